@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto'
+import { sql, type RawBuilder } from 'kysely'
+import { z } from 'zod'
+import type { Actor, Endpoint } from '#platform/contract'
+import type { Db } from '#platform/database'
+import { Problem } from '#platform/problems'
+
+/** What is sealed, in this order and spelling: changing it breaks every proof already given. */
+export type AuditEntry = {
+  at: string; requestId: string; operation: string; personId: string | null; positionId: string | null; onBehalfOf: string | null
+  sessionId: string | null; subject: Record<string, unknown>; status: number; problem: string | null; address: string | null; agent: string | null
+}
+
+type Call = { actor: Actor; input: unknown; now: Date; request: { id: string; address: string | null; agent: string | null } }
+
+const IDENTIFIER = /(^id$|Id$|Ids$|^version$|^revision$|^on$|On$)/
+
+/** Ids and versions say what was touched; texts and secrets stay out of the audit. */
+function subjectOf(input: unknown): Record<string, unknown> {
+  if (typeof input !== 'object' || input === null) return {}
+  const short = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && value.length <= 64)
+  return Object.fromEntries(Object.entries(input).filter(([key, value]) =>
+    IDENTIFIER.test(key) && (short(value) || (Array.isArray(value) && value.length <= 50 && value.every(short)))))
+}
+
+/** RFC 6962 §2.1 leaf: SHA-256 of 0x00 and the entry's canonical JSON. */
+export const leafOf = (entry: AuditEntry) =>
+  createHash('sha256').update(Buffer.of(0)).update(JSON.stringify(canonical(entry))).digest()
+
+const canonical = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(canonical)
+  : value !== null && typeof value === 'object'
+    ? Object.fromEntries(Object.keys(value).toSorted().map((key) => [key, canonical((value as Record<string, unknown>)[key])]))
+    : value
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+const orNull = (id: string | null) => (id === nobody ? null : id)
+
+function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, status: number, problem: string | null): AuditEntry {
+  return {
+    at: now.toISOString(), requestId: request.id, operation: endpoint.name, personId: orNull(actor.personId), positionId: actor.positionId,
+    onBehalfOf: actor.onBehalfOf, sessionId: actor.sessionId, subject: subjectOf(input), status, problem,
+    address: request.address, agent: request.agent?.slice(0, 200) ?? null,
+  }
+}
+
+/** One statement that writes the entry and, when asked, remembers the answer for the idempotency key. */
+export function auditStatement(
+  endpoint: Endpoint, call: Call & { idempotencyKey?: string | undefined }, status: number,
+  { problem = null, answer }: { problem?: string | null; answer?: unknown } = {},
+): RawBuilder<unknown> {
+  const entry = entryOf(endpoint, call, status, problem)
+  const insert = sql`insert into platform.audit_entry
+    (at, request_id, operation, person_id, position_id, on_behalf_of, session_id, subject, status, problem, address, agent, leaf)
+    values (${entry.at}::timestamptz, ${entry.requestId}, ${entry.operation}, ${entry.personId}::uuid, ${entry.positionId}::uuid, ${entry.onBehalfOf}::uuid,
+      ${entry.sessionId}::uuid, ${JSON.stringify(entry.subject)}::jsonb, ${entry.status}::int, ${entry.problem}, ${entry.address}, ${entry.agent}, ${leafOf(entry)})`
+  if (answer === undefined) return insert
+  return sql`with entry as (${insert})
+    update platform.idempotency set response = ${JSON.stringify(answer)}::jsonb
+     where person_id = ${call.actor.personId} and key = ${call.idempotencyKey ?? ''}`
+}
+
+const statusOf = (error: unknown) => (error instanceof Problem ? error.status : error instanceof z.ZodError ? 422 : 500)
+
+/** A refused or failed command is audited too, outside the transaction that was rolled back; refused reads only when sensitive or forbidden. */
+export async function recordRefusal(db: Db, endpoint: Endpoint, call: Call, error: unknown) {
+  const status = statusOf(error)
+  const worthIt = endpoint.method !== 'GET' || endpoint.sensitive === true || status === 403
+  if (!worthIt || (status === 401 && endpoint.permission !== 'public')) return
+  const problem = error instanceof Problem ? error.code : status === 422 ? 'request/invalid' : 'internal'
+  await auditStatement(endpoint, call, status, { problem }).execute(db).catch(() => {})
+}

@@ -1,0 +1,4 @@
+/** The audit: who did what, in which position, with which result. Written by the door, sealed in Merkle batches. */
+export { auditStatement, recordRefusal, type AuditEntry } from './entry.ts'
+export { sealAudit, sealAuditJob, verifyAudit, type AuditVerdict } from './seal.ts'
+export { inclusionProof, merkleRoot, verifyInclusion } from './merkle.ts'

@@ -1,0 +1,26 @@
+/** Everything that may differ between installations, read once from the environment. */
+import { isAbsolute, join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const dataDir = process.env.CONGVU_DATA ?? join(root, '.data')
+
+export const config = {
+  /** The checkout. */
+  root,
+  /** Where the embedded database, the files and the secrets live. */
+  dataDir: isAbsolute(dataDir) ? dataDir : join(process.cwd(), dataDir),
+  port: Number(process.env.PORT ?? 8080),
+  host: process.env.HOST ?? '0.0.0.0',
+  databaseUrl: process.env.DATABASE_URL,
+  databaseReadUrl: process.env.DATABASE_READ_URL,
+  /** Number of proxies in front whose X-Forwarded-For is believed; 0 believes none. */
+  trustedProxies: Number(process.env.TRUSTED_PROXIES ?? 0),
+  logLevel: process.env.LOG_LEVEL ?? 'warn',
+  /** Bytes; larger uploads are refused before they are read. */
+  uploadLimit: Number(process.env.UPLOAD_LIMIT ?? 100 * 1024 * 1024),
+  /** Connections of the writing and of the reading pool. */
+  poolSize: Number(process.env.DATABASE_POOL ?? 10),
+  /** `host:port` of a clamd; unset means no malware scanner is asked. */
+  clamd: process.env.CLAMD,
+}
+export type Config = typeof config

@@ -1,0 +1,77 @@
+/** The vocabulary modules use to describe themselves to the outside. Browser-safe. */
+import { z } from 'zod'
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {
+  /** The command's or query's name: operationId in OpenAPI, operation in the audit. */
+  name: string
+  method: Method
+  path: `/${string}`
+  /** A power such as `documents.direct`; `session` for anyone signed in; `public` for anyone. */
+  permission: string
+  summary: string
+  input: I
+  output: O
+  /** `download`: the answer is a file; `upload`: the body is one. */
+  kind?: 'json' | 'download' | 'upload'
+  /** A read worth an audit entry of its own. */
+  sensitive?: true
+}
+export const endpoint = <I extends z.ZodObject, O extends z.ZodType>(shape: Endpoint<I, O>) => shape
+export type InputOf<E extends Endpoint> = z.output<E['input']>
+export type OutputOf<E extends Endpoint> = z.output<E['output']>
+
+export type EventType<P extends z.ZodObject = z.ZodObject> = { name: `${string}.${string}.v${number}`; payload: P }
+export const event = <P extends z.ZodObject>(name: EventType['name'], payload: P): EventType<P> => ({ name, payload })
+
+/** Text on the wire, a Date in memory on both sides. */
+export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
+  decode: (text) => new Date(text),
+  encode: (date) => date.toISOString(),
+})
+
+/** A calendar day, `YYYY-MM-DD`, always read in Asia/Ho_Chi_Minh, within the years an office can mean. */
+export const Day = z.iso.date().refine((day) => day >= '1945-01-01' && day <= '2200-12-31', 'day-out-of-range')
+
+const hasControlCharacters = (text: string) => /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/.test(text)
+
+/** Text a person typed: trimmed, NFC, free of control and direction-changing characters. */
+export const typed = (max: number, min = 1) => clean(z.string().min(min).max(max).refine((text) => !hasControlCharacters(text), 'control-character'))
+
+/** One line of typed text. */
+export const line = (max: number, min = 1) =>
+  clean(z.string().min(min).max(max).refine((text) => !hasControlCharacters(text) && !/[\r\n\t]/.test(text), 'control-character'))
+
+const clean = (inner: z.ZodString) =>
+  z.codec(z.string().max(1_000_000), inner, { decode: (text) => text.trim().normalize('NFC'), encode: (text) => text })
+
+/** Keyset paging: `after` is the opaque cursor of the last row seen. */
+export const Page = z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(100).default(30) })
+export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() })
+
+/** Repeated keys of a query string, or a real array in a body. */
+export const list = <T extends z.ZodType>(of: T) => z.preprocess((value) => (value === undefined || Array.isArray(value) ? value : [value]), z.array(of))
+
+/** `true` or `false` in a query string, or a real boolean. */
+export const flag = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
+
+/** The bytes of a stored file; only the door turns it into a stream. */
+export type Download = { fileId: string; name: string; inline?: boolean }
+export const Download = z.custom<Download>()
+
+/** Who acts, resolved before any handler runs: one person, in one position, perhaps on behalf of an absent colleague. */
+export type Actor = {
+  personId: string
+  name: string
+  positionId: string | null
+  positionTitle: string | null
+  unitId: string | null
+  agencyId: string | null
+  roles: readonly string[]
+  permissions: ReadonlySet<string>
+  /** What the actor's eyes may open: the position itself and the desks it sits at. */
+  keys: readonly string[]
+  onBehalfOf: string | null
+  sessionId: string | null
+}

@@ -1,0 +1,109 @@
+import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
+import { inspectFile } from '#packages/file-inspection'
+import { config } from '#platform/config'
+import type { Db } from '#platform/database'
+import { defineModule, handle, type Context, type Handler } from '#platform/http'
+import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
+import { addressOf, discard, keep, receive, receiveBytes, type Incoming } from './content.ts'
+import * as contract from './contract.ts'
+import type { StoredFile } from './contract.ts'
+
+type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | null; reason: string | null }
+
+const columns = sql`id, name, media_type, size, sha256, pages, state, uploaded_by, reason`
+
+/** The record of a file; 404 when there is none. */
+export async function fileOf(db: Db, fileId: string): Promise<Row> {
+  const { rows } = await sql<Row>`select ${columns} from platform.file where id = ${fileId}`.execute(db)
+  ensure(rows[0], () => notFound('file', fileId))
+  return rows[0]
+}
+
+/** Path of a stored file's bytes on this machine. */
+export const pathOf = ({ sha256 }: Pick<StoredFile, 'sha256'>) => addressOf(sha256)
+
+/** The bytes of a clean file; callers keep to documents that fit in memory. */
+export async function readBytes(db: Db, fileId: string): Promise<Buffer> {
+  return readFile(pathOf(await fileOf(db, fileId)))
+}
+
+type Facts = { name: string; mediaType: string; pages: number | null; state?: 'clean' | 'quarantined'; reason?: string | null; uploadedBy?: string | null }
+
+async function record({ db, now }: Pick<Context, 'db' | 'now'>, { size, sha256 }: Incoming, { name, mediaType, pages, state = 'clean', reason = null, uploadedBy = null }: Facts) {
+  const { rows } = await sql<Row>`insert into platform.file (sha256, size, media_type, name, pages, state, reason, uploaded_by, created_at)
+    values (${sha256}, ${size}, ${mediaType}, ${name}, ${pages}, ${state}, ${reason}, ${uploadedBy}, ${now}) returning ${columns}`.execute(db)
+  return rows[0]!
+}
+
+/** Stores bytes the system itself made (a rendered or signed PDF); durable before the transaction commits. */
+export async function storeBytes(context: Pick<Context, 'db' | 'now'>, bytes: Uint8Array, { name, mediaType, pages = null }: { name: string; mediaType: string; pages?: number | null }): Promise<StoredFile> {
+  const incoming = await receiveBytes(bytes)
+  await keep(incoming)
+  return record(context, incoming, { name, mediaType, pages })
+}
+
+/** The files a person uploaded and may now attach; somebody else's upload does not exist for them. */
+export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>, fileIds: readonly string[]): Promise<StoredFile[]> {
+  const files = await Promise.all(fileIds.map((fileId) => fileOf(db, fileId)))
+  files.forEach(({ id, uploadedBy, state }) => ensure(uploadedBy === actor.personId && state === 'clean', () => notFound('file', id)))
+  return files
+}
+
+function declaredName(headers: Record<string, string | undefined>) {
+  try {
+    const name = decodeURIComponent(headers['x-file-name'] ?? '').normalize('NFC')
+    const base = name.split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+    ensure(base.length > 0 && base.length <= 200, () => new Problem('files/name-missing', 422, 'The header x-file-name must hold a name of at most 200 characters'))
+    return base
+  } catch (error) {
+    throw error instanceof Problem ? error : new Problem('files/name-missing', 422, 'The header x-file-name is not percent-encoded UTF-8')
+  }
+}
+
+const uploadFile: Handler<typeof contract.uploadFile> = async (context) => {
+  const { body, headers } = context.request
+  const name = declaredName(headers)
+  const declared = Number(headers['content-length'] ?? 0)
+  ensure(declared <= config.uploadLimit, () => new Problem('files/too-large', 413, `A file may have at most ${config.uploadLimit} bytes`, { limit: config.uploadLimit }))
+  const incoming = await receive(body!)
+  return accept(context, incoming, name)
+}
+
+/** Clean files are kept; hostile ones are set aside with the reason; anything else is refused and forgotten. */
+async function accept(context: Context, incoming: Incoming, name: string) {
+  const { verdict, mediaType, pages, reason, detail } = await inspectFile(incoming.path, { declaredName: name })
+  if (verdict === 'clean') {
+    await keep(incoming)
+    return record(context, incoming, { name, mediaType, pages: pages ?? null, uploadedBy: context.actor.personId })
+  }
+  const problem = `files/${reason ?? 'refused'}` as const
+  if (!hostile.has(reason ?? '')) {
+    await discard(incoming)
+    throw new Problem(problem, 422, detail ?? 'The file was refused', { name })
+  }
+  await keep(incoming)
+  await record(context, incoming, { name, mediaType, pages: null, state: 'quarantined', reason: reason ?? null, uploadedBy: context.actor.personId })
+  throw new CommittedProblem(problem, 422, detail ?? 'The file was set aside', { name })
+}
+
+/** Reasons that somebody responsible for security should look at. */
+const hostile = new Set(['active-content', 'zip-bomb', 'macros', 'malware', 'external-template'])
+
+const openUpload: Handler<typeof contract.openUpload> = async ({ db, actor }, { fileId }) => {
+  const { id, name, uploadedBy, state } = await fileOf(db, fileId)
+  ensure(uploadedBy === actor.personId && state === 'clean', () => notFound('file', fileId))
+  return { fileId: id, name, inline: true }
+}
+
+const listQuarantine: Handler<typeof contract.listQuarantine> = async ({ db }) => {
+  const { rows } = await sql<Row & { createdAt: Date }>`select ${columns}, created_at from platform.file where state = 'quarantined'
+    order by created_at desc limit 100`.execute(db)
+  return { files: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })) }
+}
+
+/** Uploads are the same for every module; what a file then belongs to is the module's affair. */
+export const filesModule = defineModule({
+  name: 'files',
+  endpoints: [handle(contract.uploadFile, uploadFile), handle(contract.openUpload, openUpload), handle(contract.listQuarantine, listQuarantine)],
+})

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import type { Endpoint } from '#platform/contract'
+import type { Module } from './module.ts'
+
+type Schema = Record<string, unknown>
+
+/** Wire shape of a schema: codecs and defaults as the client writes and reads them. */
+const wire = (type: z.ZodType): Schema => {
+  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Schema
+  return withoutIds(schema) as Schema
+}
+
+/** Component ids repeat across operations; schemas are written out in place instead. */
+const withoutIds = (value: unknown): unknown =>
+  Array.isArray(value) ? value.map(withoutIds)
+  : value !== null && typeof value === 'object'
+    ? Object.fromEntries(Object.entries(value).filter(([key, v]) => !(key === 'id' && typeof v === 'string')).map(([key, v]) => [key, withoutIds(v)]))
+    : value
+
+const problem = { description: 'RFC 9457 problem details', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+
+const pathKeys = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, key]) => key!)
+
+function parametersOf({ method, path, input, kind }: Endpoint) {
+  const inPath = pathKeys(path)
+  const schema = wire(input) as { properties?: Record<string, Schema>; required?: string[] }
+  return Object.entries(schema.properties ?? {})
+    .filter(([key]) => inPath.includes(key) || method === 'GET' || kind === 'upload')
+    .map(([name, shape]) => {
+      const at = inPath.includes(name) ? 'path' : 'query'
+      return { name, in: at, required: at === 'path' || (schema.required ?? []).includes(name), schema: shape }
+    })
+}
+
+function bodyOf({ path, input, kind }: Endpoint) {
+  if (kind === 'upload') return { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
+  const inPath = pathKeys(path)
+  const schema = wire(input) as { properties?: Record<string, Schema>; required?: string[] }
+  const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([key]) => !inPath.includes(key)))
+  const required = (schema.required ?? []).filter((key) => !inPath.includes(key))
+  return { content: { 'application/json': { schema: { type: 'object', properties, ...(required.length > 0 && { required }) } } } }
+}
+
+function operationOf(module: string, endpoint: Endpoint) {
+  const content = endpoint.kind === 'download'
+    ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: wire(endpoint.output) } }
+  return {
+    operationId: endpoint.name, summary: endpoint.summary, tags: [module], 'x-permission': endpoint.permission,
+    parameters: parametersOf(endpoint),
+    ...(endpoint.method !== 'GET' && { requestBody: bodyOf(endpoint) }),
+    responses: { 200: { description: 'Done', content }, default: problem },
+    security: endpoint.permission === 'public' ? [] : [{ session: [] }],
+  }
+}
+
+/** OpenAPI 3.1 of every endpoint of these modules, from the same schemas that validate the requests. */
+export function openApi(modules: Module[], version: string) {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const { name, endpoints = [] } of modules)
+    for (const { endpoint } of endpoints) {
+      const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(name, endpoint) }
+    }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'CôngVụ', version, description: 'The public API of CôngVụ: what the browser uses, no more and no less.', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    tags: modules.map(({ name }) => ({ name })),
+    paths,
+    components: {
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'congvu_session' } },
+      schemas: {
+        Problem: {
+          type: 'object', required: ['type', 'title', 'status'],
+          properties: {
+            type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, instance: { type: 'string' },
+            facts: { type: 'object' },
+            issues: { type: 'array', items: { type: 'object', properties: { path: { type: 'string' }, message: { type: 'string' } } } },
+          },
+        },
+      },
+    },
+  }
+}

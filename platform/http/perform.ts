@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { auditStatement, recordRefusal } from '#platform/audit'
+import type { Actor, Endpoint } from '#platform/contract'
+import { inTransaction, type Database, type Db } from '#platform/database'
+import { CommittedProblem, ensure, Problem } from '#platform/problems'
+import type { Handled, RequestFacts } from './module.ts'
+
+/** What the door needs to let anybody through. */
+export type App = { database: Database }
+
+export type Call = {
+  actor: Actor
+  input: unknown
+  now: Date
+  request: RequestFacts
+  /** The client's name for this very attempt: the same key gets the same answer, once. */
+  idempotencyKey?: string | undefined
+}
+
+function ensureMayKnock(actor: Actor, { permission }: Endpoint) {
+  if (permission === 'public') return
+  ensure(actor.sessionId !== null, () => new Problem('request/sign-in-required', 401, 'Sign in first'))
+  const allowed = permission === 'session' || actor.permissions.has(permission)
+  ensure(allowed, () => new Problem('request/forbidden', 403, `Needs ${permission}`, { permission }))
+}
+
+/**
+ * One request: permission, validation, one transaction, audit, answer. The HTTP server and the demo story both come in here.
+ * GETs run on the read-only pool; everything else in one transaction with its audit entry and its remembered answer.
+ * @returns the answer as it goes on the wire
+ */
+export async function perform({ database }: App, { endpoint, run }: Handled, call: Call): Promise<unknown> {
+  try {
+    ensureMayKnock(call.actor, endpoint)
+    const input = z.decode(endpoint.input, call.input as never)
+    const isRead = endpoint.method === 'GET'
+    return isRead ? await answerRead(database, { endpoint, run }, call, input) : await answerCommand(database, { endpoint, run }, call, input)
+  } catch (error) {
+    await recordRefusal(database.write, endpoint, call, error)
+    throw error
+  }
+}
+
+const contextOf = (db: Db, { actor, now, request }: Call) => ({ db, actor, now, request })
+
+async function answerRead(database: Database, { endpoint, run }: Handled, call: Call, input: unknown) {
+  const output = await run(contextOf(database.read, call), input as never)
+  if (endpoint.sensitive) await auditStatement(endpoint, call, 200).execute(database.write)
+  return encode(endpoint, output)
+}
+
+async function answerCommand(database: Database, { endpoint, run }: Handled, call: Call, input: unknown) {
+  const answer = await inTransaction(database.write, async (db) => {
+    const remembered = await remember(db, endpoint, call)
+    if (remembered) return remembered.response
+    const output = await orCommitted(async () => encode(endpoint, await run(contextOf(db, call), input as never)))
+    if (output instanceof CommittedProblem) return output
+    await auditStatement(endpoint, call, 200, { answer: call.idempotencyKey === undefined ? undefined : output }).execute(db)
+    return output
+  })
+  if (answer instanceof CommittedProblem) throw answer
+  return answer
+}
+
+async function orCommitted<T>(work: () => Promise<T>) {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof CommittedProblem) return error
+    throw error
+  }
+}
+
+const encode = (endpoint: Endpoint, output: unknown) =>
+  endpoint.kind === 'download' ? output : z.encode(endpoint.output, output as never)
+
+/** Claims the idempotency key, waiting for a twin that is still running; answers what the twin was told. */
+async function remember(db: Db, endpoint: Endpoint, { actor, idempotencyKey: key, input }: Call) {
+  if (key === undefined) return
+  const request = createHash('sha256').update(JSON.stringify(input ?? null)).digest()
+  const claimed = await sql`insert into platform.idempotency (person_id, key, operation, request)
+    values (${actor.personId}, ${key}, ${endpoint.name}, ${request}) on conflict do nothing`.execute(db)
+  if (claimed.numAffectedRows === 1n) return
+  const { rows } = await sql<{ operation: string; request: Buffer; response: unknown }>`
+    select operation, request, response from platform.idempotency where person_id = ${actor.personId} and key = ${key}`.execute(db)
+  const earlier = rows[0]
+  const same = earlier?.operation === endpoint.name && earlier.request.equals(request)
+  ensure(same, () => new Problem('request/key-reused', 422, 'This Idempotency-Key was used for another request'))
+  return { response: earlier!.response }
+}

@@ -1,0 +1,49 @@
+/** Work that outlives a request: pg-boss queues in the same PostgreSQL, enqueued in the caller's transaction. */
+import { fromKysely, PgBoss, type WorkOptions } from 'pg-boss'
+import type { Database, Db } from '#platform/database'
+
+export type JobContext<D = unknown> = { database: Database; now: Date; data: D; jobId: string; attempt: number }
+
+export type Job<D extends object = never> = {
+  /** Queue name, `module.what`. */
+  name: string
+  /** Cron in Asia/Ho_Chi_Minh; without one the job runs when it is enqueued. */
+  schedule?: string
+  /** Attempts after the first; then the dead-letter queue `<name>.dead`. */
+  retries?: number
+  concurrency?: number
+  run: (context: JobContext<D>) => Promise<unknown>
+}
+export const defineJob = <D extends object = Record<string, never>>(job: Job<D>): Job => job as unknown as Job
+
+export type Queue = {
+  /** Enqueues in the given transaction: rolled back together with it. */
+  send(db: Db, job: string, payloads: object[]): Promise<void>
+  stop(): Promise<void>
+  boss: PgBoss
+}
+
+/** Starts the queues of all jobs and their workers; `onError` hears what pg-boss could not keep to itself. */
+export async function startJobs(database: Database, jobs: Job[], onError: (error: Error) => void): Promise<Queue> {
+  const boss = new PgBoss({ connectionString: database.url, schema: 'boss', useListenNotify: true, max: 4, application_name: 'congvu-jobs' } as never)
+  boss.on('error', onError)
+  await boss.start()
+  for (const job of jobs) await openQueue(boss, database, job)
+  return {
+    boss,
+    send: async (db, job, payloads) => {
+      await boss.insert(job, payloads.map((data) => ({ data })), { db: fromKysely(db.withoutPlugins()) } as never)
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+async function openQueue(boss: PgBoss, database: Database, { name, schedule, retries = 8, concurrency = 1, run }: Job) {
+  await boss.createQueue(`${name}.dead`)
+  await boss.createQueue(name, { notify: true, retryLimit: retries, retryBackoff: true, retryDelay: 1, deadLetter: `${name}.dead` } as never)
+  await boss.work(name, { batchSize: 1, localConcurrency: concurrency, burstWhenBatchFull: true, includeMetadata: true } as WorkOptions & { includeMetadata: true }, async ([job]) => {
+    const { id, data, retryCount } = job as unknown as { id: string; data: never; retryCount: number }
+    await run({ database, now: new Date(), data, jobId: id, attempt: retryCount + 1 })
+  })
+  if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Ho_Chi_Minh' })
+}

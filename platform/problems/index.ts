@@ -1,0 +1,31 @@
+/** What the API says when it refuses: RFC 9457 problem details. Browser-safe. */
+export type Issue = { path: string; message: string }
+
+/** `type` is `module/what-is-wrong`; pages turn it into a sentence, `facts` fill the sentence. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly type: string
+  readonly status: number
+  readonly facts: Record<string, unknown>
+
+  constructor(type: `${string}/${string}`, status: number, detail: string, facts: Record<string, unknown> = {}) {
+    super(detail)
+    this.type = type.startsWith('urn:') ? type : `urn:congvu:problem:${type}`
+    this.status = status
+    this.facts = facts
+  }
+
+  /** `module/what-is-wrong`, without the URN. */
+  get code() {
+    return this.type.replace('urn:congvu:problem:', '')
+  }
+}
+
+/** A refusal whose own traces must survive: the transaction commits (a counted failed attempt), then this is thrown. */
+export class CommittedProblem extends Problem {}
+
+export const notFound = (thing: string, id: string) => new Problem('request/not-found', 404, `No ${thing} ${id}`, { thing, id })
+
+export function ensure(condition: unknown, otherwise: () => Problem): asserts condition {
+  if (!condition) throw otherwise()
+}
