@@ -1,0 +1,67 @@
+import { KeyObject, sign as cryptoSign, X509Certificate, type webcrypto } from 'node:crypto'
+import { P12Signer } from '@libpdf/core'
+import { PdfSigningError } from './errors.ts'
+
+/** Anything that holds a key: a file, a token, an HSM, a remote service, a browser. */
+export type Signer = {
+  /** DER of the signer's certificate */
+  certificate: Buffer
+  /** DER of the certificates above it; the root may be left out */
+  chain: Buffer[]
+  /**
+   * Signs the DER of the signed attributes with SHA-256 and RSA PKCS#1 v1.5, or with ECDSA over SHA-256 answering DER (r, s).
+   */
+  sign(toBeSigned: Buffer): Promise<Buffer> | Buffer
+}
+
+export type KeyMaterial = { key: KeyObject; certificate: Buffer; chain: Buffer[] }
+
+/**
+ * A signer over a private key in memory: RSA of at least 2048 bits, ECDSA on P-256 or P-384, always with SHA-256.
+ * @throws PdfSigningError unsupported-key, key-mismatch
+ */
+export function softwareSigner({ key, certificate, chain }: KeyMaterial): Signer {
+  if (key.type !== 'private') throw new PdfSigningError('unsupported-key', 'a private key is needed')
+  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {}
+  const isStrongRsa = key.asymmetricKeyType === 'rsa' && modulusLength >= 2048
+  const isKnownCurve = key.asymmetricKeyType === 'ec' && ['prime256v1', 'secp384r1'].includes(namedCurve)
+  if (!isStrongRsa && !isKnownCurve) throw new PdfSigningError('unsupported-key', 'RSA ≥ 2048 or ECDSA P-256/P-384 is needed')
+  if (!new X509Certificate(certificate).checkPrivateKey(key))
+    throw new PdfSigningError('key-mismatch', 'the certificate is not of this key')
+  return { certificate, chain, sign: (toBeSigned) => cryptoSign('sha256', toBeSigned, key) }
+}
+
+/**
+ * Opens a PKCS#12 file (RFC 7292): modern PBES2 and legacy RC2/3DES, RSA and EC, passwords in any language.
+ * `chain` is ordered from the issuer upwards as far as the file goes.
+ * @throws PdfSigningError wrong-password, bad-pkcs12
+ */
+export async function openPkcs12(bytes: Uint8Array, password: string): Promise<KeyMaterial> {
+  const opened = await P12Signer.create(bytes, password).catch((error: unknown) => {
+    throw pkcs12Error(error)
+  })
+  // LibPDF keeps the extractable CryptoKey to itself in its types; we sign with node:crypto, which is faster.
+  const { privateKey } = opened as unknown as { privateKey: webcrypto.CryptoKey }
+  const key = KeyObject.from(privateKey)
+  const certificates = [opened.certificate, ...opened.certificateChain].map((der) => new X509Certificate(der))
+  const own = certificates.find((certificate) => certificate.checkPrivateKey(key))
+  if (!own) throw new PdfSigningError('bad-pkcs12', 'no certificate in the file belongs to its key')
+  return { key, certificate: own.raw, chain: chainAbove(own, certificates).map((certificate) => certificate.raw) }
+}
+
+function pkcs12Error(error: unknown): PdfSigningError {
+  const message = error instanceof Error ? error.message : String(error)
+  return /password/i.test(message)
+    ? new PdfSigningError('wrong-password', 'the password does not open this PKCS#12 file', { cause: error })
+    : new PdfSigningError('bad-pkcs12', 'the PKCS#12 file cannot be read', { cause: error })
+}
+
+function chainAbove(own: X509Certificate, certificates: X509Certificate[]): X509Certificate[] {
+  const chain: X509Certificate[] = []
+  for (let current: X509Certificate | undefined = own; current; ) {
+    const child: X509Certificate = current
+    current = certificates.find((other) => other !== own && !chain.includes(other) && child.checkIssued(other))
+    if (current) chain.push(current)
+  }
+  return chain
+}
