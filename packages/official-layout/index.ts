@@ -1,0 +1,14 @@
+/**
+ * Official Vietnamese documents laid out by NĐ 30/2020/NĐ-CP as tagged PDF/A-2a. Publishable alone.
+ */
+export { createRenderer } from './renderer.ts'
+export type { Renderer, RendererOptions } from './renderer.ts'
+export { LayoutError } from './errors.ts'
+export type { LayoutErrorCode, LayoutErrorDetails } from './errors.ts'
+export { unprintableCharacters } from './text.ts'
+export { fontFiles } from './font.ts'
+export { registerColumns } from './registers.ts'
+export type {
+  Assignment, Block, Box, Direction, DocumentSlots, DocumentType, OfficialDocument, Opinion, ProcessingSlip,
+  RegisterBook, RegisterKind, RenderedDocument, RenderedPages, SubmissionSlip, TextSlot, Urgency,
+} from './types.ts'

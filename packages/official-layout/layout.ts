@@ -1,0 +1,29 @@
+import { documentInput } from './document.ts'
+import { processingSlipInput, registerBookInput, submissionSlipInput } from './forms.ts'
+import { documentSlots } from './slots.ts'
+import { printable } from './text.ts'
+import type { createTypesetter } from './typesetter.ts'
+import type { OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedPages, SubmissionSlip } from './types.ts'
+
+/** `today` dates the metadata of papers that carry no date of their own. */
+export type LayoutRequest = { today: string } & (
+  | { template: 'document', input: OfficialDocument }
+  | { template: 'submission-slip', input: SubmissionSlip }
+  | { template: 'register-book', input: RegisterBook }
+  | { template: 'processing-slip', input: ProcessingSlip }
+)
+
+/** From JSON to PDF: clean the texts, settle the form's rules, set the type, find the slots. Synchronous. */
+export function layOut(typeset: ReturnType<typeof createTypesetter>, request: LayoutRequest): RenderedPages | RenderedDocument {
+  const { pdf, pages, marks } = typeset(request.template, templateInput(request))
+  return request.template === 'document' ? { pdf, pages, slots: documentSlots(marks) } : { pdf, pages }
+}
+
+function templateInput({ today, ...request }: LayoutRequest) {
+  switch (request.template) {
+    case 'document': return documentInput(printable(request.input), today)
+    case 'submission-slip': return submissionSlipInput(printable(request.input), today)
+    case 'register-book': return registerBookInput(printable(request.input), today)
+    case 'processing-slip': return processingSlipInput(printable(request.input), today)
+  }
+}

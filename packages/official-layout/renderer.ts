@@ -1,0 +1,59 @@
+import { Desk } from './desk.ts'
+import type { Job } from './desk.ts'
+import { LayoutError } from './errors.ts'
+import type { LayoutRequest } from './layout.ts'
+import type {
+  OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedPages, SubmissionSlip,
+} from './types.ts'
+
+export interface RendererOptions {
+  /** Threads, each about 100 MB once used; one lays out roughly a hundred pages a second. */
+  workers?: number
+  /** A page that takes longer is given up with `timeout`. */
+  timeoutMs?: number
+}
+
+export interface Renderer {
+  renderDocument(document: OfficialDocument): Promise<RenderedDocument>
+  renderSubmissionSlip(slip: SubmissionSlip): Promise<RenderedPages>
+  renderRegisterBook(book: RegisterBook): Promise<RenderedPages>
+  renderProcessingSlip(slip: ProcessingSlip): Promise<RenderedPages>
+  /** Ends the workers; pages still being made reject with `closed`. */
+  close(): Promise<void>
+}
+
+/**
+ * Lays out official pages as PDF/A-2a in worker threads, started when first needed; idle ones do not keep the
+ * process alive. Every call rejects with a `LayoutError`: `unprintable-character`, `invalid-input`, `timeout`,
+ * `renderer-died` (that worker is replaced, other calls go on) or `closed`.
+ */
+export function createRenderer({ workers = 1, timeoutMs = 30_000 }: RendererOptions = {}): Renderer {
+  const queue: Job[] = []
+  const desks = Array.from({ length: workers }, () => new Desk(timeoutMs, () => queue.shift()))
+  let closed = false
+
+  function render<T extends RenderedPages>(request: LayoutRequest) {
+    return new Promise<T>((resolve, reject) => {
+      if (closed) return reject(new LayoutError('closed'))
+      queue.push({ request, resolve: resolve as Job['resolve'], reject })
+      desks.find((desk) => desk.isIdle)?.work()
+    })
+  }
+
+  return {
+    renderDocument: (input) => render<RenderedDocument>({ template: 'document', input, today: today() }),
+    renderSubmissionSlip: (input) => render({ template: 'submission-slip', input, today: today() }),
+    renderRegisterBook: (input) => render({ template: 'register-book', input, today: today() }),
+    renderProcessingSlip: (input) => render({ template: 'processing-slip', input, today: today() }),
+    async close() {
+      closed = true
+      for (const job of queue.splice(0)) job.reject(new LayoutError('closed'))
+      await Promise.all(desks.map((desk) => desk.close()))
+    },
+  }
+}
+
+/** Papers not yet dated carry the day they were laid out: PDF/A demands a date in the metadata. */
+function today() {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Ho_Chi_Minh' }).format()
+}

@@ -1,0 +1,141 @@
+/** What the layout engine takes and gives: plain JSON, no classes, so that it crosses threads and queues unchanged. */
+
+/** Abbreviations of NĐ 30/2020 App. III; `CV` stands for the official letter, which has none. */
+export type DocumentType = 'CV' | 'TTr' | 'QĐ' | 'TB'
+
+/** Degrees of urgency above normal: KHẨN, THƯỢNG KHẨN, HỎA TỐC. */
+export type Urgency = 'urgent' | 'veryUrgent' | 'flash'
+
+/** `\n` inside a text starts a new paragraph of the same kind. */
+export type Block =
+  | { kind: 'paragraph', text: string }
+  | { kind: 'heading', text: string }
+  | { kind: 'article', label: string, text: string }
+  | { kind: 'numbered', label: string, text: string }
+
+export interface OfficialDocument {
+  type: DocumentType
+  /** Printed as the title in capitals; not printed for `CV`. */
+  typeName: string
+  parentAgency?: string | undefined
+  agency: string
+  /** Digits as they stand in the register, e.g. `05`; absent: a blank slot is left. */
+  number?: string | undefined
+  /** What follows the slash: `UBND-NN`, `QĐ-UBND`. */
+  notation: string
+  place: string
+  /** `YYYY-MM-DD`; absent: blank slots for day, month and year are left. */
+  issuedOn?: string | undefined
+  subject: string
+  addressees: string[]
+  /** "Căn cứ …" lines; closing punctuation is set by the layout. */
+  basis: string[]
+  issuer?: string | undefined
+  enactment?: string | undefined
+  body: Block[]
+  recipients: string[]
+  /** What follows "Lưu:", e.g. `VT, NN`. */
+  archive: string
+  /** `TM. …`, `KT. …` lines above the position. */
+  capacity: string[]
+  position: string
+  signerName: string
+  urgency?: Urgency | undefined
+  draft?: boolean | undefined
+}
+
+export interface Opinion {
+  by: string
+  position?: string | undefined
+  text: string
+  /** Printed as given, e.g. `21/11/2026 16:42`. */
+  at?: string | undefined
+}
+
+/** Phiếu trình: what the drafting unit lays before the signer. */
+export interface SubmissionSlip {
+  parentAgency?: string | undefined
+  agency: string
+  number?: string | undefined
+  notation?: string | undefined
+  place: string
+  submittedOn?: string | undefined
+  addressee: string
+  subject: string
+  documentType: string
+  draftingUnit: string
+  drafter: string
+  dueOn?: string | undefined
+  summary: string[]
+  attachments: string[]
+  opinions: Opinion[]
+  /** The signer's decision; absent: ruled lines are left for it. */
+  decision?: Opinion | undefined
+}
+
+export type RegisterKind = 'outgoing' | 'incoming' | 'followUp'
+
+export interface RegisterBook {
+  kind: RegisterKind
+  parentAgency?: string | undefined
+  agency: string
+  year: number
+  volume?: string | undefined
+  firstOn?: string | undefined
+  lastOn?: string | undefined
+  firstNumber?: string | undefined
+  lastNumber?: string | undefined
+  paper?: 'a4' | 'a3' | undefined
+  /** One list of cells per entry, in the order of `registerColumns(kind)`; missing cells stay blank. */
+  rows: string[][]
+}
+
+/** Phiếu giải quyết văn bản đến (NĐ 30/2020, App. IV). */
+export interface ProcessingSlip {
+  parentAgency?: string | undefined
+  agency: string
+  arrivalNumber: string
+  arrivedOn?: string | undefined
+  /** `Công văn số 1598/BNNMT-CN ngày 19/11/2026 của … về …`. */
+  document: string
+  dueOn?: string | undefined
+  leader?: Direction | undefined
+  unitHead?: Direction | undefined
+  handler?: Opinion | undefined
+}
+
+export interface Direction extends Opinion {
+  lead?: Assignment | undefined
+  coordinators?: Assignment[] | undefined
+  forInformation?: string[] | undefined
+}
+
+export interface Assignment {
+  name: string
+  /** Printed as given; `YYYY-MM-DD` becomes `DD/MM/YYYY`. */
+  dueOn?: string | undefined
+}
+
+/** A rectangle in PDF points, origin at the bottom left of the page; pages count from 1. */
+export interface Box { page: number, x: number, y: number, w: number, h: number }
+
+/** Where digits belong: write them centred in the box, on `baseline`, in Tinos of this size and style. */
+export interface TextSlot extends Box {
+  baseline: number
+  fontSize: number
+  fontStyle: 'regular' | 'italic'
+}
+
+export interface DocumentSlots {
+  number: TextSlot
+  day: TextSlot
+  month: TextSlot
+  year: TextSlot
+  /** The handwritten signature image: 60 × 25 mm, centred between title and name. */
+  signature: Box
+  /** The agency seal at real size (36 mm), over the left third of `signature`. */
+  seal: Box
+}
+
+export interface RenderedPages { pdf: Uint8Array, pages: number }
+export interface RenderedDocument extends RenderedPages { slots: DocumentSlots }

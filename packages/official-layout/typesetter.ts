@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url'
+import { dirname, join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { LayoutError } from './errors.ts'
+import { fontFiles } from './font.ts'
+
+const templates = join(dirname(fileURLToPath(import.meta.url)), 'templates')
+const EVICT_EVERY = 10
+
+export type Template = 'document' | 'submission-slip' | 'register-book' | 'processing-slip'
+
+/** A marked place as the template reports it: points from the top left of the page. */
+export interface Mark { name: string, page: number, x: number, y: number, w: number, h?: number }
+
+export interface Typeset { pdf: Buffer, pages: number, marks: Mark[] }
+
+/** One Typst compiler with only the package's templates and fonts in reach; `typeset` is synchronous. */
+export function createTypesetter() {
+  const compiler = createCompiler()
+  let printed = 0
+  return function typeset(template: Template, data: unknown): Typeset {
+    const result = compiler.compile(compilation(template, data))
+    const document = result.result
+    if (result.hasError() || document === null) {
+      throw new LayoutError('typesetting-failed', {}, JSON.stringify(result.takeDiagnostics()?.shortDiagnostics))
+    }
+    const marks = template === 'document' ? compiler.query(document, { selector: '<slot>', field: 'value' }) as Mark[] : []
+    const pdf = compiler.pdf(document, { pdfStandard: 'a-2a' })
+    // Typst remembers every layout it has made; without eviction memory grows with each page.
+    if (++printed % EVICT_EVERY === 0) compiler.evictCache(EVICT_EVERY)
+    return { pdf, pages: document.numOfPages, marks }
+  }
+}
+
+export function createCompiler() {
+  return NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontFiles.map((file) => dirname(file)) }] })
+}
+
+export function compilation(template: Template, data: unknown) {
+  return { mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify(data) } }
+}
