@@ -1,0 +1,33 @@
+import { createContext, lazy, useContext, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import type { PageEntry, Place, WebModule } from './pages.ts'
+import type { ShellSlots } from './slots.ts'
+
+/** Everything the modules brought, gathered once before the first render. */
+export type Registry = {
+  pages: Map<string, PageEntry & { view: LazyExoticComponent<ComponentType> }>
+  places: Place[]
+  session: LazyExoticComponent<ComponentType<{ children: ReactNode }>> | null
+  bell: LazyExoticComponent<ComponentType> | null
+  person: LazyExoticComponent<ComponentType> | null
+  find: ShellSlots['find'] | undefined
+}
+
+/** Gathers pages, places and slots; of several modules filling one slot the last one wins. */
+export function gather(modules: WebModule[]): Registry {
+  const pages: Registry['pages'] = new Map()
+  for (const { default: own = {} } of modules) {
+    for (const [path, entry] of Object.entries(own)) pages.set(path, { ...entry, view: lazy(entry.page) })
+  }
+  const slots: ShellSlots = Object.assign({}, ...modules.map((module) => module.slots ?? {}))
+  return {
+    pages,
+    places: modules.flatMap((module) => module.places ?? []).toSorted((a, b) => a.order - b.order),
+    session: slots.session ? lazy(slots.session) : null,
+    bell: slots.bell ? lazy(slots.bell) : null,
+    person: slots.person ? lazy(slots.person) : null,
+    find: slots.find,
+  }
+}
+
+export const RegistryContext = createContext<Registry | null>(null)
+export const useRegistry = (): Registry => useContext(RegistryContext)!

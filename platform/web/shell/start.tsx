@@ -1,0 +1,49 @@
+import '@fontsource-variable/ibm-plex-sans/wght.css'
+import '../mantine.css'
+import '../base.css'
+import { MantineProvider } from '@mantine/core'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { Problem } from '#platform/problems'
+import { cssVariables, theme } from '../theme.ts'
+import { Notices } from '../ui/Notices.tsx'
+import type { WebModule } from './pages.ts'
+import { gather } from './registry.ts'
+import { buildRouter } from './routes.tsx'
+
+const isSignedOut = (error: Error) => error instanceof Problem && error.status === 401
+
+/** A broken line is tried again; a refusal is an answer. */
+const shouldRetry = (count: number, error: Error) => error instanceof Problem && error.status === 0 && navigator.onLine && count < 2
+
+function buildClient(onSignedOut: () => void) {
+  const onError = (error: Error) => {
+    if (isSignedOut(error)) onSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: { queries: { staleTime: 20_000, retry: shouldRetry }, mutations: { networkMode: 'always' } },
+  })
+}
+
+/** Starts the office: gathers what the modules brought and renders into `#root`. */
+export function startShell(modules: WebModule[]) {
+  const router = buildRouter(gather(modules))
+  const client = buildClient(() => {
+    const { href, pathname } = router.state.location
+    if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } as never })
+  })
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+          <Notices />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>,
+  )
+}
