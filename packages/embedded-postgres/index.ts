@@ -10,7 +10,7 @@ import { claimDataFolder } from './locks.ts'
 import { findPrograms } from './programs.ts'
 import { runServer, type Server, type ServerExit } from './server.ts'
 import { serverSettings } from './settings.ts'
-import { makeSocketDir, socketUrl } from './socket.ts'
+import { makeSocketDir, removeSocketDir, socketUrl } from './socket.ts'
 
 export { DataFolderInUseError, EmbeddedPostgresError, type EmbeddedPostgresProblem } from './errors.ts'
 
@@ -21,19 +21,21 @@ export interface EmbeddedPostgresOptions {
   durable?: boolean
   /** PostgreSQL settings over our defaults, e.g. `{ work_mem: '16MB' }`. */
   settings?: Record<string, string>
+  /** As root, or when node_modules is read-only: where copies of the programs (60 MB) may go. Default `systemShelter`, else beside the data. */
+  shelter?: string
   /** Receives rare one-line sentences: leftovers being stopped, a long recovery. */
   log?: (line: string) => void
 }
 
 export interface EmbeddedPostgres {
   /** Connection address of a database, over the Unix socket, as superuser `postgres`: `url('postgres')` exists from the start. */
-  url(database: string): string
+  url: (database: string) => string
   /** Process number of the postmaster. */
   pid: number
   /** Settles when the server process ends for whatever reason; never rejects. */
   exited: Promise<ServerExit>
   /** Fast shutdown (open transactions roll back), then frees the folder. Calling it twice is fine. */
-  stop(): Promise<void>
+  stop: () => Promise<void>
   /** Milliseconds spent in each stage, and `total`. */
   timings: Record<string, number>
 }
@@ -54,7 +56,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       url: (database) => socketUrl(socketDir, database),
       pid: server.pid,
       exited: server.exited,
-      stop: () => stopping ??= server.stop().finally(release),
+      stop: () => stopping ??= server.stop().then(() => removeSocketDir(socketDir)).finally(release),
       timings,
     }
   } catch (error) {
@@ -77,10 +79,11 @@ export function dataHome(preferred: string, shelter = systemShelter): string {
   return sheltered
 }
 
-async function startOwned(dataDir: string, { durable = true, settings = {}, log = () => {} }: EmbeddedPostgresOptions) {
+async function startOwned(dataDir: string, options: EmbeddedPostgresOptions) {
+  const { durable = true, settings = {}, log = () => {}, shelter = defaultShelter(dataDir) } = options
   const watch = stopwatch()
   const account = accountFor(dataDir)
-  const programs = findPrograms(account, process.getuid?.() === 0 ? systemShelter : dirname(dataDir))
+  const programs = findPrograms(account, shelter)
   watch.lap('programs')
   await ensureCluster(dataDir, programs, account, durable)
   watch.lap('initdb')
@@ -93,6 +96,8 @@ async function startOwned(dataDir: string, { durable = true, settings = {}, log 
   watch.lap('start')
   return { server, socketDir, timings: watch.timings }
 }
+
+const defaultShelter = (dataDir: string) => process.getuid?.() === 0 ? systemShelter : dirname(dataDir)
 
 /** The one true path of the folder: locks and /proc compare names, so symbolic links are resolved. */
 function settle(folder: string): string {

@@ -11,7 +11,7 @@ import { acceptsConnections, port } from './socket.ts'
 
 export interface ServerPlan { dataDir: string; socketDir: string; postgres: string; account: Account; settings: Settings; clusterLock: number }
 export interface ServerExit { code: number | null; signal: NodeJS.Signals | null }
-export interface Server { pid: number; exited: Promise<ServerExit>; stop(): Promise<void> }
+export interface Server { pid: number; exited: Promise<ServerExit>; stop: () => Promise<void> }
 
 const logSizeToSetAside = 10 * 1024 * 1024
 const patienceMs = 30_000

@@ -29,7 +29,7 @@ export function makeSocketDir(dataDir: string, account: Account): string {
 }
 
 /** By the two names an earlier run can have left, never recursively: the folder may lie in /tmp, where others have hands. */
-function removeSocketDir(folder: string): void {
+export function removeSocketDir(folder: string): void {
   if (!existsSync(folder)) return
   rmSync(join(folder, socketFileName), { force: true })
   rmSync(join(folder, `${socketFileName}.lock`), { force: true })
