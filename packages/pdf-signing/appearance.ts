@@ -57,7 +57,8 @@ export function writeAppearance(pdf: PDF, { rect, items }: Appearance): PdfRef {
 type Resource = { key: string; ref: PdfRef }
 type FontResource = Resource & { subset: FontSubset }
 
-const resourceDict = (resources: Resource[]): PdfDict => PdfDict.of(Object.fromEntries(resources.map(({ key, ref }) => [key, ref])))
+const resourceDict = (resources: Resource[]): PdfDict =>
+  PdfDict.of(Object.fromEntries(resources.map(({ key, ref }) => [key, ref])))
 
 function writeImages(pdf: PDF, items: ImageItem[]): Map<CachedImage, Resource> {
   const resources = new Map<CachedImage, Resource>()

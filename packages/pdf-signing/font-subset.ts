@@ -64,7 +64,8 @@ function collectOutlines(font: TrueTypeFont, numbers: Map<number, number>): Buff
 function withoutInstructions(outline: Buffer): Buffer {
   const afterContours = 10 + outline.readInt16BE(0) * 2
   const instructionLength = outline.readUInt16BE(afterContours)
-  return Buffer.concat([outline.subarray(0, afterContours), Buffer.alloc(2), outline.subarray(afterContours + 2 + instructionLength)])
+  const points = outline.subarray(afterContours + 2 + instructionLength)
+  return Buffer.concat([outline.subarray(0, afterContours), Buffer.alloc(2), points])
 }
 
 function renumberedComposite(outline: Buffer, numbers: Map<number, number>): Buffer {
@@ -90,7 +91,8 @@ function transformLength(flags: number): number {
 function writeFont(font: TrueTypeFont, glyphs: number[], outlines: Buffer[]): Buffer {
   const padded = outlines.map((outline) => Buffer.concat([outline, Buffer.alloc(-outline.length & 3)]))
   const loca = Buffer.alloc((padded.length + 1) * 4)
-  padded.reduce((offset, outline, index) => loca.writeUInt32BE(offset + outline.length, (index + 1) * 4) && offset + outline.length, 0)
+  let end = 0
+  for (const [index, outline] of padded.entries()) loca.writeUInt32BE((end += outline.length), (index + 1) * 4)
   const hmtx = Buffer.alloc(glyphs.length * 4)
   glyphs.forEach((glyph, index) => hmtx.writeUInt16BE(font.advanceOf(glyph), index * 4))
   outlines.forEach((outline, index) => outline.length > 0 && hmtx.writeInt16BE(outline.readInt16BE(2), index * 4 + 2))

@@ -9,6 +9,19 @@ export { textWidth } from './font-subset.ts'
 export type { Appearance, ImageItem, TextItem } from './appearance.ts'
 export { prepareSignature, embedSignature, type PreparedSignature, type SignatureOptions } from './prepare.ts'
 export { signedAttributes, assembleCms, type CmsParts } from './cms.ts'
+export {
+  createRootAuthority,
+  createSubordinateAuthority,
+  issueCertificate,
+  createCrl,
+  type Authority,
+  type AuthorityRequest,
+  type CertificateRequest,
+  type CrlRequest,
+  type IssuedCertificate,
+  type KeyKind,
+  type RevokedCertificate,
+} from './pki.ts'
 export { softwareSigner, openPkcs12, type KeyMaterial, type Signer } from './signer.ts'
 
 /**

@@ -59,7 +59,8 @@ export async function prepareSignature(source: Uint8Array, options: SignatureOpt
   ensureArray(pdf, page.dict, 'Annots').push(widget)
   const saved = await pdf.save({ incremental: true })
   const bytes = Buffer.from(saved.buffer, saved.byteOffset, saved.length)
-  if (!bytes.subarray(0, source.length).equals(source)) throw new PdfSigningError('cannot-append', 'the update was not incremental')
+  if (!bytes.subarray(0, source.length).equals(source))
+    throw new PdfSigningError('cannot-append', 'the update was not incremental')
   return { ...closePlaceholders(bytes, source.length), field }
 }
 

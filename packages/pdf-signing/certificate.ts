@@ -1,0 +1,92 @@
+import { X509Certificate } from 'node:crypto'
+import { childAt, children, readDer, readIntegerHex, readOid, TAG, type DerNode } from './der.ts'
+
+/** Fields of a DER certificate that node:crypto does not show (RFC 5280 §4.1). */
+
+const EXTENSION = {
+  subjectKeyIdentifier: '2.5.29.14',
+  keyUsage: '2.5.29.15',
+  basicConstraints: '2.5.29.19',
+} as const
+
+/** Extensions this verifier understands; a critical one outside this list makes the path invalid (RFC 5280 §4.2). */
+const UNDERSTOOD = new Set<string>([
+  ...Object.values(EXTENSION),
+  '2.5.29.35', // authorityKeyIdentifier
+  '2.5.29.31', // cRLDistributionPoints
+  '2.5.29.32', // certificatePolicies
+  '2.5.29.37', // extKeyUsage
+  '2.5.29.17', // subjectAltName
+])
+
+function bodyOf(certificate: Buffer): DerNode[] {
+  const body = children(childAt(children(readDer(certificate)), 0))
+  return body[0]?.tag === 0xa0 ? body.slice(1) : body
+}
+
+/** The issuer name, DER. */
+export const issuerOf = (certificate: Buffer): Buffer => childAt(bodyOf(certificate), 2).raw
+/** The subject name, DER. */
+export const subjectOf = (certificate: Buffer): Buffer => childAt(bodyOf(certificate), 4).raw
+/** Serial number, lowercase hex without padding. */
+export const serialOf = (certificate: Buffer): string => readIntegerHex(childAt(bodyOf(certificate), 0))
+
+type Extension = { isCritical: boolean; value: Buffer }
+
+function extensionsOf(certificate: Buffer): Map<string, Extension> {
+  const block = bodyOf(certificate).find((node) => node.tag === 0xa3)
+  const list = block ? children(childAt(children(block), 0)) : []
+  return new Map(
+    list.map((node) => {
+      const parts = children(node)
+      const isCritical = parts.length === 3 && parts[1]?.tag === TAG.boolean && parts[1].value[0] !== 0
+      return [readOid(childAt(parts, 0)), { isCritical, value: childAt(parts, parts.length - 1).value }]
+    }),
+  )
+}
+
+/** keyIdentifier of the subjectKeyIdentifier extension, if any. */
+export function subjectKeyIdentifier(certificate: Buffer): Buffer | undefined {
+  const found = extensionsOf(certificate).get(EXTENSION.subjectKeyIdentifier)
+  return found && readDer(found.value).value
+}
+
+export type KeyUsage = { digitalSignature: boolean; nonRepudiation: boolean; keyCertSign: boolean; crlSign: boolean }
+
+/** keyUsage (RFC 5280 §4.2.1.3); undefined when the certificate does not restrict its key. */
+export function keyUsageOf(certificate: Buffer): KeyUsage | undefined {
+  const found = extensionsOf(certificate).get(EXTENSION.keyUsage)
+  if (!found) return undefined
+  const bits = readDer(found.value).value[1] ?? 0
+  return {
+    digitalSignature: (bits & 0x80) !== 0,
+    nonRepudiation: (bits & 0x40) !== 0,
+    keyCertSign: (bits & 0x04) !== 0,
+    crlSign: (bits & 0x02) !== 0,
+  }
+}
+
+/** pathLenConstraint of basicConstraints: how many further authorities may stand below this one. */
+export function pathLengthOf(certificate: Buffer): number {
+  const found = extensionsOf(certificate).get(EXTENSION.basicConstraints)
+  const limit = found && children(readDer(found.value)).find((node) => node.tag === TAG.integer)
+  return limit ? Number.parseInt(readIntegerHex(limit), 16) : Number.POSITIVE_INFINITY
+}
+
+/** The first critical extension we do not understand, as its dotted type. */
+export function unknownCriticalExtension(certificate: Buffer): string | undefined {
+  for (const [type, { isCritical }] of extensionsOf(certificate)) if (isCritical && !UNDERSTOOD.has(type)) return type
+  return undefined
+}
+
+/** One attribute of the subject as text, e.g. `CN`; the last when it is repeated. */
+export function nameAttribute(distinguishedName: string, key: string): string | undefined {
+  const line = distinguishedName.split('\n').findLast((entry) => entry.startsWith(`${key}=`))
+  return line?.slice(key.length + 1)
+}
+
+/** What a person reads first: the common name, else the whole subject. */
+export function displayName(certificate: Buffer): string {
+  const { subject } = new X509Certificate(certificate)
+  return nameAttribute(subject, 'CN') ?? subject.replaceAll('\n', ', ')
+}
