@@ -1,0 +1,26 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEmbeddedPostgres } from '#packages/embedded-postgres'
+import { config } from '#platform/config'
+import { generateTables, migrate, openDatabase } from '#platform/database'
+
+/** Migrates a throwaway database and writes down what it became. */
+export async function dbTypes() {
+  const home = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'congvu-types-'))
+  const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), durable: false })
+  const database = openDatabase(postgres.url('postgres'), { poolSize: 2 })
+  try {
+    await migrate(database.write, config.root)
+    const modules = readdirSync(join(config.root, 'modules')).filter((name) => existsSync(join(config.root, 'modules', name, 'migrations')))
+    for (const name of modules) {
+      writeFileSync(join(config.root, 'modules', name, 'tables.ts'), await generateTables(database.read, name))
+      console.log(`modules/${name}/tables.ts`)
+    }
+  } finally {
+    await database.close()
+    await postgres.stop()
+    rmSync(home, { recursive: true, force: true })
+  }
+  return 0
+}

@@ -1,0 +1,9 @@
+import { dbTypes } from './db-types.ts'
+import { verifyAuditCommand } from './verify-audit.ts'
+
+export type Command = { summary: string; run: (args: string[]) => Promise<number> }
+
+export const commands: Record<string, Command> = {
+  'db-types': { summary: 'regenerate every modules/*/tables.ts from the migrations', run: dbTypes },
+  'verify-audit': { summary: 'recompute every seal of the audit and name what does not agree', run: verifyAuditCommand },
+}

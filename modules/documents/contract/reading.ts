@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
+import { Assignment, Attachment, Direction, DocumentCard, Receiver, SubmissionSlip, UrgencyLevel, Version } from './shapes.ts'
+
+const id = { documentId: z.uuid() }
+
+export const listDocuments = endpoint({
+  name: 'listDocuments', method: 'GET', path: '/documents', permission: 'documents.read',
+  summary: 'List the incoming or outgoing documents I may see, the newest first',
+  input: Page.extend({
+    direction: Direction,
+    state: list(z.string().max(30)).default([]),
+    typeCode: list(z.string().max(6)).default([]),
+    urgency: list(UrgencyLevel).default([]),
+    from: Day.optional(), to: Day.optional(),
+    overdue: flag.optional(),
+    text: z.string().max(200).optional(),
+  }),
+  output: pageOf(DocumentCard),
+})
+
+export const searchDocuments = endpoint({
+  name: 'searchDocuments', method: 'GET', path: '/documents/search', permission: 'documents.read',
+  summary: 'Search all fields and the text of the documents I may see, with or without diacritics',
+  input: z.object({
+    text: z.string().trim().min(1).max(200),
+    direction: Direction.optional(),
+    typeCode: z.string().max(6).optional(),
+    issuer: z.string().max(200).optional(),
+    from: Day.optional(), to: Day.optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  output: z.object({ rows: z.array(DocumentCard.extend({ snippet: z.string() })), more: z.boolean() }),
+})
+
+/** Everything about one document that I may see, and the verbs that are mine now. */
+export const DocumentView = DocumentCard.extend({
+  agencyName: z.string(),
+  typeName: z.string(),
+  issuerOrganId: z.string().nullable(),
+  codeNumber: z.string().nullable(),
+  codeNotation: z.string().nullable(),
+  signerName: z.string().nullable(),
+  signerPosition: z.string().nullable(),
+  signerPositionId: z.uuid().nullable(),
+  pageAmount: z.number().int().nullable(),
+  note: z.string().nullable(),
+  drafterName: z.string().nullable(),
+  fileId: z.uuid().nullable(),
+  versions: z.array(Version),
+  attachments: z.array(Attachment),
+  assignments: z.array(Assignment),
+  related: z.array(z.object({ id: z.uuid(), kind: z.enum(['reply', 'related', 'source']), number: z.string().nullable(), subject: z.string(), direction: Direction })),
+  receivers: z.array(Receiver),
+  slip: SubmissionSlip.nullable(),
+  reviews: z.array(z.object({ kind: z.enum(['content', 'form']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string().nullable() })),
+  lastOpinion: z.object({ by: z.string(), opinion: z.string(), at: Instant }).nullable(),
+  /** The draft's own words, when it was written in the form. */
+  content: z.unknown().nullable(),
+  verbs: z.array(z.string()),
+})
+export type DocumentView = z.output<typeof DocumentView>
+
+export const getDocument = endpoint({
+  name: 'getDocument', method: 'GET', path: '/documents/:documentId', permission: 'documents.read', sensitive: true,
+  summary: 'Open a document',
+  input: z.object(id),
+  output: DocumentView,
+})
+
+export const StoryChapter = z.object({
+  id: z.string(), at: Instant, name: z.string(), who: z.string(), title: z.string().nullable(), onBehalf: z.boolean(),
+  facts: z.record(z.string(), z.unknown()),
+})
+
+export const getStory = endpoint({
+  name: 'getStory', method: 'GET', path: '/documents/:documentId/story', permission: 'documents.read',
+  summary: 'Everything that happened to a document, oldest first',
+  input: z.object(id),
+  output: z.object({ chapters: z.array(StoryChapter) }),
+})
+
+export const openDocumentFile = endpoint({
+  name: 'openDocumentFile', method: 'GET', path: '/documents/:documentId/files/:fileId', permission: 'documents.read', kind: 'download', sensitive: true,
+  summary: 'Read a file of a document I may see',
+  input: z.object({ ...id, fileId: z.uuid(), save: flag.optional() }),
+  output: Download,
+})
+
+export const verifyDocumentFile = endpoint({
+  name: 'verifyDocumentFile', method: 'GET', path: '/documents/:documentId/files/:fileId/signatures', permission: 'documents.read',
+  summary: 'Verify the signatures of a file: who, when, what each covers, the chain, and what changed later',
+  input: z.object({ ...id, fileId: z.uuid() }),
+  output: z.object({ report: z.unknown() }),
+})
+
+export const printSubmissionSlip = endpoint({
+  name: 'printSubmissionSlip', method: 'GET', path: '/documents/:documentId/slip', permission: 'documents.read', kind: 'download',
+  summary: 'The submission slip of an outgoing document, or the processing slip of an incoming one, as PDF',
+  input: z.object(id),
+  output: Download,
+})
+
+export const RegisterRow = z.object({ documentId: z.uuid(), cells: z.array(z.string()) })
+const registerFilter = { direction: Direction, year: z.coerce.number().int().min(1945).max(2200) }
+
+export const readRegister = endpoint({
+  name: 'readRegister', method: 'GET', path: '/registers/:direction/:year', permission: 'documents.register',
+  summary: 'Pages of my agency’s register as the law’s book has them (NĐ 30/2020 App. IV)',
+  input: Page.extend(registerFilter),
+  output: z.object({ columns: z.array(z.string()), rows: z.array(RegisterRow), next: z.string().nullable() }),
+})
+
+export const printRegister = endpoint({
+  name: 'printRegister', method: 'GET', path: '/registers/:direction/:year/book', permission: 'documents.register', kind: 'download', sensitive: true,
+  summary: 'Print a register as a book, at most 5,000 entries between two days',
+  input: z.object({ ...registerFilter, from: Day.optional(), to: Day.optional() }),
+  output: Download,
+})
+
+export const listDocumentTypes = endpoint({
+  name: 'listDocumentTypes', method: 'GET', path: '/document-types', permission: 'session',
+  summary: 'The document types in force (NĐ 30/2020 Art. 7)',
+  input: z.object({}),
+  output: z.object({ types: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), hasLayout: z.boolean() })) }),
+})
+
+export const countDocuments = endpoint({
+  name: 'countDocuments', method: 'GET', path: '/documents/counts', permission: 'documents.read',
+  summary: 'How many open documents I may see, by direction and state',
+  input: z.object({}),
+  output: z.object({ counts: z.array(z.object({ direction: Direction, state: z.string(), count: z.number().int() })) }),
+})

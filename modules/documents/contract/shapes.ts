@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { Day, Instant, line, typed } from '#platform/contract'
+import { assignmentRoles, urgencies } from '../rules.ts'
+
+export const Direction = z.enum(['incoming', 'outgoing'])
+export const UrgencyLevel = z.enum(urgencies)
+
+/** One row of a list. */
+export type DocumentCard = z.output<typeof DocumentCard>
+export const DocumentCard = z.object({
+  id: z.uuid(),
+  direction: Direction,
+  state: z.string(),
+  typeCode: z.string(),
+  subject: z.string(),
+  /** `1875/UBND-NN`; null while an outgoing document has no number. */
+  number: z.string().nullable(),
+  issuerName: z.string(),
+  issuedOn: z.iso.date().nullable(),
+  arrivalNumber: z.number().int().nullable(),
+  arrivedOn: z.iso.date().nullable(),
+  urgency: UrgencyLevel,
+  dueOn: z.iso.date().nullable(),
+  /** Who must act now, in words. */
+  heldBy: z.string().nullable(),
+  agencyId: z.uuid(),
+  updatedAt: Instant,
+})
+
+export const Attachment = z.object({
+  fileId: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int(), pages: z.number().int().nullable(),
+})
+
+export type Version = z.output<typeof Version>
+export const Version = z.object({
+  ordinal: z.number().int(),
+  kind: z.enum(['scan', 'form', 'upload', 'signed', 'numbered', 'sealed']),
+  fileId: z.uuid(),
+  note: z.string().nullable(),
+  createdBy: z.string(),
+  createdAt: Instant,
+})
+
+export type Assignment = z.output<typeof Assignment>
+export const Assignment = z.object({
+  id: z.uuid(),
+  role: z.enum(assignmentRoles),
+  unitId: z.uuid().nullable(),
+  positionId: z.uuid().nullable(),
+  name: z.string(),
+  instruction: z.string().nullable(),
+  dueOn: z.iso.date().nullable(),
+  state: z.enum(['open', 'done']),
+  opinion: z.string().nullable(),
+  doneAt: Instant.nullable(),
+  isMine: z.boolean(),
+})
+
+/** What a drafter writes; the layout of NĐ 30 is ours to set. */
+export type DraftContent = z.output<typeof DraftContent>
+export const DraftContent = z.object({
+  typeCode: z.enum(['CV', 'TTr', 'QĐ', 'TB']),
+  subject: typed(500),
+  /** The field part of an official letter's symbol, e.g. `NN` in `UBND-NN`. */
+  fieldSymbol: line(12).nullable().default(null),
+  urgency: UrgencyLevel.default('normal'),
+  addressees: z.array(line(300)).max(50).default([]),
+  basis: z.array(typed(1000)).max(30).default([]),
+  body: typed(60_000),
+  recipients: z.array(line(300)).max(50).default([]),
+  archive: line(60).default('VT'),
+  signerPositionId: z.uuid(),
+  dueOn: Day.nullable().default(null),
+})
+
+/** A draft made elsewhere: its facts are typed, its pages uploaded (PDF or .docx). */
+export const UploadedDraft = DraftContent.omit({ body: true, basis: true, addressees: true }).extend({
+  typeCode: line(6), fileId: z.uuid(),
+})
+
+export const Receiver = z.object({ unitId: z.uuid(), name: z.string() })
+
+export const SubmissionSlip = z.object({ summary: typed(2000), legalBasis: typed(2000, 0).nullable().default(null), proposal: typed(2000, 0).nullable().default(null) })

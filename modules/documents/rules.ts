@@ -1,0 +1,73 @@
+/** Which verb may be used when, and by whom: NĐ 30/2020, Art. 10–24, as tables and claims. */
+import { lifecycle } from '#platform/lifecycle'
+
+export const incomingLifecycle = lifecycle(
+  ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned'],
+  {
+    submit: { from: ['registered'], to: 'submitted' },
+    sendBack: { from: ['submitted'], to: 'registered' },
+    direct: { from: ['submitted'], to: 'directed' },
+    assign: { from: ['directed', 'assigned', 'processing'], to: 'assigned' },
+    process: { from: ['assigned', 'processing'], to: 'processing' },
+    complete: { from: ['directed', 'assigned', 'processing'], to: 'completed' },
+    return: { from: ['registered'], to: 'returned' },
+  },
+)
+
+export const outgoingLifecycle = lifecycle(
+  ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign', 'signed', 'numbered', 'sealed', 'issued', 'cancelled'],
+  {
+    revise: { from: ['drafting'], to: 'drafting' },
+    submitForReview: { from: ['drafting'], to: 'reviewing' },
+    approveContent: { from: ['reviewing'], to: 'checking' },
+    passFormCheck: { from: ['checking'], to: 'checked' },
+    submitSlip: { from: ['checked'], to: 'submittedToSign' },
+    sign: { from: ['submittedToSign'], to: 'signed' },
+    number: { from: ['signed'], to: 'numbered' },
+    seal: { from: ['numbered'], to: 'sealed' },
+    issue: { from: ['sealed'], to: 'issued' },
+    returnDraft: { from: ['reviewing', 'checking', 'checked', 'submittedToSign', 'signed'], to: 'drafting' },
+    cancel: { from: ['drafting'], to: 'cancelled' },
+  },
+)
+
+export type IncomingState = (typeof incomingLifecycle.states)[number]
+export type OutgoingState = (typeof outgoingLifecycle.states)[number]
+export type IncomingVerb = keyof typeof incomingLifecycle.moves
+export type OutgoingVerb = keyof typeof outgoingLifecycle.moves
+
+export const urgencies = ['normal', 'urgent', 'veryUrgent', 'flash'] as const
+export type Urgency = (typeof urgencies)[number]
+
+export const assignmentRoles = ['lead', 'coordinate', 'information'] as const
+export type AssignmentRole = (typeof assignmentRoles)[number]
+
+/** Exactly one lead; nobody twice (domain: chủ trì exactly one / phối hợp / nhận để biết). */
+export function directionsProblem(targets: { target: string; role: AssignmentRole }[]): 'no-single-lead' | 'target-twice' | null {
+  if (targets.filter(({ role }) => role === 'lead').length !== 1) return 'no-single-lead'
+  return new Set(targets.map(({ target }) => target)).size === targets.length ? null : 'target-twice'
+}
+
+/** `Số: 05/QĐ-UBND`: below ten a leading zero (NĐ 30/2020 App. I.II.3). */
+export const printedNumber = (number: number) => (number < 10 ? `0${number}` : String(number))
+
+/** What follows the slash: official letters carry the agency and the field, other types their own abbreviation. */
+export const notationOf = ({ typeCode, agencySymbol, fieldSymbol }: { typeCode: string; agencySymbol: string; fieldSymbol: string | null }) =>
+  typeCode === 'CV' ? [agencySymbol, fieldSymbol].filter(Boolean).join('-') : `${typeCode}-${agencySymbol}`
+
+/** Two registrations look alike when number, symbol and issuer are the same, whatever the spelling. */
+export const sameText = (a: string, b: string) => plain(a) === plain(b)
+const plain = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
+
+/** A scan is registered the day it arrives or the next; the document itself cannot come from tomorrow. */
+export const dateProblem = ({ issuedOn, today }: { issuedOn: string; today: string }) =>
+  issuedOn > today ? 'issued-in-the-future' : issuedOn < '1945-09-02' ? 'issued-too-long-ago' : null
+
+/** A deadline may be today, never yesterday. */
+export const isPast = (day: string, today: string) => day < today
+
+/** Closed things wait for nobody. */
+export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'cancelled'].includes(state)
+
+/** Whether a subject carries a secrecy label standing alone, as a stamp does ("MẬT"), not inside a word ("bảo mật"). */
+export const looksSecret = (text: string) => /(^|\n|\[|\()\s*(TUYỆT MẬT|TỐI MẬT|MẬT)\s*($|\n|\]|\))/u.test(text.normalize('NFC'))

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { config } from '#platform/config'
+import type { Actor } from '#platform/contract'
+import type { Database } from '#platform/database'
+import { advance, handleEvent, type Occurred } from '#platform/events'
+import { filesModule, sendFile } from '#platform/files'
+import { buildServer, type Module } from '#platform/http'
+import { callWith, type Caller } from './caller.ts'
+import { createTestDatabase, type World } from './database.ts'
+
+type Ending = { after(work: () => Promise<unknown>): void }
+type Authenticate = (request: { token: string | undefined; now: Date }) => Promise<Actor>
+
+type Options = {
+  modules: Module[]
+  world?: World
+  /** The product's own authentication; without it the test invents its officials. */
+  authenticate?: (database: Database) => Authenticate
+}
+
+export type TestApp = Awaited<ReturnType<typeof startTestApp>>
+
+const noOne: Actor = {
+  personId: '00000000-0000-0000-0000-000000000000', name: '', positionId: null, positionTitle: null, unitId: null, agencyId: null,
+  roles: [], permissions: new Set(), keys: [], onBehalfOf: null, sessionId: null,
+}
+
+/** The actor of an invented official: one position, the keys and powers the test names. */
+const invent = (facts: Partial<Actor> & { powers?: string[] }): Actor => {
+  const positionId = facts.positionId ?? randomUUID()
+  const { powers = [], ...rest } = facts
+  return { ...noOne, personId: randomUUID(), name: 'Nguyễn Văn Thử', positionId, positionTitle: 'Chuyên viên', keys: [positionId], sessionId: randomUUID(), permissions: new Set(powers), ...rest }
+}
+
+/** Starts a server over its own database; the clock can be moved, events are delivered when the test says so. */
+export async function startTestApp(t: Ending, { modules, world, authenticate }: Options) {
+  const database = await createTestDatabase(t, world)
+  keepFilesAside()
+  const actors = new Map<string, Actor>()
+  const clock = { now: () => new Date() }
+  const real = authenticate?.(database)
+  const server = await buildServer({
+    database, modules: [filesModule, ...modules], sendFile: sendFile(database), clock: () => clock.now(), logLevel: process.env.LOG_LEVEL ?? 'silent',
+    authenticate: async ({ token, now }) => actors.get(token ?? '') ?? (real ? real({ token, now }) : noOne),
+  })
+  t.after(() => server.close())
+
+  /** A person the test invents, signed in. `powers` are permissions. */
+  const official = (facts: Partial<Actor> & { powers?: string[] } = {}) => {
+    const actor = invent(facts)
+    actors.set(actor.sessionId!, actor)
+    return { ...actor, ...browser(actor.sessionId!) }
+  }
+  /** A browser without anybody signed in; it keeps the cookies it is given. */
+  const browser = (token?: string): Caller => {
+    let cookie = token ? `congvu_session=${token}` : ''
+    return callWith(async ({ method, url, headers, body }) => {
+      const response = await server.inject({ method, url, headers: { ...headers, ...(cookie && { cookie }) }, ...(body !== undefined && { payload: body }) })
+      const set = response.cookies.find(({ name }) => name === 'congvu_session')
+      if (set) cookie = `congvu_session=${set.value}`
+      const isJson = String(response.headers['content-type']).includes('json')
+      return { status: response.statusCode, body: isJson ? response.json() : null, headers: response.headers, bytes: response.rawPayload }
+    })
+  }
+  const subscriptions = modules.flatMap((module) => module.subscriptions ?? [])
+  /** Delivers every waiting event to its subscribers, and what they emit in turn. */
+  const deliver = async () => {
+    for (let taken = 1; taken > 0;) {
+      const events: Occurred[] = []
+      taken = await advance(database.write, 'relay', async (_db, batch) => void events.push(...batch))
+      for (const event of events) for (const each of subscriptions.filter(({ to }) => to.name === event.name)) await handleEvent(database.write, each, event)
+    }
+  }
+  const eventNames = async () => (await sql<{ name: string }>`select name from platform.event order by id`.execute(database.read)).rows.map(({ name }) => name)
+  return { official, browser, deliver, eventNames, database, server, clock }
+}
+
+/** Stored bytes of a test never meet those of a real installation. */
+function keepFilesAside() {
+  if (config.dataDir.startsWith(tmpdir())) return
+  config.dataDir = mkdtempSync(join(tmpdir(), 'congvu-test-'))
+  process.on('exit', () => rmSync(config.dataDir, { recursive: true, force: true }))
+}
