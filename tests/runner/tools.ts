@@ -1,0 +1,41 @@
+// Programs of the operating system the tests need: a browser, and judges independent of our own code.
+import { accessSync, constants } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { run } from './processes.ts'
+
+const packageOf: Record<string, string> = {
+  chromium: 'chromium',
+  pdfsig: 'poppler-utils',
+  openssl: 'openssl',
+  qpdf: 'qpdf',
+}
+
+/** True when all tools are there; installs missing ones when we are root on Debian, else says what to do and returns false. */
+export async function makeSureOfTools(): Promise<boolean> {
+  const missing = missingTools()
+  if (missing.length === 0) return true
+  const packages = missing.map((tool) => packageOf[tool] ?? tool).join(' ')
+  const install = `apt-get update && apt-get install -y --no-install-recommends ${packages}`
+  if (process.getuid?.() === 0 && isOnPath('apt-get')) {
+    console.log(`Missing: ${missing.join(', ')}. Installing: ${install}`)
+    await run('sh', ['-c', install], { DEBIAN_FRONTEND: 'noninteractive' })
+    if (missingTools().length === 0) return true
+  }
+  console.error(`The tests need ${missingTools().join(', ')}. As root, run:\n\n  ${install}\n\nthen start the tests again.`)
+  return false
+}
+
+function missingTools(): string[] {
+  return Object.keys(packageOf).filter((tool) => !isOnPath(tool))
+}
+
+function isOnPath(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
