@@ -5,15 +5,18 @@ import { LoadingState } from '../states/LoadingState.tsx'
 
 type Props = { onRetry: () => void; resetKey: string; children: ReactNode }
 
-class Catch extends Component<Props, { error: Error | null }> {
-  override state: { error: Error | null } = { error: null }
+type State = { error: Error | null; resetKey: string }
+
+class Catch extends Component<Props, State> {
+  override state: State = { error: null, resetKey: this.props.resetKey }
 
   static getDerivedStateFromError(error: Error) {
     return { error }
   }
 
-  override componentDidUpdate(before: Props) {
-    if (before.resetKey !== this.props.resetKey && this.state.error) this.setState({ error: null })
+  /** Another address is another attempt. */
+  static getDerivedStateFromProps({ resetKey }: Props, state: State) {
+    return resetKey === state.resetKey ? null : { error: null, resetKey }
   }
 
   retry = () => {

@@ -16,16 +16,17 @@ function watchLine(onChange: () => void) {
 /** Whether the stream has been away for longer than a reconnect takes. */
 function useIsAway(isExpected: boolean) {
   const { isConnected } = useRealtime()
-  const [isAway, setAway] = useState(false)
+  const [isLate, setLate] = useState(false)
+  const isWaiting = isExpected && !isConnected
   useEffect(() => {
-    if (isConnected || !isExpected) {
-      setAway(false)
-      return
+    if (!isWaiting) return
+    const timer = setTimeout(() => setLate(true), 6_000)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
     }
-    const timer = setTimeout(() => setAway(true), 6_000)
-    return () => clearTimeout(timer)
-  }, [isConnected, isExpected])
-  return isAway
+  }, [isWaiting])
+  return isWaiting && isLate
 }
 
 /** Says that the line is down, and what that means for the work on screen. */
