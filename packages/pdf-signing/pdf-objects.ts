@@ -13,14 +13,6 @@ export function text(value: string): PdfString {
   return new PdfString(Buffer.concat([Buffer.from('feff', 'hex'), Buffer.from(value, 'utf16le').swap16()]), 'hex')
 }
 
-/** A PDF date (ISO 32000-1 §7.9.4) shown with the given offset from UTC, e.g. D:20261122072000+07'00'. */
-export function pdfDate(at: Date, utcOffsetMinutes: number): PdfString {
-  const local = new Date(at.getTime() + utcOffsetMinutes * 60_000).toISOString().replace(/[-:T]/g, '').slice(0, 14)
-  const [hours, minutes] = [Math.floor(Math.abs(utcOffsetMinutes) / 60), Math.abs(utcOffsetMinutes) % 60]
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return PdfString.fromString(`D:${local}${utcOffsetMinutes < 0 ? '-' : '+'}${two(hours)}'${two(minutes)}'`)
-}
-
 /** Follows a reference to its object; anything else is returned as it is. */
 export function resolve(pdf: PDF, value: PdfObject | null | undefined): PdfObject | undefined {
   return (value instanceof PdfRef ? pdf.getObject(value) : value) ?? undefined

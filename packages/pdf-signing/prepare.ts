@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfDict, PdfNumber, PdfString, type PDFPage, type PdfRef } from '@libpdf/core'
 import { writeAppearance, type Appearance } from './appearance.ts'
 import { PdfSigningError } from './errors.ts'
-import { array, dictAt, ensureArray, name, number, pdfDate, signatureFields, text } from './pdf-objects.ts'
+import { array, dictAt, ensureArray, name, number, signatureFields, text } from './pdf-objects.ts'
+import { pdfDate } from './pdf-date.ts'
 import { certificationLevel } from './certification.ts'
 
 export type SignatureOptions = {

@@ -1,0 +1,90 @@
+import { PdfArray, PdfDict, PdfNull, PdfRef, type PDF, type PdfObject } from '@libpdf/core'
+import { refKey } from './object-equality.ts'
+import { nameAt } from './pdf-objects.ts'
+
+/** What an object is for; decides which later changes to it are harmless. `other` allows none. */
+export type Role =
+  | 'catalog'
+  | 'form'
+  | 'fields'
+  | 'pages'
+  | 'page'
+  | 'annotations'
+  | 'signature-field'
+  | 'field'
+  | 'annotation'
+  | 'dss'
+  | 'metadata'
+  | 'other'
+
+export type Reached = { object: PdfObject; role: Role; ref: PdfRef }
+export type ObjectGraph = Map<string, Reached>
+
+/** Lists may grow and these objects may change; so they lose the privilege when anything else points at them too. */
+const PRIVILEGED = new Set<Role>(['form', 'fields', 'annotations', 'dss', 'metadata'])
+
+const CATALOG_ROLES: Record<string, Role> = { Pages: 'pages', AcroForm: 'form', DSS: 'dss', Metadata: 'metadata' }
+
+
+/**
+ * Every indirect object reachable from the trailer, with its role. Structural edges are walked before all others, so
+ * that a back reference (/P, /Pg) cannot give a page another role; an attacker who prepares a file in which, say, the
+ * page's content is also the /Metadata gains nothing, because a second way in takes the role away.
+ */
+export function walkObjects(pdf: PDF): ObjectGraph {
+  const graph: ObjectGraph = new Map()
+  const structural: [PdfObject, Role][] = []
+  const others: [PdfObject, Role][] = []
+  const enqueue = (value: PdfObject | undefined, role: Role): void => {
+    if (value) (role === 'other' ? others : structural).push([value, role])
+  }
+  enqueue(pdf.context.info.trailer.getRef('Info'), 'metadata')
+  enqueue(pdf.context.info.trailer.getRef('Root'), 'catalog')
+  for (let next = structural.pop() ?? others.pop(); next; next = structural.pop() ?? others.pop()) {
+    const [value, role] = next
+    const entry = value instanceof PdfRef ? visit(pdf, graph, value, role) : { object: value, role }
+    if (entry) for (const [child, childRole] of edges(entry.object, entry.role)) enqueue(child, childRole)
+  }
+  return graph
+}
+
+/** Records a reference; answers what to walk further, or nothing when it was walked in this role already. */
+function visit(pdf: PDF, graph: ObjectGraph, ref: PdfRef, expected: Role): Reached | undefined {
+  const known = graph.get(refKey(ref))
+  if (!known) {
+    const object = pdf.getObject(ref) ?? PdfNull.instance
+    const reached = { object, role: actualRole(pdf, object, expected), ref }
+    graph.set(refKey(ref), reached)
+    return reached
+  }
+  const role = actualRole(pdf, known.object, expected)
+  const isHarmless = known.role === role || known.role === 'other' || !(PRIVILEGED.has(known.role) || PRIVILEGED.has(role))
+  if (isHarmless) return undefined
+  known.role = 'other'
+  return known
+}
+
+function actualRole(pdf: PDF, object: PdfObject, expected: Role): Role {
+  if (!(object instanceof PdfDict)) return expected
+  if (expected === 'pages' && nameAt(pdf, object, 'Type') === 'Page') return 'page'
+  if (expected !== 'fields' && expected !== 'annotations') return expected
+  if (nameAt(pdf, object, 'FT') === 'Sig') return 'signature-field'
+  return expected === 'fields' ? 'field' : 'annotation'
+}
+
+function edges(object: PdfObject, role: Role): [PdfObject, Role][] {
+  if (object instanceof PdfArray) {
+    const isList = role === 'fields' || role === 'annotations' || role === 'pages' || role === 'dss'
+    return [...object].map((item) => [item, isList ? role : 'other'])
+  }
+  if (!(object instanceof PdfDict)) return []
+  return [...object].map(([key, value]) => [value, childRole(role, key.value)])
+}
+
+function childRole(role: Role, key: string): Role {
+  if (role === 'catalog') return CATALOG_ROLES[key] ?? 'other'
+  if (role === 'form' && key === 'Fields') return 'fields'
+  if (role === 'pages' && key === 'Kids') return 'pages'
+  if (role === 'page' && key === 'Annots') return 'annotations'
+  return role === 'dss' ? 'dss' : 'other'
+}
