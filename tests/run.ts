@@ -4,7 +4,7 @@ import { readOptions, type Options } from './runner/options.ts'
 import { endGroupsOnInterrupt, wasInterrupted } from './runner/processes.ts'
 import { root } from './runner/steps.ts'
 import { newTally, type Tally } from './runner/tally.ts'
-import { startTestDatabase } from './runner/test-database.ts'
+import { startTestWorld } from './runner/test-world.ts'
 import { makeSureOfTools } from './runner/tools.ts'
 
 process.chdir(root)
@@ -23,12 +23,12 @@ process.exit(wasInterrupted() ? 130 : Number(!tally.ok()))
 async function runAll(options: Options, tally: Tally): Promise<void> {
   if (!options.chosen.some(({ needsWorld }) => needsWorld)) return await runSteps(options, tally)
   if (!await makeSureOfTools()) return tally.recordOne('system tools', false)
-  const database = await startTestDatabase()
-  process.env['TEST_DATABASE_URL'] = database.url
+  const world = await startTestWorld()
+  Object.assign(process.env, world.environment)
   try {
     await runSteps(options, tally)
   } finally {
-    await database.stop()
+    await world.stop()
   }
 }
 

@@ -14,7 +14,7 @@ export const amRoot = process.getuid?.() === 0
 export interface Owner { node: ChildProcess; home: string; pid: number; url: string; error?: string }
 
 /** In memory where possible: what is tested here is killed processes, not disks. */
-const memory = existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir()
+const memory = process.env['TEST_SCRATCH'] ?? (existsSync('/dev/shm') ? '/dev/shm' : os.tmpdir())
 
 export function throwawayFolder(t: { after(clean: () => void): unknown }, parent = memory): string {
   const folder = mkdtempSync(join(parent, 'epg-test-'))
