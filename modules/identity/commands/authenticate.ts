@@ -1,0 +1,41 @@
+import { resolveActor } from '#modules/people'
+import type { Actor } from '#platform/contract'
+import type { Database, Db } from '#platform/database'
+import { findByToken, type OpenSession } from '../queries/sessions.ts'
+import { isAlive, shouldNoteSeen } from '../rules.ts'
+import { tables } from '../tables.ts'
+
+/** Nobody: what a request without a living session acts as. */
+export const anonymous: Actor = {
+  personId: '00000000-0000-0000-0000-000000000000', name: '', positionId: null, positionTitle: null, unitId: null, agencyId: null,
+  roles: [], permissions: new Set(), keys: [], onBehalfOf: null, sessionId: null,
+}
+
+/** Signed in, but without any power: no position chosen, one that has ended, or a password that must be changed first. */
+export const powerless = ({ id, personId, personName }: Pick<OpenSession, 'id' | 'personId' | 'personName'>): Actor =>
+  ({ ...anonymous, personId, name: personName, sessionId: id })
+
+/** Who a session acts as at this instant; positions and delegations are checked anew on every request. */
+export async function actorOf(db: Db, session: OpenSession, now: Date): Promise<Actor> {
+  const { id, personId, positionId, delegationId, mustChangePassword } = session
+  if (mustChangePassword || positionId === null) return powerless(session)
+  return (await resolveActor(db, { personId, positionId, delegationId, sessionId: id, now })) ?? powerless(session)
+}
+
+const noteSeen = (db: Db, { id }: OpenSession, now: Date) =>
+  tables(db).updateTable('identity.session').set({ lastSeenAt: now }).where('id', '=', id).where('lastSeenAt', '<', now).execute()
+
+const TOKEN = /^[\w-]{43}$/
+
+/**
+ * Turns the cookie of a request into its actor: two indexed reads, on the primary so that a revoked session is dead at once.
+ * @returns the anonymous actor when the token is missing, unknown, ended, idle or too old, or the account is locked
+ */
+export const authenticate = ({ database }: { database: Database }) =>
+  async ({ token, now }: { token: string | undefined; now: Date }): Promise<Actor> => {
+    if (token === undefined || !TOKEN.test(token)) return anonymous
+    const session = await findByToken(database.write, token)
+    if (!session || session.lockedAt !== null || !isAlive(session, now)) return anonymous
+    if (shouldNoteSeen(session, now)) await noteSeen(database.write, session, now)
+    return actorOf(database.write, session, now)
+  }

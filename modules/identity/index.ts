@@ -1,0 +1,46 @@
+import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
+import * as accounts from './commands/accounts.ts'
+import { cleanUp } from './commands/clean-up.ts'
+import { changePassword } from './commands/own-password.ts'
+import * as sessions from './commands/sessions.ts'
+import { signIn } from './commands/sign-in.ts'
+import { switchPosition } from './commands/switch-position.ts'
+import * as totp from './commands/totp.ts'
+import * as contract from './contract.ts'
+import { listAccounts } from './queries/list-accounts.ts'
+import { listMySessions, listSessionsOf } from './queries/sessions.ts'
+import { getPasswordPolicy, welcome, whoAmI } from './queries/who-am-i.ts'
+
+export default defineModule({
+  name: 'identity',
+  needs: ['organisation', 'people'],
+  endpoints: [
+    handle(contract.welcome, welcome),
+    handle(contract.signIn, signIn),
+    handle(contract.signOut, sessions.signOut),
+    handle(contract.whoAmI, whoAmI),
+    handle(contract.switchPosition, switchPosition),
+    handle(contract.getPasswordPolicy, getPasswordPolicy),
+    handle(contract.changePassword, changePassword),
+    handle(contract.listMySessions, listMySessions),
+    handle(contract.revokeSession, sessions.revokeSession),
+    handle(contract.revokeOtherSessions, sessions.revokeOtherSessions),
+    handle(contract.getTotp, totp.getTotp),
+    handle(contract.enrolTotp, totp.enrolTotp),
+    handle(contract.confirmTotp, totp.confirmTotp),
+    handle(contract.removeTotp, totp.removeTotp),
+    handle(contract.listAccounts, listAccounts),
+    handle(contract.createAccount, accounts.createAccount),
+    handle(contract.resetPassword, accounts.resetPassword),
+    handle(contract.lockAccount, accounts.lockAccount),
+    handle(contract.unlockAccount, accounts.unlockAccount),
+    handle(contract.listSessionsOf, listSessionsOf),
+    handle(contract.endSessionsOf, accounts.endSessionsOf),
+  ],
+  jobs: [defineJob({ name: 'identity.clean-up', schedule: '17 3 * * *', run: ({ database, now }) => cleanUp(database.write, now) })],
+})
+
+export { addAccount as createAccount } from './commands/accounts.ts'
+export { anonymous, authenticate } from './commands/authenticate.ts'
+export { describeInstallation } from './commands/installation.ts'

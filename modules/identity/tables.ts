@@ -1,0 +1,92 @@
+// Generated from the migrations by `npm run db:types`. Do not edit.
+import type { Generated } from 'kysely'
+import type { Db } from '#platform/database'
+
+type Json = import('kysely').ColumnType<unknown, string, string>
+
+export type AccountTable = {
+  id: Generated<string>
+  personId: string
+  personName: string
+  username: string
+  foldedUsername: string
+  passwordHash: string
+  passwordChangedAt: Date
+  mustChangePassword: boolean
+  lockedAt: Date | null
+  lockedReason: string | null
+  lastSignedInAt: Date | null
+  lastPositionId: string | null
+  createdAt: Date
+}
+
+export type FailedAttemptTable = {
+  usernameHash: Buffer
+  place: string
+  failures: Generated<number>
+  lastFailedAt: Date | null
+}
+
+export type InstallationTable = {
+  onlyOne: Generated<boolean>
+  province: string | null
+  isSample: Generated<boolean>
+  demoAccounts: Generated<Json>
+}
+
+export type KnownPlaceTable = {
+  accountId: string
+  place: string
+  lastAt: Date
+}
+
+export type PolicyTable = {
+  validFrom: string
+  legalBasis: string
+  minLength: number
+  needsUpper: boolean
+  needsLower: boolean
+  needsDigit: boolean
+  needsSpecial: boolean
+  idleMinutes: number
+  absoluteMinutes: number
+}
+
+export type RecoveryCodeTable = {
+  accountId: string
+  codeHash: Buffer
+  usedAt: Date | null
+}
+
+export type SessionTable = {
+  id: Generated<string>
+  tokenHash: Buffer
+  accountId: string
+  positionId: string | null
+  delegationId: string | null
+  address: string | null
+  agent: string | null
+  createdAt: Date
+  lastSeenAt: Date
+  idleMinutes: number
+  expiresAt: Date
+  endedAt: Date | null
+}
+
+export type TotpTable = {
+  accountId: string
+  secret: Buffer
+  confirmedAt: Date | null
+  lastStep: Generated<number>
+}
+
+export const tables = (db: Db) => db.withTables<{
+  'identity.account': AccountTable
+  'identity.failed_attempt': FailedAttemptTable
+  'identity.installation': InstallationTable
+  'identity.known_place': KnownPlaceTable
+  'identity.policy': PolicyTable
+  'identity.recovery_code': RecoveryCodeTable
+  'identity.session': SessionTable
+  'identity.totp': TotpTable
+}>()

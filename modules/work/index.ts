@@ -1,0 +1,14 @@
+import { defineModule, handle } from '#platform/http'
+import * as contract from './contract.ts'
+import * as queries from './queries.ts'
+
+export default defineModule({
+  name: 'work',
+  endpoints: [
+    handle(contract.listMyWork, queries.listMyWork),
+    handle(contract.countMyWork, queries.countMyWork),
+  ],
+})
+
+export { closeWork, openWork, type NewWork } from './commands.ts'
+export { endOfDay } from './rules.ts'
