@@ -2,13 +2,14 @@ import react from '@vitejs/plugin-react'
 import preset from 'postcss-preset-mantine'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { pdfAssets } from './pdf-assets.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.CONGVU_API ?? 'http://127.0.0.1:8080'
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react()],
+  plugins: [react(), pdfAssets()],
   css: { postcss: { plugins: [preset()] } },
   server: { port: 5173, proxy: { '/api': server }, fs: { allow: [here('../..')] } },
   build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600 },
