@@ -35,7 +35,11 @@ export class Desk {
     // A busy thread keeps the process alive, an idle one does not.
     thread.ref()
     this.#timer = setTimeout(() => this.#abandon(thread, new LayoutError('timeout')), this.#timeoutMs)
-    thread.postMessage(this.#job.request)
+    try {
+      thread.postMessage(this.#job.request)
+    } catch (error) {
+      this.#finish((job) => job.reject(new LayoutError('invalid-input', {}, `not plain JSON: ${String(error)}`)))
+    }
   }
 
   async close() {

@@ -1,5 +1,6 @@
 import { LayoutError } from './errors.ts'
 import { closed, dayNumbers, oneLine, punctuated, realDay, writtenDate } from './writing.ts'
+import type { TemplateInput } from './typesetter.ts'
 import type { Block, OfficialDocument, Urgency } from './types.ts'
 
 /** Real sizes of the urgency stamps in millimetres: NĐ 30/2020, App. I, II box 10b. */
@@ -8,16 +9,23 @@ const STAMPS: Record<Urgency, { label: string, width: number }> = {
   veryUrgent: { label: 'THƯỢNG KHẨN', width: 40 },
   flash: { label: 'HỎA TỐC', width: 30 },
 }
+/** Characters; a line of 14 pt holds about 80. */
+const TWO_LINES = 120
+const TEN_LINES = 800
+/** Characters that surely fit a 70 mm line of 11 pt. */
+const RECIPIENT_LINE = 24
 const LETTER_PREFIX = /^\s*(v\/v|về việc)\s+/i
 
 /** Turns a document into what the template prints, settling punctuation, padding and paragraphs. */
-export function documentInput(doc: OfficialDocument, today: string) {
+export function documentInput(doc: OfficialDocument, today: string): TemplateInput {
+  return { properties: properties(doc, today), text: { type: doc.type, ...heading(doc), ...text(doc), ...closing(doc) } }
+}
+
+function closing(doc: OfficialDocument) {
+  const recipients = [...punctuated(doc.recipients, ';'), `Lưu: ${doc.archive.replace(/\.$/, '')}.`]
   return {
-    type: doc.type,
-    ...properties(doc, today),
-    ...heading(doc),
-    ...text(doc),
-    recipients: [...punctuated(doc.recipients, ';'), `Lưu: ${doc.archive.replace(/\.$/, '')}.`],
+    recipients,
+    recipientsFitPage: recipients.reduce((lines, name) => lines + Math.ceil(name.length / RECIPIENT_LINE), 0) <= 40,
     capacity: doc.capacity,
     position: doc.position,
     signerName: doc.signerName,
@@ -58,7 +66,15 @@ function text(doc: OfficialDocument) {
     issuer: doc.issuer ?? null,
     enactment: doc.enactment ?? null,
     body: body.with(-1, { ...last, text: closed(last.text) }),
+    kept: keptWithSignature(body),
   }
+}
+
+/** How many closing blocks share the signature's page: about two lines of text; none if that would be a long paragraph. */
+function keptWithSignature(body: Block[]) {
+  const lengthFrom = (start: number) => body.slice(start).reduce((sum, block) => sum + block.text.length, 0)
+  const start = Math.max(body.findLastIndex((_, index) => lengthFrom(index) >= TWO_LINES), 0)
+  return lengthFrom(start) > TEN_LINES ? 0 : body.length - start
 }
 
 /** A line break typed inside a block begins a paragraph of its own. */

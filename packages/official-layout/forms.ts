@@ -1,13 +1,14 @@
 import { LayoutError } from './errors.ts'
 import { registerForms } from './registers.ts'
 import { dayNumbers, oneLine, realDay, shortDate, spokenDate } from './writing.ts'
+import type { TemplateInput } from './typesetter.ts'
 import type { Direction, Opinion, ProcessingSlip, RegisterBook, SubmissionSlip } from './types.ts'
 
 interface Letterhead { parentAgency?: string | undefined, agency: string }
 
-export function submissionSlipInput(slip: SubmissionSlip, today: string) {
-  return {
-    ...head(slip, today, `Phiếu trình: ${slip.subject}`),
+export function submissionSlipInput(slip: SubmissionSlip, today: string): TemplateInput {
+  const text = {
+    ...letterhead(slip),
     number: slip.number ?? '',
     notation: slip.notation ?? null,
     place: slip.place,
@@ -25,11 +26,12 @@ export function submissionSlipInput(slip: SubmissionSlip, today: string) {
     opinions: slip.opinions.map(printedOpinion),
     decision: slip.decision === undefined ? null : printedOpinion(slip.decision),
   }
+  return { properties: properties(slip, today, `Phiếu trình: ${slip.subject}`), text }
 }
 
-export function processingSlipInput(slip: ProcessingSlip, today: string) {
-  return {
-    ...head(slip, today, `Phiếu giải quyết văn bản đến số ${slip.arrivalNumber}`),
+export function processingSlipInput(slip: ProcessingSlip, today: string): TemplateInput {
+  const text = {
+    ...letterhead(slip),
     arrivalNumber: slip.arrivalNumber,
     arrivedOn: slip.arrivedOn === undefined ? null : shortDate(slip.arrivedOn),
     document: slip.document,
@@ -40,14 +42,15 @@ export function processingSlipInput(slip: ProcessingSlip, today: string) {
       { title: 'Ý kiến đề xuất của người giải quyết', opinion: slip.handler === undefined ? null : { ...printedOpinion(slip.handler), duties: [] } },
     ],
   }
+  return { properties: properties(slip, today, `Phiếu giải quyết văn bản đến số ${slip.arrivalNumber}`), text }
 }
 
-export function registerBookInput(book: RegisterBook, today: string) {
+export function registerBookInput(book: RegisterBook, today: string): TemplateInput {
   const form = registerForms[book.kind]
   const wide = book.rows.findIndex((row) => row.length > form.columns.length)
   if (wide >= 0) throw new LayoutError('invalid-input', { field: `rows[${wide}]` }, 'a row has more cells than the register has columns')
-  return {
-    ...head(book, today, `${form.title} năm ${book.year}`),
+  const text = {
+    ...letterhead(book),
     form,
     year: String(book.year),
     volume: book.volume ?? null,
@@ -56,20 +59,19 @@ export function registerBookInput(book: RegisterBook, today: string) {
     paper: book.paper ?? 'a4',
     rows: book.rows.map((row) => form.columns.map((_, index) => row[index] ?? '')),
   }
+  return { properties: properties(book, today, `${form.title} năm ${book.year}`), text }
 }
 
-function head(paper: Letterhead, today: string, title: string) {
-  return {
-    title: oneLine(title),
-    author: oneLine(paper.agency),
-    createdOn: dayNumbers(today),
-    parentAgency: paper.parentAgency?.split('\n') ?? null,
-    agency: paper.agency.split('\n'),
-  }
+function properties(paper: Letterhead, today: string, title: string) {
+  return { title: oneLine(title), author: oneLine(paper.agency), createdOn: dayNumbers(today) }
+}
+
+function letterhead(paper: Letterhead) {
+  return { parentAgency: paper.parentAgency?.split('\n') ?? null, agency: paper.agency.split('\n') }
 }
 
 function printedOpinion(opinion: Opinion) {
-  return { by: opinion.by, position: opinion.position ?? null, text: opinion.text, at: opinion.at ?? null }
+  return { by: opinion.by, position: opinion.position ?? null, lines: opinion.text.split('\n').filter((line) => line.trim() !== ''), at: opinion.at ?? null }
 }
 
 function directed(direction: Direction | undefined) {

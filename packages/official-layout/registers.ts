@@ -17,7 +17,7 @@ export const registerForms: Record<RegisterKind, RegisterForm> = {
   outgoing: {
     title: 'Sổ đăng ký văn bản đi',
     columns: [
-      narrow('Số, ký hiệu văn bản', 9), narrow('Ngày tháng văn bản', 8), wide('Tên loại và trích yếu nội dung văn bản', 24),
+      narrow('Số, ký hiệu văn bản', 11), narrow('Ngày tháng văn bản', 8), wide('Tên loại và trích yếu nội dung văn bản', 22),
       wide('Người ký', 10), wide('Nơi nhận văn bản', 14), wide('Đơn vị, người nhận bản lưu', 10),
       narrow('Số lượng bản', 5), narrow('Ngày chuyển', 8), wide('Ký nhận', 6), wide('Ghi chú', 6),
     ],
@@ -25,8 +25,8 @@ export const registerForms: Record<RegisterKind, RegisterForm> = {
   incoming: {
     title: 'Sổ đăng ký văn bản đến',
     columns: [
-      narrow('Ngày đến', 8), narrow('Số đến', 5), wide('Tác giả', 13), narrow('Số, ký hiệu văn bản', 10),
-      narrow('Ngày tháng văn bản', 8), wide('Tên loại và trích yếu nội dung văn bản', 24),
+      narrow('Ngày đến', 8), narrow('Số đến', 5), wide('Tác giả', 13), narrow('Số, ký hiệu văn bản', 12),
+      narrow('Ngày tháng văn bản', 8), wide('Tên loại và trích yếu nội dung văn bản', 22),
       wide('Đơn vị hoặc người nhận', 12), narrow('Ngày chuyển', 8), wide('Ký nhận', 6), wide('Ghi chú', 6),
     ],
   },

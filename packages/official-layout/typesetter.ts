@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { dirname, join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { withBreaks } from './breaks.ts'
 import { LayoutError } from './errors.ts'
 import { fontFiles } from './font.ts'
 
@@ -12,14 +13,20 @@ export type Template = 'document' | 'submission-slip' | 'register-book' | 'proce
 /** A marked place as the template reports it: points from the top left of the page. */
 export interface Mark { name: string, page: number, x: number, y: number, w: number, h?: number }
 
+/** What a template reads: PDF metadata as plain strings, and the texts it prints. */
+export interface TemplateInput {
+  properties: { title: string, author: string, createdOn: [year: number, month: number, day: number] }
+  text: object
+}
+
 export interface Typeset { pdf: Buffer, pages: number, marks: Mark[] }
 
 /** One Typst compiler with only the package's templates and fonts in reach; `typeset` is synchronous. */
 export function createTypesetter() {
   const compiler = createCompiler()
   let printed = 0
-  return function typeset(template: Template, data: unknown): Typeset {
-    const result = compiler.compile(compilation(template, data))
+  return function typeset(template: Template, input: TemplateInput): Typeset {
+    const result = compiler.compile(compilation(template, input))
     const document = result.result
     if (result.hasError() || document === null) {
       throw new LayoutError('typesetting-failed', {}, JSON.stringify(result.takeDiagnostics()?.shortDiagnostics))
@@ -36,6 +43,6 @@ export function createCompiler() {
   return NodeCompiler.create({ workspace: templates, fontArgs: [{ fontPaths: fontFiles.map((file) => dirname(file)) }] })
 }
 
-export function compilation(template: Template, data: unknown) {
-  return { mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify(data) } }
+export function compilation(template: Template, input: TemplateInput) {
+  return { mainFilePath: join(templates, `${template}.typ`), inputs: { data: JSON.stringify({ ...input, text: withBreaks(input.text) }) } }
 }
