@@ -1,0 +1,18 @@
+import { emit } from '#platform/events'
+import type { Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import * as contract from '../contract.ts'
+import { ensureLastingUnit, ensureNothingLater, lockTree, seen, stand } from './tree.ts'
+
+export const moveUnit: Handler<typeof contract.moveUnit> = async (context, { unitId, parentId, on, legalBasis }) => {
+  const { db } = context
+  await lockTree(db)
+  ensure(unitId !== parentId, () => new Problem('organisation/circle', 409, 'A unit cannot stand under itself'))
+  const unit = await ensureLastingUnit(db, unitId, on)
+  await ensureLastingUnit(db, parentId, on)
+  await ensureNothingLater(db, unit, on)
+  ensure(unit.parentId !== parentId, () => new Problem('organisation/already-there', 409, `${unit.name} already stands there`, { name: unit.name }))
+  await stand(db, unitId, { parentId, on, legalBasis })
+  await emit(context, contract.UnitMoved, { subject: unitId, payload: { unitId, name: unit.name, on, legalBasis, fromId: unit.parentId, toId: parentId } })
+  return seen(db, unitId, on)
+}
