@@ -24,7 +24,7 @@ const withoutTail = (text: string) => text.replace(/[^a-z]+$/, '')
 export function isCommon(password: string): boolean {
   const text = plain(password)
   const cores = [letters(text), undisguised(text), undisguised(withoutTail(text))]
-  return cores.some((core) => commonest.has(core)) || new Set(text).size <= 3
+  return cores.some((core) => core === '' || commonest.has(core)) || new Set(text).size <= 3
 }
 
 /** `Văn.Thu` and `van.thu` are one account: usernames meet without marks, case or surrounding space. */
@@ -36,7 +36,7 @@ export const isUsername = (username: string): boolean => /^[a-z0-9](?:[a-z0-9._@
 /** Everything that is wrong with a new password, so that it can all be mended at once. Length counts characters, not bytes. */
 export function faultsOf(password: string, policy: PasswordPolicy, username: string): PasswordFault[] {
   const wrong: [boolean, PasswordFault][] = [
-    [[...password].length < policy.minLength, 'too-short'],
+    [Array.from(password).length < policy.minLength, 'too-short'],
     [policy.needsUpper && !/\p{Lu}/u.test(password), 'needs-upper'],
     [policy.needsLower && !/\p{Ll}/u.test(password), 'needs-lower'],
     [policy.needsDigit && !/\p{Nd}/u.test(password), 'needs-digit'],

@@ -31,7 +31,7 @@ export type InstallationTable = {
   onlyOne: Generated<boolean>
   province: string | null
   isSample: Generated<boolean>
-  demoAccounts: Generated<Json>
+  demoAccounts: Json
 }
 
 export type KnownPlaceTable = {

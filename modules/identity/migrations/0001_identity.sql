@@ -90,5 +90,5 @@ create table identity.installation (
   only_one      boolean primary key default true check (only_one),
   province      text,
   is_sample     boolean not null default false,
-  demo_accounts jsonb not null default '[]'
+  demo_accounts jsonb not null
 );

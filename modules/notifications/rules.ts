@@ -1,0 +1,33 @@
+/** How notices are worded. Pure and browser-safe. */
+export type Phrase = { vi: string; en: string }
+
+/** As many unread notices as a bell can say. */
+export const UNREAD_CAP = 99
+/** Days a notice is kept: the documents' own stories keep everything. */
+export const KEPT_DAYS = 90
+
+const asked: Record<string, Phrase> = {
+  direct: { vi: 'trình bạn cho ý kiến chỉ đạo', en: 'asks for your direction' },
+  assign: { vi: 'chuyển bạn phân công', en: 'passes this to you to assign' },
+  process: { vi: 'chuyển bạn xử lý', en: 'passes this to you to process' },
+  coordinate: { vi: 'đề nghị bạn phối hợp', en: 'asks you to coordinate' },
+  note: { vi: 'gửi bạn để biết', en: 'sends this for your information' },
+  review: { vi: 'trình bạn duyệt', en: 'asks for your review' },
+  'check-form': { vi: 'chuyển bạn kiểm tra thể thức', en: 'asks for a form check' },
+  'submit-slip': { vi: 'chuyển bạn lập phiếu trình', en: 'passes this to you for the submission slip' },
+  sign: { vi: 'trình bạn ký', en: 'asks for your signature' },
+  number: { vi: 'chuyển bạn cấp số', en: 'passes this to you for its number' },
+  seal: { vi: 'chuyển bạn đóng dấu', en: 'passes this to you for the seal' },
+  issue: { vi: 'chuyển bạn phát hành', en: 'passes this to you to issue' },
+  register: { vi: 'gửi đến, chờ bạn vào sổ', en: 'sent this; it waits for your register' },
+  revise: { vi: 'trả lại để bạn hoàn thiện', en: 'returned this for you to revise' },
+}
+
+/** `Phạm Hữu Đức trình bạn ký`: what is asked, and by whom. */
+export const askedBy = (name: string, verb: string): Phrase => ({
+  vi: `${name} ${asked[verb]?.vi ?? 'chuyển cho bạn'}`,
+  en: `${name} ${asked[verb]?.en ?? 'passes this to you'}`,
+})
+
+/** `Phạm Hữu Đức đã ký`: what somebody has done with a thing I follow. */
+export const doneBy = (name: string, done: Phrase): Phrase => ({ vi: `${name} ${done.vi}`, en: `${name} ${done.en}` })
