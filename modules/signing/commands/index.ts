@@ -1,0 +1,7 @@
+export { changePin, importPkcs12 } from './pins.ts'
+export { uploadSignatureImage } from './images.ts'
+export { ensureDemoAuthority, issueCredential, issueDemoCredential } from './issue.ts'
+export { releaseCredential, revokeCredential } from './revoke.ts'
+export { sealFile, signAnnex, signPersonally, stampNumber } from './sign.ts'
+export { addTrustAnchor, endTrustAnchor } from './trust.ts'
+export { lockKeys, unlock, unlockKeys } from './unlock.ts'

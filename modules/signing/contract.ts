@@ -1,0 +1,197 @@
+import { z } from 'zod'
+import { Download, endpoint, event, flag, Instant, line, Page, pageOf, typed } from '#platform/contract'
+import { credentialStates, purposes, sentences, verdicts } from './rules.ts'
+
+const Whose = z.enum(['person', 'agency'])
+/** Never trimmed or normalised: what was typed is what opens the key. */
+const Pin = z.string().min(1).max(64)
+
+export type Credential = z.output<typeof Credential>
+export const Credential = z.object({
+  id: z.uuid(),
+  whose: Whose,
+  personId: z.uuid().nullable(),
+  agencyId: z.uuid().nullable(),
+  kind: z.enum(['software', 'pkcs12']),
+  subjectName: z.string(),
+  organisationName: z.string().nullable(),
+  serialNumber: z.string(),
+  issuerName: z.string(),
+  validFrom: Instant,
+  validTo: Instant,
+  state: z.enum(credentialStates),
+  revokedAt: Instant.nullable(),
+  revocationReason: z.string().nullable(),
+  replacedAt: Instant.nullable(),
+  triesLeft: z.number().int(),
+  createdAt: Instant,
+}).meta({ id: 'SigningCredential' })
+
+export const SignatureImage = z.object({ id: z.uuid(), kind: z.enum(['signature', 'seal']), width: z.number().int(), height: z.number().int(), createdAt: Instant })
+
+/** One of my hands: my own key, or that of the agency whose clerk I am. */
+const Hand = z.object({
+  whose: Whose,
+  credential: Credential.nullable(),
+  image: SignatureImage.nullable(),
+  /** Until when the PIN need not be typed again in this session. */
+  unlockedUntil: Instant.nullable(),
+})
+export type Hand = z.output<typeof Hand>
+
+export const getMyCredentials = endpoint({
+  name: 'getMyCredentials', method: 'GET', path: '/signing/mine', permission: 'session',
+  summary: 'See my signing key and image, and those of the agency whose clerk I am',
+  input: z.object({}),
+  output: z.object({ hands: z.array(Hand) }),
+})
+
+export const unlockKeys = endpoint({
+  name: 'unlockKeys', method: 'POST', path: '/signing/unlock', permission: 'session',
+  summary: 'Open a key with its PIN for fifteen minutes of this session',
+  input: z.object({ whose: Whose, pin: Pin }),
+  output: z.object({ unlockedUntil: Instant }),
+})
+
+export const lockKeys = endpoint({
+  name: 'lockKeys', method: 'POST', path: '/signing/lock', permission: 'session',
+  summary: 'Close all keys this session has opened',
+  input: z.object({}),
+  output: z.object({}),
+})
+
+export const importPkcs12 = endpoint({
+  name: 'importPkcs12', method: 'POST', path: '/signing/credentials/import', permission: 'files.upload',
+  summary: 'Take over a key from an uploaded PKCS#12 file, under a new PIN',
+  input: z.object({ whose: Whose, fileId: z.uuid(), password: z.string().max(200), pin: Pin }),
+  output: Credential,
+})
+
+export const changePin = endpoint({
+  name: 'changePin', method: 'POST', path: '/signing/pin', permission: 'session',
+  summary: 'Change the PIN of my key or of my agency’s key',
+  input: z.object({ whose: Whose, pin: Pin, newPin: Pin }),
+  output: z.object({}),
+})
+
+export const uploadSignatureImage = endpoint({
+  name: 'uploadSignatureImage', method: 'POST', path: '/signing/image', permission: 'files.upload',
+  summary: 'Use an uploaded transparent PNG as my signature (blue) or my agency’s seal (red)',
+  input: z.object({ whose: Whose, fileId: z.uuid() }),
+  output: SignatureImage,
+})
+
+export const getSignatureImage = endpoint({
+  name: 'getSignatureImage', method: 'GET', path: '/signing/images/:imageId', permission: 'session', kind: 'download',
+  summary: 'Read my signature image or the seal of the agency whose clerk I am',
+  input: z.object({ imageId: z.uuid() }),
+  output: Download,
+})
+
+export const listCredentials = endpoint({
+  name: 'listCredentials', method: 'GET', path: '/signing/credentials', permission: 'signing.manage',
+  summary: 'List the certificates of this installation, newest first',
+  input: Page.extend({ search: typed(100, 0).optional(), whose: Whose.optional(), history: flag.optional() }),
+  output: pageOf(Credential),
+})
+
+export const issueCredential = endpoint({
+  name: 'issueCredential', method: 'POST', path: '/signing/credentials', permission: 'signing.manage',
+  summary: 'Issue a demo certificate to an official or an agency; an earlier one is replaced',
+  input: z.object({ personId: z.uuid().optional(), agencyId: z.uuid().optional(), pin: Pin })
+    .refine(({ personId, agencyId }) => (personId === undefined) !== (agencyId === undefined), 'one-holder'),
+  output: Credential,
+})
+
+export const revokeCredential = endpoint({
+  name: 'revokeCredential', method: 'POST', path: '/signing/credentials/:credentialId/revoke', permission: 'signing.manage',
+  summary: 'Revoke a certificate: nothing more is signed with it',
+  input: z.object({ credentialId: z.uuid(), reason: line(300) }),
+  output: Credential,
+})
+
+export const releaseCredential = endpoint({
+  name: 'releaseCredential', method: 'POST', path: '/signing/credentials/:credentialId/release', permission: 'signing.manage',
+  summary: 'Release a key locked by wrong PINs; the PIN stays what it was',
+  input: z.object({ credentialId: z.uuid() }),
+  output: Credential,
+})
+
+export type TrustAnchor = z.output<typeof TrustAnchor>
+export const TrustAnchor = z.object({
+  id: z.uuid(), kind: z.enum(['root', 'intermediate']), name: z.string(), sha256: z.string(), legalBasis: z.string(),
+  validFrom: Instant, validTo: Instant, isDemo: z.boolean(),
+}).meta({ id: 'TrustAnchor' })
+
+export const listTrustAnchors = endpoint({
+  name: 'listTrustAnchors', method: 'GET', path: '/signing/trust-anchors', permission: 'session',
+  summary: 'List the authorities whose certificates are believed, since when and by which rule',
+  input: z.object({}),
+  output: z.object({ anchors: z.array(TrustAnchor) }),
+})
+
+export const addTrustAnchor = endpoint({
+  name: 'addTrustAnchor', method: 'POST', path: '/signing/trust-anchors', permission: 'signing.manage',
+  summary: 'Believe a further authority, from a day and by a legal basis',
+  input: z.object({ pem: z.string().max(20_000), legalBasis: line(300), validFrom: Instant, validTo: Instant }),
+  output: TrustAnchor,
+})
+
+export const endTrustAnchor = endpoint({
+  name: 'endTrustAnchor', method: 'POST', path: '/signing/trust-anchors/:anchorId/end', permission: 'signing.manage',
+  summary: 'Stop believing an authority from now on',
+  input: z.object({ anchorId: z.uuid() }),
+  output: TrustAnchor,
+})
+
+export type SignatureReport = z.output<typeof SignatureReport>
+export const SignatureReport = z.object({
+  field: z.string(),
+  kind: z.enum(['person', 'agency', 'unknown']),
+  signer: z.string().nullable(),
+  organisation: z.string().nullable(),
+  positionTitle: z.string().nullable(),
+  capacityLine: z.string().nullable(),
+  purpose: z.enum(purposes).nullable(),
+  reason: z.string().nullable(),
+  /** What the signature itself claims. */
+  claimedAt: Instant.nullable(),
+  /** When this installation made it, from its own records; null for signatures made elsewhere. */
+  recordedAt: Instant.nullable(),
+  covers: z.object({ wholeFile: z.boolean(), revision: z.number().int(), revisions: z.number().int() }),
+  chain: z.array(z.string()),
+  certificate: z.object({ serialNumber: z.string(), issuerName: z.string(), validFrom: Instant.nullable(), validTo: Instant.nullable(), status: z.string() }).nullable(),
+  laterChanges: z.array(z.object({ kind: z.string(), what: z.string() })),
+  verdict: z.enum(verdicts),
+  /** Key of the sentence a page shows. */
+  sentence: z.enum(sentences),
+  /** For specialists, in English; null when nothing is wrong. */
+  why: z.string().nullable(),
+  isDemo: z.boolean(),
+}).meta({ id: 'SignatureReport' })
+
+export type VerificationReport = z.output<typeof VerificationReport>
+export const VerificationReport = z.object({
+  fileId: z.uuid(),
+  name: z.string(),
+  sha256: z.string(),
+  checkedAt: Instant,
+  /** `unsigned`, or the worst verdict of its signatures. */
+  verdict: z.enum(['unsigned', ...verdicts]),
+  problems: z.array(z.string()),
+  signatures: z.array(SignatureReport),
+}).meta({ id: 'VerificationReport' })
+
+export const verifyUpload = endpoint({
+  name: 'verifyUpload', method: 'GET', path: '/signing/verifications/:fileId', permission: 'session',
+  summary: 'Verify the signatures of a PDF I uploaded',
+  input: z.object({ fileId: z.uuid() }),
+  output: VerificationReport,
+})
+
+const Facts = z.object({ credentialId: z.uuid(), whose: Whose, personId: z.uuid().nullable(), agencyId: z.uuid().nullable(), subjectName: z.string(), serialNumber: z.string() })
+export const CredentialIssued = event('signing.credential-issued.v1', Facts)
+export const CredentialImported = event('signing.credential-imported.v1', Facts)
+export const CredentialRevoked = event('signing.credential-revoked.v1', Facts.extend({ reason: z.string() }))
+export const CredentialLocked = event('signing.credential-locked.v1', Facts)
+export const CredentialReleased = event('signing.credential-released.v1', Facts)

@@ -1,0 +1,39 @@
+/** Keys, certificates, signature images, and what was signed with them. Knows files, knows nothing of documents. */
+import { inTransaction } from '#platform/database'
+import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
+import * as commands from './commands/index.ts'
+import { renewRevocationList } from './commands/revoke.ts'
+import * as contract from './contract.ts'
+import * as queries from './queries/index.ts'
+
+export default defineModule({
+  name: 'signing',
+  needs: ['organisation', 'people'],
+  endpoints: [
+    handle(contract.getMyCredentials, queries.getMyCredentials),
+    handle(contract.unlockKeys, commands.unlockKeys),
+    handle(contract.lockKeys, commands.lockKeys),
+    handle(contract.importPkcs12, commands.importPkcs12),
+    handle(contract.changePin, commands.changePin),
+    handle(contract.uploadSignatureImage, commands.uploadSignatureImage),
+    handle(contract.getSignatureImage, queries.getSignatureImage),
+    handle(contract.listCredentials, queries.listCredentials),
+    handle(contract.issueCredential, commands.issueCredential),
+    handle(contract.revokeCredential, commands.revokeCredential),
+    handle(contract.releaseCredential, commands.releaseCredential),
+    handle(contract.listTrustAnchors, queries.listTrustAnchors),
+    handle(contract.addTrustAnchor, commands.addTrustAnchor),
+    handle(contract.endTrustAnchor, commands.endTrustAnchor),
+    handle(contract.verifyUpload, queries.verifyUpload),
+  ],
+  jobs: [
+    // A revocation list is trusted for thirty days; a fresh one each night keeps it far from that edge.
+    defineJob({ name: 'signing.renew-revocation-list', schedule: '10 2 * * *', run: ({ database, now }) => inTransaction(database.write, (db) => renewRevocationList({ db, now })) }),
+  ],
+})
+
+export { ensureDemoAuthority, issueDemoCredential, sealFile, signAnnex, signPersonally, stampNumber, unlock } from './commands/index.ts'
+export type { DemoRequest } from './commands/issue.ts'
+export type { AnnexSigning, NumberStamp, PersonalSigning, Sealing, Signed } from './commands/sign.ts'
+export { hasPersonalCredential, verifyFile } from './queries/index.ts'

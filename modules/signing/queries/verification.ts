@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { verifyPdf, type SignatureReport as Judged } from '#packages/pdf-signing'
+import type { Db } from '#platform/database'
+import { claimUploads, fileOf, readBytes } from '#platform/files'
+import type { Handler } from '#platform/http'
+import type * as contract from '../contract.ts'
+import type { SignatureReport, VerificationReport } from '../contract.ts'
+import { overallOf, sentenceOf, verdictOf } from '../rules.ts'
+import { tables } from '../tables.ts'
+import { trustOn } from './trust.ts'
+
+/**
+ * Every signature of a stored PDF: who, for which organisation, when, covering what, by which chain, and what changed
+ * afterwards. Signatures made here are judged at the instant this installation recorded for the last of them: our own
+ * record proves that they existed then, so that a certificate ended later does not undo them.
+ */
+export async function verifyFile(db: Db, fileId: string, now: Date): Promise<VerificationReport> {
+  const file = await fileOf(db, fileId)
+  const pdf = await readBytes(db, fileId)
+  const records = await recordsOf(db, pdf, file.sha256)
+  const at = records.get(file.sha256)?.signedAt ?? now
+  const trust = await trustOn(db, at)
+  const { signatures, problems } = await verifyPdf(pdf, { ...trust, now, at })
+  const demo = new Set(trust.anchors.filter(({ isDemo }) => isDemo).map(({ name }) => name))
+  const reports = signatures.map((judged, index) => {
+    const record = records.get(sha256(pdf.subarray(0, judged.coveredTo)))
+    return reportOf(judged, record, { revision: index + 1, revisions: signatures.length }, judged.chain.some((name) => demo.has(name)))
+  })
+  return { fileId, name: file.name, sha256: file.sha256, checkedAt: now, verdict: overallOf(reports, problems), problems, signatures: reports }
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+type Recorded = Awaited<ReturnType<typeof recordsByContent>>[number]
+
+/** Our records of the signatures in this file, by the hash of the revision each one closed. */
+async function recordsOf(db: Db, pdf: Buffer, whole: string): Promise<Map<string, Recorded>> {
+  const ends = revisionEnds(pdf)
+  const hashes = ends.map((end) => (end === pdf.length ? whole : sha256(pdf.subarray(0, end))))
+  const rows = await recordsByContent(db, [...new Set([whole, ...hashes])])
+  return new Map(rows.map((row) => [row.sha256After, row]))
+}
+
+const MOST_REVISIONS = 100
+
+/** Where each revision of the file ends: after its %%EOF and the line end that belongs to it. */
+function revisionEnds(pdf: Buffer): number[] {
+  const ends: number[] = []
+  for (let at = pdf.indexOf('%%EOF'); at >= 0 && ends.length < MOST_REVISIONS; at = pdf.indexOf('%%EOF', at + 5)) {
+    const [first, second] = [pdf[at + 5], pdf[at + 6]]
+    ends.push(at + 5, ...(first === 0x0a || first === 0x0d ? [at + 6] : []), ...(first === 0x0d && second === 0x0a ? [at + 7] : []))
+  }
+  return ends
+}
+
+const recordsByContent = (db: Db, hashes: string[]) =>
+  tables(db).selectFrom('signing.signature as s').innerJoin('signing.credential as c', 'c.id', 's.credentialId')
+    .select(['s.sha256After', 's.signedAt', 's.purpose', 's.capacityLine', 's.personName', 's.positionTitle', 'c.agencyId', 'c.organisationName', 'c.subjectName',
+      'c.certificate', 'c.issuerName', 'c.validFrom', 'c.validTo'])
+    .where('s.sha256After', 'in', hashes).execute()
+
+type Place = { revision: number; revisions: number }
+
+function reportOf(judged: Judged, record: Recorded | undefined, place: Place, isDemo: boolean): SignatureReport {
+  const verdict = verdictOf(judged)
+  return {
+    field: judged.field,
+    kind: kindOf(judged, record),
+    signer: judged.signerName ?? null,
+    organisation: record?.organisationName ?? nameIn(judged.subject, 'O'),
+    positionTitle: record?.positionTitle ?? null,
+    capacityLine: record?.capacityLine ?? null,
+    purpose: record?.purpose ?? null,
+    reason: judged.reason ?? null,
+    claimedAt: judged.claimedAt ?? null,
+    recordedAt: record?.signedAt ?? null,
+    covers: { wholeFile: judged.coversWholeFile, ...place },
+    chain: judged.chain,
+    certificate: certificateOf(judged, record),
+    laterChanges: judged.laterChanges,
+    verdict,
+    sentence: sentenceOf(judged),
+    why: judged.why ?? null,
+    isDemo,
+  }
+}
+
+/** Agencies are told by our record, else by the organizationIdentifier their certificate carries. */
+function kindOf({ subject }: Judged, record: Recorded | undefined): SignatureReport['kind'] {
+  if (record) return record.agencyId === null ? 'person' : 'agency'
+  if (subject === undefined) return 'unknown'
+  return /(^|, )(organizationIdentifier|2\.5\.4\.97)=/.test(subject) ? 'agency' : 'person'
+}
+
+const nameIn = (subject: string | undefined, attribute: string) => subject?.match(new RegExp(`(?:^|, )${attribute}=([^,]+)`))?.[1] ?? null
+
+function certificateOf({ serialNumber, issuer, certificateStatus }: Judged, record: Recorded | undefined): SignatureReport['certificate'] {
+  if (serialNumber === undefined) return null
+  const issuerName = record?.issuerName ?? nameIn(issuer, 'CN') ?? issuer ?? ''
+  return { serialNumber, issuerName, validFrom: record?.validFrom ?? null, validTo: record?.validTo ?? null, status: certificateStatus }
+}
+
+export const verifyUpload: Handler<typeof contract.verifyUpload> = async ({ db, actor, now }, { fileId }) => {
+  await claimUploads({ db, actor }, [fileId])
+  return verifyFile(db, fileId, now)
+}

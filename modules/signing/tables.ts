@@ -1,0 +1,85 @@
+// Generated from the migrations by `npm run db:types`. Do not edit.
+import type { Generated } from 'kysely'
+import type { Db } from '#platform/database'
+
+export type CredentialTable = {
+  id: Generated<string>
+  personId: string | null
+  agencyId: string | null
+  kind: 'software' | 'pkcs12'
+  subjectName: string
+  organisationName: string | null
+  serialNumber: string
+  issuerName: string
+  certificate: Buffer
+  chain: Buffer[]
+  wrappedKey: Buffer
+  validFrom: Date
+  validTo: Date
+  createdAt: Date
+  replacedAt: Date | null
+  revokedAt: Date | null
+  revocationReason: string | null
+  wrongPins: Generated<number>
+  lockedAt: Date | null
+}
+
+export type ImageTable = {
+  id: Generated<string>
+  personId: string | null
+  agencyId: string | null
+  kind: 'signature' | 'seal'
+  fileId: string
+  width: number
+  height: number
+  createdAt: Date
+  replacedAt: Date | null
+}
+
+export type RevocationListTable = {
+  issuerName: string
+  number: number
+  list: Buffer
+  thisUpdate: Date
+  nextUpdate: Date
+}
+
+export type SignatureTable = {
+  id: string
+  credentialId: string
+  purpose: 'sign' | 'number' | 'seal' | 'annex'
+  fileBefore: string
+  fileAfter: string
+  sha256Before: string
+  sha256After: string
+  personId: string
+  positionId: string | null
+  onBehalfOf: string | null
+  agencyId: string | null
+  personName: string
+  positionTitle: string | null
+  capacityLine: string | null
+  reason: string | null
+  fieldName: string
+  signedAt: Date
+}
+
+export type TrustAnchorTable = {
+  id: Generated<string>
+  kind: 'root' | 'intermediate'
+  name: string
+  certificate: Buffer
+  sha256: string
+  legalBasis: string
+  validFrom: Date
+  validTo: Date
+  isDemo: Generated<boolean>
+}
+
+export const tables = (db: Db) => db.withTables<{
+  'signing.credential': CredentialTable
+  'signing.image': ImageTable
+  'signing.revocation_list': RevocationListTable
+  'signing.signature': SignatureTable
+  'signing.trust_anchor': TrustAnchorTable
+}>()
