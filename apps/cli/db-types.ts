@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#packages/embedded-postgres'
@@ -8,6 +8,8 @@ import { generateTables, migrate, openDatabase } from '#platform/database'
 /** Migrates a throwaway database and writes down what it became. */
 export async function dbTypes() {
   const home = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'congvu-types-'))
+  // PostgreSQL runs as another account when we are root.
+  chmodSync(home, 0o755)
   const postgres = await startEmbeddedPostgres({ dataDir: join(home, 'data'), durable: false })
   const database = openDatabase(postgres.url('postgres'), { poolSize: 2 })
   try {

@@ -56,8 +56,8 @@ export const list = <T extends z.ZodType>(of: T) => z.preprocess((value) => (val
 /** `true` or `false` in a query string, or a real boolean. */
 export const flag = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
 
-/** The bytes of a stored file; only the door turns it into a stream. */
-export type Download = { fileId: string; name: string; inline?: boolean }
+/** A stored file, or bytes made for this answer; only the door turns either into a response. */
+export type Download = { name: string; inline?: boolean } & ({ fileId: string } | { bytes: Uint8Array; mediaType: string })
 export const Download = z.custom<Download>()
 
 /** Who acts, resolved before any handler runs: one person, in one position, perhaps on behalf of an absent colleague. */

@@ -31,7 +31,7 @@ class PreparedClient extends pg.Client {
   override query(...given: unknown[]): never {
     const [text, values, callback] = given
     const query = super.query.bind(this) as (...of: unknown[]) => never
-    const preparable = typeof text === 'string' && Array.isArray(values) && /^\s*(select|insert|update|delete|with)/i.test(text)
+    const preparable = typeof text === 'string' && Array.isArray(values) && values.length > 0 && /^\s*(select|insert|update|delete|with)/i.test(text)
     const name = preparable ? nameOf(text) : undefined
     return name === undefined ? query(...given) : query({ name, text, values }, callback)
   }

@@ -4,7 +4,7 @@ import type { Download } from '#platform/contract'
 import type { Database } from '#platform/database'
 import { pathOf, fileOf } from './store.ts'
 
-const disposition = ({ name, inline }: Download) =>
+const disposition = ({ name, inline }: { name: string; inline: boolean }) =>
   `${inline ? 'inline' : 'attachment'}; filename="${name.normalize('NFD').replace(/[^\x20-\x7e]|["\\]/g, '')}"; filename*=UTF-8''${encodeURIComponent(name)}`
 
 /** Only what a browser shows without running it may be shown in place. */
@@ -21,15 +21,21 @@ function rangeOf(header: string | undefined, size: number): Range | 'unsatisfiab
   return start > end || start >= size ? 'unsatisfiable' : { start, end }
 }
 
-/** Streams a stored file with ETag, ranges and headers that keep it a document, never a page of ours. */
+const guards = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" }
+
+/** Sends a stored file, or bytes made on the spot, with headers that keep it a document, never a page of ours. */
 export const sendFile = (database: Database) => async (request: FastifyRequest, reply: FastifyReply, download: Download) => {
-  const file = await fileOf(database.read, download.fileId)
+  if ('fileId' in download) return sendStored(request, reply, download, await fileOf(database.read, download.fileId))
+  const inline = download.inline === true && harmless.has(download.mediaType)
+  return reply.headers({ ...guards, 'cache-control': 'no-store', 'content-disposition': disposition({ name: download.name, inline }) })
+    .type(download.mediaType).send(Buffer.from(download.bytes))
+}
+
+/** ETag and single ranges, so that a viewer reads only the pages it shows. */
+function sendStored(request: FastifyRequest, reply: FastifyReply, download: Download, file: Awaited<ReturnType<typeof fileOf>>) {
   const etag = `"${file.sha256}"`
   const inline = download.inline === true && harmless.has(file.mediaType)
-  reply.headers({
-    etag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes', 'content-disposition': disposition({ ...download, inline }),
-    'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox",
-  })
+  reply.headers({ ...guards, etag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes', 'content-disposition': disposition({ name: download.name, inline }) })
   if (request.headers['if-none-match'] === etag) return reply.status(304).send()
   const range = rangeOf(request.headers.range, file.size)
   if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${file.size}`).send()

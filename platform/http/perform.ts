@@ -51,7 +51,9 @@ async function answerRead(database: Database, { endpoint, run }: Handled, call: 
   return encode(endpoint, output)
 }
 
-async function answerCommand(database: Database, { endpoint, run }: Handled, call: Call, input: unknown) {
+async function answerCommand(database: Database, { endpoint, run }: Handled, given: Call, input: unknown) {
+  // A file is made anew each time it is asked for; there is no answer worth remembering.
+  const call = endpoint.kind === 'download' ? { ...given, idempotencyKey: undefined } : given
   const answer = await inTransaction(database.write, async (db) => {
     const remembered = await remember(db, endpoint, call)
     if (remembered) return remembered.response

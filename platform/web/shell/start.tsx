@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { Problem } from '#platform/problems'
+import * as gallery from '../gallery/index.ts'
 import { cssVariables, theme } from '../theme.ts'
 import { Notices } from '../ui/Notices.tsx'
 import type { WebModule } from './pages.ts'
@@ -29,9 +30,12 @@ function buildClient(onSignedOut: () => void) {
   })
 }
 
+/** In development `/_gallery` shows the parts alone, without a server. A production build leaves it out. */
+const isGallery = import.meta.env.DEV && location.pathname.startsWith('/_gallery')
+
 /** Starts the office: gathers what the modules brought and renders into `#root`. */
 export function startShell(modules: WebModule[]) {
-  const router = buildRouter(gather(modules))
+  const router = buildRouter(gather(isGallery ? [gallery] : modules))
   const client = buildClient(() => {
     const { href, pathname } = router.state.location
     if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } as never })

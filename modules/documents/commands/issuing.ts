@@ -1,0 +1,112 @@
+import { unitsById } from '#modules/organisation'
+import { deskOf } from '#modules/people'
+import { sealFile, signPersonally, stampNumber } from '#modules/signing'
+import type { DocumentSlots } from '#packages/official-layout'
+import { dayOf, yearOf } from '#platform/calendar'
+import { fileOf } from '#platform/files'
+import type { Context, Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import * as contract from '../contract.ts'
+import { findDocument, numberOf, type DocumentRow } from '../queries/find.ts'
+import { peekNumber, takeNumber } from '../queries/numbers.ts'
+import { currentVersion } from '../queries/versions.ts'
+import { printedNumber } from '../rules.ts'
+import { tables } from '../tables.ts'
+import { keepVersion } from './draft.ts'
+import { signerFor } from './pages.ts'
+import { keepReview, passDraft, takeUp } from './reviewing.ts'
+import { advance, clearDesks, standing, tell, type Holder } from './step.ts'
+
+type Marked = { fileId: string; signatureId: string }
+
+const clerkDesk = ({ agencyId }: DocumentRow): Holder => ({ key: deskOf(agencyId, 'records-clerk'), name: 'Văn thư' })
+
+/** Each signature is a further revision of the same file, kept as a further version. */
+async function keepMarked(context: Context, documentId: string, kind: 'signed' | 'numbered' | 'sealed', ordinal: number, slots: DocumentSlots, { fileId }: Marked) {
+  await keepVersion(context, documentId, ordinal + 1, { file: await fileOf(context.db, fileId), slots, kind })
+}
+
+export const signDocument: Handler<typeof contract.signDocument> = async (context, { documentId, fileId, pin, opinion }) => {
+  const { document, state } = await takeUp(context, documentId, 'sign')
+  ensure(context.actor.onBehalfOf === null, () => new Problem('documents/not-on-behalf', 403, 'A signature is never given on behalf of an absent colleague'))
+  const { authority } = await signerFor(context, document.signerPositionId!, document.typeCode)
+  const seen = await currentVersion(context.db, documentId)
+  ensure(seen.fileId === fileId, () => new Problem('documents/version-changed', 409, 'The document has changed since you opened it', { fileId: seen.fileId }))
+
+  const slots = seen.slots as DocumentSlots
+  const signed = await signPersonally(context, { fileId, ...(pin !== undefined && { pin }), reason: document.subject, box: slots.signature, capacityLine: authority.capacityLines.join(' / ') })
+  await keepReview(context, documentId, 'signed', opinion)
+  await keepMarked(context, documentId, 'signed', seen.ordinal, slots, signed)
+  const passed = await passDraft(context, document, { state, to: clerkDesk(document), verb: 'number' })
+  await tell(context, passed, contract.DocumentSigned, { capacity: [...authority.capacityLines, authority.positionTitle].join(' / '), opinion })
+  return standing(passed)
+}
+
+const seriesOf = ({ agencyId, series }: DocumentRow, now: Date) => ({ agencyId, direction: 'outgoing' as const, series: series!, year: yearOf(now) })
+
+/** Number and date in one transaction with the stamp that shows them: neither exists without the other (NĐ 30/2020 Art. 15). */
+export const numberDocument: Handler<typeof contract.numberDocument> = async (context, { documentId, expectedNumber, pin }) => {
+  const { document, state } = await takeUp(context, documentId, 'number')
+  const issuedOn = dayOf(context.now)
+  const registerNumber = await takeNumber(context.db, seriesOf(document, context.now))
+  ensure(expectedNumber === null || expectedNumber === registerNumber, () => new Problem('documents/number-taken', 409, `The next number is ${registerNumber}`, { next: registerNumber }))
+
+  const seen = await currentVersion(context.db, documentId)
+  const slots = seen.slots as DocumentSlots
+  const codeNumber = printedNumber(registerNumber)
+  const stamped = await stampNumber(context, { agencyId: document.agencyId, fileId: seen.fileId, ...(pin !== undefined && { pin }), slots, number: codeNumber, issuedOn })
+  await keepMarked(context, documentId, 'numbered', seen.ordinal, slots, stamped)
+  await tables(context.db).updateTable('documents.document').set({ codeNumber, registerNumber, registerYear: yearOf(context.now), issuedOn }).where('id', '=', documentId).execute()
+  const passed = await passDraft(context, { ...document, codeNumber, registerNumber, issuedOn }, { state, to: clerkDesk(document), verb: 'seal' })
+  await tell(context, passed, contract.DocumentNumbered, { codeNumber: registerNumber, issuedOn })
+  return { ...standing(passed), codeNumber: registerNumber, number: numberOf(passed)!, issuedOn }
+}
+
+export const sealDocument: Handler<typeof contract.sealDocument> = async (context, { documentId, pin }) => {
+  const { document, state } = await takeUp(context, documentId, 'seal')
+  const seen = await currentVersion(context.db, documentId)
+  const slots = seen.slots as DocumentSlots
+  const sealed = await sealFile(context, { agencyId: document.agencyId, fileId: seen.fileId, ...(pin !== undefined && { pin }), box: slots.seal })
+  await keepMarked(context, documentId, 'sealed', seen.ordinal, slots, sealed)
+  const passed = await passDraft(context, document, { state, to: clerkDesk(document), verb: 'issue' })
+  await tell(context, passed, contract.DocumentSealed)
+  return standing(passed)
+}
+
+type Receiver = { unitId: string; name: string }
+
+/** Receivers are agencies that exist today, none of them ourselves. */
+async function receiversOf({ db, now }: Context, { agencyId }: DocumentRow, ids: readonly string[]): Promise<Receiver[]> {
+  const units = await unitsById(db, ids, dayOf(now))
+  return [...new Set(ids)].map((id) => {
+    const unit = units.get(id)
+    const abolished = unit?.validTo != null && unit.validTo <= dayOf(now)
+    ensure(unit && !abolished, () => new Problem('organisation/unit-abolished', 422, `${unit?.name ?? id} does not exist today`, { name: unit?.name ?? id }))
+    ensure(unit.isAgency && id !== agencyId, () => new Problem('documents/not-a-receiver', 422, `${unit.name} keeps no register of its own`, { name: unit.name }))
+    return { unitId: id, name: unit.name }
+  })
+}
+
+export const issueDocument: Handler<typeof contract.issueDocument> = async (context, { documentId, receiverIds }) => {
+  const { document, state } = await takeUp(context, documentId, 'issue')
+  const receivers = await receiversOf(context, document, receiverIds)
+  const { fileId } = await currentVersion(context.db, documentId)
+  const attachments = await tables(context.db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).orderBy('ordinal').execute()
+  if (receivers.length > 0) await tables(context.db).insertInto('documents.receiver').values(receivers.map((each) => ({ ...each, documentId }))).execute()
+
+  const issued = await advance(context, document, { state, holder: null, heldBy: null })
+  await clearDesks(context, document)
+  const { typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn } = issued
+  await tell(context, issued, contract.DocumentIssued, {
+    typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn,
+    fileId, attachmentIds: attachments.map((each) => each.fileId), receivers,
+  })
+  return { ...standing(issued), receivers: receivers.length }
+}
+
+export const nextCodeNumber: Handler<typeof contract.nextCodeNumber> = async ({ db, actor, now }, { documentId }) => {
+  const document = await findDocument(db, actor, documentId)
+  ensure(document.direction === 'outgoing' && document.series !== null, () => new Problem('documents/wrong-state', 409, 'Only outgoing documents are numbered here'))
+  const codeNumber = await peekNumber(db, seriesOf(document, now))
+  return { codeNumber, number: `${printedNumber(codeNumber)}/${document.codeNotation}`, year: yearOf(now) }
+}

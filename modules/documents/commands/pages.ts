@@ -1,0 +1,106 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findUnit } from '#modules/organisation'
+import { findPosition, signingAuthorityFor } from '#modules/people'
+import { convertDocx, locateSlots } from '#packages/file-inspection'
+import { unprintableCharacters, type Block, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
+import { dayOf } from '#platform/calendar'
+import { claimUploads, pathOf, storeBytes, type StoredFile } from '#platform/files'
+import type { Context } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import type { z } from 'zod'
+import { renderDocument } from '../adapters/layout.ts'
+import type { DraftContent, UploadedDraft } from '../contract.ts'
+import { documentType } from '../queries/types.ts'
+import { notationOf } from '../rules.ts'
+
+export type Uploaded = z.output<typeof UploadedDraft>
+export type Content = DraftContent | Uploaded
+export type Pages = { file: StoredFile; slots: DocumentSlots; pages: number; kind: 'form' | 'upload'; body: string }
+
+export const isUploaded = (content: Content): content is Uploaded => 'fileId' in content
+
+/** The person who is to sign, with the authority and capacity they have today for this type (NĐ 30/2020 Art. 13). */
+export async function signerFor({ db, now }: Pick<Context, 'db' | 'now'>, signerPositionId: string, typeCode: string) {
+  const on = dayOf(now)
+  const position = await findPosition(db, signerPositionId)
+  const authority = position && (await signingAuthorityFor(db, { positionId: signerPositionId, documentType: typeCode, on }))
+  ensure(position && authority, () => new Problem('documents/no-authority', 422, 'The chosen signer has no authority to sign this type today', { name: position?.personName, typeCode }))
+  return { position, authority }
+}
+
+export type Signer = Awaited<ReturnType<typeof signerFor>>
+
+/** Headings, the place and the symbol come from the agency's own record. */
+export async function letterheadOf({ db, now }: Pick<Context, 'db' | 'now'>, agencyId: string, { typeCode, fieldSymbol }: Pick<Content, 'typeCode' | 'fieldSymbol'>) {
+  const agency = await findUnit(db, agencyId, dayOf(now))
+  ensure(agency, () => new Problem('documents/no-agency', 422, 'The agency does not exist today'))
+  return { agency, notation: notationOf({ typeCode, agencySymbol: agency.symbol ?? '', fieldSymbol }) }
+}
+
+const ARTICLE = /^(Điều\s+\d+\.)\s*(.*)$/u
+const NUMBERED = /^(\d+(?:\.\d+)*\.)\s+(.*)$/u
+
+/** One paragraph a line; "Điều 1." opens an article, "1." a numbered point. */
+function blockOf(text: string): Block {
+  const article = text.match(ARTICLE)
+  if (article) return { kind: 'article', label: article[1]!, text: article[2]! }
+  const numbered = text.match(NUMBERED)
+  return numbered ? { kind: 'numbered', label: numbered[1]!, text: numbered[2]! } : { kind: 'paragraph', text }
+}
+const blocksOf = (body: string) => body.split('\n').map((text) => text.trim()).filter(Boolean).map(blockOf)
+
+type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
+
+function layoutOf(content: DraftContent, typeName: string, { agency, notation }: Letterhead, { position, authority }: Signer): OfficialDocument {
+  const decides = content.typeCode === 'QĐ'
+  return {
+    type: content.typeCode, typeName, agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? agency.name,
+    subject: content.subject, addressees: content.addressees, basis: content.basis, body: blocksOf(content.body),
+    ...(decides && { issuer: `${authority.positionTitle} ${agency.name}`, enactment: 'QUYẾT ĐỊNH:' }),
+    recipients: content.recipients, archive: content.archive, capacity: authority.capacityLines, position: authority.positionTitle, signerName: position.personName,
+    urgency: content.urgency === 'normal' ? undefined : content.urgency,
+  }
+}
+
+const nameOf = (content: Content) => `${content.subject.slice(0, 80).replace(/[\\/:*?"<>|\n]+/g, ' ').trim()}.pdf`
+
+/** Renders what was typed; nothing is stored. */
+export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: string, content: DraftContent, signer: Signer) {
+  const odd = unprintableCharacters([content.subject, content.body, ...content.basis, ...content.addressees, ...content.recipients].join('\n'))
+  ensure(odd.length === 0, () => new Problem('documents/unprintable', 422, `These characters cannot be printed: ${odd.join(' ')}`, { characters: odd }))
+  const type = await documentType(context.db, content.typeCode)
+  return renderDocument(layoutOf(content, type.name, await letterheadOf(context, agencyId, content), signer))
+}
+
+/** The pages of a draft: rendered from the form, or the uploaded PDF (a .docx is converted first), with the slots for number and signatures. */
+export async function makePages(context: Context, agencyId: string, content: Content, signer: Signer): Promise<Pages> {
+  if (isUploaded(content)) return uploadedPages(context, content, signer)
+  const { pdf, pages, slots } = await typeset(context, agencyId, content, signer)
+  const file = await storeBytes(context, pdf, { name: nameOf(content), mediaType: 'application/pdf', pages })
+  return { file, slots, pages, kind: 'form', body: [content.body, ...content.basis, ...content.addressees].join('\n') }
+}
+
+async function uploadedPages(context: Context, content: Uploaded, signer: Signer): Promise<Pages> {
+  const [upload] = await claimUploads(context, [content.fileId])
+  const file = upload!.mediaType === 'application/pdf' ? upload! : await converted(context, upload!, nameOf(content))
+  const { slots, pages, text } = await locateSlots(pathOf(file), signer.position.personName)
+  return { file: { ...file, pages }, slots, pages, kind: 'upload', body: text }
+}
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+async function converted(context: Context, upload: StoredFile, name: string): Promise<StoredFile> {
+  ensure(upload.mediaType === DOCX, () => new Problem('documents/not-a-pdf', 422, 'Upload the draft as PDF or .docx', { mediaType: upload.mediaType }))
+  const folder = await mkdtemp(join(tmpdir(), 'congvu-docx-'))
+  try {
+    const pdf = await convertDocx(pathOf(upload), folder)
+    return await storeBytes(context, await readFile(pdf), { name, mediaType: 'application/pdf' })
+  } catch (error) {
+    if ((error as { code?: string }).code === 'converter-missing') throw new Problem('documents/converter-missing', 422, 'This installation has no LibreOffice; upload the draft as PDF')
+    throw error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,94 @@
+import { deskOf, findPosition, holdersOf } from '#modules/people'
+import { dayOf } from '#platform/calendar'
+import type { Context, Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import * as contract from '../contract.ts'
+import { lockDocument, type DocumentRow } from '../queries/find.ts'
+import { currentVersion, versionsOf } from '../queries/versions.ts'
+import { outgoingLifecycle, type OutgoingState, type OutgoingVerb } from '../rules.ts'
+import { tables } from '../tables.ts'
+import { reviewDesk } from './draft.ts'
+import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
+
+/** Locks a document that waits for me and asks the lifecycle whether the verb may be used now. */
+export async function takeUp(context: Context, documentId: string, verb: OutgoingVerb) {
+  const document = await lockDocument(context, documentId)
+  const state = outgoingLifecycle.next(verb, document.state as OutgoingState)
+  ensureWaitingForMe(context, document)
+  return { document, state }
+}
+
+/** Initials and returns are kept beside the version they were given on (App. VI.III.5a: every version and opinion). */
+export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed', opinion: string | null) {
+  const { ordinal } = await currentVersion(db, documentId)
+  await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
+}
+
+type Next = { state: OutgoingState; to: Holder; verb: Parameters<typeof hand>[2]['verb']; reached?: string[]; path?: `/${string}` }
+
+/** Passes a draft to its next desk. */
+export async function passDraft(context: Context, document: DocumentRow, { state, to, verb, reached = [], path }: Next) {
+  const passed = await advance(context, document, { state, holder: to.key, heldBy: to.name }, [to.key, ...reached])
+  await clearDesks(context, document)
+  await hand(context, passed, { to: to.key, verb, ...(path && { path }) })
+  return passed
+}
+
+export const submitForReview: Handler<typeof contract.submitForReview> = async (context, { documentId, note }) => {
+  const { document, state } = await takeUp(context, documentId, 'submitForReview')
+  const heads = await holdersOf(context.db, document.drafterUnitId ?? document.agencyId, 'unit-head', dayOf(context.now))
+  const name = heads.map(({ personName }) => personName).join(', ')
+  ensure(heads.length > 0, () => new Problem('documents/no-unit-head', 422, 'Nobody heads your unit today; ask the administrator'))
+  const passed = await passDraft(context, document, { state, to: { key: reviewDesk(document), name }, verb: 'review' })
+  await tell(context, passed, contract.DraftSubmittedForReview, { to: name, note })
+  return standing(passed)
+}
+
+export const approveContent: Handler<typeof contract.approveContent> = async (context, { documentId, opinion }) => {
+  const { document, state } = await takeUp(context, documentId, 'approveContent')
+  await keepReview(context, documentId, 'content', opinion)
+  const passed = await passDraft(context, document, { state, to: { key: deskOf(document.agencyId, 'form-checker'), name: 'Kiểm tra thể thức' }, verb: 'check-form' })
+  await tell(context, passed, contract.ContentApproved, { opinion })
+  return standing(passed)
+}
+
+export const passFormCheck: Handler<typeof contract.passFormCheck> = async (context, { documentId, opinion }) => {
+  const { document, state } = await takeUp(context, documentId, 'passFormCheck')
+  await keepReview(context, documentId, 'form', opinion)
+  const passed = await passDraft(context, document, { state, to: await drafterOf(context, document), verb: 'submit-slip' })
+  await tell(context, passed, contract.FormCheckPassed, { opinion })
+  return standing(passed)
+}
+
+export const submitSlip: Handler<typeof contract.submitSlip> = async (context, { documentId, slip }) => {
+  const { document, state } = await takeUp(context, documentId, 'submitSlip')
+  await tables(context.db).updateTable('documents.document').set({ slip: JSON.stringify(slip) }).where('id', '=', documentId).execute()
+  const to = { key: document.signerPositionId!, name: `${document.signerName}, ${document.signerPosition}` }
+  const passed = await passDraft(context, document, { state, to, verb: 'sign', path: `/signing-desk/${documentId}` })
+  await tell(context, passed, contract.SlipSubmitted, { to: to.name, summary: slip.summary })
+  return standing(passed)
+}
+
+async function drafterOf({ db }: Context, { drafterPositionId }: DocumentRow): Promise<Holder> {
+  const position = await findPosition(db, drafterPositionId!)
+  return { key: drafterPositionId!, name: position ? `${position.personName}, ${position.title}` : '' }
+}
+
+export const returnDraft: Handler<typeof contract.returnDraft> = async (context, { documentId, opinion }) => {
+  const { document, state } = await takeUp(context, documentId, 'returnDraft')
+  await keepReview(context, documentId, 'returned', opinion)
+  if (document.state === 'signed') await unsign(context, documentId)
+  const passed = await passDraft(context, document, { state, to: await drafterOf(context, document), verb: 'revise' })
+  await tell(context, passed, contract.DraftReturned, { opinion })
+  return standing(passed)
+}
+
+/** A returned paper starts again from its unsigned pages; the signed version stays in the history. */
+async function unsign(context: Context, documentId: string) {
+  const versions = await versionsOf(context.db, documentId)
+  const unsigned = versions.findLast(({ kind }) => kind === 'form' || kind === 'upload')!
+  const { documentId: _, ordinal: __, createdAt: ___, slots, content, ...rest } = unsigned
+  await tables(context.db).insertInto('documents.version').values({
+    ...rest, documentId, ordinal: versions.length + 1, slots: JSON.stringify(slots), content: content === null ? null : JSON.stringify(content), createdAt: context.now,
+  }).execute()
+}

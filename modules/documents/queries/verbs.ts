@@ -1,0 +1,46 @@
+import type { Actor } from '#platform/contract'
+import { incomingLifecycle, outgoingLifecycle, type IncomingState, type OutgoingState } from '../rules.ts'
+import type { AssignmentRow } from './assignments.ts'
+import type { DocumentRow } from './find.ts'
+
+type Verb = { name: string; permission: string; move: string }
+
+/** Verbs of whoever the document waits for, the next one first; names are those of the commands. */
+const incomingVerbs: Verb[] = [
+  { name: 'directIncoming', permission: 'documents.direct', move: 'direct' },
+  { name: 'submitIncoming', permission: 'documents.register', move: 'submit' },
+  { name: 'completeIncoming', permission: 'documents.read', move: 'complete' },
+  { name: 'processIncoming', permission: 'documents.process', move: 'process' },
+  { name: 'sendBackIncoming', permission: 'documents.direct', move: 'sendBack' },
+  { name: 'returnIncoming', permission: 'documents.register', move: 'return' },
+]
+const outgoingVerbs: Verb[] = [
+  { name: 'submitForReview', permission: 'documents.draft', move: 'submitForReview' },
+  { name: 'approveContent', permission: 'documents.review', move: 'approveContent' },
+  { name: 'passFormCheck', permission: 'documents.check-form', move: 'passFormCheck' },
+  { name: 'submitSlip', permission: 'documents.draft', move: 'submitSlip' },
+  { name: 'signDocument', permission: 'documents.sign', move: 'sign' },
+  { name: 'numberDocument', permission: 'documents.number', move: 'number' },
+  { name: 'sealDocument', permission: 'documents.seal', move: 'seal' },
+  { name: 'issueDocument', permission: 'documents.issue', move: 'issue' },
+  { name: 'reviseDraft', permission: 'documents.draft', move: 'revise' },
+  { name: 'returnDraft', permission: 'documents.read', move: 'returnDraft' },
+  { name: 'cancelDraft', permission: 'documents.draft', move: 'cancel' },
+]
+
+const movable = ({ direction, state }: DocumentRow, move: string) =>
+  direction === 'incoming' ? incomingLifecycle.can(move as never, state as IncomingState) : outgoingLifecycle.can(move as never, state as OutgoingState)
+
+/** The verbs that are mine on this document now. */
+export function verbsFor(actor: Actor, document: DocumentRow, assignments: AssignmentRow[]): string[] {
+  const mine = assignments.filter(({ state, holder }) => state === 'open' && actor.keys.includes(holder))
+  const heads = mine.some(({ unitId, role }) => unitId !== null && role !== 'information')
+  const asked = mine.some(({ role }) => role !== 'lead') || mine.some(({ parentId }) => assignments.some(({ id, role }) => id === parentId && role === 'coordinate'))
+  const waits = document.holder !== null && actor.keys.includes(document.holder)
+  const verbs = waits ? (document.direction === 'incoming' ? incomingVerbs : outgoingVerbs) : []
+  return [
+    ...(heads && actor.permissions.has('documents.assign') && movable(document, 'assign') ? ['assignIncoming'] : []),
+    ...verbs.filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
+    ...(asked ? ['contribute'] : []),
+  ]
+}

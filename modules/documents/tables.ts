@@ -1,0 +1,143 @@
+// Generated from the migrations by `npm run db:types`. Do not edit.
+import type { Generated } from 'kysely'
+import type { Db } from '#platform/database'
+
+type Json = import('kysely').ColumnType<unknown, string, string>
+
+export type AccessTable = {
+  key: string
+  direction: string
+  sortAt: Date
+  documentId: string
+}
+
+export type AssignmentTable = {
+  id: Generated<string>
+  documentId: string
+  parentId: string | null
+  role: 'lead' | 'coordinate' | 'information'
+  unitId: string | null
+  positionId: string | null
+  holder: string
+  name: string
+  instruction: string | null
+  dueOn: string | null
+  state: Generated<'open' | 'done'>
+  opinion: string | null
+  assignedBy: string
+  createdAt: Date
+  doneAt: Date | null
+}
+
+export type AttachmentTable = {
+  documentId: string
+  fileId: string
+  ordinal: number
+  name: string
+  mediaType: string
+  size: number
+  pages: number | null
+}
+
+export type DocumentTable = {
+  id: Generated<string>
+  direction: 'incoming' | 'outgoing'
+  agencyId: string
+  state: string
+  typeCode: string
+  subject: string
+  issuerName: string
+  issuerOrganId: string | null
+  codeNumber: string | null
+  codeNotation: string | null
+  series: string | null
+  registerYear: number | null
+  registerNumber: number | null
+  issuedOn: string | null
+  arrivedOn: string | null
+  urgency: Generated<'normal' | 'urgent' | 'veryUrgent' | 'flash'>
+  dueOn: string | null
+  pageAmount: number | null
+  signerName: string | null
+  signerPosition: string | null
+  signerPositionId: string | null
+  drafterPositionId: string | null
+  drafterUnitId: string | null
+  note: string | null
+  holder: string | null
+  heldBy: string | null
+  slip: Json | null
+  acl: Generated<string[]>
+  body: Generated<string>
+  createdAt: Date
+  updatedAt: Date
+  tsv: Generated<string | null>
+}
+
+export type DocumentTypeTable = {
+  code: string
+  name: string
+  nameEn: string
+  hasLayout: Generated<boolean>
+  validFrom: Generated<string>
+  validTo: string | null
+  legalBasis: Generated<string>
+}
+
+export type ReceiverTable = {
+  documentId: string
+  unitId: string
+  name: string
+}
+
+export type RegisterTable = {
+  agencyId: string
+  direction: 'incoming' | 'outgoing'
+  series: string
+  year: number
+  lastNumber: Generated<number>
+}
+
+export type RelationTable = {
+  documentId: string
+  relatedId: string
+  kind: 'reply' | 'related' | 'source'
+}
+
+export type ReviewTable = {
+  id: Generated<number>
+  documentId: string
+  ordinal: number
+  kind: 'content' | 'form' | 'returned' | 'signed'
+  positionId: string
+  name: string
+  title: string | null
+  opinion: string | null
+  at: Date
+}
+
+export type VersionTable = {
+  documentId: string
+  ordinal: number
+  kind: 'scan' | 'form' | 'upload' | 'signed' | 'numbered' | 'sealed'
+  fileId: string
+  content: Json | null
+  slots: Json | null
+  note: string | null
+  positionId: string
+  createdBy: string
+  createdAt: Date
+}
+
+export const tables = (db: Db) => db.withTables<{
+  'documents.access': AccessTable
+  'documents.assignment': AssignmentTable
+  'documents.attachment': AttachmentTable
+  'documents.document': DocumentTable
+  'documents.document_type': DocumentTypeTable
+  'documents.receiver': ReceiverTable
+  'documents.register': RegisterTable
+  'documents.relation': RelationTable
+  'documents.review': ReviewTable
+  'documents.version': VersionTable
+}>()

@@ -1,0 +1,88 @@
+/** What the chain's refusals mean to the person who pressed the button. */
+import { problemTexts, showDay } from '#platform/web'
+
+type Facts = Record<string, unknown>
+const word = (facts: Facts, key: string) => (typeof facts[key] === 'string' || typeof facts[key] === 'number' ? String(facts[key]) : '')
+const list = (facts: Facts, key: string) => (Array.isArray(facts[key]) ? (facts[key] as unknown[]).map(nameOf).join(', ') : word(facts, key))
+const nameOf = (one: unknown) => (typeof one === 'object' && one !== null && 'name' in one ? String(one.name) : String(one))
+const day = (facts: Facts, key: string) => (word(facts, key) === '' ? '' : showDay(word(facts, key)))
+
+problemTexts({
+  vi: {
+    'documents/duplicate': 'Sổ đến đã có văn bản cùng số, ký hiệu và cơ quan ban hành. So hai bản; nếu là văn bản khác, chọn “Không trùng” rồi đăng ký lại.',
+    'documents/wrong-state': 'Văn bản vừa sang bước khác nên việc này không còn làm được. Trang đã tải bản mới nhất; nội dung đang nhập được giữ lại.',
+    'lifecycle/move-refused': 'Văn bản vừa sang bước khác nên việc này không còn làm được. Trang đã tải bản mới nhất; nội dung đang nhập được giữ lại.',
+    'documents/not-waiting-for-you': 'Bước này đang chờ người khác. Chưa có gì thay đổi.',
+    'documents/no-single-lead': 'Phải có đúng một đơn vị hoặc người chủ trì. Chọn lại vai trò rồi gửi.',
+    'documents/target-twice': 'Có nơi nhận được chọn hai lần. Bỏ bớt một dòng rồi gửi lại.',
+    'documents/target-abolished': (facts) => abolished(facts, 'vi'),
+    'organisation/unit-abolished': (facts) => abolished(facts, 'vi'),
+    'documents/number-taken': (facts) => `Số này vừa được cấp cho văn bản khác. Số tiếp theo là ${word(facts, 'next')}; xem lại rồi cấp số. Chưa có gì thay đổi.`,
+    'documents/issued-in-the-future': 'Ngày văn bản không thể sau hôm nay. Đối chiếu lại ngày trên bản quét.',
+    'documents/issued-too-long-ago': 'Ngày văn bản sớm hơn ngày 02/9/1945. Đối chiếu lại năm trên bản quét.',
+    'documents/due-in-the-past': 'Thời hạn đã qua. Chọn hôm nay hoặc một ngày sau đó.',
+    'documents/secret-refused': 'Văn bản có dấu hiệu mật. Hệ thống này không tiếp nhận tài liệu bí mật nhà nước; đăng ký vào sổ mật bằng giấy và báo người phụ trách bảo mật.',
+    'documents/unprintable': (facts) => `Có ký tự không in được trên văn bản: ${list(facts, 'characters')}. Thay bằng ký tự khác rồi lưu lại.`,
+    'documents/version-changed': 'Văn bản vừa có phiên bản mới hơn bản đang xem. Đọc lại bản mới rồi làm tiếp; nội dung đang nhập được giữ lại.',
+    'documents/not-signed-yet': 'Văn bản chưa có chữ ký số của người có thẩm quyền.',
+    'documents/no-authority': 'Chức danh này chưa được giao thẩm quyền ký loại văn bản này trong ngày hôm nay. Trình người có thẩm quyền, hoặc trả lại người soạn.',
+    'documents/not-on-behalf': 'Đang làm thay người vắng mặt nên không được ký số. Chữ ký số chỉ do chính người ký thực hiện.',
+    'documents/no-file': 'Cần ít nhất một tệp văn bản.',
+    'documents/not-a-pdf': 'Bước này chỉ nhận tệp PDF. Chuyển tệp sang PDF rồi tải lên lại.',
+    'documents/reply-not-issued': 'Văn bản trả lời chưa được phát hành nên chưa dùng để kết thúc việc này. Hoàn thành khi văn bản trả lời đã phát hành.',
+    'documents/conversion-unavailable': 'Máy chủ này chưa có bộ chuyển đổi .docx. Tải lên tệp PDF, hoặc soạn ngay trên trang này.',
+    'files/too-large': 'Tệp lớn hơn mức cho phép nên không được nhận. Quét lại với độ phân giải 200–300 dpi, hoặc tách thành nhiều tệp.',
+    'files/empty': 'Tệp rỗng, không có nội dung. Kiểm tra lại tệp trên máy.',
+    'files/wrong-type': 'Loại tệp này không được nhận. Dùng PDF, ảnh quét hoặc .docx.',
+    'files/not-what-it-says': 'Nội dung tệp không đúng với phần đuôi của tên tệp. Mở tệp kiểm tra rồi lưu lại đúng loại.',
+    'files/encrypted': 'Tệp có mật khẩu nên không mở được. Gỡ mật khẩu rồi tải lên lại.',
+    'files/broken': 'Tệp bị hỏng, không đọc được. Quét hoặc xuất lại tệp.',
+    'files/active-content': 'Tệp chứa mã lệnh tự chạy nên đã bị cách ly. Đề nghị nơi gửi cung cấp bản không có mã lệnh.',
+    'files/quarantined': 'Tệp đã bị cách ly vì không an toàn. Đề nghị nơi gửi cung cấp bản khác.',
+    'files/bomb': 'Tệp nén bất thường nên đã bị cách ly.',
+    'files/not-found': 'Không còn thấy tệp này. Tải lên lại.',
+  },
+  en: {
+    'documents/duplicate': 'The register already has a document with this number, symbol and issuer. Compare the two; if it is another document choose “Not a duplicate” and register again.',
+    'documents/wrong-state': 'The document has just moved to another step, so this can no longer be done. The page shows the newest state; what you typed is kept.',
+    'lifecycle/move-refused': 'The document has just moved to another step, so this can no longer be done. The page shows the newest state; what you typed is kept.',
+    'documents/not-waiting-for-you': 'This step waits for somebody else. Nothing was changed.',
+    'documents/no-single-lead': 'There must be exactly one lead. Choose the roles again and send.',
+    'documents/target-twice': 'Somebody is chosen twice. Remove one line and send again.',
+    'documents/target-abolished': (facts) => abolished(facts, 'en'),
+    'organisation/unit-abolished': (facts) => abolished(facts, 'en'),
+    'documents/number-taken': (facts) => `This number has just been given to another document. The next one is ${word(facts, 'next')}; look again, then number. Nothing was changed.`,
+    'documents/issued-in-the-future': 'The document cannot be dated after today. Check the date on the scan.',
+    'documents/issued-too-long-ago': 'The document is dated before 2 September 1945. Check the year on the scan.',
+    'documents/due-in-the-past': 'The deadline has passed. Choose today or a later day.',
+    'documents/secret-refused': 'The document carries a secrecy mark. State secrets are not taken into this system; register it in the paper register and tell the security officer.',
+    'documents/unprintable': (facts) => `Some characters cannot be printed: ${list(facts, 'characters')}. Replace them and save again.`,
+    'documents/version-changed': 'There is a newer version than the one you are looking at. Read it, then go on; what you typed is kept.',
+    'documents/not-signed-yet': 'The document has not been signed by a competent person yet.',
+    'documents/no-authority': 'This position has no authority to sign this type of document today. Submit it to someone who has, or return it to the drafter.',
+    'documents/not-on-behalf': 'You are acting for an absent colleague and cannot sign. Only the signer can use their own signature.',
+    'documents/no-file': 'At least one file is needed.',
+    'documents/not-a-pdf': 'Only PDF files are taken here. Convert the file to PDF and upload it again.',
+    'documents/reply-not-issued': 'The reply has not been issued yet. Complete this when the reply has been issued.',
+    'documents/conversion-unavailable': 'This server cannot convert .docx. Upload a PDF, or write the text on this page.',
+    'files/too-large': 'The file is larger than allowed and was not taken. Scan again at 200–300 dpi, or split it.',
+    'files/empty': 'The file is empty. Check it on your machine.',
+    'files/wrong-type': 'This type of file is not taken. Use PDF, a scanned picture or .docx.',
+    'files/not-what-it-says': 'The content of the file is not what its name says. Open it, check it, and save it as what it is.',
+    'files/encrypted': 'The file has a password. Remove it and upload again.',
+    'files/broken': 'The file is broken and cannot be read. Scan or export it again.',
+    'files/active-content': 'The file contains scripts and was set aside. Ask the sender for a copy without them.',
+    'files/quarantined': 'The file was set aside as unsafe. Ask the sender for another copy.',
+    'files/bomb': 'The file is compressed in an abnormal way and was set aside.',
+    'files/not-found': 'This file is no longer there. Upload it again.',
+  },
+})
+
+/** Which unit, since when, and who took over. */
+function abolished(facts: Facts, language: 'vi' | 'en') {
+  const name = word(facts, 'name')
+  const since = day(facts, 'abolishedOn')
+  const heirs = list(facts, 'successors')
+  if (language === 'vi') return `${name || 'Đơn vị này'} đã giải thể${since && ` từ ${since}`}.${heirs && ` Nơi kế thừa: ${heirs}.`} Chọn đơn vị khác.`
+  return `${name || 'This unit'} was abolished${since && ` on ${since}`}.${heirs && ` Its work went to ${heirs}.`} Choose another unit.`
+}

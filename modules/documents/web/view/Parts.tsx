@@ -1,0 +1,130 @@
+import { IconFileText, IconPrinter } from '@tabler/icons-react'
+import { hrefOf, Link, LoadingState, PanelSection, PersonStamp, ProblemNote, say, showDay, showInstant, showShortDay, StatusWord, Story, useEndpointState } from '#platform/web'
+import { getStory, printSubmissionSlip, type Assignment, type DocumentView } from '../../contract.ts'
+import { roleNames } from '../texts.ts'
+import { tell } from './sentences.ts'
+import styles from './View.module.css'
+import { text } from './texts.ts'
+
+type Of = { document: DocumentView }
+
+/** The opinion with which the paper came to me: read before anything is done. */
+export function LastOpinion({ document: { lastOpinion } }: Of) {
+  if (!lastOpinion) return null
+  return (
+    <PanelSection title={text.lastOpinion}>
+      <blockquote className={styles.quote} lang="vi">{lastOpinion.opinion}</blockquote>
+      <p className={styles.source}>{text.by(lastOpinion.by, showInstant(lastOpinion.at))}</p>
+    </PanelSection>
+  )
+}
+
+const Part = ({ name, words }: { name: string; words: string | null }) => words && (
+  <div>
+    <h3>{name}</h3>
+    <p lang="vi">{words}</p>
+  </div>
+)
+
+export function SlipSection({ document: { slip, id } }: Of) {
+  if (!slip) return null
+  return (
+    <PanelSection title={text.slip}>
+      <div className={styles.slip}>
+        <Part name={text.summary} words={slip.summary} />
+        <Part name={text.basis} words={slip.legalBasis} />
+        <Part name={text.proposal} words={slip.proposal} />
+        <a className={styles.paper} href={hrefOf(printSubmissionSlip, { documentId: id })} target="_blank" rel="noreferrer"><IconPrinter size={18} stroke={1.6} aria-hidden /> {text.printSlip}</a>
+      </div>
+    </PanelSection>
+  )
+}
+
+/** Who answers for the content and who for the form (NĐ 30/2020 Art. 12). */
+export function ChecksSection({ document: { reviews } }: Of) {
+  if (reviews.length === 0) return null
+  return (
+    <PanelSection title={text.checks}>
+      <ul className={styles.checks}>
+        {reviews.map(({ kind, name, title, at, opinion }) => (
+          <li key={`${kind}${at.toISOString()}`}>
+            <PersonStamp name={name} role={title ?? undefined} />
+            <StatusWord status="done">{kind === 'content' ? text.contentCheck : text.formCheck}</StatusWord>
+            {opinion && <blockquote className={styles.quote} lang="vi">{opinion}</blockquote>}
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  )
+}
+
+export function AssignmentsSection({ document: { assignments } }: Of) {
+  if (assignments.length === 0) return null
+  return (
+    <PanelSection title={text.assignments}>
+      <ul className={styles.assignments}>{assignments.map((one) => <AssignmentLine key={one.id} assignment={one} />)}</ul>
+    </PanelSection>
+  )
+}
+
+function AssignmentLine({ assignment: { name, role, dueOn, state, doneAt, instruction, opinion, isMine } }: { assignment: Assignment }) {
+  const about = [say(roleNames[role]), dueOn && `${text.due.toLowerCase()} ${showShortDay(dueOn)}`, isMine && text.mine].filter(Boolean).join(', ')
+  return (
+    <li data-mine={isMine}>
+      <p><b lang="vi">{name}</b> <span>{about}</span></p>
+      <StatusWord status={state === 'done' ? 'done' : 'running'}>{state === 'done' && doneAt ? text.doneOn(showDay(doneAt)) : text.open}</StatusWord>
+      {instruction && <p className={styles.instruction} lang="vi">{instruction}</p>}
+      {opinion && <blockquote className={styles.quote} lang="vi">{opinion}</blockquote>}
+    </li>
+  )
+}
+
+const kindWords = { reply: text.reply, source: text.source, related: text.relatedKind }
+
+export function RelatedSection({ document: { related } }: Of) {
+  if (related.length === 0) return null
+  return (
+    <PanelSection title={text.related}>
+      <ul className={styles.related}>
+        {related.map(({ id, kind, number, subject }) => (
+          <li key={`${kind}${id}`}>
+            <Link to={`/documents/${id}`} className={styles.paper}><IconFileText size={18} stroke={1.6} aria-hidden /> {number ?? kindWords[kind]}</Link>
+            <span lang="vi">{number ? `${kindWords[kind]}: ${subject}` : subject}</span>
+          </li>
+        ))}
+      </ul>
+    </PanelSection>
+  )
+}
+
+export function ReceiversSection({ document: { receivers, state } }: Of) {
+  if (state !== 'issued') return null
+  return (
+    <PanelSection title={`${text.receivers} ${receivers.length > 0 ? `(${receivers.length})` : ''}`}>
+      {receivers.length === 0 && <p>{text.noReceivers}</p>}
+      <ul className={styles.receivers} lang="vi">{receivers.map(({ unitId, name }) => <li key={unitId}>{name}</li>)}</ul>
+    </PanelSection>
+  )
+}
+
+const did = (words: string, onBehalf: boolean) => (onBehalf ? `(${text.onBehalf}) ${words}` : words)
+
+/** Everything that happened, as sentences. */
+export function StorySection({ document: { id } }: Of) {
+  const { data, error } = useEndpointState(getStory, { documentId: id })
+  return (
+    <PanelSection title={text.story}>
+      {error && <ProblemNote of={error} />}
+      {!data && !error && <LoadingState rows={3} />}
+      {data?.chapters.length === 0 && <p>{text.noStory}</p>}
+      {data && (
+        <Story
+          chapters={data.chapters.map(({ id: chapterId, at, who, name, facts, onBehalf }) => {
+            const told = tell(name, facts)
+            return { id: chapterId, at, who, did: did(say(told.did), onBehalf), quote: told.quote }
+          })}
+        />
+      )}
+    </PanelSection>
+  )
+}

@@ -1,0 +1,111 @@
+/** What happened, as a sentence per event. Pure, so that a test can see that no event is without words. */
+import type { z } from 'zod'
+import type { EventType } from '#platform/contract'
+import type { Phrase } from '#platform/web'
+import * as contract from '../../contract.ts'
+import type { AssignmentRole } from '../../rules.ts'
+
+/** The words after the person's name, and what the person wrote. */
+export type Told = { did: Phrase; quote?: string | null | undefined }
+type Facts<E extends EventType> = Partial<z.output<E['payload']>>
+type Sentence = { name: string; tell: (facts: Record<string, unknown>) => Told }
+
+function on<E extends EventType>(event: E, tell: (facts: Facts<E>) => Told): Sentence {
+  return { name: event.name, tell: (facts) => tell(facts as Facts<E>) }
+}
+
+const same = (words: string): Phrase => ({ vi: words, en: words })
+const join = (vi: (string | false | null | undefined)[], en: (string | false | null | undefined)[]): Phrase =>
+  ({ vi: `${vi.filter(Boolean).join(' ')}.`, en: `${en.filter(Boolean).join(' ')}.` })
+
+const shortDay = (day: string) => `${day.slice(8, 10)}/${day.slice(5, 7)}`
+const longDay = (day: string) => `${shortDay(day)}/${day.slice(0, 4)}`
+
+type Target = { name: string; role: AssignmentRole; dueOn: string | null; instruction: string | null }
+const roleWords: Record<AssignmentRole, Phrase> = {
+  lead: { vi: 'chủ trì', en: 'to lead' },
+  coordinate: { vi: 'phối hợp', en: 'to coordinate' },
+  information: { vi: 'nhận để biết', en: 'for information' },
+}
+
+/** "Phòng Nội vụ chủ trì, hạn 25/11; Phòng Tài chính phối hợp": the lead first, long lists of one role gathered. */
+function targetsPhrase(targets: Target[] = []): Phrase {
+  const parts = (['lead', 'coordinate', 'information'] as const).flatMap((role) => rolePhrase(targets.filter((target) => target.role === role), role))
+  return { vi: parts.map(({ vi }) => vi).join('; '), en: parts.map(({ en }) => en).join('; ') }
+}
+
+function rolePhrase(targets: Target[], role: AssignmentRole): Phrase[] {
+  if (targets.length === 0) return []
+  const shown = targets.slice(0, 4).map(({ name, dueOn }) => (dueOn ? { vi: `${name} (hạn ${shortDay(dueOn)})`, en: `${name} (by ${shortDay(dueOn)})` } : same(name)))
+  const more = targets.length - shown.length
+  const vi = shown.map((one) => one.vi).join(', ') + (more > 0 ? ` và ${more} nơi khác` : '')
+  const en = shown.map((one) => one.en).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  return [{ vi: `${vi} ${roleWords[role].vi}`, en: `${en} ${roleWords[role].en}` }]
+}
+
+const instructionsOf = (targets: Target[] = []) => targets.flatMap(({ name, instruction }) => (instruction ? [`${name}: ${instruction}`] : [])).join('\n') || null
+
+const incoming = [
+  on(contract.IncomingRegistered, ({ arrivalNumber, issuerName, parcelId }) => ({
+    did: join(
+      [parcelId ? 'tiếp nhận văn bản điện tử, đăng ký số đến' : 'đăng ký số đến', String(arrivalNumber ?? ''), issuerName && `của ${issuerName}`],
+      [parcelId ? 'received it electronically and registered it under arrival no.' : 'registered it under arrival no.', String(arrivalNumber ?? ''), issuerName && `from ${issuerName}`],
+    ),
+  })),
+  on(contract.IncomingSubmitted, ({ to, note }) => ({ did: join(['trình', to, 'cho ý kiến chỉ đạo'], ['submitted it to', to, 'for direction']), quote: note })),
+  on(contract.IncomingSentBack, ({ reason }) => ({ did: join(['chuyển lại văn thư'], ['handed it back to the clerk']), quote: reason })),
+  on(contract.IncomingDirected, ({ opinion, targets }) => {
+    const to = targetsPhrase(targets)
+    return { did: join(['chỉ đạo:', to.vi], ['directed:', to.en]), quote: [opinion, instructionsOf(targets)].filter(Boolean).join('\n') || null }
+  }),
+  on(contract.IncomingAssigned, ({ targets }) => {
+    const to = targetsPhrase(targets)
+    return { did: join(['phân công', to.vi], ['assigned', to.en]), quote: instructionsOf(targets) }
+  }),
+  on(contract.IncomingProcessed, ({ note }) => ({ did: join(['ghi tiến độ xử lý'], ['noted progress']), quote: note })),
+  on(contract.ContributionGiven, ({ role, opinion }) => ({
+    did: role === 'information' ? join(['đã nhận để biết'], ['took notice']) : join(['cho ý kiến phối hợp'], ['gave an opinion as coordinator']), quote: opinion,
+  })),
+  on(contract.IncomingCompleted, ({ result, replyNumber }) => ({
+    did: join(['hoàn thành xử lý', replyNumber && `, trả lời bằng văn bản ${replyNumber}`], ['completed the handling', replyNumber && `with the reply ${replyNumber}`]), quote: result,
+  })),
+  on(contract.IncomingReturned, ({ reason }) => ({ did: join(['trả lại nơi gửi, giữ nguyên số đến trong sổ'], ['returned it to the sender; its arrival number stays in the register']), quote: reason })),
+]
+
+const outgoing = [
+  on(contract.DraftCreated, ({ replyTo }) => ({ did: join(['bắt đầu soạn', replyTo && `để trả lời văn bản ${replyTo}`], ['started the draft', replyTo && `in reply to ${replyTo}`]) })),
+  on(contract.DraftRevised, ({ ordinal, note }) => ({ did: join(['lưu dự thảo', String(ordinal ?? '')], ['kept draft', String(ordinal ?? '')]), quote: note })),
+  on(contract.DraftSubmittedForReview, ({ to, note }) => ({ did: join(['trình', to, 'duyệt nội dung'], ['submitted it to', to, 'for content review']), quote: note })),
+  on(contract.ContentApproved, ({ opinion }) => ({ did: join(['duyệt nội dung, chuyển kiểm tra thể thức'], ['approved the content and passed it to the form check']), quote: opinion })),
+  on(contract.FormCheckPassed, ({ opinion }) => ({ did: join(['xác nhận đúng thể thức, kỹ thuật trình bày'], ['confirmed the form and layout']), quote: opinion })),
+  on(contract.SlipSubmitted, ({ to, summary }) => ({ did: join(['trình', to, 'ký'], ['laid it before', to, 'for signature']), quote: summary })),
+  on(contract.DraftReturned, ({ opinion }) => ({ did: join(['trả lại người soạn'], ['returned it to the drafter']), quote: opinion })),
+  on(contract.DraftCancelled, ({ reason }) => ({ did: join(['hủy dự thảo'], ['gave up the draft']), quote: reason })),
+  on(contract.DocumentSigned, ({ capacity, opinion }) => ({ did: join(['ký số', capacity && `với tư cách ${capacity}`], ['signed it', capacity && `as ${capacity}`]), quote: opinion })),
+  on(contract.DocumentNumbered, ({ number, codeNumber, issuedOn }) => {
+    const given = number ?? String(codeNumber ?? '')
+    return { did: join(['cấp số', given, issuedOn && `ngày ${longDay(issuedOn)}`], ['gave it the number', given, issuedOn && `dated ${longDay(issuedOn)}`]) }
+  }),
+  on(contract.DocumentSealed, () => ({ did: join(['ký số của cơ quan, đóng dấu'], ['put the agency’s signature and seal on it']) })),
+  on(contract.DocumentIssued, ({ receivers }) => ({ did: join(['phát hành', places(receivers).vi], ['issued it', places(receivers).en]) })),
+]
+
+function places(receivers: { name: string }[] = []): Phrase {
+  if (receivers.length === 0) return { vi: ', không gửi nơi nào trong hệ thống', en: ', delivering it nowhere inside the system' }
+  const names = receivers.slice(0, 3).map(({ name }) => name).join(', ')
+  const more = receivers.length - 3
+  return { vi: `đến ${names}${more > 0 ? ` và ${more} nơi khác` : ''}`, en: `to ${names}${more > 0 ? ` and ${more} more` : ''}` }
+}
+
+const sentences = new Map([...incoming, ...outgoing].map(({ name, tell }) => [name, tell]))
+
+export const hasSentence = (eventName: string) => sentences.has(eventName)
+
+/** A comma before a clause belongs to the word it follows. */
+const tidy = ({ vi, en }: Phrase): Phrase => ({ vi: vi.replaceAll(' ,', ','), en: en.replaceAll(' ,', ',') })
+
+/** The sentence for one chapter of a story; an event from a newer server is called by its name rather than hidden. */
+export function tell(eventName: string, facts: Record<string, unknown>): Told {
+  const told = sentences.get(eventName)?.(facts) ?? { did: same(`${eventName.split('.')[1] ?? eventName}.`) }
+  return { ...told, did: tidy(told.did) }
+}

@@ -1,0 +1,32 @@
+import { texts } from '#platform/web'
+
+export const text = texts({
+  vi: {
+    waiting: 'Việc đang chờ', handling: 'Xử lý văn bản', story: 'Diễn biến', noStory: 'Chưa có diễn biến nào.', signatures: 'Chữ ký', slip: 'Phiếu trình', summary: 'Tóm tắt', basis: 'Căn cứ',
+    proposal: 'Đề xuất', printSlip: 'In phiếu', assignments: 'Phân công', related: 'Văn bản liên quan', reply: 'Trả lời', source: 'Căn cứ', relatedKind: 'Liên quan', receivers: 'Nơi nhận',
+    noReceivers: 'Không gửi nơi nào trong hệ thống này.', deliveryStatus: 'Xem tình trạng nhận', lastOpinion: 'Ý kiến gần nhất', contentCheck: 'Nội dung', formCheck: 'Thể thức', checks: 'Đã kiểm tra',
+    agency: 'Cơ quan', arrival: 'Số đến', number: 'Số, ký hiệu', issuedOn: 'Ngày ban hành', issuer: 'Cơ quan ban hành', signer: 'Người ký', drafter: 'Người soạn', type: 'Loại', pages: 'Số trang',
+    note: 'Ghi chú', due: 'Hạn xử lý', heldBy: 'Đang ở', state: 'Trạng thái', facts: 'Thông tin văn bản', moreFacts: 'Xem đủ thông tin',
+    file: 'Bản đang xem', versions: 'Các phiên bản', attachments: 'Tệp kèm theo', current: 'bản hiện hành', versionOf: (ordinal: number, kind: string) => `Bản ${ordinal}, ${kind}`,
+    scan: 'bản quét', form: 'soạn trên hệ thống', upload: 'tải lên', signed: 'đã ký', numbered: 'đã cấp số', sealed: 'đã đóng dấu',
+    notShown: 'Loại tệp này không xem trực tiếp được.', download: 'Tải tệp về', noFile: 'Chưa có tệp văn bản', noFileHint: 'Phiên bản đầu tiên sẽ hiện ở đây khi được lưu.',
+    checking: 'Đang kiểm tra chữ ký…', unsigned: 'Chưa có chữ ký số.', validCount: (count: number) => `${count} chữ ký hợp lệ`, doubtCount: (count: number) => `${count} chữ ký cần xem lại`,
+    showSignatures: 'Xem chữ ký', noVerbs: 'Không có việc nào đang chờ ở văn bản này.', openNext: 'Mở việc tiếp theo', backToList: 'Về danh sách', draftReply: 'Soạn văn bản trả lời', allDone: 'Đã hết việc đang chờ trong danh sách.',
+    emptyList: 'Không có việc nào đang chờ.', onBehalf: 'làm thay', mine: 'việc của tôi', doneOn: (day: string) => `xong ${day}`, open: 'đang làm', by: (who: string, at: string) => `${who}, ${at}`,
+    nextPaper: 'Văn bản tiếp theo', previousPaper: 'Văn bản trước', openVerb: 'Làm việc tiếp theo', versionNote: (who: string, at: string) => `${who} lưu lúc ${at}`, olderVersion: 'Đang xem một bản cũ.', toCurrent: 'Xem bản hiện hành',
+  },
+  en: {
+    waiting: 'Waiting for me', handling: 'Handle the document', story: 'Story', noStory: 'Nothing has happened yet.', signatures: 'Signatures', slip: 'Submission slip', summary: 'Summary', basis: 'Legal basis',
+    proposal: 'Proposal', printSlip: 'Print the slip', assignments: 'Assignments', related: 'Related documents', reply: 'Reply', source: 'Source', relatedKind: 'Related', receivers: 'Receivers',
+    noReceivers: 'Delivered nowhere inside this system.', deliveryStatus: 'See who received it', lastOpinion: 'Last opinion', contentCheck: 'Content', formCheck: 'Form', checks: 'Checked',
+    agency: 'Agency', arrival: 'Arrival no.', number: 'Number', issuedOn: 'Dated', issuer: 'Issuer', signer: 'Signer', drafter: 'Drafter', type: 'Type', pages: 'Pages',
+    note: 'Note', due: 'Deadline', heldBy: 'Now with', state: 'State', facts: 'Facts', moreFacts: 'All facts',
+    file: 'Shown now', versions: 'Versions', attachments: 'Attachments', current: 'current', versionOf: (ordinal: number, kind: string) => `Version ${ordinal}, ${kind}`,
+    scan: 'scan', form: 'written here', upload: 'uploaded', signed: 'signed', numbered: 'numbered', sealed: 'sealed',
+    notShown: 'This type of file cannot be shown here.', download: 'Download the file', noFile: 'No file yet', noFileHint: 'The first version appears here once it is kept.',
+    checking: 'Checking the signatures…', unsigned: 'No digital signature yet.', validCount: (count: number) => `${count} valid signature${count === 1 ? '' : 's'}`, doubtCount: (count: number) => `${count} signature${count === 1 ? '' : 's'} to look at`,
+    showSignatures: 'See the signatures', noVerbs: 'Nothing waits for you on this document.', openNext: 'Open the next one', backToList: 'Back to the list', draftReply: 'Draft a reply', allDone: 'Nothing else waits in this list.',
+    emptyList: 'Nothing is waiting.', onBehalf: 'on behalf', mine: 'mine', doneOn: (day: string) => `done ${day}`, open: 'open', by: (who: string, at: string) => `${who}, ${at}`,
+    nextPaper: 'Next document', previousPaper: 'Previous document', openVerb: 'Do the next thing', versionNote: (who: string, at: string) => `${who} kept it at ${at}`, olderVersion: 'You are looking at an old version.', toCurrent: 'Show the current one',
+  },
+})
