@@ -26,7 +26,9 @@ export const listAudit = endpoint({
   input: Page.extend({
     personId: z.uuid().optional(),
     operation: z.string().regex(/^[a-zA-Z]{1,60}$/).optional(),
-    on: Day.optional(),
+    /** Days in Viet Nam, both included. */
+    atFrom: Day.optional(),
+    atTo: Day.optional(),
     result: z.enum(auditResults).optional(),
   }),
   output: pageOf(AuditRow),

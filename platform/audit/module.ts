@@ -19,14 +19,14 @@ const withResult = {
   failed: sql`and status >= 500`,
 }
 
-function where({ after, personId, operation, on, result }: Filters) {
+function where({ after, personId, operation, atFrom, atTo, result }: Filters) {
   if (after !== undefined && !/^\d{1,15}$/.test(after)) throw new Problem('request/invalid', 422, 'after: not a place in this list')
   return sql`where true
     ${after === undefined ? sql`` : sql`and id < ${Number(after)}`}
     ${personId === undefined ? sql`` : sql`and person_id = ${personId}::uuid`}
     ${operation === undefined ? sql`` : sql`and operation = ${operation}`}
-    ${on === undefined ? sql`` : sql`and at >= ${on}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'
-      and at < (${on}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`}
+    ${atFrom === undefined ? sql`` : sql`and at >= ${atFrom}::date::timestamp at time zone 'Asia/Ho_Chi_Minh'`}
+    ${atTo === undefined ? sql`` : sql`and at < (${atTo}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'`}
     ${result === undefined ? sql`` : withResult[result]}`
 }
 
