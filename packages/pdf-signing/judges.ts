@@ -1,11 +1,12 @@
 /** The independent judges of the tests: poppler's pdfsig, openssl, qpdf. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { issuing, root } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'pdf-signing-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 
 /** Writes a file into the folder of this test run and answers its path. */
 export function write(name: string, bytes: Uint8Array | string): string {

@@ -51,7 +51,8 @@ export async function openPkcs12(bytes: Uint8Array, password: string): Promise<K
 
 function pkcs12Error(error: unknown): PdfSigningError {
   const message = error instanceof Error ? error.message : String(error)
-  return /password/i.test(message)
+  // The MAC over the file (RFC 7292 §5.1) cannot tell a wrong password from a damaged file: the first is likelier.
+  return /password|integrity|decrypt/i.test(message)
     ? new PdfSigningError('wrong-password', 'the password does not open this PKCS#12 file', { cause: error })
     : new PdfSigningError('bad-pkcs12', 'the PKCS#12 file cannot be read', { cause: error })
 }

@@ -1,4 +1,5 @@
 /** What the tests of this package share: a small authority, small pictures, small PDFs. */
+import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { crc32, deflateSync } from 'node:zlib'
@@ -22,13 +23,13 @@ export const root: Authority = createRootAuthority({ commonName: 'CôngVụ Th�
 export const issuing: Authority = createSubordinateAuthority(root, { commonName: 'CôngVụ Thử CA 1', validFrom })
 export const trust = { roots: [root.certificate], intermediates: [issuing.certificate] }
 
-export type Subscriber = { signer: Signer; certificate: Buffer; serialNumber: string }
+export type Subscriber = { signer: Signer; key: KeyObject; certificate: Buffer; serialNumber: string }
 
 /** A subscriber of the issuing authority with a key in memory. */
 export function subscribe(request: CertificateRequest): Subscriber {
   const { certificate, key, serialNumber } = issueCertificate(issuing, { validFrom, ...request })
   if (!key) throw new Error('a key was expected')
-  return { signer: softwareSigner({ key, certificate, chain: [issuing.certificate] }), certificate, serialNumber }
+  return { signer: softwareSigner({ key, certificate, chain: [issuing.certificate] }), key, certificate, serialNumber }
 }
 
 export const person = subscribe({
@@ -68,8 +69,12 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, checksum])
 }
 
-/** A red ring such as a seal, and a blue stroke such as a signature. */
-export const sealPng = png(120, 120, (x, y) => [200, 16, 16, Math.abs(Math.hypot(x - 60, y - 60) - 52) < 5 ? 230 : 0])
+/** A red ring such as a seal, `size` pixels wide. */
+export const ringPng = (size: number): Buffer =>
+  png(size, size, (x, y) => [200, 16, 16, Math.abs(Math.hypot(x - size / 2, y - size / 2) / size - 0.43) < 0.04 ? 230 : 0])
+
+/** A seal, and a blue stroke such as a handwritten signature. */
+export const sealPng = ringPng(120)
 export const strokePng = png(160, 60, (x, y) => [0, 40, 160, Math.abs(30 + 20 * Math.sin(x / 14) - y) < 3 ? 255 : 0])
 
 /** A one-page A4 letter with real text in its content stream. */

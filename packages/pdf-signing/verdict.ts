@@ -11,7 +11,7 @@ export function settle(inOrder: Draft[], problems: string[]): void {
   for (const { field, report, changes } of inOrder.toReversed()) {
     const judged = changes.map((change) => judgeChange(change, settled, report))
     report.laterChanges = judged.map(({ kind, what }) => ({ kind, what }))
-    const fault = problems[0] ?? faultOf(report)
+    const fault = faultOf(report) ?? problems[0]
     report.verdict = fault === undefined ? intactVerdict(report) : 'invalid'
     const why = fault ?? report.why ?? warningOf(report)
     if (why !== undefined) report.why = why
