@@ -26,10 +26,11 @@ export async function drawSeal({ name, parentAgencyName }: Agency): Promise<Draw
   ring(pen, 0.56, 0.012)
   star(pen, CENTRE, CENTRE, 0.36)
   const top = capitals(parentAgencyName ?? 'Cộng hòa XHCN Việt Nam')
-  const size = Math.min(sizeFor(pen, top, 150), sizeFor(pen, capitals(name), 190))
-  arcText(pen, top, { size, middle: -90 })
-  arcText(pen, capitals(name), { size, middle: 90 })
-  ringStars(pen, top, capitals(name), size)
+  const foot = capitals(name)
+  const [topSize, footSize] = [sizeFor(pen, top, 158), sizeFor(pen, foot, 182)]
+  arcText(pen, top, { size: topSize, middle: -90 })
+  arcText(pen, foot, { size: footSize, middle: 90 })
+  ringStars(pen, degrees(widthOf(pen, top, topSize)), degrees(widthOf(pen, foot, footSize)))
   return { png: await canvas.encode('png'), width: SIZE, height: SIZE }
 }
 
@@ -55,7 +56,9 @@ function star(pen: SKRSContext2D, x: number, y: number, radius: number) {
   pen.fill()
 }
 
-const SPACING = 1.06
+/** Narrow letters, as seals have them, a little apart. */
+const NARROWED = 0.84
+const SPACING = 1.07 * NARROWED
 const degrees = (points: number) => (points / (RING * CENTRE)) * (180 / Math.PI)
 
 function widthOf(pen: SKRSContext2D, text: string, size: number) {
@@ -65,7 +68,7 @@ function widthOf(pen: SKRSContext2D, text: string, size: number) {
 
 /** The largest letters, within reason, with which a text spans at most so many degrees of the ring. */
 function sizeFor(pen: SKRSContext2D, text: string, span: number) {
-  const largest = CENTRE * 0.21
+  const largest = CENTRE * 0.19
   return Math.min(largest, (largest * span) / degrees(widthOf(pen, text, largest)))
 }
 
@@ -91,14 +94,13 @@ function letterAt(pen: SKRSContext2D, letter: string, angle: number, size: numbe
   pen.save()
   pen.translate(CENTRE + reach * Math.cos(radians), CENTRE + reach * Math.sin(radians))
   pen.rotate(radians + (direction * Math.PI) / 2)
+  pen.scale(NARROWED, 1)
   pen.fillText(letter, 0, 0)
   pen.restore()
 }
 
-/** Small stars in the middle of the two gaps between the names. */
-function ringStars(pen: SKRSContext2D, top: string, foot: string, size: number) {
-  const topEnd = -90 + degrees(widthOf(pen, top, size)) / 2
-  const footEnd = 90 - degrees(widthOf(pen, foot, size)) / 2
-  const angle = (((topEnd + footEnd) / 2) * Math.PI) / 180
+/** Small stars in the middle of the two gaps between the names, whose spans are given in degrees. */
+function ringStars(pen: SKRSContext2D, topSpan: number, footSpan: number) {
+  const angle = (((topSpan - footSpan) / 4) * Math.PI) / 180
   for (const side of [1, -1]) star(pen, CENTRE + side * RING * CENTRE * Math.cos(angle), CENTRE + RING * CENTRE * Math.sin(angle), 0.06)
 }
