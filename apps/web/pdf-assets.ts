@@ -10,7 +10,10 @@ const isWanted = (file: string) => (file.startsWith('build/') ? file === 'build/
 
 const filesOf = (folder: string) => readdirSync(root + folder).map((name) => `${folder}/${name}`).filter(isWanted)
 
-const typeOf = (name: string) => (name.endsWith('.mjs') || name.endsWith('.js') ? 'text/javascript' : typeOf(name))
+function typeOf(name: string) {
+  if (name.endsWith('.wasm')) return 'application/wasm'
+  return name.endsWith('js') ? 'text/javascript' : 'application/octet-stream'
+}
 
 /** Serves what pdf.js asks for by name (character maps, standard fonts, decoders) from this origin under `/pdfjs/`. */
 export function pdfAssets(): Plugin {
