@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
-import { PDF, PdfArray, PdfName, PdfRef } from '@libpdf/core'
+import { PDF, PdfArray, PdfDict, PdfName, PdfRef } from '@libpdf/core'
 import { createCrl, issueCertificate, createRootAuthority, decodePng, signPdf, softwareSigner, verifyPdf } from './index.ts'
 import { addAnnotation, cover, dict, firstPage, stamp, stream, tamper, unsignedField, widget, wrap } from './forging.ts'
 import { byteRanges, pdfsig, write } from './judges.ts'
@@ -189,6 +189,30 @@ test('16 a certified document keeps its promise', async () => {
 test('17 bytes appended behind the signature are named', async () => {
   await assertInvalid(Buffer.concat([genuine, Buffer.from('\n% quảng cáo\n')]), /appended/)
   assert.deepEqual(await verdicts(Buffer.concat([genuine, Buffer.from('\n')])), ['valid'])
+})
+
+test('18 validation data and metadata added later are harmless and named', async () => {
+  const file = await tamper(genuine, (pdf) => {
+    pdf.getCatalog().set('DSS', pdf.register(PdfDict.of({ Type: PdfName.of('DSS') })))
+    pdf.getCatalog().set('Metadata', stamp(pdf))
+  })
+  const { signatures } = await verifyPdf(file, trust)
+  assert.equal(signatures[0]?.verdict, 'valid-with-later-signatures')
+  assert.deepEqual(signatures[0]?.laterChanges.map(({ kind }) => kind), ['dss', 'metadata'])
+})
+
+test('19 annotation lists kept as objects of their own are judged alike', async () => {
+  const source = await tamper(await letter(), (pdf) => {
+    firstPage(pdf).set('Annots', pdf.register(new PdfArray([stamp(pdf)])))
+  })
+  const file = await signPdf(await signed(source), { signer: agency.signer })
+  assert.deepEqual(await verdicts(file), ['valid-with-later-signatures', 'valid'])
+  const removed = await tamper(file, (pdf) => {
+    const list = pdf.getObject(firstPage(pdf).get('Annots') as PdfRef)
+    assert.ok(list instanceof PdfArray)
+    list.remove(0)
+  })
+  assert.deepEqual(await verdicts(removed), ['invalid', 'invalid'])
 })
 
 test('what is no PDF has no signatures and a problem, and never an exception', async () => {

@@ -136,7 +136,7 @@ function judgeSigner(report: SignatureReport, { certificate, certificates }: Cms
 
 async function changesAfter(pdf: PDF, file: Buffer, end: number): Promise<FoundChange[]> {
   const changes = await findLaterChanges(file.subarray(0, end), pdf)
-  const hasTrailingBytes = /[^\r\n \0]/.test(file.toString('latin1', end))
+  const hasTrailingBytes = file.subarray(end).some((byte) => ![0x00, 0x0a, 0x0d, 0x20].includes(byte))
   if (changes.length > 0 || !hasTrailingBytes) return changes
   return [{ kind: 'disallowed', what: 'bytes were appended that change nothing this verifier can name' }]
 }
