@@ -45,7 +45,7 @@ export type PinWeakness = 'too-short' | 'too-long' | 'repeated' | 'sequence'
 
 /** Six to thirty-two characters, not one repeated, not a run like 123456 or 987654. */
 export function pinWeakness(pin: string): PinWeakness | null {
-  const codes = [...pin].map((character) => character.codePointAt(0)!)
+  const codes = Array.from(pin, (character) => character.codePointAt(0)!)
   if (codes.length < 6) return 'too-short'
   if (codes.length > 32) return 'too-long'
   const steps = new Set(codes.slice(1).map((code, index) => code - codes[index]!))

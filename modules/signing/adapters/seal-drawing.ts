@@ -63,7 +63,7 @@ const degrees = (points: number) => (points / (RING * CENTRE)) * (180 / Math.PI)
 
 function widthOf(pen: SKRSContext2D, text: string, size: number) {
   pen.font = `${size}px "${FACE}"`
-  return [...text].reduce((sum, letter) => sum + pen.measureText(letter).width * SPACING, 0)
+  return Array.from(text).reduce((sum, letter) => sum + pen.measureText(letter).width * SPACING, 0)
 }
 
 /** The largest letters, within reason, with which a text spans at most so many degrees of the ring. */

@@ -1,4 +1,5 @@
-export { changePin, importPkcs12 } from './pins.ts'
+export { changePin } from './pins.ts'
+export { importPkcs12 } from './pkcs12.ts'
 export { uploadSignatureImage } from './images.ts'
 export { ensureDemoAuthority, issueCredential, issueDemoCredential } from './issue.ts'
 export { releaseCredential, revokeCredential } from './revoke.ts'

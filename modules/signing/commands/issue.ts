@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { findUnit } from '#modules/organisation'
 import { positionsOf } from '#modules/people'
 import { issueCertificate, type CertificateRequest } from '#packages/pdf-signing'
+import { dayOf } from '#platform/calendar'
 import { emit } from '#platform/events'
 import { storeBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -63,8 +64,6 @@ const periodOf = ({ validFrom, validTo }: DemoRequest, now: Date) => {
 }
 
 type Subject = { holder: Holder; names: CertificateRequest; isStrong: boolean; draw: () => Promise<{ png: Buffer; width: number; height: number }> }
-
-const dayOf = (now: Date) => new Date(now.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
 
 async function person({ db, now }: Context, personId: string): Promise<Subject> {
   const position = (await positionsOf(db, personId, dayOf(now)))[0]

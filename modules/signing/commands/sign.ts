@@ -30,7 +30,7 @@ export type PersonalSigning = { fileId: string; pin?: string | undefined; reason
 
 /**
  * Signs a PDF with the actor's own key, the blue signature image in `box` (pages from 1; no box, no picture).
- * With a `pin`, call it before you change anything of your own: a wrong PIN commits what came before.
+ * With a `pin` the key is opened for fifteen minutes of the session; a wrong one undoes the whole command and is counted.
  * @throws Problem 403 signing/pin-required, signing/wrong-pin, signing/not-on-behalf; 409 signing/no-credential, signing/no-image,
  *   signing/credential-expired, -revoked, -locked, -not-yet-valid; 422 signing/<what the PDF does not allow>
  */

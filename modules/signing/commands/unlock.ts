@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { softwareSigner, type Signer } from '#packages/pdf-signing'
+import { sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
@@ -40,7 +41,7 @@ export async function usableCredential({ db, actor, now }: Acting, holder: Holde
   return credential
 }
 
-/** Tries a PIN. A wrong one is counted even though the request fails; the fifth in a row locks the key. */
+/** Tries a PIN. A wrong one is counted although the request fails; the fifth in a row locks the key. */
 export async function openWithPin(context: Acting, { id }: CredentialRow, pin: string): Promise<KeyObject> {
   const credential = await lockCredential(context.db, id)
   ensureUsable(credential, context.now)
@@ -49,16 +50,23 @@ export async function openWithPin(context: Acting, { id }: CredentialRow, pin: s
     if (credential.wrongPins > 0) await tables(context.db).updateTable('signing.credential').set({ wrongPins: 0 }).where('id', '=', id).execute()
     return key
   } catch (error) {
-    if (error instanceof WrongPin) throw await countWrongPin(context, credential)
+    if (error instanceof WrongPin) throw await countWrongPin(context, id)
     throw error
   }
 }
 
-async function countWrongPin(context: Acting, credential: CredentialRow): Promise<Problem> {
+/**
+ * Undoes what the caller did so far (a number it took, say) and leaves only the count to be committed: the same
+ * connection goes on with a fresh transaction.
+ */
+async function countWrongPin(context: Acting, credentialId: string): Promise<Problem> {
+  await sql`rollback and chain`.execute(context.db)
+  const credential = await lockCredential(context.db, credentialId)
   const { wrongPins, isLocked, left } = afterWrongPin(credential)
-  await tables(context.db).updateTable('signing.credential').set({ wrongPins, lockedAt: isLocked ? context.now : null }).where('id', '=', credential.id).execute()
+  const lockedAt = isLocked ? (credential.lockedAt ?? context.now) : null
+  await tables(context.db).updateTable('signing.credential').set({ wrongPins, lockedAt }).where('id', '=', credentialId).execute()
   if (!isLocked) return new CommittedProblem('signing/wrong-pin', 403, 'The PIN is wrong', { triesLeft: left })
-  await emit(context, CredentialLocked, { subject: credential.id, payload: factsOf(credential) })
+  if (credential.lockedAt === null) await emit(context, CredentialLocked, { subject: credentialId, payload: factsOf(credential) })
   return new CommittedProblem('signing/credential-locked', 409, 'The key is locked after too many wrong PINs', { subjectName: credential.subjectName })
 }
 
@@ -73,7 +81,7 @@ async function openAndKeep(context: Acting, credential: CredentialRow, pin: stri
 
 /**
  * Opens a key with its PIN for fifteen minutes of this session, so that a batch needs it once.
- * Call it before the command changes anything of its own: a wrong PIN is a CommittedProblem and commits what came before.
+ * A wrong PIN undoes whatever the command has done so far and is counted all the same.
  * @throws Problem 403 signing/wrong-pin, signing/not-on-behalf, signing/not-the-clerk; 409 signing/no-credential, signing/credential-*
  */
 export async function unlock(context: Acting, pin: string, whose: Whose = 'agency'): Promise<{ unlockedUntil: Date }> {

@@ -62,27 +62,24 @@ const recordsByContent = (db: Db, hashes: string[]) =>
 type Place = { revision: number; revisions: number }
 
 function reportOf(judged: Judged, record: Recorded | undefined, place: Place, isDemo: boolean): SignatureReport {
-  const verdict = verdictOf(judged)
+  const { field, signerName = null, reason = null, claimedAt = null, coversWholeFile, chain, laterChanges, why = null } = judged
   return {
-    field: judged.field,
+    field, signer: signerName, reason, claimedAt, chain, laterChanges, why, isDemo,
     kind: kindOf(judged, record),
-    signer: judged.signerName ?? null,
     organisation: record?.organisationName ?? nameIn(judged.subject, 'O'),
-    positionTitle: record?.positionTitle ?? null,
-    capacityLine: record?.capacityLine ?? null,
-    purpose: record?.purpose ?? null,
-    reason: judged.reason ?? null,
-    claimedAt: judged.claimedAt ?? null,
-    recordedAt: record?.signedAt ?? null,
-    covers: { wholeFile: judged.coversWholeFile, ...place },
-    chain: judged.chain,
+    ...ownWords(record),
+    covers: { wholeFile: coversWholeFile, ...place },
     certificate: certificateOf(judged, record),
-    laterChanges: judged.laterChanges,
-    verdict,
+    verdict: verdictOf(judged),
     sentence: sentenceOf(judged),
-    why: judged.why ?? null,
-    isDemo,
   }
+}
+
+/** What only this installation's record can tell. */
+function ownWords(record: Recorded | undefined) {
+  if (!record) return { positionTitle: null, capacityLine: null, purpose: null, recordedAt: null }
+  const { positionTitle, capacityLine, purpose, signedAt } = record
+  return { positionTitle, capacityLine, purpose, recordedAt: signedAt }
 }
 
 /** Agencies are told by our record, else by the organizationIdentifier their certificate carries. */
