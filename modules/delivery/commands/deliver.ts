@@ -1,0 +1,69 @@
+import type { z } from 'zod'
+import { UrgencyLevel, type DocumentIssued } from '#contracts/documents'
+import { endOfDay, openWork } from '#modules/work'
+import { addWorkingDays, dayOf } from '#platform/calendar'
+import { sql } from '#platform/database'
+import { emit, type SubscriberContext } from '#platform/events'
+import { DocumentDelivered, ParcelArrived } from '../contract.ts'
+import { numberOf } from '../queries/parcels.ts'
+import { tables } from '../tables.ts'
+import { clerkDesk } from './step.ts'
+
+type Issued = z.output<typeof DocumentIssued.payload>
+type Made = { id: string; receiverId: string; receiverName: string }
+
+const NAMED = 5
+
+/** Lays an issued document before the clerks of every agency it is for. Run again, it delivers only what is missing. */
+export async function deliver(context: SubscriberContext, issued: Issued): Promise<void> {
+  await writeDispatch(context, issued)
+  const made = await writeParcels(context, issued)
+  if (made.length === 0) return
+  const dueAt = await registerBy(context, issued)
+  for (const parcel of made) await layBefore(context, issued, parcel, dueAt)
+  await emit(context, DocumentDelivered, {
+    subject: issued.documentId, audience: context.event.audience,
+    payload: { documentId: issued.documentId, number: numberOf(issued), count: made.length, receivers: made.slice(0, NAMED).map(({ receiverName }) => receiverName) },
+  })
+}
+
+const writeDispatch = ({ db, now, event }: SubscriberContext, issued: Issued) =>
+  tables(db).insertInto('delivery.dispatch').values({
+    documentId: issued.documentId, senderId: issued.agencyId, senderName: issued.issuerName, senderOrganId: issued.issuerOrganId,
+    typeCode: issued.typeCode, codeNumber: issued.codeNumber, codeNotation: issued.codeNotation, subject: issued.subject, issuedOn: issued.issuedOn,
+    signerName: issued.signerName, signerPosition: issued.signerPosition, urgency: UrgencyLevel.parse(issued.urgency), dueOn: issued.dueOn,
+    pageAmount: issued.pageAmount, fileId: issued.fileId, attachmentIds: issued.attachmentIds, audience: event.audience, sentAt: now,
+  }).onConflict((same) => same.doNothing()).execute()
+
+/** One statement, however many receivers. */
+async function writeParcels({ db, now }: SubscriberContext, { documentId, receivers }: Issued): Promise<Made[]> {
+  const { rows } = await sql<Made>`
+    insert into delivery.parcel (document_id, receiver_id, receiver_name, arrived_at)
+    select ${documentId}, receiver_id, receiver_name, ${now}
+      from unnest(${receivers.map(({ unitId }) => unitId)}::uuid[], ${receivers.map(({ name }) => name)}::text[]) as r (receiver_id, receiver_name)
+    on conflict (document_id, receiver_id) do nothing
+    returning id, receiver_id, receiver_name`.execute(db)
+  return rows
+}
+
+/** The same day, at the latest the next working day; what is urgent, at once (NĐ 30/2020 Art. 22.2, 23.1). */
+async function registerBy({ db, now }: SubscriberContext, { urgency }: Issued) {
+  return endOfDay(await addWorkingDays(db, null, dayOf(now), urgency === 'normal' ? 1 : 0))
+}
+
+async function layBefore(context: SubscriberContext, issued: Issued, { id, receiverId, receiverName }: Made, dueAt: Date) {
+  const desk = clerkDesk(receiverId)
+  const number = numberOf(issued)
+  await openWork(context, {
+    holder: desk, verb: 'register', subject: { kind: 'parcel', id }, path: `/deliveries/${id}`, title: issued.subject,
+    urgency: UrgencyLevel.parse(issued.urgency), dueAt,
+    note: { vi: `Văn bản điện tử đến · ${number}`, en: `Electronic arrival · ${number}` }, from: { vi: issued.issuerName, en: issued.issuerName },
+  })
+  await emit(context, ParcelArrived, {
+    subject: id, audience: [desk],
+    payload: {
+      parcelId: id, documentId: issued.documentId, receiverId, receiver: receiverName, senderName: issued.issuerName, subject: issued.subject,
+      number, urgency: issued.urgency,
+    },
+  })
+}

@@ -1,0 +1,35 @@
+import * as documents from '#contracts/documents'
+import { on } from '#platform/events'
+import { defineModule, handle } from '#platform/http'
+import { deliver } from './commands/deliver.ts'
+import { follow } from './commands/follow.ts'
+import { refuseParcel } from './commands/refuse-parcel.ts'
+import { registerParcel } from './commands/register-parcel.ts'
+import * as contract from './contract.ts'
+import { countDeliveries, listDeliveries } from './queries/following.ts'
+import { countArrivals, getParcel, listArrivals, openParcelFile, verifyParcelFile } from './queries/receiving.ts'
+
+/** Delivery of issued documents between the agencies of this installation. */
+export default defineModule({
+  name: 'delivery',
+  needs: ['people', 'work', 'signing', 'documents'],
+  endpoints: [
+    handle(contract.listArrivals, listArrivals),
+    handle(contract.countArrivals, countArrivals),
+    handle(contract.getParcel, getParcel),
+    handle(contract.openParcelFile, openParcelFile),
+    handle(contract.verifyParcelFile, verifyParcelFile),
+    handle(contract.registerParcel, registerParcel),
+    handle(contract.refuseParcel, refuseParcel),
+    handle(contract.listDeliveries, listDeliveries),
+    handle(contract.countDeliveries, countDeliveries),
+  ],
+  subscriptions: [
+    on(documents.DocumentIssued, 'delivery.deliver', deliver),
+    on(documents.IncomingDirected, 'delivery.note-directed', (context, { documentId }) => follow(context, documentId, 'assign')),
+    on(documents.IncomingAssigned, 'delivery.note-assigned', (context, { documentId }) => follow(context, documentId, 'assign')),
+    on(documents.IncomingProcessed, 'delivery.note-processed', (context, { documentId }) => follow(context, documentId, 'process')),
+    on(documents.IncomingCompleted, 'delivery.note-completed', (context, { documentId }) => follow(context, documentId, 'complete')),
+    on(documents.IncomingReturned, 'delivery.note-returned', (context, { documentId, reason }) => follow(context, documentId, 'return', reason)),
+  ],
+})

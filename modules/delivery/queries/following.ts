@@ -1,0 +1,40 @@
+import { findDocument } from '#modules/documents'
+import { sql } from '#platform/database'
+import type { Handler } from '#platform/http'
+import { vietnamese } from '#platform/search'
+import type * as contract from '../contract.ts'
+import { reachedAt, statusCodes, type ParcelState, type StepTimes } from '../rules.ts'
+import { cursorOf, readCursor } from './cursor.ts'
+import { numberOf } from './parcels.ts'
+
+type Row = StepTimes & { id: string; receiverId: string; receiverName: string; state: ParcelState; clerkName: string | null; reason: string | null }
+
+const deliveryOf = ({ id, receiverId, receiverName, state, clerkName, reason, ...times }: Row) => ({
+  parcelId: id, receiverId, receiverName, status: state, code: statusCodes[state], since: reachedAt({ state, ...times }),
+  arrivedAt: times.arrivedAt, registeredAt: times.registeredAt, completedAt: times.completedAt, clerkName, reason,
+})
+
+/** Whoever may see the document may follow it; nobody else learns that it was ever sent. */
+export const listDeliveries: Handler<typeof contract.listDeliveries> = async ({ db, actor }, { documentId, after, limit, status, text }) => {
+  await findDocument(db, actor, documentId)
+  const from = readCursor(after)
+  const { rows } = await sql<Row>`
+    select id, receiver_id, receiver_name, state, clerk_name, reason, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at
+      from delivery.parcel
+     where document_id = ${documentId}
+       ${from ? sql`and (receiver_name ${vietnamese}, id) > (${from.sortedBy}::text ${vietnamese}, ${from.id}::uuid)` : sql``}
+       ${status.length > 0 ? sql`and state = any(${status}::text[])` : sql``}
+       ${text ? sql`and strpos(platform.vn_fold(receiver_name), platform.vn_fold(${text})) > 0` : sql``}
+     order by receiver_name ${vietnamese}, id limit ${limit + 1}`.execute(db)
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return { rows: shown.map(deliveryOf), next: rows.length > limit && last ? cursorOf(last.receiverName, last.id) : null }
+}
+
+export const countDeliveries: Handler<typeof contract.countDeliveries> = async ({ db, actor }, { documentId }) => {
+  const { subject, codeNumber, codeNotation } = await findDocument(db, actor, documentId)
+  const { rows } = await sql<{ status: ParcelState; count: number }>`
+    select state as status, count(*) as count from delivery.parcel where document_id = ${documentId} group by state`.execute(db)
+  const number = codeNumber === null || codeNotation === null ? null : numberOf({ codeNumber, codeNotation })
+  return { subject, number, total: rows.reduce((sum, { count }) => sum + count, 0), counts: rows }
+}

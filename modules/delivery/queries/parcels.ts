@@ -1,0 +1,40 @@
+import type { Selectable } from 'kysely'
+import type { Actor } from '#platform/contract'
+import { sql, type Db } from '#platform/database'
+import { notFound } from '#platform/problems'
+import type { DispatchTable, ParcelTable } from '../tables.ts'
+
+export type ParcelRow = Selectable<ParcelTable> & Omit<Selectable<DispatchTable>, 'documentId'>
+
+const columns = sql`p.id, p.document_id, p.receiver_id, p.receiver_name, p.state, p.arrived_at, p.refused_at, p.registered_at, p.assigned_at,
+  p.processing_at, p.completed_at, p.reason, p.clerk_name, p.incoming_document_id, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
+  d.code_number, d.code_notation, d.subject, d.issued_on, d.signer_name, d.signer_position, d.urgency, d.due_on, d.page_amount, d.file_id,
+  d.attachment_ids, d.audience, d.sent_at`
+
+/** The one sentence about who sees a parcel: the agency it is addressed to. */
+const addressedTo = ({ agencyId }: Pick<Actor, 'agencyId'>) => sql<boolean>`p.receiver_id = ${agencyId}`
+
+const read = async (db: Db, where: ReturnType<typeof sql<boolean>>, lock = sql``) =>
+  (await sql<ParcelRow>`select ${columns} from delivery.parcel p join delivery.dispatch d using (document_id) where ${where} ${lock}`.execute(db)).rows[0]
+
+/** A parcel addressed to my agency; 404 otherwise, whether or not it exists. */
+export async function findParcel(db: Db, actor: Pick<Actor, 'agencyId'>, id: string): Promise<ParcelRow> {
+  const parcel = await read(db, sql`p.id = ${id} and ${addressedTo(actor)}`)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel
+}
+
+/** The same, held until the transaction ends, so that two clerks cannot act on it at once. */
+export async function lockParcel({ db, actor }: { db: Db; actor: Pick<Actor, 'agencyId'> }, id: string): Promise<ParcelRow> {
+  const parcel = await read(db, sql`p.id = ${id} and ${addressedTo(actor)}`, sql`for update of p`)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel
+}
+
+/** The parcel a registered document came in, held until the transaction ends; undefined for papers that came otherwise. */
+export const lockParcelOf = (db: Db, incomingDocumentId: string): Promise<ParcelRow | undefined> =>
+  read(db, sql`p.incoming_document_id = ${incomingDocumentId}`, sql`for update of p`)
+
+/** `1875/UBND-NN` */
+export const numberOf = ({ codeNumber, codeNotation }: Pick<ParcelRow, 'codeNumber' | 'codeNotation'>) => `${codeNumber}/${codeNotation}`
+

@@ -1,0 +1,37 @@
+/** What may become of a delivered document: QCVN 102:2016, status codes of the national exchange. Browser-safe. */
+import { lifecycle } from '#platform/lifecycle'
+
+/** A registered parcel can still be refused: its incoming document is returned on the system (NĐ 30/2020 Art. 21.2). */
+export const parcelLifecycle = lifecycle(
+  ['arrived', 'refused', 'registered', 'assigned', 'processing', 'completed'],
+  {
+    refuse: { from: ['arrived'], to: 'refused' },
+    register: { from: ['arrived'], to: 'registered' },
+    return: { from: ['registered'], to: 'refused' },
+    assign: { from: ['registered'], to: 'assigned' },
+    process: { from: ['registered', 'assigned'], to: 'processing' },
+    complete: { from: ['registered', 'assigned', 'processing'], to: 'completed' },
+  },
+)
+export type ParcelState = (typeof parcelLifecycle.states)[number]
+export type ParcelMove = keyof typeof parcelLifecycle.moves
+
+export const parcelStates = parcelLifecycle.states
+
+/** đã đến · từ chối tiếp nhận · đã tiếp nhận · phân công · đang xử lý · hoàn thành */
+export const statusCodes = { arrived: '01', refused: '02', registered: '03', assigned: '04', processing: '05', completed: '06' } as const satisfies Record<ParcelState, string>
+
+/** When each status was reached. */
+export type StepTimes = { arrivedAt: Date; refusedAt: Date | null; registeredAt: Date | null; assignedAt: Date | null; processingAt: Date | null; completedAt: Date | null }
+
+/** The column that keeps the moment of each status. */
+export const timeOf = {
+  arrived: 'arrivedAt', refused: 'refusedAt', registered: 'registeredAt', assigned: 'assignedAt', processing: 'processingAt', completed: 'completedAt',
+} as const satisfies Record<ParcelState, keyof StepTimes>
+
+/** The moment the present status was reached. */
+export const reachedAt = (parcel: StepTimes & { state: ParcelState }): Date => parcel[timeOf[parcel.state]] ?? parcel.arrivedAt
+
+/** What a clerk looks at: what waits, what was registered, what was refused. */
+export const folders = ['waiting', 'registered', 'refused'] as const
+export type Folder = (typeof folders)[number]

@@ -1,0 +1,46 @@
+// Generated from the migrations by `npm run db:types`. Do not edit.
+import type { Generated } from 'kysely'
+import type { Db } from '#platform/database'
+
+export type DispatchTable = {
+  documentId: string
+  senderId: string
+  senderName: string
+  senderOrganId: string | null
+  typeCode: string
+  codeNumber: string
+  codeNotation: string
+  subject: string
+  issuedOn: string
+  signerName: string
+  signerPosition: string
+  urgency: 'normal' | 'urgent' | 'veryUrgent' | 'flash'
+  dueOn: string | null
+  pageAmount: number | null
+  fileId: string
+  attachmentIds: Generated<string[]>
+  audience: string[]
+  sentAt: Date
+}
+
+export type ParcelTable = {
+  id: Generated<string>
+  documentId: string
+  receiverId: string
+  receiverName: string
+  state: Generated<'arrived' | 'refused' | 'registered' | 'assigned' | 'processing' | 'completed'>
+  arrivedAt: Date
+  refusedAt: Date | null
+  registeredAt: Date | null
+  assignedAt: Date | null
+  processingAt: Date | null
+  completedAt: Date | null
+  reason: string | null
+  clerkName: string | null
+  incomingDocumentId: string | null
+}
+
+export const tables = (db: Db) => db.withTables<{
+  'delivery.dispatch': DispatchTable
+  'delivery.parcel': ParcelTable
+}>()
