@@ -1,0 +1,84 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { access, mkdtemp, rm, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, delimiter, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { FileError } from './errors.ts'
+
+export interface ConversionOptions {
+  timeoutMs?: number
+  /** LibreOffice's program; default: `soffice` or `libreoffice` on the PATH. */
+  command?: string
+}
+
+/** Tagged PDF/A-2b, as archives ask for. */
+const FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+
+/**
+ * Converts a .docx to PDF with LibreOffice, in a profile of its own and, where the system allows, without network.
+ * Inspect the file first. Returns the path of the PDF in `outDir`. Rejects with `FileError`: `converter-missing`,
+ * `conversion-failed`, `timeout`.
+ */
+export async function convertDocx(path: string, outDir: string, { timeoutMs = 60_000, command }: ConversionOptions = {}) {
+  const program = command ?? await findProgram()
+  if (program === undefined) throw new FileError('converter-missing', 'LibreOffice (soffice) is not installed')
+  const profile = await mkdtemp(join(tmpdir(), 'docx-to-pdf-'))
+  try {
+    await run([
+      ...withoutNetwork(), program, '--headless', '--norestore', '--nolockcheck',
+      `-env:UserInstallation=${pathToFileURL(profile).href}`, '--convert-to', FILTER, '--outdir', outDir, path,
+    ], profile, timeoutMs)
+  } finally {
+    await rm(profile, { recursive: true, force: true })
+  }
+  return await produced(join(outDir, basename(path).replace(/\.[^.]+$/, '') + '.pdf'))
+}
+
+async function findProgram() {
+  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
+  for (const candidate of folders.flatMap((folder) => [join(folder, 'soffice'), join(folder, 'libreoffice')])) {
+    if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate
+  }
+  return undefined
+}
+
+let unshare: string[] | undefined
+
+/** `unshare` gives the converter an empty network namespace; unprivileged users need one of their own for users too. */
+function withoutNetwork() {
+  return unshare ??= [['unshare', '-n'], ['unshare', '-rn']].find(([program, flag]) => spawnSync(program!, [flag!, 'true']).status === 0) ?? []
+}
+
+function run([program, ...args]: string[], home: string, timeoutMs: number) {
+  return new Promise<void>((resolve, reject) => {
+    const env = { PATH: process.env['PATH'] ?? '', HOME: home, LANG: 'C.UTF-8' }
+    // Its own process group: soffice is a script whose children must end with it.
+    const child = spawn(program!, args, { env, stdio: 'ignore', detached: true })
+    const timer = setTimeout(() => {
+      endGroup(child.pid)
+      reject(new FileError('timeout', 'LibreOffice took too long'))
+    }, timeoutMs)
+    child.on('error', (error) => {
+      clearTimeout(timer)
+      reject(new FileError(/ENOENT/.test(String(error)) ? 'converter-missing' : 'conversion-failed', String(error)))
+    })
+    child.on('exit', (code) => {
+      clearTimeout(timer)
+      if (code === 0) resolve()
+      else reject(new FileError('conversion-failed', `LibreOffice ended with ${code}`))
+    })
+  })
+}
+
+function endGroup(pid: number | undefined) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL')
+  } catch { /* it ended by itself in the same moment */ }
+}
+
+async function produced(pdf: string) {
+  const size = await stat(pdf).then((file) => file.size, () => 0)
+  if (size === 0) throw new FileError('conversion-failed', 'LibreOffice wrote no PDF')
+  return pdf
+}

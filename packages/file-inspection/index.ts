@@ -1,0 +1,50 @@
+/**
+ * Looks at uploaded files before anyone opens them, and reads what a document system needs from them. Every parser runs
+ * in a separate process with time and memory limits. Publishable alone.
+ */
+import { FileError } from './errors.ts'
+import { defaultLimits } from './limits.ts'
+import { inRoom } from './room.ts'
+import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText } from './types.ts'
+
+export { convertDocx } from './convert.ts'
+export type { ConversionOptions } from './convert.ts'
+export { FileError } from './errors.ts'
+export type { FileErrorCode } from './errors.ts'
+export { defaultLimits } from './limits.ts'
+export type {
+  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, RefusalReason, TextSlot,
+} from './types.ts'
+
+/**
+ * Judges a stored file by its content: kind against the allow-list, name and declared type against the content, and
+ * what it carries (scripts, attachments, macros, bombs). Never rejects for what is in the file: a file that exhausts
+ * time or memory is `refused` with that reason.
+ */
+export async function inspectFile(path: string, { declaredName, declaredType, limits: given }: InspectionRequest): Promise<Inspection> {
+  const limits = { ...defaultLimits, ...given }
+  try {
+    return await inRoom<Inspection>({ task: 'inspect', args: [path, declaredName, declaredType, limits] }, limits)
+  } catch (error) {
+    const reason = error instanceof FileError && (error.code === 'timeout' || error.code === 'out-of-memory') ? error.code : 'broken'
+    return { mediaType: 'application/octet-stream', extension: '', verdict: 'refused', reason, detail: String(error) }
+  }
+}
+
+/** Text of each page of a PDF, NFC. Rejects with `FileError`: `unreadable`, `timeout`, `out-of-memory`. */
+export function extractPdfText(path: string): Promise<PageText[]> {
+  return inRoom({ task: 'text', args: [path] }, defaultLimits)
+}
+
+/** The places where `text` stands on one line of a PDF, blanks ignored; one box per line. Rejects like `extractPdfText`. */
+export function locateText(path: string, text: string): Promise<Box[]> {
+  return inRoom({ task: 'find', args: [path, text] }, defaultLimits)
+}
+
+/**
+ * Where number, date, signature (60 × 25 mm) and seal (36 mm) belong in an uploaded official document. What cannot be
+ * found gets the place NĐ 30/2020 would give it; `found` tells. Rejects like `extractPdfText`.
+ */
+export function locateSlots(path: string, signerName: string): Promise<LocatedSlots> {
+  return inRoom({ task: 'slots', args: [path, signerName] }, defaultLimits)
+}

@@ -1,0 +1,40 @@
+import { stat } from 'node:fs/promises'
+import { checkDocx } from './docx-check.ts'
+import { Refusal } from './errors.ts'
+import { checkImage } from './image-check.ts'
+import { readLines, findText } from './locate.ts'
+import { checkDeclaration, sniff } from './media-types.ts'
+import { checkPdf } from './pdf-check.ts'
+import { pdfText } from './pdf-text.ts'
+import { findSlots } from './slots.ts'
+import type { FileKind, Inspection, InspectionLimits } from './types.ts'
+
+/** What the inspecting process can be asked; arguments and answers are plain JSON. */
+export const tasks = {
+  inspect,
+  text: pdfText,
+  find: async (path: string, text: string) => findText((await readLines(path)).lines, text),
+  slots: findSlots,
+}
+
+async function inspect(path: string, name: string, declaredType: string | undefined, limits: InspectionLimits): Promise<Inspection> {
+  let found = { mediaType: 'application/octet-stream', extension: '' }
+  try {
+    const { size } = await stat(path)
+    if (size === 0) throw new Refusal('empty', 'the file has no bytes')
+    if (size > limits.maxBytes) throw new Refusal('too-large', `${size} bytes`)
+    const sniffed = await sniff(path)
+    found = { mediaType: sniffed.mediaType, extension: sniffed.extension }
+    const kind = checkDeclaration(sniffed, name, declaredType, limits.accept)
+    if (kind === 'pdf' && size > limits.maxPdfBytes) throw new Refusal('too-large', `${size} bytes of PDF`)
+    return { ...found, ...await checkContent(path, kind, limits), verdict: 'clean' }
+  } catch (error) {
+    if (error instanceof Refusal) return { ...found, verdict: 'refused', reason: error.reason, detail: error.detail }
+    return { ...found, verdict: 'refused', reason: 'broken', detail: String(error) }
+  }
+}
+
+function checkContent(path: string, kind: FileKind, limits: InspectionLimits): Promise<{ pages?: number, textSample?: string }> {
+  if (kind === 'pdf') return checkPdf(path, limits)
+  return kind === 'docx' ? checkDocx(path, limits) : checkImage(path, kind, limits)
+}

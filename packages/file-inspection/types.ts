@@ -1,0 +1,71 @@
+/** Kinds of file an office works with; the extension must agree with the content. */
+export type FileKind = 'pdf' | 'png' | 'jpeg' | 'tiff' | 'docx'
+
+export interface InspectionLimits {
+  /** Kinds taken in; default all of `FileKind`. */
+  accept: FileKind[]
+  maxBytes: number
+  /** PDF files are read whole into the memory of the inspecting process, so they have their own limit. */
+  maxPdfBytes: number
+  maxPages: number
+  /** Width × height of an image. */
+  maxPixels: number
+  /** What an OOXML package may unpack to, in all and in number of parts. */
+  maxUnpackedBytes: number
+  maxEntries: number
+  /** How many times its packed size a part may unpack to, beyond 10 MB. */
+  maxRatio: number
+  timeoutMs: number
+  /** Resident memory of the inspecting process. */
+  maxMemoryBytes: number
+}
+
+export type RefusalReason =
+  | 'empty' | 'too-large' | 'type-not-allowed' | 'lying-extension' | 'lying-type' | 'unsafe-name'
+  | 'broken' | 'encrypted' | 'too-many-pages'
+  | 'active-content' | 'embedded-file' | 'external-reference' | 'macro' | 'zip-bomb' | 'unsafe-path'
+  | 'image-too-large' | 'timeout' | 'out-of-memory'
+
+export interface Inspection {
+  /** What the content is, whatever was declared; `application/octet-stream` when unknown. */
+  mediaType: string
+  /** Canonical extension without a dot, empty when unknown. */
+  extension: string
+  pages?: number
+  /** The beginning of the text, NFC, at most 2,000 characters. */
+  textSample?: string
+  verdict: 'clean' | 'refused'
+  reason?: RefusalReason
+  /** For logs and administrators, English, never shown alone: `JavaScript (object 12)`. */
+  detail?: string
+}
+
+export interface InspectionRequest {
+  /** The name the file came with, e.g. `quyết định.pdf`. */
+  declaredName: string
+  declaredType?: string | undefined
+  limits?: Partial<InspectionLimits> | undefined
+}
+
+/** A rectangle in PDF points, origin at the bottom left of the page; pages count from 1. */
+export interface Box { page: number, x: number, y: number, w: number, h: number }
+
+/** Where digits belong: write them centred in the box, on `baseline`. */
+export interface TextSlot extends Box {
+  baseline: number
+  fontSize: number
+  fontStyle: 'regular' | 'italic'
+}
+
+export interface LocatedSlots {
+  number: TextSlot
+  day: TextSlot
+  month: TextSlot
+  year: TextSlot
+  signature: Box
+  seal: Box
+  /** What was really read on the page; the rest stands where NĐ 30/2020 would put it. */
+  found: { number: boolean, date: boolean, signature: boolean }
+}
+
+export interface PageText { page: number, text: string }
