@@ -128,11 +128,14 @@ export const getTotp = endpoint({
   summary: 'Whether my account asks for a one-time code', input: empty,
   output: z.object({ isOn: z.boolean(), confirmedAt: Instant.nullable(), recoveryCodesLeft: z.number().int() }),
 })
+export type Enrolment = z.output<typeof Enrolment>
+export const Enrolment = z.object({ secret: z.string(), uri: z.string(), qr: z.string() })
+
 export const enrolTotp = endpoint({
   name: 'enrolTotp', method: 'POST', path: '/account/totp', permission: 'session',
   summary: 'Begin with one-time codes: a secret for the authenticator, as text and as QR code',
   input: z.object({ password: Secret }),
-  output: z.object({ secret: z.string(), uri: z.string(), qr: z.string() }),
+  output: Enrolment,
 })
 export const confirmTotp = endpoint({
   name: 'confirmTotp', method: 'POST', path: '/account/totp/confirm', permission: 'session',

@@ -1,3 +1,5 @@
+import { PersonUpdated } from '#contracts/people'
+import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import * as accounts from './commands/accounts.ts'
@@ -38,6 +40,7 @@ export default defineModule({
     handle(contract.listSessionsOf, listSessionsOf),
     handle(contract.endSessionsOf, accounts.endSessionsOf),
   ],
+  subscriptions: [on(PersonUpdated, 'identity.follow-name', ({ db }, { personId, fullName }) => accounts.followName(db, personId, fullName))],
   jobs: [defineJob({ name: 'identity.clean-up', schedule: '17 3 * * *', run: ({ database, now }) => cleanUp(database.write, now) })],
 })
 

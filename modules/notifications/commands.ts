@@ -23,11 +23,11 @@ export type News = { what: Phrase; title: string; path: string; isUrgent?: boole
 /** Tells a position or a desk, once per event and key. */
 export async function tell(context: SubscriberContext, keys: readonly string[], { what, title, path, isUrgent = false }: News) {
   const { db, actor, event, now } = context
-  const told = await Promise.all([...new Set(keys)].map((key) => tables(db).insertInto('notifications.notice')
-    .values({ key, what: JSON.stringify(what), title, path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now })
-    .onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning(['id', 'key']).executeTakeFirst()))
-  for (const notice of told) {
-    if (notice) await emit(context, contract.NoticeAdded, { subject: notice.id, audience: [notice.key], payload: { noticeId: notice.id } })
+  for (const key of new Set(keys)) {
+    const notice = await tables(db).insertInto('notifications.notice')
+      .values({ key, what: JSON.stringify(what), title, path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now })
+      .onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning('id').executeTakeFirst()
+    if (notice) await emit(context, contract.NoticeAdded, { subject: notice.id, audience: [key], payload: { noticeId: notice.id } })
   }
 }
 

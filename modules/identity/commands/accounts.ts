@@ -1,5 +1,5 @@
 import { findPerson } from '#modules/people'
-import { brokenConstraint } from '#platform/database'
+import { brokenConstraint, type Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
@@ -33,12 +33,16 @@ export async function addAccount(context: Context, { personId, username, passwor
   const person = await findPerson(db, personId)
   if (!person) throw notFound('person', personId)
   const { id } = await tables(db).insertInto('identity.account').values({
-    personId, personName: person.name, username, foldedUsername: foldUsername(username), passwordHash: await hashPassword(password),
+    personId, personName: person.fullName, username, foldedUsername: foldUsername(username), passwordHash: await hashPassword(password),
     passwordChangedAt: now, mustChangePassword, lockedAt: null, lockedReason: null, lastSignedInAt: null, lastPositionId: null, createdAt: now,
   }).returning('id').executeTakeFirstOrThrow().catch(orTaken)
   await emit(context, contract.AccountCreated, { subject: id, payload: { accountId: id, username, personId } })
   return id
 }
+
+/** Accounts are searched by their owner's name: it follows the person's. */
+export const followName = (db: Db, personId: string, fullName: string) =>
+  tables(db).updateTable('identity.account').set({ personName: fullName }).where('personId', '=', personId).execute()
 
 export const createAccount: Handler<typeof contract.createAccount> = async (context, { personId, username }) => {
   const password = temporaryPassword()

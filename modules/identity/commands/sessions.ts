@@ -4,7 +4,7 @@ import type { Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { findOfPerson, policyOn } from '../queries/accounts.ts'
+import { ownAccount, policyOn } from '../queries/accounts.ts'
 import { hashOfToken } from '../queries/sessions.ts'
 import { tables } from '../tables.ts'
 
@@ -35,8 +35,9 @@ export const signOut: Handler<typeof contract.signOut> = async ({ db, actor, now
   return {}
 }
 
-export const revokeSession: Handler<typeof contract.revokeSession> = async ({ db, actor, now, request }, { sessionId }) => {
-  const account = await findOfPerson(db, actor.personId)
+export const revokeSession: Handler<typeof contract.revokeSession> = async (context, { sessionId }) => {
+  const { db, actor, now, request } = context
+  const account = await ownAccount(context)
   await tables(db).updateTable('identity.session').set({ endedAt: now })
     .where('id', '=', sessionId).where('accountId', '=', account.id).where('endedAt', 'is', null)
     .returning('id').executeTakeFirstOrThrow(() => notFound('session', sessionId))
@@ -44,7 +45,7 @@ export const revokeSession: Handler<typeof contract.revokeSession> = async ({ db
   return {}
 }
 
-export const revokeOtherSessions: Handler<typeof contract.revokeOtherSessions> = async ({ db, actor, now }) => {
-  const account = await findOfPerson(db, actor.personId)
-  return { ended: await endSessions(db, account.id, now, { except: actor.sessionId }) }
+export const revokeOtherSessions: Handler<typeof contract.revokeOtherSessions> = async (context) => {
+  const { db, actor, now } = context
+  return { ended: await endSessions(db, (await ownAccount(context)).id, now, { except: actor.sessionId }) }
 }

@@ -6,7 +6,7 @@ import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { findOfPerson, findTotp, lockAccount } from '../queries/accounts.ts'
+import { findTotp, lockAccount, ownAccount } from '../queries/accounts.ts'
 import { tables } from '../tables.ts'
 import { ensureOwnPassword } from './own-password.ts'
 
@@ -44,6 +44,7 @@ export const useCode = (context: Context, totp: Stored, code: string): Promise<b
 }
 
 export const enrolTotp: Handler<typeof contract.enrolTotp> = async (context, { password }) => {
+  await ownAccount(context)
   const account = await ensureOwnPassword(context, password)
   ensure(!(await findTotp(context.db, account.id)), () => new Problem('identity/totp-already-on', 409, 'One-time codes are already on'))
   const secret = randomBytes(20)
@@ -55,8 +56,8 @@ export const enrolTotp: Handler<typeof contract.enrolTotp> = async (context, { p
 }
 
 export const confirmTotp: Handler<typeof contract.confirmTotp> = async (context, { code }) => {
-  const { db, actor, now } = context
-  const { id: accountId } = await lockAccount(db, (await findOfPerson(db, actor.personId)).id)
+  const { db, now } = context
+  const { id: accountId } = await lockAccount(db, (await ownAccount(context)).id)
   const waiting = await tables(db).selectFrom('identity.totp').selectAll().where('accountId', '=', accountId).where('confirmedAt', 'is', null).executeTakeFirst()
   if (!waiting) throw new Problem('identity/totp-not-begun', 409, 'Begin by showing the secret to an authenticator')
   ensure(await useStep(context, waiting, code.replaceAll(' ', '')), () => new Problem('identity/wrong-code', 422, 'The code does not fit the secret'))
@@ -75,6 +76,7 @@ async function newRecoveryCodes({ db }: Context, accountId: string) {
 }
 
 export const removeTotp: Handler<typeof contract.removeTotp> = async (context, { password, code }) => {
+  await ownAccount(context)
   const account = await ensureOwnPassword(context, password)
   const totp = await findTotp(context.db, account.id)
   if (!totp) throw new Problem('identity/totp-not-on', 409, 'One-time codes are not on')
@@ -89,8 +91,9 @@ export async function forgetTotp(context: Context, accountId: string) {
   if (numDeletedRows > 0n) await emit(context, contract.TotpChanged, { subject: accountId, payload: { accountId, isOn: false } })
 }
 
-export const getTotp: Handler<typeof contract.getTotp> = async ({ db, actor }) => {
-  const { id } = await findOfPerson(db, actor.personId)
+export const getTotp: Handler<typeof contract.getTotp> = async (context) => {
+  const { db } = context
+  const { id } = await ownAccount(context)
   const totp = await findTotp(db, id)
   const { rows } = await sql<{ left: number }>`select count(*) as left from identity.recovery_code where account_id = ${id} and used_at is null`.execute(db)
   return { isOn: totp !== undefined, confirmedAt: totp?.confirmedAt ?? null, recoveryCodesLeft: rows[0]!.left }

@@ -1,5 +1,6 @@
 import type { Db } from '#platform/database'
-import { notFound } from '#platform/problems'
+import type { Context } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
 import { foldUsername } from '../rules.ts'
 import { tables } from '../tables.ts'
 
@@ -10,6 +11,13 @@ export const findByUsername = (db: Db, username: string) =>
 
 export const findOfPerson = (db: Db, personId: string) =>
   tables(db).selectFrom('identity.account').selectAll().where('personId', '=', personId).executeTakeFirstOrThrow(() => notFound('account', personId))
+
+/** The account of whoever asks; until a temporary password is changed, nothing else may be done with it. */
+export async function ownAccount({ db, actor }: Pick<Context, 'db' | 'actor'>): Promise<OwnAccount> {
+  const account = await findOfPerson(db, actor.personId)
+  ensure(!account.mustChangePassword, () => new Problem('identity/must-change-password', 403, 'Change the password first'))
+  return account
+}
 
 export const findAccount = (db: Db, id: string) =>
   tables(db).selectFrom('identity.account').selectAll().where('id', '=', id).executeTakeFirstOrThrow(() => notFound('account', id))

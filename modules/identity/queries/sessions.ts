@@ -3,7 +3,7 @@ import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
 import { tables } from '../tables.ts'
-import { findAccount, findOfPerson } from './accounts.ts'
+import { findAccount, ownAccount } from './accounts.ts'
 
 export type OpenSession = NonNullable<Awaited<ReturnType<typeof findByToken>>>
 
@@ -31,9 +31,9 @@ async function sessionsOf(db: Db, accountId: string, now: Date, currentId: strin
   return { sessions: rows.map((row) => ({ ...row, isCurrent: row.id === currentId })) }
 }
 
-export const listMySessions: Handler<typeof contract.listMySessions> = async ({ db, actor, now }) => {
-  const account = await findOfPerson(db, actor.personId)
-  return sessionsOf(db, account.id, now, actor.sessionId)
+export const listMySessions: Handler<typeof contract.listMySessions> = async (context) => {
+  const { db, actor, now } = context
+  return sessionsOf(db, (await ownAccount(context)).id, now, actor.sessionId)
 }
 
 export const listSessionsOf: Handler<typeof contract.listSessionsOf> = async ({ db, actor, now }, { accountId }) => {

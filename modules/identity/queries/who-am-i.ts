@@ -1,5 +1,5 @@
 import { findUnit } from '#modules/organisation'
-import { delegationsTo, positionsOf } from '#modules/people'
+import { delegationsHeldBy, positionsById, positionsOf } from '#modules/people'
 import { dayOf } from '#platform/calendar'
 import type { Actor } from '#platform/contract'
 import type { Db } from '#platform/database'
@@ -25,11 +25,9 @@ export const getPasswordPolicy: Handler<typeof contract.getPasswordPolicy> = asy
 
 /** Everything a screen needs to know about who sits before it. */
 export async function factsOf({ db, now }: Context, session: OpenSession, actor: Actor): Promise<contract.SessionFacts> {
-  const [positions, agency, installation] = await Promise.all([
-    choicesOf(db, session.personId, now),
-    actor.agencyId === null ? undefined : findUnit(db, actor.agencyId),
-    installationOf(db),
-  ])
+  const positions = await choicesOf(db, session.personId, now)
+  const agency = actor.agencyId === null ? undefined : await findUnit(db, actor.agencyId)
+  const installation = await installationOf(db)
   const isCurrent = (choice: contract.PositionChoice) => choice.positionId === session.positionId && choice.delegationId === session.delegationId
   return {
     sessionId: session.id, person: { id: session.personId, name: session.personName }, username: session.username, mustChangePassword: session.mustChangePassword,
@@ -49,12 +47,17 @@ export const whoAmI: Handler<typeof contract.whoAmI> = async (context) => {
 
 /** My own positions first, then those of absent colleagues. */
 async function choicesOf(db: Db, personId: string, now: Date): Promise<contract.PositionChoice[]> {
-  const [own, delegated] = await Promise.all([positionsOf(db, personId, dayOf(now)), delegationsTo(db, personId, now)])
+  const own = await positionsOf(db, personId, dayOf(now))
+  const delegated = await delegationsHeldBy(db, personId, now)
+  const absent = await positionsById(db, delegated.map(({ absentPositionId }) => absentPositionId))
   return [
     ...own.map(({ id, title, unitId, unitName, validTo }) => ({ positionId: id, delegationId: null, title, unitId, unitName, onBehalfOf: null, until: validTo })),
-    ...delegated.map(({ id, position, toAt }) => ({
-      positionId: position.id, delegationId: id, title: position.title, unitId: position.unitId, unitName: position.unitName,
-      onBehalfOf: { personId: position.personId, name: position.personName }, until: dayOf(toAt),
-    })),
+    ...delegated.flatMap(({ id, absentPositionId, absentPersonId, absentName, toAt }) => {
+      const position = absent.get(absentPositionId)
+      return position === undefined ? [] : [{
+        positionId: absentPositionId, delegationId: id, title: position.title, unitId: position.unitId, unitName: position.unitName,
+        onBehalfOf: { personId: absentPersonId, name: absentName }, until: dayOf(toAt),
+      }]
+    }),
   ]
 }

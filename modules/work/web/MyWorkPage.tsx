@@ -35,7 +35,7 @@ export default function MyWorkPage() {
         <h1 className="page-title">{text.title}</h1>
         <p className={styles.summary} role="status">{summary && summaryOf(summary, today)}</p>
       </header>
-      {summary && summary.count > 0 && <VerbTabs current={verb} count={summary.count} verbs={summary.verbs} />}
+      {summary && <VerbTabs current={verb} count={summary.count} verbs={summary.verbs} />}
       {list.error && list.rows.length === 0
         ? <FailedState error={list.error} onRetry={list.again} />
         : <Queue key={verb ?? 'all'} list={list} verb={verb} counts={verb ? undefined : summary?.groups} />}
@@ -45,6 +45,7 @@ export default function MyWorkPage() {
 
 function VerbTabs({ current, count, verbs: counts }: { current: Verb | undefined; count: number; verbs: { verb: Verb; count: number }[] }) {
   const [, change] = useQueryString()
+  if (count === 0) return null
   const inOrder = verbs.flatMap((verb) => counts.find((one) => one.verb === verb) ?? [])
   return (
     <div className={styles.tabs} role="group" aria-label={text.byVerb}>

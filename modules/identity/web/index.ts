@@ -1,0 +1,15 @@
+import { definePages, definePlaces, shellSlots } from '#platform/web'
+
+export default definePages({
+  '/sign-in': { page: () => import('./SignInPage.tsx'), title: { vi: 'Đăng nhập', en: 'Sign in' }, bare: true, open: true },
+  '/profile': { page: () => import('./ProfilePage.tsx'), title: { vi: 'Tài khoản của tôi', en: 'My account' } },
+  '/accounts': { page: () => import('./AccountsPage.tsx'), title: { vi: 'Tài khoản', en: 'Accounts' }, place: 'accounts', permission: 'identity.manage' },
+  '/audit': { page: () => import('./AuditPage.tsx'), title: { vi: 'Nhật ký hệ thống', en: 'Audit' }, place: 'audit', permission: 'audit.read' },
+})
+
+export const places = definePlaces([
+  { id: 'accounts', name: { vi: 'Tài khoản', en: 'Accounts' }, icon: 'person', path: '/accounts', permission: 'identity.manage', order: 92 },
+  { id: 'audit', name: { vi: 'Nhật ký', en: 'Audit' }, icon: 'audit', path: '/audit', permission: 'audit.read', order: 95 },
+])
+
+export const slots = shellSlots({ session: () => import('./SessionProvider.tsx'), person: () => import('./PersonMenu.tsx') })
