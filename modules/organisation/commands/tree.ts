@@ -43,7 +43,7 @@ async function ensureKnown(db: Db, { kind, level }: NewUnit, on: string) {
   const { isAgency, level: known } = rows[0]!
   ensure(isAgency !== null, () => new Problem('organisation/kind-unknown', 422, `There is no kind ${kind} on ${on}`, { kind, on }))
   ensure(known !== null, () => new Problem('organisation/level-unknown', 422, `There is no level ${level} on ${on}`, { level, on }))
-  return isAgency
+  return isAgency!
 }
 
 /** A code, in any of its spellings, names one living unit. */
@@ -56,18 +56,22 @@ export async function ensureCodeFree(db: Db, organId: string | null | undefined,
 /** Writes a new unit with its first name and place in the tree, and says so. */
 export async function establish(context: Context, unit: NewUnit, { parentId, on, legalBasis }: Standing): Promise<Unit> {
   const { db } = context
-  const isAgencyByKind = await ensureKnown(db, unit, on)
+  const isAgency = await ensureKnown(db, unit, on)
   const parent = parentId === null ? undefined : await ensureLastingUnit(db, parentId, on)
   await ensureCodeFree(db, unit.organId, null, on)
-  const { kind, level, organId = null, areaCode = null, areaKind = null, rank = 0 } = unit
-  const { id } = await guarded(() => tables(db).insertInto('organisation.unit')
-    .values({ kind, level, isAgency: unit.isAgency ?? isAgencyByKind, organId, areaCode, areaKind, rank, validFrom: on, legalBasis })
-    .returning('id').executeTakeFirstOrThrow())
+  const id = await insertUnit(db, { isAgency, ...unit }, { on, legalBasis })
   const { name, shortName = name, symbol, place = parent?.place ?? name } = unit
   await tables(db).insertInto('organisation.unit_name').values({ unitId: id, name, shortName, symbol, place, validFrom: on, legalBasis }).execute()
   if (parentId !== null) await stand(db, id, { parentId, on, legalBasis })
-  await emit(context, UnitCreated, { subject: id, payload: { unitId: id, name, on, legalBasis, parentId, kind } })
+  await emit(context, UnitCreated, { subject: id, payload: { unitId: id, name, on, legalBasis, parentId, kind: unit.kind } })
   return seen(db, id, on)
+}
+
+async function insertUnit(db: Db, unit: NewUnit, { on, legalBasis }: Omit<Standing, 'parentId'>) {
+  const { kind, level, isAgency = false, organId = null, areaCode = null, areaKind = null, rank = 0 } = unit
+  const { id } = await guarded(() => tables(db).insertInto('organisation.unit')
+    .values({ kind, level, isAgency, organId, areaCode, areaKind, rank, validFrom: on, legalBasis }).returning('id').executeTakeFirstOrThrow())
+  return id
 }
 
 /** Puts a unit under a parent from a day on; the place it had until then is closed, one that began that very day replaced. */

@@ -1,0 +1,5 @@
+export { grantAuthority, revokeAuthority } from './authorities.ts'
+export { delegateInbox, endDelegation } from './delegations.ts'
+export { subscriptions } from './end-with-unit.ts'
+export { createPerson, updatePerson } from './persons.ts'
+export { createPosition, endPosition, makePrimary, setPositionRoles } from './positions.ts'

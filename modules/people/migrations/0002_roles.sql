@@ -1,0 +1,12 @@
+insert into people.role (code, label_vi, label_en, seat, permissions, stands_alone, rank, valid_from, legal_basis) values
+  ('leader',           'Người đứng đầu',             'Leader',             'agency', '{documents.read,documents.direct,documents.sign,documents.review}', false, 1, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 6, Điều 13'),
+  ('deputy-leader',    'Cấp phó của người đứng đầu', 'Deputy leader',      'agency', '{documents.read,documents.direct,documents.sign,documents.review}', false, 2, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 13'),
+  ('office-chief',     'Chánh, phó văn phòng',       'Chief of office',    'agency', '{documents.read,documents.direct,documents.assign,documents.review,documents.draft,documents.process,documents.sign}', false, 3, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 12, Điều 23'),
+  ('unit-head',        'Trưởng đơn vị',              'Head of unit',       'unit',   '{documents.read,documents.process,documents.draft,documents.assign,documents.review}', false, 4, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 12'),
+  ('deputy-unit-head', 'Phó trưởng đơn vị',          'Deputy head of unit', 'unit',  '{documents.read,documents.process,documents.draft,documents.assign,documents.review}', false, 5, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 12'),
+  ('specialist',       'Chuyên viên',                'Specialist',         'unit',   '{documents.read,documents.process,documents.draft}', false, 6, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 6'),
+  ('form-checker',     'Người kiểm tra thể thức',    'Form checker',       'agency', '{documents.read,documents.draft,documents.check-form}', false, 7, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 12'),
+  ('records-clerk',    'Văn thư',                    'Records clerk',      'agency', '{documents.read,documents.register,documents.number,documents.seal,documents.issue,delivery.receive}', false, 8, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Điều 6, Điều 32'),
+  ('secretary',        'Thư ký, trợ lý',             'Secretary',          'agency', '{documents.read,documents.draft}', false, 9, '2020-03-05', 'Quy chế làm việc của cơ quan'),
+  ('auditor',          'Kiểm toán, giám sát',        'Auditor',            'agency', '{audit.read}', true, 10, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Phụ lục VI'),
+  ('administrator',    'Quản trị hệ thống',          'Administrator',      'agency', '{organisation.manage,people.manage,identity.manage}', false, 11, '2020-03-05', 'Nghị định 30/2020/NĐ-CP, Phụ lục VI');
