@@ -1,15 +1,26 @@
 import react from '@vitejs/plugin-react'
 import preset from 'postcss-preset-mantine'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { pdfAssets } from './pdf-assets.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.CONGVU_API ?? 'http://127.0.0.1:8080'
 
+/** In development `/_gallery` is a page of its own, so that a module under construction does not keep it from opening. */
+const gallery: Plugin = {
+  name: 'congvu-gallery',
+  configureServer({ middlewares }) {
+    middlewares.use((request, _response, next) => {
+      if (request.url?.startsWith('/_gallery')) request.url = '/gallery.html'
+      next()
+    })
+  },
+}
+
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), pdfAssets()],
+  plugins: [react(), pdfAssets(), gallery],
   css: { postcss: { plugins: [preset()] } },
   server: { port: 5173, proxy: { '/api': server }, fs: { allow: [here('../..')] } },
   build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600 },

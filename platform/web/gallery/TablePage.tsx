@@ -22,7 +22,7 @@ export default function TablePage() {
         columns={[
           { id: 'number', header: 'Số đến', sort: 'number', width: '6em', cell: (row) => row.number },
           { id: 'subject', header: 'Trích yếu', isMain: true, cell: (row) => <span lang="vi">{row.subject}</span> },
-          { id: 'symbol', header: 'Số, ký hiệu', cell: (row) => row.symbol },
+          { id: 'symbol', header: 'Số, ký hiệu', isShort: true, cell: (row) => row.symbol },
           { id: 'issuer', header: 'Cơ quan ban hành', cell: (row) => row.issuer, isMinor: true },
           { id: 'arrivedOn', header: 'Ngày đến', sort: 'arrivedOn', cell: (row) => showDay(row.arrivedOn) },
           { id: 'due', header: 'Hạn', cell: (row) => row.due && <DeadlineChip due={row.due} showDate={false} /> },

@@ -119,7 +119,7 @@ export async function openPdf(container: HTMLDivElement, src: string, tell: Tell
     const eventBus = new parts.EventBus()
     const linkService = new parts.PDFLinkService({ eventBus, externalLinkTarget: parts.LinkTarget.BLANK, externalLinkRel: 'noopener noreferrer' })
     const findController = buildFinder(parts, { eventBus, linkService })
-    const options = { container, eventBus, linkService, findController, annotationMode: pdfjs.AnnotationMode.ENABLE, removePageBorders: true, maxCanvasPixels: 2 ** 24, abortSignal: signal }
+    const options = { container, eventBus, linkService, findController, viewer: container.querySelector<HTMLDivElement>('.pdfViewer')!, annotationMode: pdfjs.AnnotationMode.ENABLE, maxCanvasPixels: 2 ** 24, abortSignal: signal }
     const viewer = new parts.PDFViewer(options)
     linkService.setViewer(viewer)
     listen(eventBus, tell, () => onSheets(sheetsOf(viewer)))

@@ -1,5 +1,5 @@
-import { Link as RouterLink, useNavigate, useParams as useRouterParams, useSearch } from '@tanstack/react-router'
-import { createElement, useCallback, type AnchorHTMLAttributes, type FC } from 'react'
+import { useNavigate, useParams as useRouterParams, useSearch } from '@tanstack/react-router'
+import { useCallback } from 'react'
 
 /** Values of the address bar's query string: a text, or several under one key. */
 export type Query = Record<string, string | string[]>
@@ -23,14 +23,6 @@ export function writeQuery(query: Record<string, unknown>): string {
   }
   const text = search.toString()
   return text && `?${text}`
-}
-
-type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { to: string; 'data-current'?: boolean | undefined }
-
-/** A link to a page of this application; `to` is a plain path, with a query string if wanted. */
-export const Link: FC<LinkProps> = ({ to, ...rest }) => {
-  const [path = '/', search] = to.split('?')
-  return createElement(RouterLink as FC<object>, { ...rest, to: path, search: parseQuery(search ?? ''), preload: 'intent' } as object)
 }
 
 /** Goes to a path of this application. */

@@ -5,7 +5,8 @@ import type { z } from 'zod'
 import type { Endpoint } from '#platform/contract'
 import { usePagesState, type RowOf } from '../api/queries.ts'
 import { texts } from '../lang.ts'
-import { Link, useGo, useQueryString } from '../shell/navigation.ts'
+import { Link } from '../shell/Link.tsx'
+import { useGo, useQueryString } from '../shell/navigation.ts'
 import { EmptyState } from '../states/EmptyState.tsx'
 import { FailedState } from '../states/FailedState.tsx'
 import { LoadingState } from '../states/LoadingState.tsx'
@@ -134,7 +135,7 @@ function Row<R>({ row, columns, to, isCurrent, onPoint }: RowProps<R>) {
   return (
     <tr onClick={onClick} data-list-row aria-current={isCurrent || undefined} data-link={to !== undefined}>
       {columns.map((column) => (
-        <td key={column.id} data-align={column.align} data-main={column.isMain} data-minor={column.isMinor} data-label={column.header}>
+        <td key={column.id} data-align={column.align} data-main={column.isMain} data-short={column.isShort} data-minor={column.isMinor} data-label={column.header}>
           {column.isMain && to ? <Link to={to}>{column.cell(row)}</Link> : column.cell(row)}
         </td>
       ))}

@@ -11,6 +11,8 @@ export type Column<R> = {
   /** The server's sort key; the header becomes a button and the address carries `sort=key` or `sort=-key`. */
   sort?: string
   align?: 'end'
+  /** Never broken over two lines: a number, a symbol. */
+  isShort?: boolean
   /** CSS width, for short columns: `8em`. */
   width?: string
   /** Shown only when the reader asks for it. */

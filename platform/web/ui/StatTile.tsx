@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link } from '../shell/navigation.ts'
+import { Link } from '../shell/Link.tsx'
 import styles from './StatTile.module.css'
 
 type Props = {

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Link } from '../shell/navigation.ts'
+import { Link } from '../shell/Link.tsx'
 import { DeadlineChip } from './DeadlineChip.tsx'
 import { UrgencyMark, type Urgency } from './UrgencyMark.tsx'
 import styles from './WorkQueueRow.module.css'
