@@ -55,7 +55,7 @@ async function establishAll(context: Context, communes: Commune[], { parentId, o
 /** Where the old communes went; a second import only joins them to the units. */
 async function keepMappings({ db }: Context, oldCommunes: OldCommune[]) {
   await sql`insert into organisation.old_commune (old_code, old_name, old_district, old_province, new_code, new_name, province_code, unit_id)
-    select o."oldCode", o."oldName", o."oldDistrict", o."oldProvince", o."newCode", o."newName", o."provinceCode", u.id
+    select distinct o."oldCode", o."oldName", o."oldDistrict", o."oldProvince", o."newCode", o."newName", o."provinceCode", u.id
       from jsonb_to_recordset(${JSON.stringify(oldCommunes)}::jsonb) as o("oldCode" text, "oldName" text, "oldDistrict" text, "oldProvince" text,
            "newCode" text, "newName" text, "provinceCode" text)
       left join organisation.unit u on u.area_code = o."newCode" and u.valid_to is null
