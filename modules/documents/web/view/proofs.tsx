@@ -26,6 +26,7 @@ const verdicts: Record<SignatureReport['sentence'], Phrase> = {
   'not-yet-valid': { vi: 'Không hợp lệ: chứng thư chưa có hiệu lực khi ký', en: 'Not valid: the certificate was not valid yet' },
   revoked: { vi: 'Không hợp lệ: chứng thư đã bị thu hồi', en: 'Not valid: the certificate was revoked' },
   'bad-usage': { vi: 'Không hợp lệ: chứng thư không được dùng để ký văn bản', en: 'Not valid: the certificate is not meant for signing documents' },
+  unclear: { vi: 'Chưa kết luận được về chữ ký này', en: 'No conclusion about this signature' },
   'unknown-revocation': { vi: 'Chữ ký còn nguyên; chưa biết chứng thư có bị thu hồi không', en: 'Intact; whether the certificate was revoked is not known' },
 }
 

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { Fragment, type FormEvent } from 'react'
+import {
+  EmptyState, FailedState, FilterBar, lang, Link, LoadingState, showDay, texts, textOf, useCurrentRow, useEndpointState, useGo, useQueryString, type Filter, type Query,
+} from '#platform/web'
+import { listDocumentTypes, searchDocuments } from '../contract.ts'
+import { State } from './lists/DocumentTable.tsx'
+import { periodInput } from './lists/filters.ts'
+import styles from './lists/Lists.module.css'
+import { text as words } from './texts.ts'
+
+const text = texts({
+  vi: {
+    title: 'Tìm văn bản', words: 'Từ cần tìm', find: 'Tìm', start: 'Gõ từ trong trích yếu, số ký hiệu hoặc nội dung. Không cần dấu.', none: 'Không thấy văn bản nào', noneHint: 'Thử ít từ hơn, hoặc bỏ bớt bộ lọc. Chỉ tìm trong văn bản được xem.',
+    found: (count: number, more: boolean) => `${more ? `Hơn ${count}` : count} văn bản`, direction: 'Loại sổ', period: 'Thời gian', issuer: 'Cơ quan ban hành', arrival: (number: number) => `số đến ${number}`,
+  },
+  en: {
+    title: 'Search documents', words: 'Words to find', find: 'Search', start: 'Type words of the subject, the number or the text. Accents are not needed.', none: 'Nothing found', noneHint: 'Try fewer words, or remove filters. Only what you may see is searched.',
+    found: (count: number, more: boolean) => `${more ? `More than ${count}` : count} document${count === 1 ? '' : 's'}`, direction: 'Direction', period: 'Period', issuer: 'Issuing agency', arrival: (number: number) => `arrival no. ${number}`,
+  },
+})
+
+function useFilters(): Filter[] {
+  const { data } = useEndpointState(listDocumentTypes, {})
+  return [
+    { name: 'direction', label: text.direction, kind: 'choice', options: [{ value: 'incoming', label: words.incoming }, { value: 'outgoing', label: words.outgoing }] },
+    { name: 'typeCode', label: words.type, kind: 'choice', options: (data?.types ?? []).map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn })) },
+    { name: 'issuer', label: text.issuer, kind: 'text' },
+    { name: 'period', label: text.period, kind: 'days' },
+  ]
+}
+
+const one = (value: Query[string] | undefined) => [value].flat()[0]
+
+function questionOf(query: Query) {
+  const q = one(query.q)?.trim() ?? ''
+  if (q === '') return null
+  const direction = one(query.direction)
+  return {
+    text: q, limit: 50, ...periodInput(query), ...(direction === 'incoming' || direction === 'outgoing' ? { direction: direction as 'incoming' | 'outgoing' } : {}),
+    ...(query.typeCode && { typeCode: one(query.typeCode)! }), ...(query.issuer && { issuer: one(query.issuer)! }),
+  }
+}
+
+/** Search over all fields and the text; the address is the question. */
+export default function SearchPage() {
+  const [query, change] = useQueryString()
+  const filters = useFilters()
+  const q = one(query.q) ?? ''
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    change({ q: textOf(new FormData(event.currentTarget), 'q').trim() || undefined })
+  }
+  return (
+    <div className="page">
+      <h1 className="page-title">{text.title}</h1>
+      <form className={styles.sought} role="search" onSubmit={search}>
+        <input key={q} name="q" type="search" defaultValue={q} aria-label={text.words} placeholder={text.words} />
+        <Button type="submit" variant="filled">{text.find}</Button>
+      </form>
+      <FilterBar filters={filters} />
+      <Results question={questionOf(query)} />
+    </div>
+  )
+}
+
+function Results({ question }: { question: ReturnType<typeof questionOf> }) {
+  const { data, error, isFetching, refetch } = useEndpointState(searchDocuments, question)
+  const go = useGo()
+  const rows = data?.rows ?? []
+  const [current] = useCurrentRow(rows.length, (row) => go(`/documents/${rows[row]!.id}`))
+  if (question === null) return <EmptyState title={text.title}>{text.start}</EmptyState>
+  if (error) return <FailedState error={error} onRetry={() => void refetch()} />
+  if (!data) return isFetching ? <LoadingState /> : null
+  if (rows.length === 0) return <EmptyState title={text.none}>{text.noneHint}</EmptyState>
+  return (
+    <>
+      <p role="status">{text.found(rows.length, data.more)}</p>
+      <ol className={styles.results}>
+        {rows.map(({ id, subject, number, issuerName, issuedOn, arrivalNumber, state, snippet }, i) => (
+          <li key={id} data-list-row aria-current={i === current || undefined}>
+            <h2><Link to={`/documents/${id}`} lang="vi">{subject}</Link></h2>
+            <p className={styles.meta}>
+              <span>{number ?? words.noNumber}</span>
+              {arrivalNumber !== null && <span>{text.arrival(arrivalNumber)}</span>}
+              <span lang="vi">{issuerName}</span>
+              {issuedOn && <span>{showDay(issuedOn)}</span>}
+              <State state={state} />
+            </p>
+            <p className={styles.snippet} lang="vi"><Snippet words={snippet} /></p>
+          </li>
+        ))}
+      </ol>
+    </>
+  )
+}
+
+/** The server puts what matched between « and ». */
+function Snippet({ words: cut }: { words: string }) {
+  return cut.split(/«([^»]*)»/).map((part, i) => <Fragment key={i}>{i % 2 === 1 ? <mark>{part}</mark> : part}</Fragment>)
+}

@@ -1,0 +1,52 @@
+/** Who and where: questions to the organisation and the people, as the pickers ask them. */
+import { listUnits, searchUnits } from '#contracts/organisation'
+import { getPerson, searchPositions, type PositionCard } from '#contracts/people'
+import { useEndpointState, useSession, type Picked } from '#platform/web'
+
+const placed = (path: string[]) => path.slice(-2).join(' › ')
+
+/** Units inside one agency, found by words. */
+export const unitsOf = (agencyId: string) => ({
+  endpoint: searchUnits,
+  input: (q: string) => ({ q, limit: 100 }),
+  options: ({ units }: { units: { id: string; name: string; path: string[]; agencyId: string | null; isAgency: boolean }[] }): Picked[] =>
+    units.filter((unit) => unit.agencyId === agencyId && !unit.isAgency).map(({ id, name, path }) => ({ value: id, label: name, about: placed(path) })),
+})
+
+/** Agencies that keep a register of their own: those a document can be delivered to. */
+export const agenciesExcept = (agencyId: string) => ({
+  endpoint: searchUnits,
+  input: (q: string) => ({ q, agencies: true, limit: 50 }),
+  options: ({ units }: { units: { id: string; name: string; path: string[] }[] }): Picked[] =>
+    units.filter(({ id }) => id !== agencyId).map(({ id, name, path }) => ({ value: id, label: name, about: placed(path) })),
+})
+
+const positionOption = ({ id, personName, title, unitName }: PositionCard): Picked => ({ value: id, label: personName, about: `${title}, ${unitName}` })
+
+/** People in office today, inside an agency or a unit. */
+export const peopleOf = (where: { within?: string; unitId?: string; role?: string }) => ({
+  endpoint: searchPositions,
+  input: (q: string) => ({ ...where, ...(q && { q }), limit: 30 }),
+  options: ({ positions }: { positions: PositionCard[] }): Picked[] => positions.map(positionOption),
+})
+
+/** The position I act in, with its unit and agency. */
+export function useMyPosition(): PositionCard | undefined {
+  const session = useSession()
+  const { data } = useEndpointState(getPerson, session ? { personId: session.person.id } : null)
+  return data?.positions.find(({ id }) => id === session?.position?.id)
+}
+
+/** Those who may direct in an agency: its head first, then deputies, then the chief of office. */
+export function useLeaders(agencyId: string | null | undefined): PositionCard[] {
+  const ask = (role: string) => (agencyId ? { within: agencyId, role, limit: 30 } : null)
+  const lists = [useEndpointState(searchPositions, ask('leader')), useEndpointState(searchPositions, ask('deputy-leader')), useEndpointState(searchPositions, ask('office-chief'))]
+  const all = lists.flatMap(({ data }) => data?.positions ?? []).filter((position) => position.agencyId === agencyId)
+  return [...new Map(all.map((position) => [position.id, position])).values()]
+}
+
+/** Units directly under an agency that have no seal of their own: what a leader directs to most. */
+export function useNearUnits(agencyId: string): Picked[] {
+  const { data } = useEndpointState(listUnits, { parentId: agencyId })
+  return (data?.units ?? []).filter(({ isAgency }) => !isAgency).map(({ id, name }) => ({ value: id, label: name }))
+}

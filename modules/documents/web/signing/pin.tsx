@@ -1,0 +1,25 @@
+import { getMyCredentials, unlockKeys } from '#contracts/signing'
+import { clockOf, PasswordField, useAction, useEndpointState } from '#platform/web'
+import { text } from '../verbs/texts.ts'
+
+type Whose = 'person' | 'agency'
+
+/** A key opened with its PIN stays open for fifteen minutes of this session; only then is the PIN asked again. */
+export function useKey(whose: Whose) {
+  const { data, isFetching } = useEndpointState(getMyCredentials, {})
+  const { mutateAsync, error, isPending } = useAction(unlockKeys, { refresh: [getMyCredentials] })
+  const hand = data?.hands.find((one) => one.whose === whose)
+  const until = hand?.unlockedUntil ?? null
+  const isOpen = until !== null && until > new Date()
+  const ensureOpen = async (pin: string) => {
+    if (!isOpen) await mutateAsync({ whose, pin })
+  }
+  return { isOpen, until, isMissing: data !== undefined && !hand?.credential, isLoading: data === undefined && isFetching, ensureOpen, error, isPending }
+}
+
+/** Asks for the PIN, or says that it need not be asked. Never kept in a draft. */
+export function PinField({ keyState }: { keyState: ReturnType<typeof useKey> }) {
+  if (keyState.isMissing) return <p role="alert">{text.noKey}</p>
+  if (keyState.isOpen) return <p role="status">{text.pinOpen(clockOf(keyState.until!))}</p>
+  return <PasswordField name="pin" label={text.pin} hint={text.pinHint} required autoComplete="off" />
+}
