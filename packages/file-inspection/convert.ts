@@ -8,7 +8,7 @@ import { FileError } from './errors.ts'
 
 export interface ConversionOptions {
   timeoutMs?: number
-  /** LibreOffice's program; default: `soffice` or `libreoffice` on the PATH. */
+  /** Full path of LibreOffice's program; default: `soffice` or `libreoffice` on the PATH. */
   command?: string
 }
 
@@ -21,7 +21,7 @@ const FILTER = 'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value"
  * `conversion-failed`, `timeout`.
  */
 export async function convertDocx(path: string, outDir: string, { timeoutMs = 60_000, command }: ConversionOptions = {}) {
-  const program = command ?? await findProgram()
+  const program = await findProgram(command)
   if (program === undefined) throw new FileError('converter-missing', 'LibreOffice (soffice) is not installed')
   const profile = await mkdtemp(join(tmpdir(), 'docx-to-pdf-'))
   try {
@@ -35,9 +35,10 @@ export async function convertDocx(path: string, outDir: string, { timeoutMs = 60
   return await produced(join(outDir, basename(path).replace(/\.[^.]+$/, '') + '.pdf'))
 }
 
-async function findProgram() {
+async function findProgram(command: string | undefined) {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
-  for (const candidate of folders.flatMap((folder) => [join(folder, 'soffice'), join(folder, 'libreoffice')])) {
+  const candidates = command === undefined ? folders.flatMap((folder) => [join(folder, 'soffice'), join(folder, 'libreoffice')]) : [command]
+  for (const candidate of candidates) {
     if (await access(candidate, constants.X_OK).then(() => true, () => false)) return candidate
   }
   return undefined
@@ -61,7 +62,7 @@ function run([program, ...args]: string[], home: string, timeoutMs: number) {
     }, timeoutMs)
     child.on('error', (error) => {
       clearTimeout(timer)
-      reject(new FileError(/ENOENT/.test(String(error)) ? 'converter-missing' : 'conversion-failed', String(error)))
+      reject(new FileError('conversion-failed', String(error)))
     })
     child.on('exit', (code) => {
       clearTimeout(timer)

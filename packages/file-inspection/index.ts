@@ -31,14 +31,17 @@ export async function inspectFile(path: string, { declaredName, declaredType, li
   }
 }
 
+/** Reading a thousand pages takes about 15 s. */
+const readingLimits = { ...defaultLimits, timeoutMs: 120_000 }
+
 /** Text of each page of a PDF, NFC. Rejects with `FileError`: `unreadable`, `timeout`, `out-of-memory`. */
 export function extractPdfText(path: string): Promise<PageText[]> {
-  return inRoom({ task: 'text', args: [path] }, defaultLimits)
+  return inRoom({ task: 'text', args: [path] }, readingLimits)
 }
 
 /** The places where `text` stands on one line of a PDF, blanks ignored; one box per line. Rejects like `extractPdfText`. */
 export function locateText(path: string, text: string): Promise<Box[]> {
-  return inRoom({ task: 'find', args: [path, text] }, defaultLimits)
+  return inRoom({ task: 'find', args: [path, text] }, readingLimits)
 }
 
 /**
@@ -46,5 +49,5 @@ export function locateText(path: string, text: string): Promise<Box[]> {
  * found gets the place NĐ 30/2020 would give it; `found` tells. Rejects like `extractPdfText`.
  */
 export function locateSlots(path: string, signerName: string): Promise<LocatedSlots> {
-  return inRoom({ task: 'slots', args: [path, signerName] }, defaultLimits)
+  return inRoom({ task: 'slots', args: [path, signerName] }, readingLimits)
 }

@@ -88,6 +88,11 @@ test('PDFs that carry or fetch other files are refused', async () => {
   await refused('external-reference', await pdfWith((pdf) => annotate(pdf, PdfDict.of({ Subtype: PdfName.of('Link'), A: scriptLink }))), 'a.pdf')
 })
 
+test('empty name trees and resources with unlucky names are no reason to refuse', async () => {
+  const names = '/Names << /EmbeddedFiles << /Names [] >> /JavaScript << /Names [] >> >> /Resources << /Font << /EF << /Type /Font >> /JS << /Type /Font >> >> >>'
+  assert.equal((await inspect(rawPdf(names), 'a.pdf')).verdict, 'clean')
+})
+
 test('links, jumps and signature fields are allowed', async () => {
   const link = PdfDict.of({ S: PdfName.of('URI'), URI: PdfString.fromString('https://songlam.example') })
   const bytes = await pdfWith((pdf, catalog) => {

@@ -10,32 +10,40 @@ export interface Line { page: number, glyphs: Glyph[] }
 
 export interface PageSize { width: number, height: number }
 
-/** The lines of a PDF, top to bottom, page by page. */
-export async function readLines(path: string) {
+const A4: PageSize = { width: 595.28, height: 841.89 }
+
+/** A PDF whose pages are read one by one, as they are asked for; pages count from 1. */
+export interface Pages {
+  count: number
+  size(page: number): PageSize
+  /** Top to bottom; empty when the page's text cannot be read. */
+  lines(page: number): Line[]
+}
+
+export async function openPages(path: string): Promise<Pages> {
   const pdf = await PDF.load(await readFile(path))
-  const lines: Line[] = []
-  const sizes: PageSize[] = []
-  for (let index = 0; index < pdf.getPageCount(); index++) {
-    const page = pdf.getPage(index)
-    sizes.push({ width: page?.width ?? 0, height: page?.height ?? 0 })
-    if (page !== null) lines.push(...pageLines(page, index + 1))
+  return {
+    count: pdf.getPageCount(),
+    size(number) {
+      const page = pdf.getPage(number - 1)
+      return { width: page?.width ?? A4.width, height: page?.height ?? A4.height }
+    },
+    lines(number) {
+      const page = pdf.getPage(number - 1)
+      return page === null ? [] : pageLines(page, number)
+    },
   }
-  return { lines, sizes }
 }
 
 /** Where `text` stands in a line, blanks ignored on both sides; the box hugs the letters. */
-export function findText(lines: Line[], text: string): Box[] {
-  return lines.flatMap((line) => {
-    const found = span(line, new RegExp(RegExp.escape(compact(text)), 'u'))
-    return found === undefined ? [] : [boxOf(line.page, found)]
+export async function findText(path: string, text: string): Promise<Box[]> {
+  const wanted = compact(text)
+  if (wanted === '') return []
+  const pages = await openPages(path)
+  return Array.from({ length: pages.count }, (_, index) => pages.lines(index + 1)).flat().flatMap((line) => {
+    const at = lineText(line).indexOf(wanted)
+    return at < 0 ? [] : [boxOf(line.page, glyphsBetween(line, at, at + wanted.length))]
   })
-}
-
-/** The glyphs a pattern matches in the blank-free text of the line. */
-export function span(line: Line, pattern: RegExp): Glyph[] | undefined {
-  const match = pattern.exec(compact(line.glyphs.map((glyph) => glyph.text).join('')))
-  if (match === null) return undefined
-  return glyphsBetween(line, match.index, match.index + match[0].length)
 }
 
 /** Glyphs of the characters `from` to `to` of the line's blank-free text. */

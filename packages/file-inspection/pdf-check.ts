@@ -11,11 +11,8 @@ const ACTIONS: Record<string, RefusalReason> = {
   Rendition: 'active-content', Movie: 'active-content', Sound: 'active-content', RichMediaExecute: 'active-content',
   GoToR: 'external-reference', GoToE: 'embedded-file', Thread: 'external-reference',
 }
-/** Dictionary keys that carry such content wherever they stand. */
-const KEYS: Record<string, RefusalReason> = {
-  JS: 'active-content', JavaScript: 'active-content', XFA: 'active-content', RichMediaContent: 'active-content',
-  EmbeddedFiles: 'embedded-file', EF: 'embedded-file',
-}
+/** Dictionary keys that carry such content wherever they stand. Scripts need an action (`S`), files a specification. */
+const KEYS: Record<string, RefusalReason> = { XFA: 'active-content', RichMediaContent: 'active-content' }
 const TYPES: Record<string, RefusalReason> = {
   EmbeddedFile: 'embedded-file', FileAttachment: 'embedded-file',
   RichMedia: 'active-content', Movie: 'active-content', Sound: 'active-content', '3D': 'active-content',
@@ -85,6 +82,8 @@ function judge(dict: PdfDict, place: string) {
 }
 
 function judgeValue(dict: PdfDict, key: string, value: PdfObject): RefusalReason | undefined {
+  // A font may be called "EF" in a resource dictionary; a file specification names its file beside it.
+  if (key === 'EF') return ['F', 'UF', 'Type'].some((name) => dict.get(name) !== undefined) ? 'embedded-file' : undefined
   if (key === 'URI' && value instanceof PdfString && FORBIDDEN_URI.test(value.asString())) return 'external-reference'
   if (!(value instanceof PdfName)) return undefined
   // /S also names the role of structure elements, where a "Sound" would only be a heading of that name.

@@ -1,5 +1,5 @@
-import { boxOf, compact, glyphsBetween, lineText, readLines } from './locate.ts'
-import type { Glyph, Line, PageSize } from './locate.ts'
+import { boxOf, compact, glyphsBetween, lineText, openPages } from './locate.ts'
+import type { Glyph, Line, Pages, PageSize } from './locate.ts'
 import type { Box, LocatedSlots, TextSlot } from './types.ts'
 
 const MM = 72 / 25.4
@@ -7,6 +7,7 @@ const SIGNATURE = { w: 60 * MM, h: 25 * MM }
 const SEAL = 36 * MM
 /** Number, date and year stand in the upper part of page 1 (NĐ 30/2020, App. I, boxes 3 and 4). */
 const HEAD = 0.4
+const MAX_ANNEX_PAGES = 200
 const NUMBER = /Số:?(\d{0,6}[a-zA-Z]?)\//u
 const DATE = /ngày[.…_]*(\d{0,2})[.…_]*tháng[.…_]*(\d{0,2})[.…_]*năm[.…_]*(\d{0,4})/u
 
@@ -15,17 +16,17 @@ const DATE = /ngày[.…_]*(\d{0,2})[.…_]*tháng[.…_]*(\d{0,2})[.…_]*năm[
  * own pages. What cannot be read stands where NĐ 30/2020 would put it, and `found` says so.
  */
 export async function findSlots(path: string, signerName: string): Promise<LocatedSlots> {
-  const { lines, sizes } = await readLines(path)
-  const first = sizes[0] ?? { width: 210 * MM, height: 297 * MM }
-  const head = lines.filter((line) => line.page === 1 && (line.glyphs[0]?.baseline ?? 0) > first.height * (1 - HEAD))
+  const pages = await openPages(path)
+  const first = pages.size(1)
+  const head = pages.lines(1).filter((line) => (line.glyphs[0]?.baseline ?? 0) > first.height * (1 - HEAD))
   const number = numberSlot(head)
   const date = dateSlots(head)
-  const signature = signatureBox(lines, signerName)
+  const signature = signatureBox(pages, compact(signerName))
   return {
     ...defaultHead(first),
     ...(number === undefined ? {} : { number }),
     ...date,
-    ...signingBoxes(signature ?? defaultSignature(sizes)),
+    ...signingBoxes(signature ?? defaultSignature(pages)),
     found: { number: number !== undefined, date: date !== undefined, signature: signature !== undefined },
   }
 }
@@ -73,20 +74,25 @@ function between(line: Line, from: number, to: number, fontStyle: TextSlot['font
   return { ...place, x: left, w: Math.max(right - left, 0) }
 }
 
-/** 60 × 25 mm in the gap above the last place where the signer's name stands. */
-function signatureBox(lines: Line[], signerName: string): Box | undefined {
-  const wanted = compact(signerName)
-  if (wanted === '') return undefined
-  for (const line of lines.toReversed()) {
-    const at = lineText(line).lastIndexOf(wanted)
-    if (at < 0) continue
-    const name = boxOf(line.page, glyphsBetween(line, at, at + wanted.length))
-    const ceiling = Math.min(...lines.filter((other) => other.page === line.page).flatMap((other) => other.glyphs)
-      .filter((glyph) => glyph.bottom > name.y + name.h && overlaps(glyph, name)).map((glyph) => glyph.bottom), name.y + name.h + SEAL + 6)
-    const gap = ceiling - (name.y + name.h)
-    return { page: line.page, x: name.x + name.w / 2 - SIGNATURE.w / 2, y: name.y + name.h + Math.max((gap - SIGNATURE.h) / 2, 0), ...SIGNATURE }
+/** 60 × 25 mm in the gap above the last place where the signer's name stands, annexes behind it skipped. */
+function signatureBox(pages: Pages, name: string): Box | undefined {
+  const last = Math.max(1, pages.count - MAX_ANNEX_PAGES)
+  for (let page = pages.count; name !== '' && page >= last; page--) {
+    const lines = pages.lines(page)
+    const line = lines.findLast((candidate) => lineText(candidate).includes(name))
+    if (line === undefined) continue
+    const at = lineText(line).lastIndexOf(name)
+    return aboveName(boxOf(page, glyphsBetween(line, at, at + name.length)), lines)
   }
   return undefined
+}
+
+function aboveName(name: Box, lines: Line[]): Box {
+  const top = name.y + name.h
+  const above = lines.flatMap((line) => line.glyphs).filter((glyph) => glyph.bottom > top && overlaps(glyph, name))
+  const ceiling = Math.min(...above.map((glyph) => glyph.bottom), top + SEAL)
+  const rise = Math.max((ceiling - top - SIGNATURE.h) / 2, 0)
+  return { page: name.page, x: name.x + name.w / 2 - SIGNATURE.w / 2, y: top + rise, ...SIGNATURE }
 }
 
 function overlaps(glyph: Glyph, box: Box) {
@@ -98,9 +104,9 @@ function signingBoxes(signature: Box): { signature: Box, seal: Box } {
   return { signature, seal: { page: signature.page, x: signature.x + signature.w / 3 - SEAL, y: middle - SEAL / 2, w: SEAL, h: SEAL } }
 }
 
-function defaultSignature(sizes: PageSize[]): Box {
-  const last = sizes.at(-1) ?? { width: 210 * MM, height: 297 * MM }
-  return { page: Math.max(sizes.length, 1), x: last.width - 15 * MM - SIGNATURE.w - 10 * MM, y: 45 * MM, ...SIGNATURE }
+function defaultSignature(pages: Pages): Box {
+  const page = Math.max(pages.count, 1)
+  return { page, x: pages.size(page).width - 25 * MM - SIGNATURE.w, y: 45 * MM, ...SIGNATURE }
 }
 
 /** The places of the layout engine's own one-line heading. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { checkDocx } from './docx-check.ts'
 import { Refusal } from './errors.ts'
 import { checkImage } from './image-check.ts'
-import { readLines, findText } from './locate.ts'
+import { findText } from './locate.ts'
 import { checkDeclaration, sniff } from './media-types.ts'
 import { checkPdf } from './pdf-check.ts'
 import { pdfText } from './pdf-text.ts'
@@ -13,7 +13,7 @@ import type { FileKind, Inspection, InspectionLimits } from './types.ts'
 export const tasks = {
   inspect,
   text: pdfText,
-  find: async (path: string, text: string) => findText((await readLines(path)).lines, text),
+  find: findText,
   slots: findSlots,
 }
 
