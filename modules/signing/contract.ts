@@ -61,9 +61,9 @@ export const lockKeys = endpoint({
 })
 
 export const importPkcs12 = endpoint({
-  name: 'importPkcs12', method: 'POST', path: '/signing/credentials/import', permission: 'files.upload',
-  summary: 'Take over a key from an uploaded PKCS#12 file, under a new PIN',
-  input: z.object({ whose: Whose, fileId: z.uuid(), password: z.string().max(200), pin: Pin }),
+  name: 'importPkcs12', method: 'POST', path: '/signing/credentials/import', permission: 'session',
+  summary: 'Take over a key from a PKCS#12 file (base64) under a new PIN; the file itself is kept nowhere',
+  input: z.object({ whose: Whose, pkcs12: z.base64().min(1).max(200_000), password: z.string().max(200), pin: Pin }),
   output: Credential,
 })
 

@@ -1,7 +1,6 @@
 import { findUnit } from '#modules/organisation'
 import { openPkcs12, PdfSigningError, softwareSigner, type KeyMaterial } from '#packages/pdf-signing'
 import { emit } from '#platform/events'
-import { claimUploads, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { fold } from '#platform/search'
@@ -17,12 +16,11 @@ import { ensureStrong } from './pins.ts'
 import { ensureMayUse } from './unlock.ts'
 
 /** The key leaves the file for good: from here on only the new PIN opens it, the file's password no longer matters. */
-export const importPkcs12: Handler<typeof contract.importPkcs12> = async (context, { whose, fileId, password, pin }) => {
+export const importPkcs12: Handler<typeof contract.importPkcs12> = async (context, { whose, pkcs12, password, pin }) => {
   ensureStrong(pin)
   const holder = handOf(whose, context.actor)
   ensureMayUse(holder, context.actor)
-  await claimUploads(context, [fileId])
-  const material = await opened(await readBytes(context.db, fileId), password)
+  const material = await opened(Buffer.from(pkcs12, 'base64'), password)
   await ensureAcceptable(context, holder, material)
   const row = await keepCredential(context, { ...material, holder, kind: 'pkcs12', pin })
   await emit(context, CredentialImported, { subject: row.id, payload: factsOf(row) })

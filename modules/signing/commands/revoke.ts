@@ -35,6 +35,9 @@ export const releaseCredential: Handler<typeof contract.releaseCredential> = asy
 
 const VALID_DAYS = 30
 
+/** Lists know whole seconds only; rounding down would undo what was signed in the same second before. */
+const nextSecond = (instant: Date) => new Date(Math.ceil(instant.getTime() / 1000) * 1000)
+
 /** A new list of everything the demo authority has revoked (RFC 5280 §5); verification refuses lists that are too old. */
 export async function renewRevocationList({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   const { issuing } = demoAuthority(now)
@@ -44,7 +47,7 @@ export async function renewRevocationList({ db, now }: Pick<Context, 'db' | 'now
   const last = await tables(db).selectFrom('signing.revocation_list').select('number').where('issuerName', '=', issuerName).forUpdate().executeTakeFirst()
   const number = (last?.number ?? 0) + 1
   const nextUpdate = new Date(now.getTime() + VALID_DAYS * 86_400_000)
-  const list = createCrl(issuing, { revoked: revoked.map(({ serialNumber, revokedAt }) => ({ serialNumber, at: revokedAt! })), number, at: now, nextUpdate })
+  const list = createCrl(issuing, { revoked: revoked.map(({ serialNumber, revokedAt }) => ({ serialNumber, at: nextSecond(revokedAt!) })), number, at: now, nextUpdate })
   const values = { number, list, thisUpdate: now, nextUpdate }
   await tables(db).insertInto('signing.revocation_list').values({ issuerName, ...values })
     .onConflict((conflict) => conflict.column('issuerName').doUpdateSet(values)).execute()
