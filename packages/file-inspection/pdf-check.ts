@@ -82,13 +82,17 @@ function judge(dict: PdfDict, place: string) {
 }
 
 function judgeValue(dict: PdfDict, key: string, value: PdfObject): RefusalReason | undefined {
-  // A font may be called "EF" in a resource dictionary; a file specification names its file beside it.
-  if (key === 'EF') return ['F', 'UF', 'Type'].some((name) => dict.get(name) !== undefined) ? 'embedded-file' : undefined
-  if (key === 'URI' && value instanceof PdfString && FORBIDDEN_URI.test(value.asString())) return 'external-reference'
+  if (key === 'EF') return isFileSpecification(dict) ? 'embedded-file' : undefined
+  if (key === 'URI' && value instanceof PdfString) return FORBIDDEN_URI.test(value.asString()) ? 'external-reference' : undefined
   if (!(value instanceof PdfName)) return undefined
   // /S also names the role of structure elements, where a "Sound" would only be a heading of that name.
   if (key === 'S') return isStructure(dict) ? undefined : ACTIONS[value.value]
   return key === 'Type' || key === 'Subtype' ? TYPES[value.value] : undefined
+}
+
+/** A font may be called "EF" in a resource dictionary; a file specification names its file beside it. */
+function isFileSpecification(dict: PdfDict) {
+  return ['F', 'UF', 'Type'].some((name) => dict.get(name) !== undefined)
 }
 
 function isStructure(dict: PdfDict) {

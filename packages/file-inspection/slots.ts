@@ -62,7 +62,7 @@ function between(line: Line, from: number, to: number, fontStyle: TextSlot['font
   const next = glyphsBetween(line, to, Number.POSITIVE_INFINITY)[0]
   const digits = glyphsBetween(line, from, to).filter((glyph) => /\d/.test(glyph.text))
   const { fontSize, baseline } = before
-  const place = { page: line.page, y: baseline - 0.22 * fontSize, h: fontSize, baseline, fontSize, fontStyle }
+  const place = { page: line.page, y: baseline - 0.22 * fontSize, h: fontSize, baseline, fontSize, ...manner(fontStyle) }
   if (digits.length > 0) {
     const { x, w } = boxOf(line.page, digits)
     return { ...place, x, w }
@@ -72,6 +72,11 @@ function between(line: Line, from: number, to: number, fontStyle: TextSlot['font
   const right = roomy ? before.right + gap + 2.3 * fontSize : next.left - (fontStyle === 'italic' ? gap : 0)
   const left = before.right + gap
   return { ...place, x: left, w: Math.max(right - left, 0) }
+}
+
+/** The number stands against its slash, the parts of the date in the middle of their blanks. */
+function manner(fontStyle: TextSlot['fontStyle']): Pick<TextSlot, 'fontStyle' | 'align'> {
+  return { fontStyle, align: fontStyle === 'regular' ? 'right' : 'center' }
 }
 
 /** 60 × 25 mm in the gap above the last place where the signer's name stands, annexes behind it skipped. */
@@ -113,7 +118,7 @@ function defaultSignature(pages: Pages): Box {
 function defaultHead({ height }: PageSize) {
   const slot = (x: number, w: number, fromTop: number, fontSize: number, fontStyle: TextSlot['fontStyle']): TextSlot => {
     const baseline = height - fromTop
-    return { page: 1, x, y: baseline - 0.22 * fontSize, w, h: fontSize, baseline, fontSize, fontStyle }
+    return { page: 1, x, y: baseline - 0.22 * fontSize, w, h: fontSize, baseline, fontSize, ...manner(fontStyle) }
   }
   return {
     number: slot(137, 34, 107, 13, 'regular'),

@@ -50,11 +50,12 @@ export interface InspectionRequest {
 /** A rectangle in PDF points, origin at the bottom left of the page; pages count from 1. */
 export interface Box { page: number, x: number, y: number, w: number, h: number }
 
-/** Where digits belong: write them centred in the box, on `baseline`. */
+/** Where digits belong: write them in the box on `baseline`, aligned as told. */
 export interface TextSlot extends Box {
   baseline: number
   fontSize: number
   fontStyle: 'regular' | 'italic'
+  align: 'right' | 'center'
 }
 
 export interface LocatedSlots {

@@ -35,5 +35,6 @@ function signingBoxes(area: Mark): { signature: Box, seal: Box } {
 
 function textSlot(mark: Mark, fontSize: number, fontStyle: TextSlot['fontStyle']): TextSlot {
   const baseline = A4_HEIGHT - mark.y - MARK_HEIGHT
-  return { page: mark.page, x: mark.x, y: baseline - 0.22 * fontSize, w: mark.w, h: fontSize, baseline, fontSize, fontStyle }
+  const align = fontStyle === 'regular' ? 'right' : 'center'
+  return { page: mark.page, x: mark.x, y: baseline - 0.22 * fontSize, w: mark.w, h: fontSize, baseline, fontSize, fontStyle, align }
 }

@@ -119,11 +119,13 @@ export interface Assignment {
 /** A rectangle in PDF points, origin at the bottom left of the page; pages count from 1. */
 export interface Box { page: number, x: number, y: number, w: number, h: number }
 
-/** Where digits belong: write them centred in the box, on `baseline`, in Tinos of this size and style. */
+/** Where digits belong: write them in the box on `baseline`, in Tinos of this size and style, aligned as told. */
 export interface TextSlot extends Box {
   baseline: number
   fontSize: number
   fontStyle: 'regular' | 'italic'
+  /** The number stands against its slash, the parts of the date in the middle of their blanks. */
+  align: 'right' | 'center'
 }
 
 export interface DocumentSlots {
