@@ -1,30 +1,67 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataHome, startEmbeddedPostgres } from '#packages/embedded-postgres'
 import { config } from '#platform/config'
-import { migrate, openDatabase, type Database } from '#platform/database'
+import { migrate, openClient, openDatabase, sql, type Database } from '#platform/database'
 
-export type Installation = { database: Database; close(): Promise<void>; embedded: boolean }
+export type Installation = { database: Database; close(): Promise<void> }
+type Say = (line: string) => void
 
-/** The database of this installation: an external server when DATABASE_URL names one, else the embedded PostgreSQL; migrated. */
-export async function openInstallation(say: (line: string) => void): Promise<Installation> {
-  const { url, stop } = config.databaseUrl ? { url: config.databaseUrl, stop: async () => {} } : await startEmbedded(say)
-  const database = openDatabase(url, { readUrl: config.databaseReadUrl, poolSize: config.poolSize })
-  try {
-    const applied = await migrate(database.write, config.root)
-    if (applied.length > 0) say(`Đã áp dụng ${applied.length} bước cập nhật cơ sở dữ liệu`)
-  } catch (error) {
-    await database.close()
-    await stop()
-    throw error
-  }
-  return { database, embedded: !config.databaseUrl, close: async () => { await database.close(); await stop() } }
+/** Fills an empty database; runs before anybody can see it, and again from the start if it was cut off. */
+type Prepare = (database: Database, say: Say) => Promise<void>
+
+/** The database of this installation: an external server when DATABASE_URL names one, else the embedded PostgreSQL; migrated and prepared. */
+export async function openInstallation(say: Say, prepare: Prepare = async () => {}): Promise<Installation> {
+  return config.databaseUrl ? openExternal(config.databaseUrl, say, prepare) : openEmbedded(say, prepare)
 }
 
-async function startEmbedded(say: (line: string) => void) {
+async function upToDate(url: string, say: Say) {
+  const database = openDatabase(url, { readUrl: config.databaseReadUrl, poolSize: config.poolSize })
+  const applied = await migrate(database.write, config.root).catch(async (error) => { await database.close(); throw error })
+  if (applied.length > 0) say(`Đã áp dụng ${applied.length} bước cập nhật cơ sở dữ liệu`)
+  return database
+}
+
+async function openExternal(url: string, say: Say, prepare: Prepare): Promise<Installation> {
+  const database = await upToDate(url, say)
+  if (await isEmpty(database)) await prepare(database, say)
+  return { database, close: () => database.close() }
+}
+
+const isEmpty = async ({ read }: Database) => (await sql`select 1 from organisation.unit limit 1`.execute(read)).rows.length === 0
+
+const NAME = 'congvu'
+
+async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
+  const wished = config.dataDir
   config.dataDir = dataHome(config.dataDir)
-  mkdirSync(config.dataDir, { recursive: true })
-  say(`Khởi động PostgreSQL nhúng, dữ liệu ở ${config.dataDir}`)
+  say(`PostgreSQL nhúng, dữ liệu ở ${config.dataDir}${wished === config.dataDir ? '' : ` (${wished} không mở được cho PostgreSQL)`}`)
   const postgres = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres'), log: say })
-  return { url: postgres.url('postgres'), stop: postgres.stop }
+  try {
+    if (!(await exists(postgres.url('postgres')))) await found(postgres.url, say, prepare)
+    const database = await upToDate(postgres.url(NAME), say)
+    return { database, close: async () => { await database.close(); await postgres.stop() } }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+async function asAdmin<T>(url: string, work: (query: (text: string) => Promise<{ rowCount: number | null }>) => Promise<T>) {
+  const client = openClient(url)
+  await client.connect()
+  return work((text) => client.query(text)).finally(() => client.end())
+}
+
+const exists = (url: string) => asAdmin(url, async (query) => (await query(`select 1 from pg_database where datname = '${NAME}'`)).rowCount === 1)
+
+/** A new installation is made under another name and renamed when it is whole: a kill halfway leaves nothing half made. */
+async function found(url: (database: string) => string, say: Say, prepare: Prepare) {
+  const making = `${NAME}_making`
+  await asAdmin(url('postgres'), async (query) => { await query(`drop database if exists ${making} with (force)`); await query(`create database ${making}`) })
+  const database = await upToDate(url(making), say)
+  await prepare(database, say).finally(() => database.close())
+  await asAdmin(url('postgres'), async (query) => {
+    await query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${making}'`)
+    await query(`alter database ${making} rename to ${NAME}`)
+  })
 }

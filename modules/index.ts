@@ -1,4 +1,11 @@
 /** The application, as a list, most independent first. A module may need only those above it. */
-import type { Module } from '#platform/http'
+import organisation from './organisation/index.ts'
+import people from './people/index.ts'
+import identity from './identity/index.ts'
+import work from './work/index.ts'
+import signing from './signing/index.ts'
+import documents from './documents/index.ts'
+import delivery from './delivery/index.ts'
+import notifications from './notifications/index.ts'
 
-export const modules: Module[] = []
+export const modules = [organisation, people, identity, work, signing, documents, delivery, notifications]

@@ -28,7 +28,7 @@ export async function personHolder({ db, now }: Context, { agencyId }: Pick<Docu
   const position = await findPosition(db, positionId)
   const today = dayOf(now)
   ensure(position !== undefined && position.agencyId === agencyId, () => outside(position?.personName ?? positionId))
-  ensure(position.validTo === null || position.validTo >= today, () => new Problem('documents/not-in-office', 422, `${position.personName} no longer holds this position`, { name: position.personName }))
+  ensure(position.validTo === null || position.validTo > today, () => new Problem('documents/not-in-office', 422, `${position.personName} no longer holds this position`, { name: position.personName }))
   return { key: position.id, name: `${position.personName}, ${position.title}` }
 }
 

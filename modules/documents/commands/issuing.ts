@@ -1,6 +1,6 @@
 import { unitsById } from '#modules/organisation'
 import { deskOf } from '#modules/people'
-import { sealFile, signPersonally, stampNumber } from '#modules/signing'
+import { sealFile, signPersonally, stampNumber, unlock } from '#modules/signing'
 import type { DocumentSlots } from '#packages/official-layout'
 import { dayOf, yearOf } from '#platform/calendar'
 import { fileOf } from '#platform/files'
@@ -21,6 +21,9 @@ type Marked = { fileId: string; signatureId: string }
 
 const clerkDesk = ({ agencyId }: DocumentRow): Holder => ({ key: deskOf(agencyId, 'records-clerk'), name: 'Văn thư' })
 
+/** The PIN is tried before anything changes: a wrong one is counted and commits nothing else. */
+const open = async (context: Context, pin: string | undefined, whose: 'person' | 'agency') => { if (pin !== undefined) await unlock(context, pin, whose) }
+
 /** Each signature is a further revision of the same file, kept as a further version. */
 async function keepMarked(context: Context, documentId: string, kind: 'signed' | 'numbered' | 'sealed', ordinal: number, slots: DocumentSlots, { fileId }: Marked) {
   await keepVersion(context, documentId, ordinal + 1, { file: await fileOf(context.db, fileId), slots, kind })
@@ -33,8 +36,9 @@ export const signDocument: Handler<typeof contract.signDocument> = async (contex
   const seen = await currentVersion(context.db, documentId)
   ensure(seen.fileId === fileId, () => new Problem('documents/version-changed', 409, 'The document has changed since you opened it', { fileId: seen.fileId }))
 
+  await open(context, pin, 'person')
   const slots = seen.slots as DocumentSlots
-  const signed = await signPersonally(context, { fileId, ...(pin !== undefined && { pin }), reason: document.subject, box: slots.signature, capacityLine: authority.capacityLines.join(' / ') })
+  const signed = await signPersonally(context, { fileId, reason: document.subject, box: slots.signature, capacityLine: authority.capacityLines.join(' / ') })
   await keepReview(context, documentId, 'signed', opinion)
   await keepMarked(context, documentId, 'signed', seen.ordinal, slots, signed)
   const passed = await passDraft(context, document, { state, to: clerkDesk(document), verb: 'number' })
@@ -47,6 +51,7 @@ const seriesOf = ({ agencyId, series }: DocumentRow, now: Date) => ({ agencyId, 
 /** Number and date in one transaction with the stamp that shows them: neither exists without the other (NĐ 30/2020 Art. 15). */
 export const numberDocument: Handler<typeof contract.numberDocument> = async (context, { documentId, expectedNumber, pin }) => {
   const { document, state } = await takeUp(context, documentId, 'number')
+  await open(context, pin, 'agency')
   const issuedOn = dayOf(context.now)
   const registerNumber = await takeNumber(context.db, seriesOf(document, context.now))
   ensure(expectedNumber === null || expectedNumber === registerNumber, () => new Problem('documents/number-taken', 409, `The next number is ${registerNumber}`, { next: registerNumber }))
@@ -54,7 +59,7 @@ export const numberDocument: Handler<typeof contract.numberDocument> = async (co
   const seen = await currentVersion(context.db, documentId)
   const slots = seen.slots as DocumentSlots
   const codeNumber = printedNumber(registerNumber)
-  const stamped = await stampNumber(context, { agencyId: document.agencyId, fileId: seen.fileId, ...(pin !== undefined && { pin }), slots, number: codeNumber, issuedOn })
+  const stamped = await stampNumber(context, { agencyId: document.agencyId, fileId: seen.fileId, slots, number: codeNumber, issuedOn })
   await keepMarked(context, documentId, 'numbered', seen.ordinal, slots, stamped)
   await tables(context.db).updateTable('documents.document').set({ codeNumber, registerNumber, registerYear: yearOf(context.now), issuedOn }).where('id', '=', documentId).execute()
   const passed = await passDraft(context, { ...document, codeNumber, registerNumber, issuedOn }, { state, to: clerkDesk(document), verb: 'seal' })
@@ -64,9 +69,10 @@ export const numberDocument: Handler<typeof contract.numberDocument> = async (co
 
 export const sealDocument: Handler<typeof contract.sealDocument> = async (context, { documentId, pin }) => {
   const { document, state } = await takeUp(context, documentId, 'seal')
+  await open(context, pin, 'agency')
   const seen = await currentVersion(context.db, documentId)
   const slots = seen.slots as DocumentSlots
-  const sealed = await sealFile(context, { agencyId: document.agencyId, fileId: seen.fileId, ...(pin !== undefined && { pin }), box: slots.seal })
+  const sealed = await sealFile(context, { agencyId: document.agencyId, fileId: seen.fileId, box: slots.seal })
   await keepMarked(context, documentId, 'sealed', seen.ordinal, slots, sealed)
   const passed = await passDraft(context, document, { state, to: clerkDesk(document), verb: 'issue' })
   await tell(context, passed, contract.DocumentSealed)

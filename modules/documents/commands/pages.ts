@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findUnit } from '#modules/organisation'
 import { findPosition, signingAuthorityFor } from '#modules/people'
-import { convertDocx, locateSlots } from '#packages/file-inspection'
+import { convertDocx, extractPdfText, locateSlots } from '#packages/file-inspection'
 import { unprintableCharacters, type Block, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
 import { dayOf } from '#platform/calendar'
 import { claimUploads, pathOf, storeBytes, type StoredFile } from '#platform/files'
@@ -85,8 +85,8 @@ export async function makePages(context: Context, agencyId: string, content: Con
 async function uploadedPages(context: Context, content: Uploaded, signer: Signer): Promise<Pages> {
   const [upload] = await claimUploads(context, [content.fileId])
   const file = upload!.mediaType === 'application/pdf' ? upload! : await converted(context, upload!, nameOf(content))
-  const { slots, pages, text } = await locateSlots(pathOf(file), signer.position.personName)
-  return { file: { ...file, pages }, slots, pages, kind: 'upload', body: text }
+  const [slots, text] = await Promise.all([locateSlots(pathOf(file), signer.position.personName), extractPdfText(pathOf(file))])
+  return { file, slots, pages: text.length, kind: 'upload', body: text.map((page) => page.text).join('\n') }
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

@@ -11,5 +11,5 @@ export const readText = on(IncomingRegistered, 'documents.read-text', async ({ d
   const file = await fileOf(db, fileId)
   if (file.mediaType !== 'application/pdf') return
   const pages = await extractPdfText(pathOf(file))
-  await tables(db).updateTable('documents.document').set({ body: pages.join('\n').slice(0, 500_000) }).where('id', '=', documentId).execute()
+  await tables(db).updateTable('documents.document').set({ body: pages.map(({ text }) => text).join('\n').slice(0, 500_000) }).where('id', '=', documentId).execute()
 })

@@ -22,10 +22,14 @@ export type Arrival = {
 }
 
 /** What no register may contain, whatever way the paper came. */
-export function ensureRegistrable({ subject, issuedOn, dueOn }: Pick<Arrival, 'subject' | 'issuedOn' | 'dueOn'>, today: string) {
+function ensureRegistrable({ subject, issuedOn }: Pick<Arrival, 'subject' | 'issuedOn'>, today: string) {
   ensure(!looksSecret(subject), () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system'))
   const wrong = dateProblem({ issuedOn, today })
   ensure(wrong === null, () => new Problem(`documents/${wrong!}`, 422, `The document cannot be dated ${issuedOn}`, { issuedOn, today }))
+}
+
+/** A deadline the clerk sets is still ahead; one the sender set may have passed on the way. */
+function ensureAhead(dueOn: string | null, today: string) {
   ensure(dueOn === null || !isPast(dueOn, today), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn, today }))
 }
 
@@ -83,6 +87,7 @@ export async function passOn(context: Context, document: DocumentRow, leaderPosi
 export const registerIncoming: Handler<typeof contract.registerIncoming> = async (context, input) => {
   const { fileIds, submitTo: leader, note, notDuplicate, relatedIds, ...fields } = input
   const { agencyId } = agencyOfActor(context)
+  ensureAhead(fields.dueOn, dayOf(context.now))
   const lookalikes = notDuplicate ? [] : await findLookalikes(context.db, agencyId, fields)
   ensure(lookalikes.length === 0, () => new Problem('documents/duplicate', 409, 'Already registered with this number, symbol and issuer', { documents: lookalikes }))
 

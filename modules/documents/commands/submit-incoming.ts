@@ -13,7 +13,7 @@ const DIRECTING = ['leader', 'deputy-leader', 'office-chief']
 
 /** A leader of the document's own agency, in office today. */
 export function leaderHolder({ agencyId }: DocumentRow, position: Position, today: string): Holder {
-  const serves = position !== undefined && position.agencyId === agencyId && (position.validTo === null || position.validTo >= today)
+  const serves = position !== undefined && position.agencyId === agencyId && (position.validTo === null || position.validTo > today)
   ensure(serves && position.roles.some((role) => DIRECTING.includes(role)), () => new Problem('documents/not-a-leader', 422, 'Choose a leader of your agency who is in office'))
   return { key: position.id, name: `${position.personName}, ${position.title}` }
 }

@@ -22,7 +22,7 @@ async function submissionSlip(context: Context, document: DocumentRow) {
   return renderSlip({
     agency: view.agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', submittedOn: dayOf(view.updatedAt),
     addressee: `${view.signerPosition} ${view.signerName}`, subject: view.subject, documentType: view.typeName, draftingUnit: unit?.name ?? '', drafter: view.drafterName ?? '',
-    dueOn: view.dueOn ?? undefined, summary: [view.slip.summary, view.slip.legalBasis, view.slip.proposal].filter((text) => text !== null && text !== ''),
+    dueOn: view.dueOn ?? undefined, summary: [view.slip.summary, view.slip.legalBasis, view.slip.proposal].flatMap((text) => text || []),
     attachments: view.attachments.map(({ name }) => name),
     opinions: view.reviews.map(({ name, title, opinion, at }) => ({ by: name, position: title ?? undefined, text: opinion ?? 'Đồng ý', at: instant(at) })),
   })

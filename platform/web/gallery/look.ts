@@ -29,7 +29,7 @@ async function lookAt(page: Page, name: string, address: string) {
   await page.waitForTimeout(400)
   await page.screenshot({ path: `${outDir}/${name}.png` })
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)
+  const wide = await page.evaluate(() => [document.documentElement, document.querySelector('main')!].some((box) => box.scrollWidth > box.clientWidth))
   for (const { id, nodes } of violations) console.log(`${name}: axe ${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 140)} ${failureSummary ?? ''}`).join(' | ')}`)
   if (wide) console.log(`${name}: wider than the screen`)
   return violations.length + (wide ? 1 : 0)

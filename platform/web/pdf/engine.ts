@@ -123,7 +123,10 @@ export async function openPdf(container: HTMLDivElement, src: string, tell: Tell
     const viewer = new parts.PDFViewer(options)
     linkService.setViewer(viewer)
     listen(eventBus, tell, () => onSheets(sheetsOf(viewer)))
-    eventBus.on('pagesinit', () => { viewer.currentScaleValue = 'page-width' })
+    eventBus.on('pagesinit', () => {
+      viewer.currentScaleValue = 'page-width'
+      container.scrollTop = 0
+    })
     viewer.setDocument(document)
     linkService.setDocument(document)
     tell({ status: 'ready', pages: document.numPages })

@@ -80,16 +80,18 @@ function Rows<E extends ListEndpoint>({ label, list, columns, rowKey, rowTo, emp
   if (list.rows.length === 0) return isFiltered || !empty ? <EmptyState title={text.none}>{isFiltered && text.noneHint}</EmptyState> : empty
   return (
     <>
-      <table className={styles.table} aria-label={label} aria-busy={list.isStale}>
-        <thead>
-          <tr>{columns.map((column) => <Heading key={column.id} column={column} />)}</tr>
-        </thead>
-        <tbody>
-          {list.rows.map((row, i) => (
-            <Row key={rowKey(row)} row={row} columns={columns} to={rowTo?.(row)} isCurrent={i === current} onPoint={() => setCurrent(i)} />
-          ))}
-        </tbody>
-      </table>
+      <div className={styles.scroller}>
+        <table className={styles.table} aria-label={label} aria-busy={list.isStale}>
+          <thead>
+            <tr>{columns.map((column) => <Heading key={column.id} column={column} />)}</tr>
+          </thead>
+          <tbody>
+            {list.rows.map((row, i) => (
+              <Row key={rowKey(row)} row={row} columns={columns} to={rowTo?.(row)} isCurrent={i === current} onPoint={() => setCurrent(i)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
       <div className={styles.foot}>
         <p role="status">{text.shown(list.rows.length)}{!list.hasMore && `. ${text.end}`}</p>
         {list.hasMore && <Button variant="default" onClick={list.more} loading={list.isLoadingMore}>{text.more}</Button>}

@@ -19,7 +19,7 @@ export type Column<R> = {
   isHidden?: boolean
   /** Neither hideable nor omitted on a phone: the subject. */
   isMain?: boolean
-  /** Left out on a phone. */
+  /** Left out on a phone and on an upright tablet. */
   isMinor?: boolean
 }
 

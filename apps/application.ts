@@ -1,0 +1,51 @@
+import type { FastifyInstance } from 'fastify'
+import { authenticate } from '#modules/identity'
+import { auditModule, sealAuditJob } from '#platform/audit'
+import { config } from '#platform/config'
+import type { Database } from '#platform/database'
+import { startRelay, subscriptionJobs } from '#platform/events'
+import { filesModule, sendFile } from '#platform/files'
+import { buildServer, sweepJob, SESSION_COOKIE, type Module } from '#platform/http'
+import { startJobs } from '#platform/jobs'
+import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
+import { closeLayout } from '#modules/documents'
+import { modules } from '../modules/index.ts'
+import { addOperations } from './operations.ts'
+import { addWeb } from './web-files.ts'
+
+/** Everything with endpoints: the platform's own first, then what offices do. */
+export const allModules: Module[] = [filesModule, auditModule, ...modules]
+
+export type Application = { server: FastifyInstance; stop(): Promise<void> }
+
+/** One process: HTTP, realtime, queues and workers on one database. */
+export async function startApplication(database: Database): Promise<Application> {
+  const who = authenticate({ database })
+  const server = await buildServer({
+    database, modules: allModules, authenticate: who, sendFile: sendFile(database), logLevel: config.logLevel, trustedProxies: config.trustedProxies,
+  })
+  const complain = (error: unknown) => server.log.error(error)
+  const realtime = await startRealtime(database, complain)
+  const workers = await startWorkers(database, realtime, complain)
+  addStreamRoute(server, realtime, who, SESSION_COOKIE)
+  await addOperations(server, { database, realtime, modules: allModules })
+  await addWeb(server)
+  return {
+    server,
+    stop: async () => {
+      await realtime.stop()
+      await server.close()
+      await workers.stop()
+      await closeLayout()
+    },
+  }
+}
+
+async function startWorkers(database: Database, realtime: Realtime, complain: (error: unknown) => void) {
+  const subscriptions = modules.flatMap((module: Module) => module.subscriptions ?? [])
+  const jobs = [sealAuditJob, sweepJob, ...allModules.flatMap((module) => module.jobs ?? []), ...subscriptionJobs(subscriptions)]
+  const queue = await startJobs(database, jobs, complain)
+  const relay = startRelay(database, queue, subscriptions, complain)
+  realtime.wakeRelay(relay.wake)
+  return { stop: async () => { await relay.stop(); await queue.stop() } }
+}

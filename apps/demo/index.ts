@@ -1,0 +1,44 @@
+import { welcome, type Welcome } from '#contracts/identity'
+import { describeInstallation } from '#modules/identity'
+import { inTransaction, type Database } from '#platform/database'
+import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
+import { founder, openStage } from './stage.ts'
+import { tellWeek } from './week.ts'
+
+type Account = Welcome['demoAccounts'][number]
+const account = (username: string, name: string, title: string, vi: string, en: string): Account => ({ username, password: DEMO_PASSWORD, name, title, does: { vi, en } })
+
+/** Whom to sign in as, and what each can do. */
+export const demoAccounts: Account[] = [
+  account('vanthu.tinh', 'Trần Thị Bích', 'Văn thư UBND tỉnh', 'đăng ký đến, cấp số, đóng dấu, phát hành', 'registers, numbers, seals, issues'),
+  account('chutich', 'Hoàng Minh Khang', 'Chủ tịch UBND tỉnh', 'chỉ đạo (bút phê), ký', 'directs, signs'),
+  account('phochutich', 'Lê Thị Thu Ngân', 'Phó Chủ tịch UBND tỉnh', 'chỉ đạo, ký thay (KT.)', 'directs, signs for the head'),
+  account('truongphong.nn', 'Phan Đình Lộc', 'Trưởng phòng NN&MT, VP UBND tỉnh', 'giao việc, duyệt nội dung', 'assigns, reviews content'),
+  account('chuyenvien.nn', 'Nguyễn Thị Hồng Vân', 'Chuyên viên', 'xử lý, soạn thảo, trình ký', 'processes, drafts, submits'),
+  account('kiemtra.thethuc', 'Hồ Thị Mỹ', 'Chánh Văn phòng (kiểm tra thể thức)', 'kiểm tra thể thức, phân phối', 'checks form, distributes'),
+  account('vanthu.nnmt', 'Đỗ Thị Ngữ', 'Văn thư Sở NN&MT', 'văn bản đến điện tử của Sở', 'electronic arrivals of the department'),
+  account('giamdoc.nnmt', 'Phạm Hữu Đức', 'Giám đốc Sở NN&MT', 'chỉ đạo, ký', 'directs, signs'),
+  account('vanthu.yentrung', 'Bùi Thị Lành', 'Văn thư UBND xã Yên Trung', 'văn bản đến của xã', 'arrivals of the commune'),
+  account('quantri', 'Quản trị hệ thống', 'Quản trị', 'đơn vị, cán bộ, tài khoản, chứng thư', 'units, people, accounts, certificates'),
+  account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
+]
+
+/** Fills an empty database with tỉnh Sông Lam and a week of its work. */
+export async function makeDemo(database: Database, say: (line: string) => void) {
+  const now = new Date()
+  const stage = openStage(database)
+  const cast = await found(stage, new Date(now.getTime() - 9 * 86_400_000), say)
+  await tellWeek(stage, cast, now, say)
+  const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
+  await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
+}
+
+/** Whether this installation shows sample data. */
+export const isDemo = async (database: Database) => (await openStage(database).act('founder', welcome, {}, new Date())).isSample
+
+/** The table printed at every start of a demonstration. */
+export const accountTable = (accounts: Account[]) => [
+  '', 'Dữ liệu mẫu: tỉnh Sông Lam (H99), hư cấu / Sample data: the fictional province of Sông Lam',
+  ...accounts.map(({ username, title, does }) => `  ${username.padEnd(18)} ${title.padEnd(38)} ${does.vi}`),
+  `  Mật khẩu / password: ${DEMO_PASSWORD}    PIN ký số / signing PIN: ${DEMO_PIN}`, '',
+].join('\n')

@@ -1,0 +1,57 @@
+/** `npm start`: database, migrations, pages, demo province, one server with its workers. */
+import { build } from 'vite'
+import { config } from '#platform/config'
+import { startApplication } from './application.ts'
+import { accountTable, demoAccounts, isDemo, makeDemo } from './demo/index.ts'
+import { makeAdministrator } from './first-administrator.ts'
+import { openInstallation } from './installation.ts'
+import { isWebBuilt } from './web-files.ts'
+
+const began = performance.now()
+const say = (line: string) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`)
+
+async function ensureWeb() {
+  if (isWebBuilt()) return
+  say('Dựng giao diện (chỉ lần đầu)')
+  await build({ configFile: `${config.root}/apps/web/vite.config.ts`, root: `${config.root}/apps/web`, logLevel: 'warn' })
+}
+
+async function start() {
+  const installation = await openInstallation(say, process.env.CONGVU_DEMO === '0' ? makeAdministrator : makeDemo)
+  try {
+    await ensureWeb()
+    const application = await startApplication(installation.database)
+    await application.server.listen({ port: config.port, host: config.host })
+    announce(await isDemo(installation.database))
+    return { installation, application }
+  } catch (error) {
+    await installation.close()
+    throw error
+  }
+}
+
+function announce(demo: boolean) {
+  say(`CôngVụ sẵn sàng: http://localhost:${config.port}`)
+  if (demo) console.log(accountTable(demoAccounts))
+  console.log('Ctrl-C để dừng.')
+}
+
+/** Each stop in its turn; a second signal does not wait. */
+function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>) {
+  let stopping = false
+  for (const signal of signals)
+    process.on(signal, () => {
+      if (stopping) process.exit(1)
+      stopping = true
+      say('Đang dừng')
+      void stop().then(() => process.exit(0), (error) => { console.error(error); process.exit(1) })
+    })
+}
+
+try {
+  const { installation, application } = await start()
+  stopOn(['SIGINT', 'SIGTERM'], async () => { await application.stop(); await installation.close() })
+} catch (error) {
+  console.error(error instanceof Error && !process.env.DEBUG ? error.message : error)
+  process.exit(1)
+}
