@@ -84,10 +84,13 @@ function judge(dict: PdfDict, place: string) {
 function judgeValue(dict: PdfDict, key: string, value: PdfObject): RefusalReason | undefined {
   if (key === 'EF') return isFileSpecification(dict) ? 'embedded-file' : undefined
   if (key === 'URI' && value instanceof PdfString) return FORBIDDEN_URI.test(value.asString()) ? 'external-reference' : undefined
-  if (!(value instanceof PdfName)) return undefined
+  return value instanceof PdfName ? judgeName(dict, key, value.value) : undefined
+}
+
+function judgeName(dict: PdfDict, key: string, name: string): RefusalReason | undefined {
   // /S also names the role of structure elements, where a "Sound" would only be a heading of that name.
-  if (key === 'S') return isStructure(dict) ? undefined : ACTIONS[value.value]
-  return key === 'Type' || key === 'Subtype' ? TYPES[value.value] : undefined
+  if (key === 'S') return isStructure(dict) ? undefined : ACTIONS[name]
+  return key === 'Type' || key === 'Subtype' ? TYPES[name] : undefined
 }
 
 /** A font may be called "EF" in a resource dictionary; a file specification names its file beside it. */
