@@ -5,6 +5,8 @@ import { VerificationReport } from '#contracts/signing'
 import { Download, endpoint, event, flag, Instant, list, Page, pageOf, typed } from '#platform/contract'
 import { folders, parcelStates } from './rules.ts'
 
+export { countArrivals } from './contract/count.ts'
+
 export const Status = z.enum(parcelStates)
 const id = { parcelId: z.uuid() }
 
@@ -30,6 +32,8 @@ export const ParcelFile = z.object({
 /** Everything a receiver may know before registering. */
 export type Parcel = z.output<typeof Parcel>
 export const Parcel = ParcelCard.extend({
+  receiverId: z.uuid(),
+  receiverName: z.string(),
   senderId: z.uuid(),
   senderOrganId: z.string().nullable(),
   codeNumber: z.string(),
@@ -51,13 +55,6 @@ export const listArrivals = endpoint({
   summary: 'List what was delivered to my agency: waiting to be registered, registered, or refused; the newest first',
   input: Page.extend({ folder: z.enum(folders).default('waiting'), urgency: list(UrgencyLevel).default([]), text: z.string().max(200).optional() }),
   output: pageOf(ParcelCard),
-})
-
-export const countArrivals = endpoint({
-  name: 'countArrivals', method: 'GET', path: '/deliveries/count', permission: 'delivery.receive',
-  summary: 'Count what was delivered to my agency and waits to be registered',
-  input: z.object({}),
-  output: z.object({ count: z.number().int() }),
 })
 
 export const getParcel = endpoint({

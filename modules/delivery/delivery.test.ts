@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import type { z } from 'zod'
 import { DocumentIssued, IncomingAssigned, IncomingCompleted, IncomingDirected, IncomingProcessed, IncomingReturned, registerIncoming } from '#contracts/documents'
 import { countMyWork, listMyWork } from '#contracts/work'
 import documents from '#modules/documents'
@@ -13,8 +14,7 @@ import { inTransaction } from '#platform/database'
 import { emit, systemActor } from '#platform/events'
 import { storeBytes } from '#platform/files'
 import { Problem } from '#platform/problems'
-import { startTestApp } from '#platform/testing'
-import type { z } from 'zod'
+import { startTestApp, type Caller } from '#platform/testing'
 import * as contract from './contract.ts'
 import delivery from './index.ts'
 
@@ -67,6 +67,9 @@ const refused = (status: number, code: string) => (error: unknown) => {
   assert.deepEqual([error.status, error.code], [status, code])
   return true
 }
+/** The one parcel that waits there. */
+const arrivalAt = async (clerk: Caller) => (await clerk.call(contract.listArrivals, {})).rows[0]!
+
 const statusOf = async ({ sender, documentId }: Pick<Awaited<ReturnType<typeof startProvince>>, 'sender' | 'documentId'>) => {
   const { rows } = await sender.call(contract.listDeliveries, { documentId })
   return rows.map(({ receiverName, code, reason }) => `${receiverName}: ${code}${reason === null ? '' : ` ${reason}`}`)
@@ -103,7 +106,7 @@ test('a registered parcel has an arrival number and the sender’s files, leaves
   const province = await startProvince(t)
   await province.issue([commune])
   const clerk = province.clerkOf(commune, 'Trần Thị Sổ')
-  const [{ id: parcelId }] = (await clerk.call(contract.listArrivals, {})).rows as [{ id: string }]
+  const { id: parcelId } = await arrivalAt(clerk)
   const registered = await clerk.call(contract.registerParcel, { parcelId, corrections: { subject: 'Chống rét', dueOn: null } })
   assert.deepEqual([registered.arrivalNumber, registered.year, registered.state], [1, 2026, 'registered'])
   const parcel = await clerk.call(contract.getParcel, { parcelId })
@@ -118,7 +121,7 @@ test('two clerks who register the same parcel at once: one does, the other is to
   const { issue, clerkOf } = await startProvince(t)
   await issue([commune])
   const clerks = [clerkOf(commune), clerkOf(commune)]
-  const [{ id: parcelId }] = (await clerks[0]!.call(contract.listArrivals, {})).rows as [{ id: string }]
+  const { id: parcelId } = await arrivalAt(clerks[0]!)
   const outcomes = await Promise.allSettled(clerks.map((clerk) => clerk.call(contract.registerParcel, { parcelId })))
   assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
   refused(409, 'delivery/already-registered')(outcomes.find((outcome) => outcome.status === 'rejected')?.reason)
@@ -129,7 +132,7 @@ test('a refused parcel tells its sender why, closes its files and cannot be regi
   const province = await startProvince(t)
   await province.issue([commune])
   const clerk = province.clerkOf(commune)
-  const [{ id: parcelId }] = (await clerk.call(contract.listArrivals, {})).rows as [{ id: string }]
+  const { id: parcelId } = await arrivalAt(clerk)
   const { files } = await clerk.call(contract.getParcel, { parcelId })
   await assert.rejects(clerk.call(contract.refuseParcel, { parcelId, reason: '   ' }), refused(422, 'request/invalid'))
   await clerk.call(contract.refuseParcel, { parcelId, reason: 'Gửi nhầm nơi nhận' })
@@ -147,7 +150,7 @@ test('what my agency already registered is not registered again unless the clerk
   await clerk.call(registerIncoming, {
     typeCode: 'CV', issuerName: 'UBND tỉnh Sông Lam', codeNumber: '1875', codeNotation: 'UBND-NN', issuedOn: '2026-11-20', subject: 'Bản giấy', fileIds: [id],
   })
-  const [{ id: parcelId }] = (await clerk.call(contract.listArrivals, {})).rows as [{ id: string }]
+  const { id: parcelId } = await arrivalAt(clerk)
   await assert.rejects(clerk.call(contract.registerParcel, { parcelId }), refused(409, 'documents/duplicate'))
   assert.equal((await clerk.call(contract.registerParcel, { parcelId, notDuplicate: true })).arrivalNumber, 2)
 })
@@ -156,8 +159,8 @@ test('to the clerk of another agency no parcel, file or verb of ours exists; to 
   const { issue, clerkOf, documentId, app } = await startProvince(t)
   await issue([commune])
   const mine = clerkOf(commune)
-  const [{ id: parcelId }] = (await mine.call(contract.listArrivals, {})).rows as [{ id: string }]
-  const [{ fileId }] = (await mine.call(contract.getParcel, { parcelId })).files as [{ fileId: string }]
+  const { id: parcelId } = await arrivalAt(mine)
+  const { fileId } = (await mine.call(contract.getParcel, { parcelId })).files[0]!
   const stranger = clerkOf(agency('UBND xã Khác'))
   const attempts: [Endpoint, object][] = [
     [contract.getParcel, { parcelId }], [contract.openParcelFile, { parcelId, fileId }], [contract.verifyParcelFile, { parcelId, fileId }],
@@ -183,7 +186,7 @@ test('the sender’s status only moves forward, whatever order the news arrives 
   const province = await startProvince(t)
   await province.issue([commune])
   const clerk = province.clerkOf(commune)
-  const [{ id: parcelId }] = (await clerk.call(contract.listArrivals, {})).rows as [{ id: string }]
+  const { id: parcelId } = await arrivalAt(clerk)
   const { documentId } = await clerk.call(contract.registerParcel, { parcelId })
   const seen: string[] = []
   for (const type of [IncomingProcessed, IncomingDirected, IncomingAssigned, IncomingProcessed, IncomingCompleted, IncomingReturned, IncomingAssigned]) {
@@ -198,7 +201,7 @@ test('a document returned after it was registered is a refusal to its sender; pa
   const province = await startProvince(t)
   await province.issue([commune])
   const clerk = province.clerkOf(commune)
-  const [{ id: parcelId }] = (await clerk.call(contract.listArrivals, {})).rows as [{ id: string }]
+  const { id: parcelId } = await arrivalAt(clerk)
   const { documentId } = await clerk.call(contract.registerParcel, { parcelId })
   await tell(province, IncomingReturned, randomUUID())
   assert.deepEqual(await statusOf(province), [`${commune.name}: 03`])

@@ -50,11 +50,11 @@ export const filesOf = (db: Context['db'], parcel: ParcelRow) => Promise.all(fil
 
 export const getParcel: Handler<typeof contract.getParcel> = async ({ db, actor }, { parcelId }) => {
   const parcel = await findParcel(db, actor, parcelId)
-  const { senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount } = parcel
+  const { receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount } = parcel
   const { registeredAt, refusedAt, reason, clerkName, incomingDocumentId } = parcel
   const files = (await filesOf(db, parcel)).map(({ id, name, mediaType, size, pages }) => ({ fileId: id, name, mediaType, size, pages }))
   return {
-    ...cardOf(parcel), senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount, files,
+    ...cardOf(parcel), receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount, files,
     registeredAt, refusedAt, reason, clerkName, incomingDocumentId,
   }
 }

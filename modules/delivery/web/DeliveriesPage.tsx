@@ -1,0 +1,45 @@
+import { DataTable, EmptyState, Link, say, showCount, showInstant, useEndpoint, useLive, useParam, useTitle, type Column, type Filter } from '#platform/web'
+import { countDeliveries, listDeliveries, type Delivery } from '../contract.ts'
+import { parcelStates } from '../rules.ts'
+import { ParcelStatus } from './Status.tsx'
+import { statuses, text } from './texts.ts'
+
+const columns: Column<Delivery>[] = [
+  { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiverName }) => <span lang="vi">{receiverName}</span> },
+  { id: 'status', header: text.status, width: '14em', cell: ({ status, code }) => <><ParcelStatus status={status} /> <span className="unseen">({code})</span></> },
+  { id: 'since', header: text.since, width: '11em', cell: ({ since }) => <time dateTime={since.toISOString()}>{showInstant(since)}</time> },
+  { id: 'clerk', header: text.clerk, width: '14em', isMinor: true, cell: ({ clerkName }) => clerkName && <span lang="vi">{clerkName}</span> },
+  { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
+]
+
+const filters: Filter[] = [
+  { name: 'status', label: text.status, kind: 'choice', many: true, options: parcelStates.map((value) => ({ value, label: say(statuses[value].words) })) },
+  { name: 'text', label: text.receiver, kind: 'text' },
+]
+
+/** `12 nơi nhận: 3 đã đến, 8 đã tiếp nhận, 1 từ chối tiếp nhận.` */
+function summaryOf(total: number, counts: { status: Delivery['status']; count: number }[]) {
+  const countOf = (status: Delivery['status']) => counts.find((one) => one.status === status)?.count ?? 0
+  const parts = parcelStates.filter((status) => countOf(status) > 0).map((status) => `${showCount(countOf(status))} ${say(statuses[status].words).toLowerCase()}`)
+  return text.totals(showCount(total), parts.join(', '))
+}
+
+/** What became of one document at every receiver; the sender watches it change. */
+export default function DeliveriesPage() {
+  const documentId = useParam('documentId')
+  const { subject, number, total, counts } = useEndpoint(countDeliveries, { documentId })
+  useLive(['delivery.', 'documents.document-issued'], [listDeliveries, countDeliveries])
+  useTitle(`${text.deliveries} ${number ?? ''}`.trim())
+  return (
+    <div className="page">
+      <p><Link to={`/documents/${documentId}`}>{text.backToDocument} {number && <span className="figure">{number}</span>}</Link></p>
+      <h1 className="page-title">{text.deliveries}</h1>
+      <p className="page-lead" lang="vi">{subject}</p>
+      {total > 0 && <p role="status">{summaryOf(total, counts)}</p>}
+      <DataTable
+        id="delivery-matrix" label={text.matrix} endpoint={listDeliveries} input={{ documentId }} columns={columns} filters={filters}
+        rowKey={({ parcelId }) => parcelId} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>}
+      />
+    </div>
+  )
+}
