@@ -4,10 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { createPerson, createPosition } from '#modules/people'
+import { dayOf } from '#platform/calendar'
 import type { Context } from '#platform/http'
 import { readBytes } from '#platform/files'
 import { getMyCredentials, listCredentials, listTrustAnchors, lockKeys, revokeCredential, unlockKeys } from './contract.ts'
-import { hasPersonalCredential, sealFile, signAnnex, signPersonally, stampNumber, verifyFile, type Signed } from './index.ts'
+import { hasPersonalCredential, issueDemoCredentials, sealFile, signAnnex, signPersonally, stampNumber, verifyFile, type Signed } from './index.ts'
 import { PIN, startSigning } from './test-world.ts'
 
 type World = Awaited<ReturnType<typeof startSigning>>
@@ -182,6 +184,23 @@ test('an expired key signs nothing more; its earlier signatures are judged at th
   await assert.rejects(signing(world, world.leader, signed.fileId, PIN), { status: 409, type: /signing\/credential-expired/ })
   const { verdict, signatures } = await verifyFile(world.database.read, signed.fileId, nextYear)
   assert.deepEqual([verdict, signatures[0]?.sentence], ['valid', 'valid-whole-file'])
+})
+
+test('sixty officials get their keys in a few seconds', async (t) => {
+  const world = await startSigning(t)
+  const started = performance.now()
+  const issued = await world.as(world.admin, async (context) => {
+    const people: string[] = []
+    for (let i = 0; i < 60; i++) {
+      const { id } = await createPerson(context, { fullName: `Nguyễn Văn ${'ABCDEFGH'[i % 8]} ${i}` })
+      await createPosition(context, { personId: id, unitId: world.departmentId, title: 'Chuyên viên', roles: ['specialist'], validFrom: dayOf(context.now), legalBasis: 'Quyết định thử nghiệm' })
+      people.push(id)
+    }
+    return issueDemoCredentials(context, people.map((personId) => ({ holder: { personId }, pin: PIN })))
+  })
+  t.diagnostic(`${Math.round(performance.now() - started)} ms for 60`)
+  assert.equal(new Set(issued.map(({ serialNumber }) => serialNumber)).size, 60)
+  assert.ok(issued.every(({ state }) => state === 'valid'))
 })
 
 /** Appends one incremental update that draws over the first page (a shadow of what forgers do). */

@@ -5,8 +5,8 @@ import { derivedKey, masterKeyName } from './master-key.ts'
 
 const stretch = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 const VERSION = 1
-/** 16 MiB and some 40 ms for each guess of a PIN; without the master key a guess tells nothing. */
-const LOG2_N = 14
+/** log2 of scrypt's N: 16 MiB and some 40 ms for each guess; without the master key a guess tells nothing. */
+const GUESS_COST = 14
 
 /** The PIN does not open the key. */
 export class WrongPin extends Error {}
@@ -16,12 +16,12 @@ export class WrongPin extends Error {}
  * Bound to its certificate, so that wrapped keys cannot change places in the database.
  * Layout: version, master key's name (4), log2 N, salt (16), nonce (12), tag (16), ciphertext.
  */
-export async function wrapKey(key: KeyObject, pin: string, certificate: Buffer): Promise<Buffer> {
+export async function wrapKey(key: KeyObject, pin: string, certificate: Buffer, cost = GUESS_COST): Promise<Buffer> {
   const [salt, nonce] = [randomBytes(16), randomBytes(12)]
-  const cipher = createCipheriv('aes-256-gcm', await keyFrom(pin, salt, LOG2_N), nonce)
+  const cipher = createCipheriv('aes-256-gcm', await keyFrom(pin, salt, cost), nonce)
   cipher.setAAD(fingerprint(certificate))
   const ciphertext = Buffer.concat([cipher.update(key.export({ type: 'pkcs8', format: 'der' })), cipher.final()])
-  return Buffer.concat([Buffer.of(VERSION), masterKeyName(), Buffer.of(LOG2_N), salt, nonce, cipher.getAuthTag(), ciphertext])
+  return Buffer.concat([Buffer.of(VERSION), masterKeyName(), Buffer.of(cost), salt, nonce, cipher.getAuthTag(), ciphertext])
 }
 
 /** @throws WrongPin; Problem signing/master-key-changed, which is nobody's wrong PIN */

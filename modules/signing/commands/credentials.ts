@@ -1,19 +1,16 @@
-import type { KeyObject } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Context } from '#platform/http'
 import { readCertificate } from '../adapters/certificates.ts'
-import { wrapKey } from '../adapters/key-wrapping.ts'
 import { lockCredentialKey } from '../adapters/unlocked-keys.ts'
 import { currentCredential, holderOf, type CredentialRow } from '../queries/credentials.ts'
 import type { Holder } from '../rules.ts'
 import { tables } from '../tables.ts'
 
-type NewCredential = { holder: Holder; kind: 'software' | 'pkcs12'; key: KeyObject; pin: string; certificate: Buffer; chain: Buffer[] }
+type NewCredential = { holder: Holder; kind: 'software' | 'pkcs12'; wrappedKey: Buffer; certificate: Buffer; chain: Buffer[] }
 
-/** Keeps a key under its PIN as the holder's current one; the earlier one becomes history. */
+/** Keeps a wrapped key as the holder's current one; the earlier one becomes history. */
 export async function keepCredential({ db, now }: Pick<Context, 'db' | 'now'>, given: NewCredential): Promise<CredentialRow> {
-  const { holder, kind, key, pin, certificate, chain } = given
-  const wrappedKey = await wrapKey(key, pin, certificate)
+  const { holder, kind, wrappedKey, certificate, chain } = given
   const { subjectName, organisationName, serialNumber, issuerName, validFrom, validTo } = readCertificate(certificate)
   const earlier = await currentCredential(db, holderOf(holder))
   if (earlier) await replace(db, earlier.id, now)

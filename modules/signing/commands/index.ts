@@ -1,7 +1,7 @@
 export { changePin } from './pins.ts'
 export { importPkcs12 } from './pkcs12.ts'
 export { uploadSignatureImage } from './images.ts'
-export { ensureDemoAuthority, issueCredential, issueDemoCredential } from './issue.ts'
+export { ensureDemoAuthority, issueCredential, issueDemoCredential, issueDemoCredentials } from './issue.ts'
 export { releaseCredential, revokeCredential } from './revoke.ts'
 export { sealFile, signAnnex, signPersonally, stampNumber } from './sign.ts'
 export { addTrustAnchor, endTrustAnchor } from './trust.ts'

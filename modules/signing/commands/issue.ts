@@ -9,11 +9,12 @@ import { storeBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { DEMO_LEGAL_BASIS, demoAuthority } from '../adapters/demo-authority.ts'
-import { drawSeal } from '../adapters/seal-drawing.ts'
+import { wrapKey } from '../adapters/key-wrapping.ts'
+import { drawSeal, type Drawing } from '../adapters/seal-drawing.ts'
 import { drawSignature } from '../adapters/signature-drawing.ts'
 import type * as contract from '../contract.ts'
 import { CredentialIssued, type Credential } from '../contract.ts'
-import { describe, factsOf } from '../queries/credentials.ts'
+import { describe, factsOf, holderOf } from '../queries/credentials.ts'
 import { currentImage } from '../queries/images.ts'
 import type { Holder } from '../rules.ts'
 import { keepCredential } from './credentials.ts'
@@ -41,29 +42,31 @@ export type DemoRequest = {
 
 /**
  * A key and certificate of the demo authority, and the drawn signature or seal where there is none yet.
- * P-256, for agencies of the province RSA-3072. An earlier certificate of the holder is replaced.
- * @throws Problem 404 for an unknown holder; 422 signing/no-position for a person without any
+ * P-256, for committees of a province RSA-3072. An earlier certificate of the holder is replaced.
+ * @throws Problem 404 for an unknown holder; 422 signing/no-position for a person without any, signing/not-an-agency
  */
 export async function issueDemoCredential(context: Context, request: DemoRequest): Promise<Credential> {
+  return (await issueDemoCredentials(context, [request]))[0]!
+}
+
+/** Many at once: keys are made and wrapped side by side, some forty a second on two cores. */
+export async function issueDemoCredentials(context: Context, requests: readonly DemoRequest[]): Promise<Credential[]> {
   await ensureDemoAuthority(context)
-  const subject = 'personId' in request.holder ? await person(context, request.holder.personId) : await agency(context, request.holder.agencyId)
-  const { root, issuing } = demoAuthority(context.now)
-  const { privateKey, publicKey } = await newKeyPair(subject.isStrong)
-  const { certificate } = issueCertificate(issuing, { ...subject.names, publicKey, ...periodOf(request, context.now) })
-  const chain = [issuing.certificate, root.certificate]
-  const row = await keepCredential(context, { holder: subject.holder, kind: 'software', key: privateKey, pin: request.pin, certificate, chain })
-  await ensureImage(context, subject)
-  await emit(context, CredentialIssued, { subject: row.id, payload: factsOf(row) })
-  return describe(row, context.now)
+  const subjects: Subject[] = []
+  for (const { holder } of requests) subjects.push(await subjectOf(context, holder))
+  const prepared = await Promise.all(requests.map((request, index) => prepare(subjects[index]!, request, context.now)))
+  const issued: Credential[] = []
+  for (const each of prepared) issued.push(await keep(context, each))
+  return issued
 }
 
-const TWO_YEARS = 2 * 365 * 86_400_000
-const periodOf = ({ validFrom, validTo }: DemoRequest, now: Date) => {
-  const from = validFrom ?? now
-  return { validFrom: from, validTo: validTo ?? new Date(from.getTime() + TWO_YEARS) }
-}
+type Subject = { holder: Holder; names: CertificateRequest; isStrong: boolean; draw: (() => Promise<Drawing>) | null }
 
-type Subject = { holder: Holder; names: CertificateRequest; isStrong: boolean; draw: () => Promise<{ png: Buffer; width: number; height: number }> }
+async function subjectOf(context: Context, holder: DemoRequest['holder']): Promise<Subject> {
+  const subject = 'personId' in holder ? await person(context, holder.personId) : await agency(context, holder.agencyId)
+  const isDrawn = (await currentImage(context.db, holderOf(subject.holder))) !== undefined
+  return isDrawn ? { ...subject, draw: null } : subject
+}
 
 async function person({ db, now }: Context, personId: string): Promise<Subject> {
   const position = (await positionsOf(db, personId, dayOf(now)))[0]
@@ -84,16 +87,37 @@ async function agency({ db }: Context, agencyId: string): Promise<Subject> {
   return { holder: { personId: null, agencyId }, names, isStrong, draw: () => drawSeal(unit) }
 }
 
-const generate = promisify(generateKeyPair) as unknown as (type: 'rsa' | 'ec', options: object) => Promise<{ privateKey: KeyObject; publicKey: KeyObject }>
-const newKeyPair = (isStrong: boolean) => (isStrong ? generate('rsa', { modulusLength: 3072 }) : generate('ec', { namedCurve: 'prime256v1' }))
+const TWO_YEARS = 2 * 365 * 86_400_000
+/** A demo PIN is told to everybody: guessing it need not be slow, starting an installation should be quick. */
+const DEMO_GUESS_COST = 12
 
-async function ensureImage(context: Context, { holder, draw }: Subject) {
-  if (await currentImage(context.db, holder.personId ?? holder.agencyId!)) return
-  const { png, width, height } = await draw()
+type Prepared = { holder: Holder; certificate: Buffer; wrappedKey: Buffer; drawing: Drawing | null }
+
+async function prepare({ holder, names, isStrong, draw }: Subject, { pin, validFrom, validTo }: DemoRequest, now: Date): Promise<Prepared> {
+  const { privateKey, publicKey } = await newKeyPair(isStrong)
+  const from = validFrom ?? now
+  const period = { validFrom: from, validTo: validTo ?? new Date(from.getTime() + TWO_YEARS) }
+  const { certificate } = issueCertificate(demoAuthority(now).issuing, { ...names, publicKey, ...period })
+  const [wrappedKey, drawing] = await Promise.all([wrapKey(privateKey, pin, certificate, DEMO_GUESS_COST), draw?.() ?? null])
+  return { holder, certificate, wrappedKey, drawing }
+}
+
+async function keep(context: Context, { holder, certificate, wrappedKey, drawing }: Prepared): Promise<Credential> {
+  const { root, issuing } = demoAuthority(context.now)
+  const row = await keepCredential(context, { holder, kind: 'software', wrappedKey, certificate, chain: [issuing.certificate, root.certificate] })
+  if (drawing) await keepDrawing(context, holder, drawing)
+  await emit(context, CredentialIssued, { subject: row.id, payload: factsOf(row) })
+  return describe(row, context.now)
+}
+
+async function keepDrawing(context: Context, holder: Holder, { png, width, height }: Drawing) {
   const name = holder.personId === null ? 'con-dau.png' : 'chu-ky.png'
   const { id } = await storeBytes(context, png, { name, mediaType: 'image/png' })
   await keepImage(context, holder, { fileId: id, width, height })
 }
+
+const generate = promisify(generateKeyPair) as unknown as (type: 'rsa' | 'ec', options: object) => Promise<{ privateKey: KeyObject; publicKey: KeyObject }>
+const newKeyPair = (isStrong: boolean) => (isStrong ? generate('rsa', { modulusLength: 3072 }) : generate('ec', { namedCurve: 'prime256v1' }))
 
 export const issueCredential: Handler<typeof contract.issueCredential> = async (context, { personId, agencyId, pin }) => {
   ensureStrong(pin)

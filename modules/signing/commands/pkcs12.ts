@@ -5,6 +5,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { fold } from '#platform/search'
 import { leadsTo, readCertificate } from '../adapters/certificates.ts'
+import { wrapKey } from '../adapters/key-wrapping.ts'
 import type * as contract from '../contract.ts'
 import { CredentialImported } from '../contract.ts'
 import { describe, factsOf, handOf } from '../queries/credentials.ts'
@@ -22,7 +23,8 @@ export const importPkcs12: Handler<typeof contract.importPkcs12> = async (contex
   ensureMayUse(holder, context.actor)
   const material = await opened(Buffer.from(pkcs12, 'base64'), password)
   await ensureAcceptable(context, holder, material)
-  const row = await keepCredential(context, { ...material, holder, kind: 'pkcs12', pin })
+  const wrappedKey = await wrapKey(material.key, pin, material.certificate)
+  const row = await keepCredential(context, { ...material, holder, kind: 'pkcs12', wrappedKey })
   await emit(context, CredentialImported, { subject: row.id, payload: factsOf(row) })
   return describe(row, context.now)
 }
