@@ -26,6 +26,6 @@ export default defineModule({
   ],
 })
 
-export { agencyOf, ancestorsOf, ensureActiveUnit, findUnit, findUnitByCode, subtreeOf, unitsById, unitsOfAgency } from './queries.ts'
+export { agencyOf, ancestorsOf, ensureActiveUnit, findUnit, findUnitByCode, matchUnit, subtreeOf, unitsById, unitsOfAgency } from './queries.ts'
 export { abolishUnit, createUnit, createUsualDepartments, importProvince, mergeUnits, renameUnit } from './commands/index.ts'
 export { toCanonicalOrganId, toLegacyOrganId } from './rules.ts'

@@ -81,6 +81,20 @@ export async function findUnitByCode(db: Db, code: string): Promise<Unit | undef
   return rows[0] && findUnit(db, rows[0].id)
 }
 
+/** The units living on a day that a list means: by code, by name, or by `parent > unit` where names repeat. */
+export async function matchUnit(db: Db, text: string, on: string): Promise<Unit[]> {
+  const byCode = await findUnitByCode(db, text)
+  if (byCode && holdsOn(byCode, on)) return [byCode]
+  const [name = '', parent] = text.split('>').map((part) => part.trim().toLowerCase()).toReversed()
+  const isNamed = (column: string, value: string) => sql`${value} in (lower(${sql.ref(`${column}.name`)}), lower(${sql.ref(`${column}.short_name`)}))`
+  const { rows } = await sql<Unit>`select u.* from organisation.unit_name n cross join lateral (select ${unitColumns} from ${asOf(on)} where id = n.unit_id) u
+    where ${isNamed('n', name)} and daterange(n.valid_from, n.valid_to) @> ${on}::date and (u.valid_to is null or u.valid_to > ${on}::date)
+      and (${parent ?? null}::text is null or exists (select from organisation.unit_name p where p.unit_id = u.parent_id
+            and daterange(p.valid_from, p.valid_to) @> ${on}::date and ${isNamed('p', parent ?? '')}))
+    limit 3`.execute(db)
+  return rows
+}
+
 async function rowsOf(db: Db, on: string, where: ReturnType<typeof sql>, limit = 1000): Promise<UnitRow[]> {
   const { rows } = await sql<UnitRow>`select ${rowColumns} from ${asOf(on)} where ${where} order by ${inOrder} limit ${limit}`.execute(db)
   return rows

@@ -24,6 +24,9 @@ export default defineModule({
     handle(contract.revokeAuthority, commands.revokeAuthority),
     handle(contract.delegateInbox, commands.delegateInbox),
     handle(contract.endDelegation, commands.endDelegation),
+    handle(contract.previewImport, commands.previewImport),
+    handle(contract.importPeople, commands.importPeople),
+    handle(contract.getImportTemplate, commands.getImportTemplate),
   ],
   subscriptions: commands.subscriptions,
 })

@@ -83,14 +83,14 @@ async function writeDown(db: Db, values: NewDelegation) {
   }
 }
 
+/** A delegation called off before it begins is left as an empty span. */
 export const endDelegation: Handler<typeof contract.endDelegation> = async (context, { delegationId }) => {
   const { db, now, actor } = context
   const delegation = await findDelegation(db, delegationId)
   const isMine = [delegation.absentPersonId, delegation.delegatePersonId].includes(actor.personId) && actor.onBehalfOf === null
   ensure(isMine || actor.permissions.has('people.manage'), () => new Problem('people/not-your-inbox', 403, 'A delegation is ended by one of the two or by who manages people'))
-  ensure(delegation.toAt > now, () => new Problem('people/delegation-over', 409, 'The delegation is already over'))
   const ended = await tables(db).updateTable('people.inbox_delegation').set({ toAt: sql<Date>`greatest(from_at, ${now})` })
-    .where('id', '=', delegationId).where('toAt', '>', now).returning('id').executeTakeFirst()
+    .where('id', '=', delegationId).where('toAt', '>', now).whereRef('toAt', '>', 'fromAt').returning('id').executeTakeFirst()
   ensure(ended, () => new Problem('people/delegation-over', 409, 'The delegation is already over'))
   const { absentPositionId, delegatePositionId, absentPersonId } = delegation
   await emit(context, contract.DelegationEnded, { subject: absentPersonId, audience: [absentPositionId, delegatePositionId], payload: told(delegation) })

@@ -1,5 +1,6 @@
 export { grantAuthority, revokeAuthority } from './authorities.ts'
 export { delegateInbox, endDelegation } from './delegations.ts'
 export { subscriptions } from './end-with-unit.ts'
+export { getImportTemplate, importPeople, previewImport } from './import-people.ts'
 export { createPerson, updatePerson } from './persons.ts'
 export { createPosition, endPosition, makePrimary, setPositionRoles } from './positions.ts'

@@ -28,6 +28,6 @@ export const delegationsHeldBy = (db: Db, personId: string, at: Date) =>
   delegationRows(db, sql`d.delegate_person_id = ${personId} and d.from_at <= ${at} and d.to_at > ${at}`)
 
 export const listMyDelegations: Handler<typeof contract.listMyDelegations> = async ({ db, actor, now }) => ({
-  given: await delegationRows(db, sql`d.absent_person_id = ${actor.personId} and d.to_at > ${now}`),
-  held: await delegationRows(db, sql`d.delegate_person_id = ${actor.personId} and d.to_at > ${now}`),
+  given: await delegationRows(db, sql`d.absent_person_id = ${actor.personId} and d.to_at > greatest(${now}, d.from_at)`),
+  held: await delegationRows(db, sql`d.delegate_person_id = ${actor.personId} and d.to_at > greatest(${now}, d.from_at)`),
 })
