@@ -53,14 +53,10 @@ export function ColumnMenu<R>({ columns, isShown, toggle, isDense, onDensity }: 
       </Menu.Target>
       <Menu.Dropdown className={styles.menu!}>
         {columns.filter(({ isMain }) => !isMain).map((column) => (
-          <Menu.Item key={column.id} role="menuitemcheckbox" aria-checked={isShown(column)} onClick={() => toggle(column)} className={styles.option!}>
-            {column.header}
-          </Menu.Item>
+          <Menu.CheckboxItem key={column.id} checked={isShown(column)} onChange={() => toggle(column)}>{column.header}</Menu.CheckboxItem>
         ))}
         <Menu.Divider />
-        <Menu.Item role="menuitemcheckbox" aria-checked={isDense} onClick={onDensity} className={styles.option!}>
-          {say({ vi: 'Dòng sát nhau', en: 'Close lines' })}
-        </Menu.Item>
+        <Menu.CheckboxItem checked={isDense} onChange={onDensity}>{say({ vi: 'Dòng sát nhau', en: 'Close lines' })}</Menu.CheckboxItem>
       </Menu.Dropdown>
     </Menu>
   )

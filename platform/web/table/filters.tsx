@@ -96,9 +96,7 @@ function ChoiceFilter({ filter, query, change }: ButtonProps<'choice'>) {
       </Menu.Target>
       <Menu.Dropdown className={styles.menu!}>
         {filter.options.map(({ value, label }) => (
-          <Menu.Item key={value} role="menuitemcheckbox" aria-checked={chosen.includes(value)} onClick={() => toggle(value)} className={styles.option!}>
-            {label}
-          </Menu.Item>
+          <Menu.CheckboxItem key={value} checked={chosen.includes(value)} onChange={() => toggle(value)}>{label}</Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>
