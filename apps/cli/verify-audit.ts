@@ -3,12 +3,12 @@ import { verifyAudit } from '#platform/audit'
 
 /** Exit code 0 when every seal agrees with the stored entries. */
 export async function verifyAuditCommand() {
-  const { database, close } = await openInstallation(() => {})
+  const installation = await openInstallation(() => {})
   try {
-    const verdict = await verifyAudit(database.read)
+    const verdict = await verifyAudit(installation.database.read)
     console.log(JSON.stringify(verdict))
     return verdict.sound ? 0 : 1
   } finally {
-    await close()
+    await installation.close()
   }
 }

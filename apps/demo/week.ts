@@ -187,7 +187,7 @@ function draftPapers(teller: Teller) {
 
 /** A week of work of the whole province, in the order of its hours, through the same door as the browser. */
 export async function tellWeek(stage: Stage, cast: Cast, now: Date, say: (line: string) => void) {
-  const teller: Teller = { stage, cast, now, renderer: await createRenderer({ workers: 1 }), chance: dice(99), book: [], numbers: new Map() }
+  const teller: Teller = { stage, cast, now, renderer: createRenderer({ workers: 1 }), chance: dice(99), book: [], numbers: new Map() }
   try {
     tellStories(teller)
     for (const agency of [...cast.departments, ...cast.communes, cast.province]) {

@@ -2,4 +2,4 @@
 export { auditStatement, recordRefusal, type AuditEntry } from './entry.ts'
 export { sealAudit, sealAuditJob, verifyAudit, type AuditVerdict } from './seal.ts'
 export { inclusionProof, merkleRoot, verifyInclusion } from './merkle.ts'
-export { auditModule, type NamesOf } from './module.ts'
+export { auditModule, auditModuleWith, type NamesOf } from './module.ts'

@@ -7,8 +7,8 @@ import { sql } from '#platform/database'
 import { defineModule, handle } from '#platform/http'
 import { Problem } from '#platform/problems'
 import { startTestApp } from '#platform/testing'
-import { listAudit, listAuditedOperations, verifyAudit } from './contract.ts'
-import { auditModule, sealAudit } from './index.ts'
+import { listAudit, listAuditedOperations, verifyAudit } from './contract/index.ts'
+import { auditModuleWith, sealAudit } from './index.ts'
 
 const stamp = endpoint({ name: 'stampPaper', method: 'POST', path: '/stamp/:paperId', permission: 'session', summary: 'Stamp', input: z.object({ paperId: z.uuid(), secret: z.string() }), output: z.object({}) })
 const burn = endpoint({ ...stamp, name: 'burnPaper', path: '/burn/:paperId', permission: 'papers.burn' })
@@ -26,7 +26,7 @@ const desk = defineModule({
 async function start(t: Parameters<typeof startTestApp>[0]) {
   const chief = { personId: randomUUID(), positionId: randomUUID() }
   const namesOf = async () => ({ persons: new Map([[chief.personId, 'Phạm Hữu Đức']]), positions: new Map([[chief.positionId, 'Giám đốc Sở']]) })
-  const app = await startTestApp(t, { modules: [desk, auditModule({ namesOf })] })
+  const app = await startTestApp(t, { modules: [desk, auditModuleWith({ namesOf })] })
   return { app, chief: app.official(chief), clerk: app.official(), auditor: app.official({ powers: ['audit.read'] }), paperId: randomUUID() }
 }
 

@@ -1,7 +1,7 @@
 import { sql, type Db } from '#platform/database'
 import type { Handler, Module } from '#platform/http'
 import { Problem } from '#platform/problems'
-import * as contract from './contract.ts'
+import * as contract from './contract/index.ts'
 import { verifyAudit as verify } from './seal.ts'
 
 /** Names of persons and titles of positions by id; the platform itself knows neither. */
@@ -66,7 +66,7 @@ const verifyAudit: Handler<typeof contract.verifyAudit> = ({ db }) => verify(db)
  * The auditor's endpoints. `namesOf` tells who the ids belong to; without it the audit shows ids only.
  * Handlers are listed by hand: `handle` lives behind the door that writes the audit, and that would be a circle.
  */
-export const auditModule = ({ namesOf = async () => ({ persons: new Map(), positions: new Map() }) }: { namesOf?: NamesOf } = {}): Module => ({
+export const auditModuleWith = ({ namesOf }: { namesOf: NamesOf }): Module => ({
   name: 'audit',
   endpoints: [
     { endpoint: contract.listAudit, run: listAudit(namesOf) },
@@ -74,3 +74,5 @@ export const auditModule = ({ namesOf = async () => ({ persons: new Map(), posit
     { endpoint: contract.verifyAudit, run: verifyAudit },
   ],
 })
+
+export const auditModule = auditModuleWith({ namesOf: async () => ({ persons: new Map(), positions: new Map() }) })

@@ -34,7 +34,8 @@ export const Instant = z.codec(z.iso.datetime({ offset: true }), z.date(), {
 /** A calendar day, `YYYY-MM-DD`, always read in Asia/Ho_Chi_Minh, within the years an office can mean. */
 export const Day = z.iso.date().refine((day) => day >= '1945-01-01' && day <= '2200-12-31', 'day-out-of-range')
 
-const hasControlCharacters = (text: string) => /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/.test(text)
+/** Control, zero-width and direction-changing characters; line feeds and tabs are judged apart. */
+const hasControlCharacters = (text: string) => /[\p{Cc}\p{Cf}]/u.test(text.replace(/[\r\n\t]/g, ''))
 
 /** Text a person typed: trimmed, NFC, free of control and direction-changing characters. */
 export const typed = (max: number, min = 1) => clean(z.string().min(min).max(max).refine((text) => !hasControlCharacters(text), 'control-character'))

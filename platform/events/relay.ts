@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database'
 import type { Job, Queue } from '#platform/jobs'
-import { advance, handleEvent, type Occurred, type Subscription } from './index.ts'
+import { advance, handleEvent, type Occurred, type Subscription } from './log.ts'
 
 const queueOf = ({ subscriber }: Subscription) => `event.${subscriber}`
 

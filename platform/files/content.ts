@@ -52,7 +52,7 @@ const syncPath = async (path: string) => {
 /** Moves received bytes to their address; durable when this returns. */
 export async function keep({ path, sha256 }: Incoming) {
   const address = addressOf(sha256)
-  if (existsSync(address)) return void (await discard({ path }))
+  if (existsSync(address)) return discard({ path })
   mkdirSync(dirname(address), { recursive: true })
   await syncPath(path)
   await rename(path, address)

@@ -53,7 +53,7 @@ export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>,
 function declaredName(headers: Record<string, string | undefined>) {
   try {
     const name = decodeURIComponent(headers['x-file-name'] ?? '').normalize('NFC')
-    const base = name.split(/[\\/]/).at(-1)!.replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/g, '').trim()
+    const base = name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
     ensure(base.length > 0 && base.length <= 200, () => new Problem('files/name-missing', 422, 'The header x-file-name must hold a name of at most 200 characters'))
     return base
   } catch (error) {

@@ -3,15 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import type { ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/contract'
-import { openClient, type Database } from '#platform/database'
-import { endOfLog, EVENT_CHANNEL, readLog, type Occurred } from '#platform/events'
+import type { Database } from '#platform/database'
+import { endOfLog, readLog, type Occurred } from '#platform/events'
+import { listen } from './listening.ts'
 
 type Listener = { keys: ReadonlySet<string>; personId: string; stream: ServerResponse }
 type Position = { tx: string; id: number }
 
 const REPLAY_LIMIT = 500
 const HEARTBEAT_MS = 25_000
-const RECONNECT_MS = 500
 
 export type Realtime = { listeners(): number; wakeRelay(wake: () => void): void; stop(): Promise<void>; add(actor: Actor, stream: ServerResponse, from: Position | null): Promise<void> }
 
@@ -19,73 +19,56 @@ const message = (event: Occurred) =>
   `id: ${event.tx}-${event.id}\nevent: change\ndata: ${JSON.stringify({ id: `${event.tx}-${event.id}`, name: event.name, subject: event.subject })}\n\n`
 const isFor = ({ keys }: Pick<Listener, 'keys'>, { audience }: Occurred) => audience.some((key) => keys.has(key))
 
-/** Starts the one LISTEN connection of this process and fans committed events out to its readers. */
-export async function startRealtime(database: Database, onError: (error: unknown) => void): Promise<Realtime> {
-  const listeners = new Set<Listener>()
-  const wakers: (() => void)[] = []
-  let position = await endOfLog(database.read)
+const SETTLE_MS = 60
+
+/** Reads the log forward whenever woken, one reader at a time; looks once more shortly after, when older transactions have ended. */
+function tail(database: Database, from: Position, take: (events: Occurred[]) => void, onError: (error: unknown) => void) {
+  let position = from
   let reading: Promise<void> | null = null
   let again = false
-  let stopped = false
   let late: NodeJS.Timeout | undefined
-
-  const fanOut = (events: Occurred[]) => {
-    for (const event of events) for (const listener of listeners) if (isFor(listener, event)) listener.stream.write(message(event))
-  }
   const drain = async () => {
     do {
       again = false
       const events = await readLog(database.read, position)
-      if (events.length > 0) position = events.at(-1)!
-      fanOut(events)
+      position = events.at(-1) ?? position
+      take(events)
       again ||= events.length > 0
-    } while (again && !stopped)
+    } while (again)
   }
-  const wake = () => {
-    for (const other of wakers) other()
+  const start = () => {
     again = true
     reading ??= drain().catch(onError).finally(() => { reading = null })
-    // A commit is visible in the log only once older transactions have ended: look once more shortly after.
-    clearTimeout(late)
-    late = setTimeout(() => { again = true; reading ??= drain().catch(onError).finally(() => { reading = null }) }, 60)
   }
+  const wake = () => {
+    start()
+    clearTimeout(late)
+    late = setTimeout(start, SETTLE_MS)
+  }
+  return { wake, stop: async () => { clearTimeout(late); await reading } }
+}
 
-  const listening = await listen(database.url, wake, onError)
+/** Starts the one LISTEN connection of this process and fans committed events out to its readers. */
+export async function startRealtime(database: Database, onError: (error: unknown) => void): Promise<Realtime> {
+  const listeners = new Set<Listener>()
+  const wakers: (() => void)[] = []
+  const reader = tail(database, await endOfLog(database.read), (events) => {
+    for (const event of events) for (const listener of listeners) if (isFor(listener, event)) listener.stream.write(message(event))
+  }, onError)
+  const wakeAll = () => { reader.wake(); for (const wake of wakers) wake() }
+  const listening = await listen(database.url, wakeAll, onError)
   const heartbeat = setInterval(() => { for (const { stream } of listeners) stream.write(': \n\n') }, HEARTBEAT_MS)
   return {
     listeners: () => listeners.size,
-    wakeRelay: (waker) => void wakers.push(waker),
+    wakeRelay: (wake) => { wakers.push(wake) },
     add: (actor, stream, from) => addListener(database, listeners, actor, stream, from),
     stop: async () => {
-      stopped = true
       clearInterval(heartbeat)
-      clearTimeout(late)
       for (const { stream } of listeners) stream.end()
       await listening.end()
-      await reading
+      await reader.stop()
     },
   }
-}
-
-/** LISTEN that reconnects by itself; after a gap it wakes its readers, which then catch up from the log. */
-async function listen(url: string, wake: () => void, onError: (error: unknown) => void) {
-  let ended = false
-  let client = openClient(url)
-  const connect = async (): Promise<void> => {
-    client = openClient(url)
-    client.on('error', onError)
-    client.on('notification', wake)
-    client.on('end', () => { if (!ended) setTimeout(() => void connect().catch(retry), RECONNECT_MS) })
-    await client.connect()
-    await client.query(`listen ${EVENT_CHANNEL}`)
-    wake()
-  }
-  const retry = (error: unknown) => {
-    onError(error)
-    if (!ended) setTimeout(() => void connect().catch(retry), RECONNECT_MS)
-  }
-  await connect()
-  return { end: async () => { ended = true; await client.end().catch(() => {}) } }
 }
 
 async function addListener(database: Database, listeners: Set<Listener>, actor: Actor, stream: ServerResponse, from: Position | null) {

@@ -26,7 +26,7 @@ export function wireOf<E extends Endpoint>(endpoint: E, input: z.input<E['input'
   if (endpoint.method !== 'GET') return { method: endpoint.method, url: `/api${path}`, body: JSON.stringify(rest) }
   const query = new URLSearchParams(Object.entries(rest).filter(([, value]) => value !== undefined && value !== null)
     .flatMap(([key, value]) => (Array.isArray(value) ? value : [value]).map((each): [string, string] => [key, String(each)])))
-  return { method: 'GET', url: `/api${path}${query.size > 0 ? `?${query}` : ''}` }
+  return { method: 'GET', url: `/api${path}${query.size > 0 ? `?${query.toString()}` : ''}` }
 }
 
 const problemIn = ({ status, body }: Reply) => {

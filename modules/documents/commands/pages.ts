@@ -53,12 +53,15 @@ const blocksOf = (body: string) => body.split('\n').map((text) => text.trim()).f
 
 type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
 
+/** Whoever signs for the head, the decision is the head's. */
+const decider = ({ capacityLines, positionTitle }: Signer['authority']) => capacityLines.findLast((each) => !each.startsWith('TM.'))?.replace(/^(KT|TL|TUQ)\.\s*/, '') ?? positionTitle
+
 function layoutOf(content: DraftContent, typeName: string, { agency, notation }: Letterhead, { position, authority }: Signer): OfficialDocument {
   const decides = content.typeCode === 'QĐ'
   return {
     type: content.typeCode, typeName, agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? agency.name,
     subject: content.subject, addressees: content.addressees, basis: content.basis, body: blocksOf(content.body),
-    ...(decides && { issuer: `${authority.positionTitle} ${agency.name}`, enactment: 'QUYẾT ĐỊNH:' }),
+    ...(decides && { issuer: `${decider(authority)} ${agency.name}`, enactment: 'QUYẾT ĐỊNH:' }),
     recipients: content.recipients, archive: content.archive, capacity: authority.capacityLines, position: authority.positionTitle, signerName: position.personName,
     urgency: content.urgency === 'normal' ? undefined : content.urgency,
   }

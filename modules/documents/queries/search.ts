@@ -1,9 +1,12 @@
+import type { InputOf } from '#platform/contract'
 import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { fold, wordsQuery } from '#platform/search'
 import type * as contract from '../contract.ts'
 import { cardOf } from './cards.ts'
 import { documentColumns, type DocumentRow } from './find.ts'
+
+type Input = InputOf<typeof contract.searchDocuments>
 
 const columns = sql.raw(documentColumns.map((name) => `d.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`).join(', '))
 
@@ -21,19 +24,29 @@ export function snippetOf(text: string, query: string) {
   return `${from > 0 ? '… ' : ''}${cut}${from + 36 < words.length ? ' …' : ''}`
 }
 
+/** Narrowing by field; what was not asked for adds nothing to the statement. */
+function narrowed({ direction, typeCode, issuer, from, to }: Input) {
+  const on = sql`coalesce(d.arrived_on, d.issued_on, d.created_at::date)`
+  return sql.join([
+    sql`true`,
+    ...(direction ? [sql`d.direction = ${direction}`] : []),
+    ...(typeCode ? [sql`d.type_code = ${typeCode}`] : []),
+    ...(issuer ? [sql`platform.vn_fold(d.issuer_name) like ${`%${fold(issuer)}%`}`] : []),
+    ...(from ? [sql`${on} >= ${from}::date`] : []),
+    ...(to ? [sql`${on} <= ${to}::date`] : []),
+  ], sql` and `)
+}
+
 /** Full text and fields over what I may see: the access list stands in the same index as the words. */
-export const searchDocuments: Handler<typeof contract.searchDocuments> = async ({ db, actor }, { text, direction, typeCode, issuer, from, to, limit }) => {
+export const searchDocuments: Handler<typeof contract.searchDocuments> = async ({ db, actor }, input) => {
+  const { text, limit } = input
   const query = wordsQuery(text)
   if (query === null) return { rows: [], more: false }
   const { rows } = await sql<DocumentRow & { body: string }>`
     with mine as (
       select d.id, d.tsv, d.updated_at, d.subject from documents.document d
        where d.tsv @@ ${query}::tsquery and d.acl && ${[...actor.keys]}::uuid[]
-         and (${direction ?? null}::text is null or d.direction = ${direction ?? null})
-         and (${typeCode ?? null}::text is null or d.type_code = ${typeCode ?? null})
-         and (${issuer ? fold(issuer) : null}::text is null or platform.vn_fold(d.issuer_name) like '%' || ${issuer ? fold(issuer) : null} || '%')
-         and (${from ?? null}::date is null or coalesce(d.arrived_on, d.issued_on, d.created_at::date) >= ${from ?? null})
-         and (${to ?? null}::date is null or coalesce(d.arrived_on, d.issued_on, d.created_at::date) <= ${to ?? null})
+         and ${narrowed(input)}
        order by d.id desc limit ${CANDIDATES}),
     best as (
       select id, ts_rank_cd(tsv, ${query}::tsquery) + case when subject ilike '%' || ${text}::text || '%' then 1 else 0 end as rank

@@ -28,25 +28,33 @@ async function submissionSlip(context: Context, document: DocumentRow) {
   })
 }
 
-/** Phiếu giải quyết văn bản đến: the leader's direction, the unit head's, the handler's proposal (NĐ 30/2020 App. IV). */
-async function processingSlip(context: Context, document: DocumentRow) {
-  const agency = await findUnit(context.db, document.agencyId)
-  const type = await documentType(context.db, document.typeCode)
-  const given = await tables(context.db).selectFrom('documents.assignment').selectAll().where('documentId', '=', document.id).where('parentId', 'is', null).orderBy('createdAt').execute()
+type Given = Awaited<ReturnType<typeof assignmentsOf>>[number]
+
+const assignmentsOf = (db: Context['db'], documentId: string) =>
+  tables(db).selectFrom('documents.assignment').selectAll().where('documentId', '=', documentId).orderBy('createdAt').execute()
+
+const told = ({ name, dueOn }: Given) => ({ name, dueOn: dueOn ?? undefined })
+
+/** What the leader wrote, and what the head of the lead unit wrote under it. */
+function directionsOf(all: Given[]) {
+  const given = all.filter(({ parentId }) => parentId === null)
   const lead = given.find(({ role }) => role === 'lead')
-  const inner = lead && (await tables(context.db).selectFrom('documents.assignment').selectAll().where('parentId', '=', lead.id).orderBy('createdAt', 'desc').executeTakeFirst())
-  const assignment = ({ name, dueOn }: { name: string; dueOn: string | null }) => ({ name, dueOn: dueOn ?? undefined })
+  if (!lead) return {}
+  const named = (role: Given['role']) => given.filter((each) => each.role === role)
+  const inner = all.findLast(({ parentId, role }) => parentId === lead.id && role === 'lead')
+  const leader = { by: '', text: lead.instruction ?? '', lead: told(lead), coordinators: named('coordinate').map(told), forInformation: named('information').map(({ name }) => name) }
+  return inner ? { leader, unitHead: { by: lead.name, text: inner.instruction ?? '', lead: told(inner) } } : { leader }
+}
+
+const fullName = (typeName: string, document: DocumentRow) =>
+  `${typeName} số ${numberOf(document)} ngày ${document.issuedOn?.split('-').toReversed().join('/')} của ${document.issuerName}: ${document.subject}`
+
+/** Phiếu giải quyết văn bản đến: the leader's direction, the unit head's, the handler's proposal (NĐ 30/2020 App. IV). */
+async function processingSlip({ db }: Context, document: DocumentRow) {
+  const [agency, type, assignments] = await Promise.all([findUnit(db, document.agencyId), documentType(db, document.typeCode), assignmentsOf(db, document.id)])
   return renderProcessing({
     agency: agency?.name ?? '', parentAgency: agency?.parentAgencyName ?? undefined, arrivalNumber: String(document.registerNumber), arrivedOn: document.arrivedOn ?? undefined,
-    document: `${type.name} số ${numberOf(document)} ngày ${document.issuedOn?.split('-').toReversed().join('/')} của ${document.issuerName}: ${document.subject}`,
-    dueOn: document.dueOn ?? undefined,
-    ...(lead && {
-      leader: {
-        by: '', text: lead.instruction ?? '', lead: assignment(lead), coordinators: given.filter(({ role }) => role === 'coordinate').map(assignment),
-        forInformation: given.filter(({ role }) => role === 'information').map(({ name }) => name),
-      },
-    }),
-    ...(lead && inner && { unitHead: { by: lead.name, text: inner.instruction ?? '', lead: assignment(inner) } }),
+    document: fullName(type.name, document), dueOn: document.dueOn ?? undefined, ...directionsOf(assignments),
   })
 }
 

@@ -30,7 +30,7 @@ export function numberIn(slots: NumberSlots, number: string, issuedOn: string): 
 const writtenMonth = (month: string) => (Number(month) < 3 ? month : String(Number(month)))
 
 const textIn = (slot: TextSlot, text: string, around: Box): TextItem => ({
-  kind: 'text', text, x: slot.x + slot.w / 2 - around.x, y: slot.baseline - around.y, size: slot.fontSize, font: font(slot.fontStyle), align: 'center',
+  kind: 'text', text, x: (slot.align === 'right' ? slot.x + slot.w : slot.x + slot.w / 2) - around.x, y: slot.baseline - around.y, size: slot.fontSize, font: font(slot.fontStyle), align: slot.align,
 })
 
 function union(boxes: Box[]): Box {

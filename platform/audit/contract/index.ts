@@ -1,3 +1,4 @@
+/** The audit's own door for pages: browser-safe, unlike the rest of this folder. */
 import { z } from 'zod'
 import { Day, endpoint, Instant, Page, pageOf } from '#platform/contract'
 
