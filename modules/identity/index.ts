@@ -47,3 +47,4 @@ export default defineModule({
 export { addAccount as createAccount } from './commands/accounts.ts'
 export { anonymous, authenticate } from './commands/authenticate.ts'
 export { describeInstallation } from './commands/installation.ts'
+export { namesOf } from './queries/names-of.ts'

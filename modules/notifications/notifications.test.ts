@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { StatusChanged } from '#contracts/delivery'
+import { DocumentSigned } from '#contracts/documents'
 import work, { openWork, type NewWork } from '#modules/work'
 import type { Actor } from '#platform/contract'
 import { inTransaction } from '#platform/database'
-import { systemActor } from '#platform/events'
+import { emit, systemActor } from '#platform/events'
 import { startTestApp } from '#platform/testing'
 import { countUnseenNotices, listNotices, markNoticesSeen } from './contract.ts'
 import { forgetOld } from './commands.ts'
@@ -83,4 +85,21 @@ test('the list is turned by page, and three months later it is empty', async (t)
   await official.call(markNoticesSeen, {})
   await forgetOld(app.database.write, new Date(Date.now() + 91 * 86_400_000))
   assert.deepEqual((await official.call(listNotices, {})).rows, [])
+})
+
+test('readers of a document are told that it was signed, and a refusal by a receiver rings for the sender', async (t) => {
+  const { app, chief } = await start(t)
+  const [drafter, documentId] = [randomUUID(), randomUUID()]
+  const official = app.official({ keys: [drafter] })
+  const about = { documentId, agencyId: randomUUID(), subject: 'Về phòng, chống rét', number: null, urgency: 'normal' }
+  await inTransaction(app.database.write, async (db) => {
+    const context = { db, actor: chief, now: new Date() }
+    await emit(context, DocumentSigned, { subject: documentId, audience: [drafter], payload: { ...about, capacity: 'KT', opinion: null } })
+    const parcel = { parcelId: randomUUID(), documentId, receiverId: randomUUID(), receiver: 'Sở Tài chính', code: '02', at: new Date() }
+    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'refused', reason: 'Gửi nhầm' } })
+    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'registered', reason: null } })
+  })
+  await app.deliver()
+  const { rows } = await official.call(listNotices, {})
+  assert.deepEqual(rows.map(({ what, title }) => `${what.vi}: ${title}`), ['Sở Tài chính từ chối tiếp nhận văn bản: Gửi nhầm', 'Phạm Hữu Đức đã ký: Về phòng, chống rét'])
 })
