@@ -1,0 +1,13 @@
+import { definePages, definePlaces } from '#platform/web'
+import './problems.ts'
+
+export default definePages({
+  '/signing': { page: () => import('./SigningPage.tsx'), title: { vi: 'Chữ ký số', en: 'Digital signature' }, place: 'signing' },
+  '/signing/certificates': { page: () => import('./CertificatesPage.tsx'), title: { vi: 'Chứng thư số', en: 'Certificates' }, place: 'certificates', permission: 'signing.manage' },
+  '/verify': { page: () => import('./VerifyPage.tsx'), title: { vi: 'Kiểm tra chữ ký', en: 'Verify signatures' }, place: 'signing' },
+})
+
+export const places = definePlaces([
+  { id: 'signing', name: { vi: 'Chữ ký số', en: 'Digital signature' }, icon: 'sign', path: '/signing', order: 85 },
+  { id: 'certificates', name: { vi: 'Chứng thư số', en: 'Certificates' }, icon: 'register', path: '/signing/certificates', permission: 'signing.manage', order: 93 },
+])
