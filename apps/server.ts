@@ -1,5 +1,4 @@
 /** `npm start`: database, migrations, pages, demo province, one server with its workers. */
-import { build } from 'vite'
 import { config } from '#platform/config'
 import { startApplication } from './application.ts'
 import { accountTable, demoAccounts, isDemo, makeDemo } from './demo/index.ts'
@@ -13,6 +12,8 @@ const say = (line: string) => console.log(`${((performance.now() - began) / 1000
 async function ensureWeb() {
   if (isWebBuilt()) return
   say('Dựng giao diện (chỉ lần đầu)')
+  // Loaded only when needed: the bundler is large and a running server has no use for it.
+  const { build } = await import('vite')
   await build({ configFile: `${config.root}/apps/web/vite.config.ts`, root: `${config.root}/apps/web`, logLevel: 'warn' })
 }
 
