@@ -1,0 +1,77 @@
+import { Button, SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useState, type ReactNode } from 'react'
+import { Form, type FormOf } from '#platform/web'
+import type { Writing } from './content.ts'
+import styles from './Drafting.module.css'
+import { UploadedPreview, WrittenPreview } from './Preview.tsx'
+import { useSigners } from './signers.ts'
+import { text } from './texts.ts'
+import { WritingFields } from './WritingFields.tsx'
+
+type Props = {
+  title: string
+  lead?: ReactNode
+  form: FormOf<Writing>
+  agencyId: string | undefined
+  isNew: boolean
+  problem: Error | null
+  isPending: boolean
+  submit: string
+  onSubmit: (writing: Writing) => Promise<unknown>
+  /** Where the kept pages of an uploaded draft can be read. */
+  keptSrc?: string | null
+  children?: ReactNode
+}
+
+/** While nobody is chosen, or the chosen one may not sign this type, the first who may is meant. */
+function useChosenSigner(form: FormOf<Writing>, agencyId: string | undefined) {
+  const signers = useSigners(agencyId, form.values.typeCode)
+  const chosen = form.values.signerPositionId
+  const isFine = signers === null || signers.some(({ positionId }) => positionId === chosen)
+  const signerPositionId = isFine ? chosen : (signers[0]?.positionId ?? null)
+  return { signers, writing: { ...form.values, signerPositionId } }
+}
+
+/** Writing on one side, the page as it will be printed on the other; below each other's width, one at a time. */
+export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPending, submit, onSubmit, keptSrc = null, children }: Props) {
+  const isOne = useMediaQuery('(max-width: 68em)') ?? false
+  const [side, setSide] = useState<'write' | 'look'>('write')
+  const { signers, writing } = useChosenSigner(form, agencyId)
+  useEffect(() => {
+    if (problem) setSide('write')
+  }, [problem])
+  const shows = (one: 'write' | 'look') => !isOne || side === one
+  return (
+    <div className={styles.view} data-one={isOne}>
+      {isOne && (
+        <div className={styles.tabs}>
+          <SegmentedControl fullWidth value={side} onChange={(next) => setSide(next as 'write')} data={[{ value: 'write', label: text.write }, { value: 'look', label: text.look }]} />
+        </div>
+      )}
+      <div className={styles.pane} hidden={!shows('write')} style={{ display: shows('write') ? 'grid' : 'none' }}>
+        <Form form={{ ...form, values: writing }} problem={problem} onSubmit={() => onSubmit(writing)} className={styles.form}>
+          <div className={styles.scroll}>
+            <header className={styles.head}>
+              <h1>{title}</h1>
+              {lead}
+            </header>
+            {isNew && (
+              <SegmentedControl
+                fullWidth value={writing.mode} onChange={(mode) => form.fill({ mode: mode as 'form', ...(mode === 'form' && { typeCode: 'CV' }) })} aria-label={text.mode}
+                data={[{ value: 'form', label: text.byForm }, { value: 'upload', label: text.byFile }]}
+              />
+            )}
+            <WritingFields writing={writing} signers={signers} isNew={isNew} />
+            {children}
+          </div>
+          <footer className={styles.verbs}>
+            <p>{text.kept}</p>
+            <Button type="submit" loading={isPending}>{submit}</Button>
+          </footer>
+        </Form>
+      </div>
+      {shows('look') && <div className={styles.pane}>{writing.mode === 'form' ? <WrittenPreview writing={writing} /> : <UploadedPreview writing={writing} src={keptSrc} />}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,69 @@
+import { DateField, FileField, lang, SelectField, TextAreaField, TextField, useEndpointState, useToday } from '#platform/web'
+import { listDocumentTypes } from '../../contract.ts'
+import { urgencyOptions } from '../texts.ts'
+import { writtenTypes, type Writing } from './content.ts'
+import styles from './Drafting.module.css'
+import type { Signer } from './signers.ts'
+import { text } from './texts.ts'
+
+type Props = { writing: Writing; signers: Signer[] | null; isNew: boolean }
+
+function useTypes(mode: Writing['mode']) {
+  const { data } = useEndpointState(listDocumentTypes, {})
+  const all = data?.types ?? []
+  const fitting = mode === 'form' ? all.filter(({ code }) => (writtenTypes as readonly string[]).includes(code)) : all
+  return fitting.map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn }))
+}
+
+/** What every draft needs, written here or uploaded. */
+export function WritingFields({ writing, signers, isNew }: Props) {
+  const types = useTypes(writing.mode)
+  return (
+    <>
+      <div className={styles.two}>
+        <SelectField name="typeCode" label={text.type} required options={types} />
+        {writing.typeCode === 'CV' && <TextField name="fieldSymbol" label={text.fieldSymbol} hint={text.fieldHint} maxLength={12} />}
+      </div>
+      <TextAreaField name="subject" label={text.subject} required rows={2} />
+      {writing.mode === 'form' ? <Words writing={writing} /> : <FileField name="file" label={text.file} hint={text.fileHint} required accept=".pdf,.docx" />}
+      <SignerField signers={signers} />
+      <div className={styles.two}>
+        <TextAreaField name="recipients" label={text.recipients} hint={text.onePerLine} rows={3} />
+        <TextField name="archive" label={text.archive} maxLength={60} />
+      </div>
+      <UrgencyAndDue />
+      {isNew && <FileField name="attachments" label={text.attachments} many />}
+    </>
+  )
+}
+
+function UrgencyAndDue() {
+  const today = useToday()
+  return (
+    <div className={styles.two}>
+      <SelectField name="urgency" label={text.urgency} required options={urgencyOptions()} />
+      <DateField name="dueOn" label={text.due} min={today} />
+    </div>
+  )
+}
+
+/** The words themselves; which of them a type has is the law's choice. */
+function Words({ writing: { typeCode } }: { writing: Writing }) {
+  return (
+    <>
+      {(typeCode === 'CV' || typeCode === 'TTr') && <TextAreaField name="addressees" label={text.addressees} hint={text.onePerLine} rows={2} />}
+      {typeCode !== 'CV' && <TextAreaField name="basis" label={text.basis} hint={text.basisHint} rows={3} required={typeCode === 'QĐ'} />}
+      <TextAreaField name="body" label={text.body} hint={text.bodyHint} rows={14} required />
+    </>
+  )
+}
+
+function SignerField({ signers }: Pick<Props, 'signers'>) {
+  if (signers?.length === 0) return <p className={styles.missing} role="alert">{text.noSigner}</p>
+  return (
+    <SelectField
+      name="signerPositionId" label={text.signer} hint={text.signerHint} required
+      options={(signers ?? []).map(({ positionId, name, capacity }) => ({ value: positionId, label: `${name}, ${capacity}` }))}
+    />
+  )
+}
