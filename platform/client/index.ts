@@ -1,3 +1,4 @@
+/** The public API spoken to from Node through the contracts: what tests, stories and other systems use. */
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import type { Endpoint, OutputOf } from '#platform/contract'
@@ -9,7 +10,8 @@ export type Send = (wire: Wire) => Promise<Reply>
 
 /** Speaks to one server as one person. */
 export type Caller = {
-  call<E extends Endpoint>(endpoint: E, input: z.input<E['input']>): Promise<OutputOf<E>>
+  /** `key` names this very attempt: sent again with the same key it gets the same answer, once. */
+  call<E extends Endpoint>(endpoint: E, input: z.input<E['input']>, key?: string): Promise<OutputOf<E>>
   download<E extends Endpoint>(endpoint: E, input: z.input<E['input']>): Promise<Buffer>
   upload(name: string, bytes: Uint8Array, type?: string): Promise<{ id: string; name: string; mediaType: string; size: number; sha256: string; pages: number | null }>
   send: Send
@@ -39,8 +41,8 @@ const json = (idempotencyKey: string) => ({ 'content-type': 'application/json', 
 /** Calls endpoints over a given transport; refusals are thrown as the Problem the server sent. */
 export const callWith = (send: Send): Caller => ({
   send,
-  call: async (endpoint, input) => {
-    const reply = await send({ ...wireOf(endpoint, input), headers: endpoint.method === 'GET' ? {} : json(randomUUID()) })
+  call: async (endpoint, input, key = randomUUID()) => {
+    const reply = await send({ ...wireOf(endpoint, input), headers: endpoint.method === 'GET' ? {} : json(key) })
     if (reply.status >= 400) throw problemIn(reply)
     return z.decode(endpoint.output, reply.body as never) as never
   },

@@ -1,0 +1,10 @@
+import type { Ledger } from './ledger.ts'
+import { paperChain } from './paper-chain.ts'
+
+/** Where a story is told, with what secrets, and where its steps are written down. */
+export type Telling = { base: string; out: string; password: string; pin: string; ledger: Ledger }
+export type Story = { summary: string; tell: (telling: Telling) => Promise<void> }
+
+export const stories: Record<string, Story> = {
+  'paper-chain': { summary: 'a letter arrives, is directed, answered, signed, numbered, sealed, issued, delivered and acknowledged', tell: paperChain },
+}
