@@ -1,5 +1,6 @@
 import { enterArrival, findLookalikes, passOn, type Arrival } from '#modules/documents'
 import { closeWork } from '#modules/work'
+import { dayOf } from '#platform/calendar'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
@@ -10,15 +11,17 @@ import { ensureWaiting } from './waiting.ts'
 
 type Corrections = { [K in keyof contract.Corrections]?: contract.Corrections[K] | undefined }
 
-/** The sender's words, set right where the clerk said so. */
-async function arrivalOf({ db }: Context, parcel: ParcelRow, corrections: Corrections, note: string | null): Promise<Arrival> {
+/** The sender's words, set right where the clerk said so. A deadline that passed before the letter came binds nobody. */
+async function arrivalOf({ db, now }: Context, parcel: ParcelRow, corrections: Corrections, note: string | null): Promise<Arrival> {
   const { typeCode, senderName, senderOrganId, codeNumber, codeNotation, issuedOn, subject, signerName, signerPosition, urgency, pageAmount, dueOn } = parcel
   const given = Object.fromEntries(Object.entries(corrections).filter(([, value]) => value !== undefined)) as Partial<Arrival>
   return {
     typeCode, issuerName: senderName, issuerOrganId: senderOrganId, codeNumber, codeNotation, issuedOn, subject, signerName, signerPosition,
-    urgency, pageAmount, dueOn, ...given, note, files: await filesOf(db, parcel), parcelId: parcel.id,
+    urgency, pageAmount, dueOn: isAhead(dueOn, dayOf(now)) ? dueOn : null, ...given, note, files: await filesOf(db, parcel), parcelId: parcel.id,
   }
 }
+
+const isAhead = (dueOn: string | null, today: string) => dueOn !== null && dueOn >= today
 
 export const registerParcel: Handler<typeof contract.registerParcel> = async (context, { parcelId, corrections, submitTo, note, notDuplicate }) => {
   const parcel = await lockParcel(context, parcelId)

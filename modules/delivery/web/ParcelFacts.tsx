@@ -3,6 +3,7 @@ import { listDocumentTypes } from '#contracts/documents'
 import { DeadlineChip, lang, showDay, showInstant, UrgencyMark, useEndpointState } from '#platform/web'
 import type { Parcel } from '../contract.ts'
 import styles from './Delivery.module.css'
+import { SignatureVerdict } from './Signatures.tsx'
 import { ParcelStatus } from './Status.tsx'
 import { stampOf, text } from './texts.ts'
 
@@ -23,6 +24,7 @@ const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
 export function ParcelFacts({ parcel }: { parcel: Parcel }) {
   const types = useTypeNames()
   const stamp = stampOf(parcel.urgency)
+  const main = parcel.files[0]
   return (
     <section className={styles.facts}>
       <p className={styles.marks}>
@@ -39,6 +41,7 @@ export function ParcelFacts({ parcel }: { parcel: Parcel }) {
         <Fact name={text.signer}><span lang="vi">{parcel.signerName}, {parcel.signerPosition}</span></Fact>
         {parcel.pageAmount !== null && <Fact name={text.pages}>{parcel.pageAmount}</Fact>}
         <Fact name={text.arrivedAt}>{showInstant(parcel.arrivedAt)}</Fact>
+        {main && <Fact name={text.signatures}><SignatureVerdict parcelId={parcel.id} fileId={main.fileId} /></Fact>}
       </dl>
     </section>
   )

@@ -32,16 +32,11 @@ export default function ParcelPage() {
 
 function Panel({ parcel, fileId, onDone }: { parcel: Parcel; fileId: string | undefined; onDone: () => void }) {
   const [isRefusing, setRefusing] = useState(false)
-  const known = (
-    <>
-      <ParcelFacts parcel={parcel} />
-      {fileId && <PanelSection title={text.signatures}><Signatures parcelId={parcel.id} fileId={fileId} /></PanelSection>}
-    </>
-  )
-  if (parcel.status !== 'arrived') return <Answered parcel={parcel}>{known}</Answered>
+  const proofs = fileId && <PanelSection title={text.signatures}><Signatures parcelId={parcel.id} fileId={fileId} /></PanelSection>
+  if (parcel.status !== 'arrived') return <Answered parcel={parcel}>{proofs}</Answered>
   return (
     <>
-      <RegisterForm parcel={parcel} onDone={onDone} onRefuse={() => setRefusing(true)}>{known}</RegisterForm>
+      <RegisterForm parcel={parcel} onDone={onDone} onRefuse={() => setRefusing(true)}>{proofs}</RegisterForm>
       <RefuseDialog parcel={parcel} isOpen={isRefusing} onClose={() => setRefusing(false)} onDone={onDone} />
     </>
   )
@@ -50,14 +45,17 @@ function Panel({ parcel, fileId, onDone }: { parcel: Parcel; fileId: string | un
 /** What was done with it, by whom, and where it went. */
 function Answered({ parcel, children }: { parcel: Parcel; children: ReactNode }) {
   const at = parcel.refusedAt ?? parcel.registeredAt
-  const open = parcel.incomingDocumentId && <Button component={Link} to={`/documents/${parcel.incomingDocumentId}`}>{text.openDocument}</Button>
+  const open = parcel.incomingDocumentId
+    ? <Button component={Link} to={`/documents/${parcel.incomingDocumentId}`}>{text.openDocument}</Button>
+    : <Button component={Link} to="/deliveries" variant="default">{text.backToList}</Button>
   return (
     <ActionPanel label={text.arrivals} verbs={open}>
-      {children}
+      <ParcelFacts parcel={parcel} />
       <PanelSection title={text.status}>
         {parcel.clerkName && at && <p lang="vi">{text.byClerk(parcel.clerkName, showInstant(at))}</p>}
         {parcel.reason && <p lang="vi">{text.reasonGiven}: {parcel.reason}</p>}
       </PanelSection>
+      {children}
     </ActionPanel>
   )
 }

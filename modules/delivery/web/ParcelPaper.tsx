@@ -3,7 +3,6 @@ import { IconDownload } from '@tabler/icons-react'
 import { EmptyState, hrefOf, PdfViewer, showSize } from '#platform/web'
 import { openParcelFile, type Parcel } from '../contract.ts'
 import styles from './Delivery.module.css'
-import { SignatureCount } from './Signatures.tsx'
 import { text } from './texts.ts'
 
 type Props = { parcel: Parcel; fileId: string | undefined; onFile: (fileId: string) => void }
@@ -33,7 +32,7 @@ const FileTabs = ({ files, shown, onFile }: { files: File[]; shown: File; onFile
 
 function Sheet({ parcel, file: { fileId, name, mediaType } }: { parcel: Parcel; file: File }) {
   const src = hrefOf(openParcelFile, { parcelId: parcel.id, fileId })
-  if (mediaType === 'application/pdf') return <PdfViewer src={src} title={parcel.subject} downloadName={name} tools={<SignatureCount parcelId={parcel.id} fileId={fileId} />} />
+  if (mediaType === 'application/pdf') return <PdfViewer src={src} title={parcel.subject} downloadName={name} />
   if (mediaType.startsWith('image/')) return <div className={styles.picture}><img src={src} alt={name} /></div>
   const save = <Button component="a" href={`${src}?save=true`} variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>{text.download}</Button>
   return <EmptyState title={name} action={save}>{text.notAPdf}</EmptyState>

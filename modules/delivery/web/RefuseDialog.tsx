@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { ConfirmDialog, notify, useAction } from '#platform/web'
 import { refuseParcel, type Parcel } from '../contract.ts'
+import styles from './Delivery.module.css'
 import { touched } from './RegisterForm.tsx'
 import { text } from './texts.ts'
 
@@ -10,8 +11,11 @@ type Props = { parcel: Parcel; isOpen: boolean; onClose: () => void; onDone: () 
 /** Sends the paper back with the reason the sender will read. */
 export function RefuseDialog({ parcel, isOpen, onClose, onDone }: Props) {
   const [reason, setReason] = useState('')
+  const [isMissing, setMissing] = useState(false)
   const { mutateAsync, error, isPending } = useAction(refuseParcel, { refresh: touched })
   const refuse = async () => {
+    setMissing(reason.trim() === '')
+    if (reason.trim() === '') return
     await mutateAsync({ parcelId: parcel.id, reason })
     notify(text.refusedNow)
     onDone()
@@ -21,8 +25,13 @@ export function RefuseDialog({ parcel, isOpen, onClose, onDone }: Props) {
       isOpen={isOpen} onClose={onClose} title={text.refuseTitle} verb={text.refuse} wayBack={text.refuseBack} isPending={isPending} problem={error}
       onConfirm={() => void refuse().catch(() => {})}
     >
-      <p lang="vi">{text.refuseWhat(parcel.number, parcel.senderName)}</p>
-      <Textarea label={text.reason} description={text.reasonHint} required autosize minRows={3} maxLength={1000} value={reason} onChange={({ currentTarget }) => setReason(currentTarget.value)} />
+      <div className={styles.fields}>
+        <p lang="vi">{text.refuseWhat(parcel.number, parcel.senderName)}</p>
+        <Textarea
+          label={text.reason} aria-required autosize minRows={3} maxLength={1000} value={reason} error={isMissing && text.reasonMissing}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+        />
+      </div>
     </ConfirmDialog>
   )
 }

@@ -1,14 +1,15 @@
 import { Button } from '@mantine/core'
 import { useRef, useState, type ReactNode } from 'react'
+import { findDuplicates } from '#contracts/documents'
 import { countMyWork, listMyWork } from '#contracts/work'
 import {
-  ActionPanel, DateField, FieldRow, Form, notify, PanelSection, SelectField, TextAreaField, useAction, useForm, useKeys, useToday,
+  ActionPanel, DateField, FieldRow, Form, notify, PanelSection, SelectField, TextAreaField, useAction, useEndpointState, useForm, useKeys, useToday,
 } from '#platform/web'
 import { countArrivals, getParcel, listArrivals, registerParcel, type Parcel } from '../contract.ts'
 import styles from './Delivery.module.css'
-import { Duplicates, duplicatesIn } from './Duplicates.tsx'
+import { Duplicates } from './Duplicates.tsx'
 import { useLeaders } from './leaders.ts'
-import { useTypeNames } from './ParcelFacts.tsx'
+import { ParcelFacts, useTypeNames } from './ParcelFacts.tsx'
 import { correctionsOf, initialValues, rememberLeader, type Values } from './register-values.ts'
 import { text, urgencyOptions } from './texts.ts'
 
@@ -20,10 +21,13 @@ export const touched = [getParcel, listArrivals, countArrivals, listMyWork, coun
 export function RegisterForm({ parcel, children, onDone, onRefuse }: Props) {
   const today = useToday()
   const form = useForm<Values>({ initial: initialValues(parcel, today), draft: `delivery.${parcel.id}` })
-  const { mutateAsync, error, isPending, reset } = useAction(registerParcel, { refresh: touched })
-  const register = async (values: Values, notDuplicate = false) => {
+  const { mutateAsync, error, isPending } = useAction(registerParcel, { refresh: [...touched, findDuplicates] })
+  const [isOther, setOther] = useState(false)
+  const { codeNumber, codeNotation, senderName: issuerName } = parcel
+  const { data: found } = useEndpointState(findDuplicates, isOther ? null : { codeNumber, codeNotation, issuerName })
+  const register = async (values: Values) => {
     const { arrivalNumber } = await mutateAsync({
-      parcelId: parcel.id, corrections: correctionsOf(parcel, values), submitTo: values.submitTo, note: values.note.trim() || null, notDuplicate,
+      parcelId: parcel.id, corrections: correctionsOf(parcel, values), submitTo: values.submitTo, note: values.note.trim() || null, notDuplicate: isOther,
     })
     rememberLeader(values.submitTo)
     form.clear()
@@ -31,16 +35,16 @@ export function RegisterForm({ parcel, children, onDone, onRefuse }: Props) {
     onDone()
   }
   const box = useSendKey()
-  const duplicates = duplicatesIn(error)
   return (
     <div ref={box} className={styles.panel}>
-      <Form form={form} problem={duplicates.length > 0 ? null : error} onSubmit={(values) => register(values)} className={styles.form}>
+      <Form form={form} problem={error} onSubmit={register} className={styles.form}>
         <ActionPanel label={text.registerAs} verbs={<Verbs isPending={isPending} onRefuse={onRefuse} />}>
-          {children}
+          <ParcelFacts parcel={parcel} />
           <PanelSection title={text.registerAs}>
-            <Duplicates of={duplicates} onAnyway={() => void register(form.values, true).catch(() => {})} onBack={reset} />
+            <Duplicates of={found?.documents ?? []} onOther={() => setOther(true)} onRefuse={onRefuse} />
             <Fields parcel={parcel} isPastDue={parcel.dueOn !== null && parcel.dueOn < today} />
           </PanelSection>
+          {children}
         </ActionPanel>
       </Form>
     </div>

@@ -1,7 +1,6 @@
-import { IconSignature } from '@tabler/icons-react'
-import { ProblemNote, SignatureProof, useEndpointState } from '#platform/web'
+import { ProblemNote, SignatureProof, StatusWord, useEndpointState } from '#platform/web'
 import { verifyParcelFile } from '../contract.ts'
-import { isTrusted, proofsOf } from './proofs.ts'
+import { proofsOf, summaryOf } from './proofs.tsx'
 import { text } from './texts.ts'
 
 type OfFile = { parcelId: string; fileId: string }
@@ -15,14 +14,11 @@ export function Signatures(file: OfFile) {
   return <SignatureProof proofs={proofsOf(data.report)} />
 }
 
-/** "2 chữ ký hợp lệ" in the viewer's bar. */
-export function SignatureCount(file: OfFile) {
+/** The same in a word, where the clerk decides. */
+export function SignatureVerdict(file: OfFile) {
   const { data } = useEndpointState(verifyParcelFile, file)
-  if (data === undefined || data.report.signatures.length === 0) return null
-  const doubtful = data.report.signatures.filter((signature) => !isTrusted(signature)).length
-  return (
-    <span>
-      <IconSignature size={20} stroke={1.6} aria-hidden /> {doubtful === 0 ? text.validCount(data.report.signatures.length) : text.doubtCount(doubtful)}
-    </span>
-  )
+  if (data === undefined) return <>{text.checking}</>
+  const summary = summaryOf(data.report)
+  if (summary === null) return <StatusWord status="paused">{text.unsigned}</StatusWord>
+  return <StatusWord status={summary.isSound ? 'done' : 'refused'}>{summary.words}</StatusWord>
 }

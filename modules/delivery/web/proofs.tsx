@@ -20,7 +20,7 @@ const reasons: Partial<Record<SignatureReport['sentence'], Phrase>> = {
   'bad-usage': { vi: 'chứng thư không dùng để ký văn bản', en: 'the certificate is not meant for signing documents' },
 }
 
-export const isTrusted = ({ verdict }: SignatureReport) => verdict === 'valid'
+const isTrusted = ({ verdict }: SignatureReport) => verdict === 'valid'
 
 function verdictOf({ verdict, sentence, recordedAt, claimedAt }: SignatureReport): string {
   const at = recordedAt ?? claimedAt
@@ -37,5 +37,12 @@ export const proofsOf = ({ signatures }: VerificationReport): Proof[] =>
     capacity: signature.capacityLine ?? signature.positionTitle ?? signature.organisation ?? '',
     isValid: isTrusted(signature),
     verdict: verdictOf(signature),
-    ...(signature.isDemo && { details: text.trial }),
+    ...(signature.isDemo && { details: <p>{text.trial}</p> }),
   }))
+
+/** "3 chữ ký hợp lệ", or how many need a second look; null when the file carries none. */
+export function summaryOf({ signatures }: VerificationReport): { words: string; isSound: boolean } | null {
+  if (signatures.length === 0) return null
+  const doubtful = signatures.filter((signature) => !isTrusted(signature)).length
+  return { words: doubtful === 0 ? text.validCount(signatures.length) : text.doubtCount(doubtful), isSound: doubtful === 0 }
+}
