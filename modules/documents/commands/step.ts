@@ -6,6 +6,7 @@ import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { numberOf, type DocumentRow } from '../queries/find.ts'
+import { asTitle } from '../rules.ts'
 import { tables, type DocumentTable } from '../tables.ts'
 
 /** Somebody a document is handed to: the key that opens it and the name people know. */
@@ -56,7 +57,7 @@ export function hand(context: Context, document: DocumentRow, { to, verb, dueOn 
   const { actor } = context
   const from = `${actor.name}${actor.positionTitle ? `, ${actor.positionTitle}` : ''}`
   return openWork(context, {
-    holder: to, verb, path, subject: { kind: 'document', id: document.id }, title: document.subject, note: noteOf(document),
+    holder: to, verb, path, subject: { kind: 'document', id: document.id }, title: asTitle(document.subject), note: noteOf(document),
     from: { vi: from, en: from }, urgency: document.urgency, dueAt: dueOn ? endOfDay(dueOn) : null,
   })
 }
