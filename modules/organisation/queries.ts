@@ -107,12 +107,19 @@ export const listUnits: Handler<typeof contract.listUnits> = async ({ db, now },
   return { on, units: await rowsOf(db, on, sql`${lives(on)} and ${under}`) }
 }
 
-export const searchUnits: Handler<typeof contract.searchUnits> = async ({ db, now }, { q, on = dayOf(now), agencies, limit }) => {
+/** Nothing typed yet shows the first units of the tree, so that a picker is never empty. */
+export const searchUnits: Handler<typeof contract.searchUnits> = async ({ db, now }, { q, on = dayOf(now), agencies, agencyId, limit }) => {
   const named = await findUnitByCode(db, q)
-  const words = fold(q).split(' ').filter(Boolean).slice(0, 8)
-  const matches = words.length === 0 ? sql`false` : sql`(${sql.join(words.map((word) => sql`folded like ${`%${word}%`}`), sql` and `)})`
-  const where = sql`${lives(on)} and (${matches} or id = ${named?.id ?? null}) and (${agencies !== true} or is_agency)`
+  const within = agencyId === undefined ? null : await unitsOfAgency(db, agencyId, on)
+  const where = sql`${lives(on)} and (${wordsMatch(q)} or id = ${named?.id ?? null}) and (${agencies !== true} or is_agency)
+    and (${within}::uuid[] is null or id = any (${within}::uuid[]))`
   return { units: await rowsOf(db, on, where, limit) }
+}
+
+function wordsMatch(q: string) {
+  const words = fold(q).split(' ').filter(Boolean).slice(0, 8)
+  if (words.length === 0) return q.trim() === '' ? sql`true` : sql`false`
+  return sql`(${sql.join(words.map((word) => sql`folded like ${`%${word}%`}`), sql` and `)})`
 }
 
 export const getUnit: Handler<typeof contract.getUnit> = async ({ db, now }, { unitId, on = dayOf(now) }) => {
