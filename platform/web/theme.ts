@@ -6,6 +6,14 @@ const lacquer: MantineColorsTuple = [
   '#FBF1F0', '#F4DDDB', '#E7B8B5', '#D98F8C', '#CB6966', '#BC4744', '#AC2C2D', '#9E1B1E', '#851417', '#6A0E11',
 ]
 
+/** Mantine's own greys, warmed, so that menus, hovers and disabled buttons belong to the same paper. */
+const gray: MantineColorsTuple = [
+  '#FAF8F5', '#F4F1EC', '#EAE6DF', '#DDD8CF', '#CFC8BD', '#ADA599', '#8E877C', '#6B645B', '#544E47', '#1D1A17',
+]
+const night: MantineColorsTuple = [
+  '#F3F0EB', '#BFB8AF', '#9C948A', '#857D74', '#4A4540', '#322E2A', '#24211F', '#1B1917', '#171513', '#121110',
+]
+
 type Palette = Record<
   | 'canvas' | 'surface' | 'sunken' | 'raised' | 'backdrop' | 'chip' | 'line' | 'lineStrong'
   | 'ink' | 'ink2' | 'ink3'
@@ -69,7 +77,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
 export const theme = createTheme({
   primaryColor: 'lacquer',
   primaryShade: { light: 7, dark: 6 },
-  colors: { lacquer },
+  colors: { lacquer, gray, dark: night },
   fontFamily: sans,
   headings: { fontFamily: sans, fontWeight: '600' },
   fontSizes: { xs: '16px', sm: '16px', md: '16px', lg: '18px', xl: '20px' },
@@ -79,6 +87,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    // By name, so that dialogs stay out of the first load; their header is no banner of the page.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     /** One height per density; the token grows to 48 px where the pointer is a finger. */
     Button: Button.extend({
       vars: (_, { size }) => ({

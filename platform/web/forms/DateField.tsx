@@ -3,10 +3,20 @@ import 'dayjs/locale/vi'
 import { DateInput, DatesProvider } from '@mantine/dates'
 import dayjs from 'dayjs'
 import parseFormat from 'dayjs/plugin/customParseFormat'
-import { lang, say } from '../lang.ts'
+import { lang, say, texts } from '../lang.ts'
 import { useInputProps, type FieldProps } from './fields.tsx'
+import styles from './Form.module.css'
 
 dayjs.extend(parseFormat)
+
+const calendarLabels = texts({
+  vi: {
+    previousMonth: 'Tháng trước', nextMonth: 'Tháng sau', previousYear: 'Năm trước', nextYear: 'Năm sau', previousDecade: 'Mười năm trước', nextDecade: 'Mười năm sau',
+  },
+  en: {
+    previousMonth: 'Previous month', nextMonth: 'Next month', previousYear: 'Previous year', nextYear: 'Next year', previousDecade: 'Previous decade', nextDecade: 'Next decade',
+  },
+})
 
 const written = ['DD/MM/YYYY', 'D/M/YYYY', 'DD-MM-YYYY', 'D-M-YYYY', 'DD.MM.YYYY', 'DDMMYYYY', 'YYYY-MM-DD']
 
@@ -27,6 +37,7 @@ export function DateField({ min, max, ...field }: Props) {
     <DatesProvider settings={{ locale: lang, firstDayOfWeek: 1, weekendDays: [0, 6] }}>
       <DateInput
         {...shared} value={value || null} onChange={(day) => set(day)} dateParser={parseDay} valueFormat="DD/MM/YYYY" clearable={!field.required}
+        hideOutsideDates ariaLabels={calendarLabels} classNames={{ ...shared.classNames, weekday: styles.weekday!, day: styles.calendarDay! }}
         placeholder={say({ vi: 'ngày/tháng/năm', en: 'day/month/year' })} {...(min && { minDate: min })} {...(max && { maxDate: max })}
       />
     </DatesProvider>

@@ -67,28 +67,31 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     else setAt((before) => Math.max(0, Math.min(choices.length - 1, before + step)))
   }
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={620} yOffset="10vh" aria-label={text.goAnywhere} transitionProps={{ duration: 0 }}>
-      <div className={styles.box}>
-        <IconSearch size={20} stroke={1.75} aria-hidden />
-        <input
-          data-autofocus role="combobox" aria-expanded aria-controls="palette-list" aria-activedescendant={choices[at]?.id} aria-label={text.goAnywhere}
-          placeholder={text.search} value={words} onKeyDown={onKeyDown}
-          onChange={({ target }) => {
-            setWords(target.value)
-            setAt(0)
-          }}
-        />
-        <kbd>Esc</kbd>
-      </div>
-      <ul id="palette-list" role="listbox" aria-label={text.results} className={styles.list}>
-        {choices.map((choice, i) => (
-          <li key={choice.id} id={choice.id} role="option" aria-selected={i === at} onClick={() => choose(choice)} onPointerMove={() => setAt(i)}>
-            <span>{choice.title}</span>
-            {choice.about && <span className={styles.about}>{choice.about}</span>}
-          </li>
-        ))}
-      </ul>
-      <p className={styles.hint}>{text.paletteHint}</p>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} size={620} yOffset="10vh" transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={text.goAnywhere}>
+        <div className={styles.box}>
+          <IconSearch size={20} stroke={1.75} aria-hidden />
+          <input
+            data-autofocus role="combobox" aria-expanded aria-controls="palette-list" aria-activedescendant={choices[at]?.id} aria-label={text.goAnywhere}
+            placeholder={text.search} value={words} onKeyDown={onKeyDown}
+            onChange={({ target }) => {
+              setWords(target.value)
+              setAt(0)
+            }}
+          />
+          <kbd>Esc</kbd>
+        </div>
+        <ul id="palette-list" role="listbox" aria-label={text.results} className={styles.list}>
+          {choices.map((choice, i) => (
+            <li key={choice.id} id={choice.id} role="option" aria-selected={i === at} onClick={() => choose(choice)} onPointerMove={() => setAt(i)}>
+              <span>{choice.title}</span>
+              {choice.about && <span className={styles.about}>{choice.about}</span>}
+            </li>
+          ))}
+        </ul>
+        <p className={styles.hint}>{text.paletteHint}</p>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
