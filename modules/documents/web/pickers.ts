@@ -1,4 +1,5 @@
 /** Who and where: questions to the organisation and the people, as the pickers ask them. */
+import { useMemo } from 'react'
 import { listUnits, searchUnits } from '#contracts/organisation'
 import { getPerson, searchPositions, type PositionCard } from '#contracts/people'
 import { useEndpointState, useSession, type Picked } from '#platform/web'
@@ -40,9 +41,13 @@ export function useMyPosition(): PositionCard | undefined {
 /** Those who may direct in an agency: its head first, then deputies, then the chief of office. */
 export function useLeaders(agencyId: string | null | undefined): PositionCard[] {
   const ask = (role: string) => (agencyId ? { within: agencyId, role, limit: 30 } : null)
-  const lists = [useEndpointState(searchPositions, ask('leader')), useEndpointState(searchPositions, ask('deputy-leader')), useEndpointState(searchPositions, ask('office-chief'))]
-  const all = lists.flatMap(({ data }) => data?.positions ?? []).filter((position) => position.agencyId === agencyId)
-  return [...new Map(all.map((position) => [position.id, position])).values()]
+  const { data: heads } = useEndpointState(searchPositions, ask('leader'))
+  const { data: deputies } = useEndpointState(searchPositions, ask('deputy-leader'))
+  const { data: chiefs } = useEndpointState(searchPositions, ask('office-chief'))
+  return useMemo(() => {
+    const all = [heads, deputies, chiefs].flatMap((found) => found?.positions ?? []).filter((position) => position.agencyId === agencyId)
+    return [...new Map(all.map((position) => [position.id, position])).values()]
+  }, [heads, deputies, chiefs, agencyId])
 }
 
 /** Units directly under an agency that have no seal of their own: what a leader directs to most. */

@@ -23,11 +23,10 @@ function usePrint(writing: Writing) {
   const [asked] = useDebouncedValue(content === null ? null : JSON.stringify(content), 900)
   const [src, setSrc] = useState<string | null>(null)
   const [error, setError] = useState<Error | null>(null)
-  const [isBusy, setBusy] = useState(false)
+  const [settled, setSettled] = useState<string | null>(null)
   useEffect(() => {
     if (asked === null) return
     const stop = new AbortController()
-    setBusy(true)
     render(JSON.parse(asked) as WrittenContent, stop.signal)
       .then((made) => {
         setSrc((before) => {
@@ -39,10 +38,10 @@ function usePrint(writing: Writing) {
       .catch((reason: Error) => {
         if (reason.name !== 'AbortError') setError(reason instanceof Problem ? reason : new Problem('network/unreachable', 0, reason.message))
       })
-      .finally(() => stop.signal.aborted || setBusy(false))
+      .finally(() => stop.signal.aborted || setSettled(asked))
     return () => stop.abort()
   }, [asked])
-  return { src, error, isBusy }
+  return { src, error, isBusy: asked !== null && settled !== asked }
 }
 
 export function WrittenPreview({ writing }: { writing: Writing }) {

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Form, type FormOf } from '#platform/web'
 import type { Writing } from './content.ts'
 import styles from './Drafting.module.css'
@@ -38,9 +38,6 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
   const isOne = useMediaQuery('(max-width: 68em)') ?? false
   const [side, setSide] = useState<'write' | 'look'>('write')
   const { signers, writing } = useChosenSigner(form, agencyId)
-  useEffect(() => {
-    if (problem) setSide('write')
-  }, [problem])
   const shows = (one: 'write' | 'look') => !isOne || side === one
   return (
     <div className={styles.view} data-one={isOne}>

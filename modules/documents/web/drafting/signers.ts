@@ -20,16 +20,14 @@ export function useSigners(agencyId: string | undefined, typeCode: string): Sign
   const leaders = useLeaders(agencyId)
   const today = useToday()
   const [authorities, setAuthorities] = useState<Map<string, Authority[]> | null>(null)
-  const ids = leaders.map(({ id }) => id).join(' ')
   useEffect(() => {
-    if (ids === '') return
+    if (leaders.length === 0) return
     let isStale = false
     authoritiesOf(leaders).then((found) => isStale || setAuthorities(found)).catch(() => isStale || setAuthorities(new Map()))
     return () => {
       isStale = true
     }
-    // The list is the same while its ids are.
-  }, [ids])
+  }, [leaders])
   if (authorities === null) return null
   return leaders.flatMap(({ id, personName, title }) => {
     const authority = authorities.get(id)?.find((one) => holds(one, typeCode, today))

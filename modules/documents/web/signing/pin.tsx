@@ -1,8 +1,19 @@
+import { useEffect, useState } from 'react'
 import { getMyCredentials, unlockKeys } from '#contracts/signing'
 import { clockOf, PasswordField, useAction, useEndpointState } from '#platform/web'
 import { text } from '../verbs/texts.ts'
 
 type Whose = 'person' | 'agency'
+
+/** The present, to half a minute: a key closes by itself while its form stands open. */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
 
 /** A key opened with its PIN stays open for fifteen minutes of this session; only then is the PIN asked again. */
 export function useKey(whose: Whose) {
@@ -10,7 +21,8 @@ export function useKey(whose: Whose) {
   const { mutateAsync, error, isPending } = useAction(unlockKeys, { refresh: [getMyCredentials] })
   const hand = data?.hands.find((one) => one.whose === whose)
   const until = hand?.unlockedUntil ?? null
-  const isOpen = until !== null && until > new Date()
+  const now = useNow()
+  const isOpen = until !== null && until.getTime() > now
   const ensureOpen = async (pin: string) => {
     if (!isOpen) await mutateAsync({ whose, pin })
   }

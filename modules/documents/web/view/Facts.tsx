@@ -23,7 +23,7 @@ const mainFacts = (document: DocumentView): Fact[] => stated([
 ])
 
 const moreFacts = (document: DocumentView): Fact[] => stated([
-  [text.type, <span lang="vi">{document.typeName}</span>],
+  [text.type, <span key="type" lang="vi">{document.typeName}</span>],
   [text.signer, signerFact(document)],
   [text.drafter, document.drafterName],
   [text.agency, document.direction === 'outgoing' ? <span lang="vi">{document.agencyName}</span> : null],
