@@ -94,7 +94,21 @@ export const notices: Letter[] = [
   { subject: 'Lịch trực lãnh đạo dịp nghỉ Tết Dương lịch 2027', body: 'Văn phòng thông báo lịch trực lãnh đạo dịp nghỉ Tết Dương lịch 2027 để các cơ quan, đơn vị biết, liên hệ.\n1. Ngày 01 tháng 01: lãnh đạo trực tại trụ sở từ 7 giờ 30 đến 17 giờ.\n2. Số điện thoại trực được niêm yết tại cổng thông tin điện tử./.' },
 ]
 
+const proposal = (subject: string, need: string, plan: string, request: string): Letter => ({
+  subject: `Về việc ${subject}`,
+  body: `Sở kính trình Ủy ban nhân dân tỉnh xem xét, quyết định việc ${subject} như sau:\n1. Sự cần thiết: ${need}\n2. Nội dung: ${plan}\n3. Kiến nghị: ${request}./.`,
+})
+
+/** One proposal per department, in the order of `departments`. */
 export const proposals: Letter[] = [
-  { subject: 'Về việc đề nghị bố trí kinh phí dự phòng mua vắc xin lở mồm long móng đợt 2', body: 'Để chủ động phòng, chống dịch bệnh trên đàn gia súc, Sở kính trình xem xét bố trí kinh phí dự phòng mua vắc xin lở mồm long móng đợt 2 năm 2026.\n1. Sự cần thiết: đàn gia súc toàn tỉnh hơn 412.000 con, tỷ lệ tiêm phòng đợt 1 đạt 78,4%.\n2. Nhu cầu: 150.000 liều, kinh phí 3.150.000.000 đồng từ nguồn dự phòng ngân sách.\n3. Kiến nghị: phê duyệt chủ trương để triển khai trước ngày 10 tháng 12 năm 2026./.' },
-  { subject: 'Về việc phê duyệt phương án cấp nước sạch khu tái định cư xã Yên Trung', body: 'Sở đã lập phương án cấp nước sạch cho khu tái định cư xã Yên Trung, quy mô 214 hộ.\n1. Nguồn nước: nhà máy nước Cầu Bạch, công suất bổ sung 400 m³/ngày đêm.\n2. Hướng tuyến ống chính dài 3,2 km theo tỉnh lộ 534.\n3. Kiến nghị xem xét, quyết định./.' },
+  proposal('bố trí kinh phí dự phòng mua vắc xin lở mồm long móng đợt 2', 'đàn gia súc toàn tỉnh hơn 412.000 con, tỷ lệ tiêm phòng đợt 1 đạt 78,4%.', '150.000 liều, kinh phí 3.150.000.000 đồng từ nguồn dự phòng ngân sách.', 'phê duyệt chủ trương trước ngày 10 tháng 12 năm 2026'),
+  proposal('phê duyệt phương án cấp nước sạch khu tái định cư xã Yên Trung', 'khu tái định cư quy mô 214 hộ chưa có nguồn nước ổn định.', 'bổ sung công suất 400 m³/ngày đêm, tuyến ống chính dài 3,2 km theo tỉnh lộ 534.', 'xem xét, phê duyệt phương án'),
+  proposal('phân bổ chi tiết dự toán ngân sách năm 2027 cho các xã, phường', 'định mức phân bổ cần điều chỉnh theo số đơn vị hành chính mới.', 'phân bổ theo dân số, diện tích và số đơn vị sự nghiệp của từng xã, phường.', 'trình Hội đồng nhân dân tỉnh tại kỳ họp cuối năm'),
+  proposal('thành lập Trung tâm Y tế khu vực phía Tây', 'bán kính phục vụ của các cơ sở y tế miền núi còn lớn.', 'sắp xếp lại ba phòng khám đa khoa, quy mô 120 giường bệnh.', 'phê duyệt đề án'),
+  proposal('sắp xếp mạng lưới trường học giai đoạn 2026 - 2030', 'còn 37 điểm trường lẻ dưới 20 học sinh.', 'dồn ghép 21 điểm trường, đầu tư nhà bán trú cho 8 trường.', 'phê duyệt kế hoạch'),
+  proposal('giao biên chế công chức năm 2027', 'biên chế được giao cần phù hợp vị trí việc làm sau sắp xếp.', 'phân bổ 1.864 biên chế cho các sở, ngành và 130 xã, phường.', 'ban hành Quyết định giao biên chế'),
+  proposal('đầu tư nền tảng tích hợp, chia sẻ dữ liệu của tỉnh', 'dữ liệu của các ngành còn phân tán, trùng lặp.', 'nâng cấp nền tảng LGSP, kết nối 24 hệ thống thông tin.', 'phê duyệt chủ trương đầu tư'),
+  proposal('tổ chức Hội chợ hàng nông sản tiêu biểu năm 2027', 'nhu cầu quảng bá, tiêu thụ sản phẩm OCOP tăng cao.', '180 gian hàng, thời gian 5 ngày trong tháng 01 năm 2027.', 'cho phép tổ chức'),
+  proposal('ban hành Danh mục văn bản quy phạm pháp luật hết hiệu lực', '64 văn bản của tỉnh không còn phù hợp sau sắp xếp đơn vị hành chính.', 'công bố 41 văn bản hết hiệu lực toàn bộ, 23 văn bản hết hiệu lực một phần.', 'ký ban hành Quyết định công bố'),
+  proposal('tu bổ, tôn tạo di tích Đền Cả, phường Trường Thi', 'hạng mục chính điện xuống cấp nghiêm trọng.', 'hạ giải, phục hồi chính điện, kinh phí xã hội hóa 70%.', 'phê duyệt báo cáo kinh tế - kỹ thuật'),
 ]

@@ -178,9 +178,9 @@ function draftPapers(teller: Teller) {
   for (let i = 0; i < 22; i += 1) paper(seat, 'CV', chance.pick(letters[chance.pick(['NN', 'VX', 'TH', 'NC', 'XD'])]!), some([...departments, ...communes], chance.between(1, 5)))
   for (const letter of decisions) paper(seat, 'QĐ', letter, some(departments, 3))
   for (const letter of notices) paper(seat, 'TB', letter, some([...departments, ...communes], 8))
-  for (const agency of departments) {
+  for (const [n, agency] of departments.entries()) {
     for (let i = 0; i < 4; i += 1) paper(agency, 'CV', chance.pick(letters[agency.field]!), some(communes, 2))
-    paper(agency, 'TTr', chance.pick(proposals), [seat])
+    paper(agency, 'TTr', proposals[n]!, [seat])
   }
   for (const agency of communes) paper(agency, 'CV', chance.pick(letters.VX!), [chance.pick(departments)])
 }
