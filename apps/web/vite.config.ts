@@ -18,10 +18,14 @@ const gallery: Plugin = {
   },
 }
 
+/** A part of the web door that nobody on the first page uses must not ride along with the door. */
+const isPart = (id: string) => /\/platform\/(web|contract|problems)\/.*\.tsx?$/.test(id) || /\/modules\/[^/]+\/(contract|rules)\.ts$/.test(id)
+const moduleSideEffects = (id: string) => !isPart(id)
+
 export default defineConfig({
   root: here('.'),
   plugins: [react(), pdfAssets(), gallery],
   css: { postcss: { plugins: [preset()] } },
   server: { port: 5173, proxy: { '/api': server }, fs: { allow: [here('../..')] } },
-  build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600 },
+  build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600, rolldownOptions: { treeshake: { moduleSideEffects } } },
 })

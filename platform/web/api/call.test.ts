@@ -28,7 +28,7 @@ const server = createServer((request, response) => {
 await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const fetchHere = globalThis.fetch
-globalThis.fetch = (path, init) => fetchHere(origin + String(path), init)
+globalThis.fetch = (path, init) => fetchHere(new URL(path as string, origin), init)
 after(() => server.close())
 
 test('a path is filled, a list becomes repeated keys, and what is empty is not sent', () => {
