@@ -1,9 +1,32 @@
+import { StatusChanged } from '#contracts/delivery'
+import { DocumentIssued, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
+import { WorkItemOpened } from '#contracts/work'
+import { on, type Subscription, type SubscriberContext } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
-import { forgetOld, markNoticesSeen } from './commands.ts'
+import { forgetOld, markNoticesSeen, tell } from './commands.ts'
 import * as contract from './contract.ts'
 import { countUnseenNotices, listNotices } from './queries.ts'
-import { subscriptions } from './subscriptions.ts'
+import { askedBy, doneBy, type Phrase } from './rules.ts'
+
+/** Something came to an end: everybody who has the document is told, save the one who did it. */
+const toReaders = (context: SubscriberContext, { documentId, subject }: { documentId: string; subject: string }, done: Phrase) =>
+  tell(context, context.event.audience, { what: doneBy(context.actor.name, done), title: subject, path: `/documents/${documentId}` })
+
+/** What is worth a ring of the bell. What waits for a verb is told by the work itself; here come only results. */
+const subscriptions: Subscription[] = [
+  on(WorkItemOpened, 'notifications.tell-new-work', (context, { holder, verb, title, path, urgency }) =>
+    tell(context, [holder], { what: askedBy(context.actor.name, verb), title, path, isUrgent: urgency !== 'normal' })),
+  on(DocumentSigned, 'notifications.tell-signed', (context, facts) => toReaders(context, facts, { vi: 'đã ký', en: 'has signed' })),
+  on(DocumentIssued, 'notifications.tell-issued', (context, facts) => toReaders(context, facts, { vi: 'đã phát hành', en: 'has issued' })),
+  on(IncomingCompleted, 'notifications.tell-completed', (context, facts) => toReaders(context, facts, { vi: 'đã giải quyết xong', en: 'has completed' })),
+  on(DraftCancelled, 'notifications.tell-cancelled', (context, facts) => toReaders(context, facts, { vi: 'đã hủy dự thảo', en: 'has cancelled the draft' })),
+  on(StatusChanged, 'notifications.tell-refused', async (context, { documentId, receiver, status, reason }) => {
+    if (status !== 'refused') return
+    const what = doneBy(receiver, { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })
+    await tell(context, context.event.audience, { what, title: reason ?? '', path: `/documents/${documentId}`, isUrgent: true })
+  }),
+]
 
 export default defineModule({
   name: 'notifications',
