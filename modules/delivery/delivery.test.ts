@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { z } from 'zod'
-import { DocumentIssued, IncomingAssigned, IncomingCompleted, IncomingDirected, IncomingProcessed, IncomingReturned, registerIncoming } from '#contracts/documents'
+import { DocumentIssued, getDocument, IncomingAssigned, IncomingCompleted, IncomingDirected, IncomingProcessed, IncomingReturned, registerIncoming } from '#contracts/documents'
 import { countMyWork, listMyWork } from '#contracts/work'
 import documents from '#modules/documents'
 import organisation from '#modules/organisation'
@@ -140,6 +140,15 @@ test('a refused parcel tells its sender why, closes its files and cannot be regi
   await assert.rejects(clerk.download(contract.openParcelFile, { parcelId, fileId: files[0]!.fileId }), refused(409, 'delivery/went-back'))
   await assert.rejects(clerk.call(contract.registerParcel, { parcelId }), refused(409, 'delivery/already-refused'))
   assert.equal((await clerk.call(countMyWork, {})).count, 0)
+})
+
+test('a letter whose deadline passed before it was registered is registered all the same, without that deadline', async (t) => {
+  const { issue, clerkOf, app } = await startProvince(t)
+  await issue([commune], { dueOn: '2026-11-20' })
+  app.clock.now = () => new Date('2026-11-23T03:00:00Z')
+  const clerk = clerkOf(commune)
+  const { documentId } = await clerk.call(contract.registerParcel, { parcelId: (await arrivalAt(clerk)).id })
+  assert.equal((await clerk.call(getDocument, { documentId })).dueOn, null)
 })
 
 test('what my agency already registered is not registered again unless the clerk says it is another document', async (t) => {

@@ -28,7 +28,7 @@ export function RefuseDialog({ parcel, isOpen, onClose, onDone }: Props) {
       <div className={styles.fields}>
         <p lang="vi">{text.refuseWhat(parcel.number, parcel.senderName)}</p>
         <Textarea
-          label={text.reason} aria-required autosize minRows={3} maxLength={1000} value={reason} error={isMissing && text.reasonMissing}
+          label={text.reason} aria-required autosize minRows={3} maxLength={1000} value={reason} error={isMissing && text.reasonMissing} classNames={{ error: styles.error! }}
           onChange={({ currentTarget }) => setReason(currentTarget.value)}
         />
       </div>
