@@ -112,8 +112,8 @@ async function castProvince(office: Office): Promise<AgencyCast> {
   return { unit, symbol: province.symbol, field: 'TH', leaders, clerk, checker: rooms[0]!.head, chief, rooms }
 }
 
-/** Founds the province: about sixty units, two hundred officials, their accounts, keys and seals. */
-export async function found(stage: Stage, at: Date, say: (line: string) => void): Promise<Cast> {
+/** Founds the province: about sixty units, two hundred officials, their accounts, keys and seals; a smaller one for tests and benches. */
+export async function found(stage: Stage, at: Date, say: (line: string) => void, extent = { departments: departments.length, communes: communes.length }): Promise<Cast> {
   const office = openOffice(stage, at)
   await office.prepare()
   say('Lập bộ máy: UBND tỉnh Sông Lam (dữ liệu mẫu)')
@@ -121,8 +121,8 @@ export async function found(stage: Stage, at: Date, say: (line: string) => void)
   await office.hire({ unitId: seat.rooms[0]!.unit.id, title: 'Quản trị hệ thống', roles: ['administrator'], username: 'quantri' })
   await office.hire({ unitId: seat.rooms[0]!.unit.id, title: 'Giám sát an toàn thông tin', roles: ['auditor'], username: 'kiemtoan' })
   const cast: Cast = { province: seat, departments: [], communes: [] }
-  for (const plan of departments) cast.departments.push(await castAgency(office, seat.unit.id, plan))
-  say(`Lập ${departments.length} sở, ${communes.length} xã, phường`)
-  for (const plan of communes) cast.communes.push(await castAgency(office, seat.unit.id, plan))
+  for (const plan of departments.slice(0, extent.departments)) cast.departments.push(await castAgency(office, seat.unit.id, plan))
+  say(`Lập ${cast.departments.length} sở, ${extent.communes} xã, phường`)
+  for (const plan of communes.slice(0, extent.communes)) cast.communes.push(await castAgency(office, seat.unit.id, plan))
   return cast
 }

@@ -1,0 +1,41 @@
+/** `npm run bench [-- case…]`: one table, each row with its reference measured in the same run or set as the limit. */
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { benchRendering } from '../packages/official-layout/bench.ts'
+import { benchSigning } from '../packages/pdf-signing/bench.ts'
+import { benchBundle } from './cases/bundle.ts'
+import { benchInbox } from './cases/inbox.ts'
+import { benchSearch } from './cases/search.ts'
+import { benchStart } from './cases/start.ts'
+import { benchTransitions } from './cases/transitions.ts'
+import type { Row } from './row.ts'
+
+const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
+  transitions: benchTransitions, signing: benchSigning, rendering: benchRendering, inbox: benchInbox, search: benchSearch, start: benchStart, bundle: benchBundle,
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in cases))
+if (unknown.length > 0) {
+  console.error(`No such case: ${unknown.join(', ')}. Cases: ${Object.keys(cases).join(', ')}`)
+  process.exit(1)
+}
+
+const figure = (value: number) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3))
+
+const scratch = mkdtempSync(join(tmpdir(), 'congvu-bench-'))
+chmodSync(scratch, 0o755)
+const rows: Row[] = []
+try {
+  for (const [name, run] of Object.entries(cases).filter(([each]) => wanted.length === 0 || wanted.includes(each))) {
+    console.error(`… ${name}`)
+    rows.push(...(await run(scratch)))
+  }
+} finally {
+  rmSync(scratch, { recursive: true, force: true })
+}
+console.table(rows.map(({ name, value, unit, reference, referenceName, ratio, target, better, met }) => ({
+  case: name, ours: `${figure(value)} ${unit}`, reference: `${figure(reference)} (${referenceName})`, ratio: ratio.toFixed(2), aim: `${better === 'lower' ? '≤' : '≥'} ${target}`, met: met ? 'yes' : 'NO',
+})))
+process.exit(0)
