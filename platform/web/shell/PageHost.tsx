@@ -1,5 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { say, type Phrase } from '../lang.ts'
 import { NoPermission } from '../states/FailedState.tsx'
 import { AppFrame } from './AppFrame.tsx'
@@ -40,9 +40,13 @@ function Arrival({ title }: { title: string | Phrase }) {
 const needsSignIn = (entry: PageEntry, path: string, isSignedIn: boolean) => !isSignedIn && entry.open !== true && path !== '/sign-in'
 
 function SignInFirst() {
-  const { href } = useLocation()
+  // The address changes before the sign-in page has come: what counts is where the person wanted to go.
+  const location = useLocation()
+  const [{ href, pathname }] = useState(location)
   const go = useGo()
-  useEffect(() => go(`/sign-in?next=${encodeURIComponent(href)}`, { replace: true }), [go, href])
+  useEffect(() => {
+    if (pathname !== '/sign-in') go(`/sign-in?next=${encodeURIComponent(href)}`, { replace: true })
+  }, [go, href, pathname])
   return null
 }
 
