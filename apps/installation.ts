@@ -3,7 +3,12 @@ import { dataHome, startEmbeddedPostgres } from '#packages/embedded-postgres'
 import { config } from '#platform/config'
 import { migrate, openClient, openDatabase, sql, type Database } from '#platform/database'
 
-export type Installation = { database: Database; close(): Promise<void> }
+export type Installation = {
+  database: Database
+  close(): Promise<void>
+  /** Settles when the embedded database ended without being asked to; never for an external one. */
+  lost: Promise<void>
+}
 type Say = (line: string) => void
 
 /** Fills an empty database; runs before anybody can see it, and again from the start if it was cut off. */
@@ -24,7 +29,7 @@ async function upToDate(url: string, say: Say) {
 async function openExternal(url: string, say: Say, prepare: Prepare): Promise<Installation> {
   const database = await upToDate(url, say)
   if (await isEmpty(database)) await prepare(database, say)
-  return { database, close: () => database.close() }
+  return { database, close: () => database.close(), lost: new Promise(() => {}) }
 }
 
 const isEmpty = async ({ read }: Database) => (await sql`select 1 from organisation.unit limit 1`.execute(read)).rows.length === 0
@@ -39,7 +44,9 @@ async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
   try {
     if (!(await exists(postgres.url('postgres')))) await found(postgres.url, say, prepare)
     const database = await upToDate(postgres.url(NAME), say)
-    return { database, close: async () => { await database.close(); await postgres.stop() } }
+    let closing = false
+    const lost = new Promise<void>((settle) => { void postgres.exited.then(() => { if (!closing) settle() }) })
+    return { database, lost, close: async () => { closing = true; await database.close(); await postgres.stop() } }
   } catch (error) {
     await postgres.stop()
     throw error

@@ -51,6 +51,11 @@ function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>) {
 
 try {
   const { installation, application } = await start()
+  // Without its database a server only complains: it ends, and the next start recovers.
+  void installation.lost.then(() => {
+    console.error('PostgreSQL nhúng đã dừng bất ngờ. Chạy lại: npm start (dữ liệu đã lưu không mất)')
+    process.exit(1)
+  })
   stopOn(['SIGINT', 'SIGTERM'], async () => { await application.stop(); await installation.close() })
 } catch (error) {
   console.error(error instanceof Error && !process.env.DEBUG ? error.message : error)

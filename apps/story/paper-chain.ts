@@ -20,8 +20,8 @@ async function gather(telling: Telling) {
 type Officials = Awaited<ReturnType<typeof gather>>
 
 /** Opens the document and finds the verb there: nobody acts on what does not wait for them. */
-async function finds({ does }: Official, documentId: string, verb: string) {
-  const view = await does(documents.getDocument, { documentId }, ({ state, verbs }) => ({ state, verbs }))
+async function finds(official: Official, documentId: string, verb: string) {
+  const view = await official.does(documents.getDocument, { documentId }, ({ state, verbs }) => ({ state, verbs }))
   if (!view.verbs.includes(verb)) throw new Error(`The document is ${view.state} and does not offer ${verb}, only ${view.verbs.join(', ') || 'nothing'}`)
   return view
 }

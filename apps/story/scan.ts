@@ -6,10 +6,10 @@ import { letter1598 as letter } from '../demo/texts.ts'
 const TRIES = 20
 
 /** A number the ministry has not sent us yet, so that the story can be told again on the same installation. */
-export async function freeNumber({ call }: Caller): Promise<string> {
+export async function freeNumber(clerk: Caller): Promise<string> {
   for (let i = 0; i < TRIES; i += 1) {
     const codeNumber = String(1600 + Math.floor(Math.random() * 90_000))
-    const { documents: found } = await call(documents.findDuplicates, { codeNumber, codeNotation: letter.notation, issuerName: letter.issuer })
+    const { documents: found } = await clerk.call(documents.findDuplicates, { codeNumber, codeNotation: letter.notation, issuerName: letter.issuer })
     if (found.length === 0) return codeNumber
   }
   throw new Error(`${TRIES} numbers tried, all of them registered already`)
@@ -25,7 +25,7 @@ export async function scanOf(codeNumber: string, issuedOn: string) {
   }).finally(() => renderer.close())
   const fields = {
     typeCode: letter.typeCode, issuerName: letter.issuer, issuerOrganId: letter.organId, codeNumber, codeNotation: letter.notation, issuedOn, subject: letter.subject,
-    signerName: letter.signer, signerPosition: letter.signerTitle, urgency: letter.urgency ?? 'normal', pageAmount: pages,
+    signerName: letter.signer, signerPosition: letter.signerTitle, urgency: letter.urgency ?? ('normal' as const), pageAmount: pages,
   }
   return { pdf, fields }
 }

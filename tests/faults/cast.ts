@@ -1,0 +1,4 @@
+/** What the founding process and the test both know. */
+export const PASSWORD = 'SongLam@2026'
+export const PIN = '246810'
+export type Cast = { agencyId: string; signerPositionId: string; receiverIds: string[] }

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** A folder for one installation, gone at the end. */
+export function openFolder(t: { after(work: () => void): void }): string {
+  const folder = mkdtempSync(join(process.env.TEST_SCRATCH ?? tmpdir(), 'congvu-faults-'))
+  chmodSync(folder, 0o755) // run by root, PostgreSQL gets another account
+  if (!process.env.KEEP_FAULTS) t.after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }))
+  const data = join(folder, 'data')
+  mkdirSync(data)
+  return data
+}
+
+const environment = (folder: string, more: Record<string, string> = {}) => {
+  const { DATABASE_URL: _, TEST_DATABASE_URL: __, ...rest } = process.env
+  return { ...rest, CONGVU_DATA: folder, LOG_LEVEL: 'error', ...more }
+}
+
+/** Runs a program of the checkout to its end. */
+export async function run(folder: string, script: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, [script, ...args], { cwd: root, env: environment(folder), stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = collect(child)
+  const [code] = (await once(child, 'close')) as [number | null]
+  return { code, output: output() }
+}
+
+function collect({ stdout, stderr }: ChildProcess) {
+  let text = ''
+  for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => { text = (text + chunk.toString()).slice(-20_000) })
+  return () => text
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** One life of the real server process, from its start to its death. */
+export type Life = { pid: number; startMs: number; output: () => string; kill: () => Promise<void>; stop: () => Promise<number | null>; postmaster: () => number; ended: Promise<unknown> }
+
+const PATIENCE_MS = 60_000
+
+/** `npm start` on a folder; returns when it is ready to serve. */
+export async function startServer(folder: string, port: number): Promise<Life> {
+  const began = performance.now()
+  const child = spawn(process.execPath, ['apps/server.ts'], { cwd: root, env: environment(folder, { PORT: String(port), HOST: '127.0.0.1' }), stdio: ['ignore', 'pipe', 'pipe'] })
+  const output = collect(child)
+  const ended = once(child, 'exit')
+  await untilReady(port, child, output)
+  return {
+    pid: child.pid!, startMs: performance.now() - began, output, ended,
+    kill: async () => { child.kill('SIGKILL'); await ended },
+    stop: async () => { child.kill('SIGTERM'); return ((await ended) as [number | null])[0] },
+    postmaster: () => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+  }
+}
+
+async function untilReady(port: number, child: ChildProcess, output: () => string) {
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(25)) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}: ${output()}`)
+    const ready = await fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok, () => false)
+    if (ready) return
+  }
+  child.kill('SIGKILL')
+  throw new Error(`The server was not ready after ${PATIENCE_MS / 1000} s: ${output()}`)
+}
+
+export const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
