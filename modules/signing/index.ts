@@ -1,9 +1,6 @@
 /** Keys, certificates, signature images, and what was signed with them. Knows files, knows nothing of documents. */
-import { inTransaction } from '#platform/database'
 import { defineModule, handle } from '#platform/http'
-import { defineJob } from '#platform/jobs'
 import * as commands from './commands/index.ts'
-import { renewRevocationList } from './commands/revoke.ts'
 import * as contract from './contract.ts'
 import * as queries from './queries/index.ts'
 
@@ -26,10 +23,6 @@ export default defineModule({
     handle(contract.addTrustAnchor, commands.addTrustAnchor),
     handle(contract.endTrustAnchor, commands.endTrustAnchor),
     handle(contract.verifyUpload, queries.verifyUpload),
-  ],
-  jobs: [
-    // A revocation list is trusted for thirty days; a fresh one each night keeps it far from that edge.
-    defineJob({ name: 'signing.renew-revocation-list', schedule: '10 2 * * *', run: ({ database, now }) => inTransaction(database.write, (db) => renewRevocationList({ db, now })) }),
   ],
 })
 

@@ -53,7 +53,9 @@ test('a letter is signed, numbered and sealed: three revisions that other people
   assert.match(pdfsig, /ETSI\.CAdES\.detached/)
   assert.match(qpdf, /No syntax or stream encoding errors found/)
 
+  const started = performance.now()
   const report = await verifyFile(world.database.read, sealed.fileId, new Date())
+  t.diagnostic(`verified in ${Math.round(performance.now() - started)} ms`)
   assert.equal(report.verdict, 'valid', JSON.stringify(report))
   assert.deepEqual(report.signatures.map(({ kind, purpose, sentence, isDemo }) => ({ kind, purpose, sentence, isDemo })), [
     { kind: 'person', purpose: 'sign', sentence: 'valid-later-signatures', isDemo: true },

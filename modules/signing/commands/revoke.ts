@@ -33,12 +33,13 @@ export const releaseCredential: Handler<typeof contract.releaseCredential> = asy
   return describe(released, now)
 }
 
-const VALID_DAYS = 30
+/** The list lives beside its reader and is renewed with every revocation: it does not grow old. */
+const VALID_DAYS = 3650
 
 /** Lists know whole seconds only; rounding down would undo what was signed in the same second before. */
 const nextSecond = (instant: Date) => new Date(Math.ceil(instant.getTime() / 1000) * 1000)
 
-/** A new list of everything the demo authority has revoked (RFC 5280 §5); verification refuses lists that are too old. */
+/** A new list of everything the demo authority has revoked (RFC 5280 §5). */
 export async function renewRevocationList({ db, now }: Pick<Context, 'db' | 'now'>): Promise<void> {
   const { issuing } = demoAuthority(now)
   const issuerName = readCertificate(issuing.certificate).subjectName

@@ -45,7 +45,7 @@ function Acts({ credential: { id, state, revokedAt, replacedAt, subjectName }, o
     notify(text.released)
   }
   return (
-    <div className={styles.verbs}>
+    <div className={styles.acts}>
       {state === 'locked' && replacedAt === null && <Button variant="default" loading={isPending} onClick={() => void open()} aria-label={`${text.release}: ${subjectName}`}>{text.release}</Button>}
       {revokedAt === null && <Button variant="subtle" color="dark" onClick={onRevoke} aria-label={`${text.revoke}: ${subjectName}`}>{text.revoke}</Button>}
     </div>

@@ -1,7 +1,7 @@
 import { FileField, Form, ProblemNote, showDay, showInstant, SignatureProof, StatusWord, useEndpointState, useForm, type Proof, type StoredFile } from '#platform/web'
 import { listTrustAnchors, verifyUpload, type SignatureReport, type VerificationReport } from '../contract.ts'
 import styles from './Signing.module.css'
-import { changeWords, sentenceFor, text, verdictOf } from './texts.ts'
+import { capacityOf, changeWords, sentenceFor, text, verdictOf } from './texts.ts'
 
 export default function VerifyPage() {
   const form = useForm({ initial: { pdf: [] as StoredFile[] } })
@@ -40,7 +40,7 @@ const proofOf = (signature: SignatureReport): Proof => ({
   id: signature.field,
   kind: signature.kind === 'agency' ? 'agency' : 'person',
   who: signature.signer ?? text.unknownSigner,
-  capacity: [signature.capacityLine ?? signature.positionTitle, signature.organisation].filter(Boolean).join(', '),
+  capacity: capacityOf(signature),
   isValid: signature.verdict === 'valid',
   verdict: [sentenceFor(signature), whenOf(signature)].filter(Boolean).join(', '),
   details: <Details signature={signature} />,

@@ -1,7 +1,7 @@
 /** What the refusals of signing mean; known from the start, because every page that signs may meet them. */
 import { issueText, problemTexts, showDay } from '#platform/web'
 
-const day = (value: unknown) => (typeof value === 'string' ? showDay(value) : '')
+const day = (instant: unknown) => (typeof instant === 'string' ? showDay(new Date(instant)) : '')
 const words = (value: unknown) => (typeof value === 'string' ? value : '')
 const count = (value: unknown) => (typeof value === 'number' ? value : 0)
 

@@ -78,6 +78,19 @@ const verdicts: Record<VerificationReport['verdict'], [Status, Phrase]> = {
 }
 export const verdictOf = ({ verdict }: VerificationReport) => ({ status: verdicts[verdict][0], words: say(verdicts[verdict][1]) })
 
+const purposes: Record<NonNullable<SignatureReport['purpose']>, Phrase> = {
+  sign: { vi: 'Ký văn bản', en: 'Signed' },
+  number: { vi: 'Cấp số, ghi ngày ban hành', en: 'Number and date of issue' },
+  seal: { vi: 'Đóng dấu cơ quan', en: 'Seal of the agency' },
+  annex: { vi: 'Ký phụ lục', en: 'Annex' },
+}
+
+/** In which capacity a person signed, what an agency's signature was for. */
+export function capacityOf({ kind, capacityLine, positionTitle, organisation, purpose }: SignatureReport) {
+  const own = kind === 'agency' ? purpose && say(purposes[purpose]) : (capacityLine ?? positionTitle)
+  return [own, organisation].filter(Boolean).join(', ')
+}
+
 const changes: Record<string, Phrase> = {
   signature: { vi: 'thêm chữ ký', en: 'a further signature' },
   dss: { vi: 'thêm dữ liệu kiểm tra chữ ký', en: 'validation data' },
