@@ -11,12 +11,12 @@ type Seal = { id: number; lastTx: string; lastId: number; entries: number; root:
 const BATCH = 10_000
 const START: Pick<Seal, 'lastTx' | 'lastId' | 'chained'> = { lastTx: '0', lastId: 0, chained: Buffer.alloc(32) }
 
-/** The next entries in commit order, none that a running transaction could still overtake. */
+/** The next entries in commit order (the column's, not that of its text), none that a running transaction could still overtake. */
 const entriesAfter = (db: Db, { lastTx, lastId }: Pick<Seal, 'lastTx' | 'lastId'>, limit: number) =>
   sql<Row>`select id, tx::text as tx, leaf, at, request_id, operation, person_id, position_id, on_behalf_of, session_id,
       subject, status, problem, address, agent
     from platform.audit_entry where (tx, id) > (${lastTx}::xid8, ${lastId}) and tx < pg_snapshot_xmin(pg_current_snapshot())
-    order by tx, id limit ${limit}`.execute(db)
+    order by audit_entry.tx, audit_entry.id limit ${limit}`.execute(db)
 
 const chain = (previous: Buffer, root: Buffer) => createHash('sha256').update(previous).update(root).digest()
 
