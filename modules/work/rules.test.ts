@@ -18,9 +18,11 @@ test('work due at half past eleven is late at a minute past, though the day is n
   assert.equal(groupOf(dueAt, new Date('2026-11-23T11:31:00+07:00')), 'overdue')
 })
 
-test('the week ends with Sunday, also on a Sunday and just after midnight in Viet Nam', () => {
+test('the week ends with Sunday; at a weekend the coming week is meant, from the first minute of Saturday in Viet Nam', () => {
   assert.equal(endOfWeek(now).toISOString(), '2026-11-29T17:00:00.000Z')
-  assert.equal(endOfWeek(new Date('2026-11-29T23:59:59+07:00')).toISOString(), '2026-11-29T17:00:00.000Z')
+  assert.equal(endOfWeek(new Date('2026-11-27T23:59:59+07:00')).toISOString(), '2026-11-29T17:00:00.000Z')
+  assert.equal(endOfWeek(new Date('2026-11-28T00:00:00+07:00')).toISOString(), '2026-12-06T17:00:00.000Z')
+  assert.equal(endOfWeek(new Date('2026-11-29T23:59:59+07:00')).toISOString(), '2026-12-06T17:00:00.000Z')
   assert.equal(endOfWeek(new Date('2026-11-30T00:00:00+07:00')).toISOString(), '2026-12-06T17:00:00.000Z')
   assert.equal(groupOf(endOfDay('2026-11-29'), now), 'week')
   assert.equal(groupOf(endOfDay('2026-11-30'), now), 'later')

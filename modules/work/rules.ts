@@ -24,11 +24,12 @@ export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59+07:00`)
 /** Whether only the day of a deadline was meant, not an hour. */
 export const isWholeDay = (dueAt: Date): boolean => (dueAt.getTime() + ZONE_MS) % DAY_MS === DAY_MS - 1000
 
-/** The end of the Sunday that closes the week of this instant: weeks start on Monday. */
+/** The end of the Sunday that closes the working week ahead: weeks start on Monday, and at a weekend the coming one is meant. */
 export function endOfWeek(now: Date): Date {
   const today = dayNumber(now)
   const weekday = (today + 3) % 7 // 1970-01-01 was a Thursday
-  return new Date((today + 7 - weekday) * DAY_MS - ZONE_MS)
+  const left = weekday < 5 ? 7 - weekday : 14 - weekday
+  return new Date((today + left) * DAY_MS - ZONE_MS)
 }
 
 /** Where in the queue something stands: late as soon as its instant has passed, whatever the day. */

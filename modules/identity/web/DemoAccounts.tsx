@@ -14,7 +14,7 @@ export function DemoAccounts({ accounts, onChoose }: { accounts: Account[]; onCh
       <ul className={styles.choices}>
         {accounts.map((account) => (
           <li key={account.username}>
-            <button type="button" aria-label={text.use(account.name)} onClick={() => onChoose(account)}>
+            <button type="button" onClick={() => onChoose(account)}>
               <b lang="vi">{account.name}, {account.title}</b>
               <span>{say(account.does)}</span>
             </button>

@@ -15,9 +15,10 @@ export default function PersonMenu() {
   return (
     <>
       <ActingFor facts={facts} />
-      <Menu position="bottom-end" width={340}>
+      <Menu position="bottom-end" width={340} withinPortal={false}>
         <Menu.Target>
-          <button type="button" className={styles.person} aria-label={text.menuOf(facts.person.name)}>
+          <button type="button" className={styles.person}>
+            <span className="unseen">{text.account}</span>
             <PersonStamp name={facts.person.name} role={facts.position?.title} />
           </button>
         </Menu.Target>
@@ -42,10 +43,10 @@ function Choices({ facts: { positions, position } }: { facts: SessionFacts }) {
   const current = position && keyOfChoice(position)
   return (
     <>
-      <Menu.Label>{text.actAs}</Menu.Label>
+      <Menu.Label className={styles.label!}>{text.actAs}</Menu.Label>
       {positions.map((choice) => (
         <Menu.Item
-          key={keyOfChoice(choice)} role="menuitemradio" aria-checked={keyOfChoice(choice) === current} className={styles.choice!} closeMenuOnClick={false}
+          key={keyOfChoice(choice)} aria-current={keyOfChoice(choice) === current || undefined} className={styles.choice!} closeMenuOnClick={false}
           onClick={() => keyOfChoice(choice) !== current && void actAs(choice).catch(setProblem)}
         >
           <b lang="vi">{choice.title}</b>

@@ -59,9 +59,9 @@ export const text = texts({
   vi: {
     signIn: 'Đăng nhập', signInTo: 'Đăng nhập CôngVụ', username: 'Tên đăng nhập', password: 'Mật khẩu', code: 'Mã dùng một lần',
     codeHint: 'Sáu chữ số trên ứng dụng xác thực, hoặc một mã dự phòng.', codeAsked: 'Mật khẩu đúng. Nhập mã để vào.', otherAccount: 'Dùng tài khoản khác',
-    sample: 'Dữ liệu mẫu', demo: 'Tài khoản dùng thử', demoHint: 'Đây là tỉnh giả định để dùng thử. Chọn một người để điền sẵn.', use: (name: string) => `Điền tài khoản của ${name}`,
+    sample: 'Dữ liệu mẫu', demo: 'Tài khoản dùng thử', demoHint: 'Đây là tỉnh giả định để dùng thử. Chọn một người để điền sẵn.',
     forgot: 'Quên mật khẩu? Quản trị của cơ quan cấp lại mật khẩu tạm.',
-    signOut: 'Đăng xuất', profile: 'Tài khoản của tôi', actAs: 'Làm việc với chức vụ', menuOf: (name: string) => `Tài khoản ${name}`,
+    signOut: 'Đăng xuất', profile: 'Tài khoản của tôi', actAs: 'Làm việc với chức vụ', account: 'Tài khoản',
     actingFor: (name: string, until: string) => `Thay ${name} đến ${until}`, actingShort: (name: string) => `Thay mặt ${name}`, notSigning: 'Không có quyền ký',
     choose: 'Chọn chức vụ để làm việc', chooseHint: 'Đổi được bất cứ lúc nào ở góc trên bên phải, không cần đăng xuất.',
     noPosition: 'Tài khoản chưa có chức vụ', noPositionHint: 'Quản trị nhân sự của cơ quan cần giao chức vụ có hiệu lực cho tài khoản này.', until: (day: string) => `đến ${day}`,
@@ -81,9 +81,9 @@ export const text = texts({
   en: {
     signIn: 'Sign in', signInTo: 'Sign in to CôngVụ', username: 'Username', password: 'Password', code: 'One-time code',
     codeHint: 'Six digits from your authenticator, or a recovery code.', codeAsked: 'The password is right. Type the code to enter.', otherAccount: 'Use another account',
-    sample: 'Sample data', demo: 'Accounts to try', demoHint: 'This is a fictional province to try. Choose a person to fill in.', use: (name: string) => `Fill in the account of ${name}`,
+    sample: 'Sample data', demo: 'Accounts to try', demoHint: 'This is a fictional province to try. Choose a person to fill in.',
     forgot: 'Forgot it? Your agency’s administrator gives you a temporary password.',
-    signOut: 'Sign out', profile: 'My account', actAs: 'Act in the position', menuOf: (name: string) => `Account ${name}`,
+    signOut: 'Sign out', profile: 'My account', actAs: 'Act in the position', account: 'Account',
     actingFor: (name: string, until: string) => `For ${name} until ${until}`, actingShort: (name: string) => `On behalf of ${name}`, notSigning: 'Without the power to sign',
     choose: 'Choose the position to act in', chooseHint: 'You can switch at any time at the top right, without signing out.',
     noPosition: 'This account has no position', noPositionHint: 'Your agency’s personnel administrator must give this account a position that is in force.', until: (day: string) => `until ${day}`,

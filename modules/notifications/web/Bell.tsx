@@ -16,7 +16,7 @@ export default function Bell() {
   useLive(live, [countUnseenNotices, listNotices])
   const count = unseen?.count ?? 0
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={420} trapFocus returnFocus>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={420} withinPortal={false} trapFocus returnFocus>
       <Popover.Target>
         <button type="button" className={styles.bell} aria-label={text.bell(count)} title={text.title} onClick={() => setOpen(!isOpen)}>
           <IconBell size={21} stroke={1.6} aria-hidden />
@@ -36,10 +36,10 @@ function Newest({ count, onClose }: { count: number; onClose: () => void }) {
   const rows = data?.rows ?? []
   return (
     <>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2>{text.title}</h2>
         {count > 0 && <Button variant="subtle" color="dark" loading={isPending} onClick={() => mark({})}>{text.markAll}</Button>}
-      </header>
+      </div>
       {data && rows.length === 0 && <EmptyState title={text.none}>{text.noneHint}</EmptyState>}
       <NoticeList
         notices={rows}
