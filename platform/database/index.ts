@@ -65,10 +65,24 @@ export const openClient = (connectionString: string) => new pg.Client({ connecti
 const transient = new Set(['40001', '40P01'])
 const isTransient = (error: unknown) => transient.has(String((error as { code?: string }).code))
 
+type Ending = { before: (() => Promise<unknown>)[]; after: (() => void)[] }
+const endings = new WeakMap<Db, Ending>()
+
+/** What the transaction still has to do at its end: `before` commits with it, `after` runs once it is durable. Undefined outside `inTransaction`. */
+export const endingOf = (db: Db) => endings.get(db)
+
 /** One whole transaction; a serialisation failure or deadlock runs it again from the start, three times at most. */
 export async function inTransaction<T>(database: Db, work: (db: Db) => Promise<T>, attempt = 1): Promise<T> {
+  const ending: Ending = { before: [], after: [] }
   try {
-    return await database.transaction().execute((db) => work(db as Db))
+    const result = await database.transaction().execute(async (db) => {
+      endings.set(db, ending)
+      const done = await work(db)
+      for (const run of ending.before) await run()
+      return done
+    })
+    for (const run of ending.after) run()
+    return result
   } catch (error) {
     if (attempt < 3 && isTransient(error)) return inTransaction(database, work, attempt + 1)
     throw error

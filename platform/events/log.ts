@@ -2,15 +2,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor, EventType } from '#platform/contract'
-import { inTransaction, type Db } from '#platform/database'
+import { endingOf, inTransaction, type Db } from '#platform/database'
+import { announce } from './wake.ts'
 
 export type Occurred<P = unknown> = { id: number; tx: string; name: string; subject: string; audience: string[]; actor: EventActor; payload: P; occurredAt: Date }
 export type EventActor = Pick<Actor, 'personId' | 'name' | 'positionId' | 'positionTitle' | 'unitId' | 'agencyId' | 'onBehalfOf'>
 
 type Happening = { db: Db; actor: Actor; now: Date }
 
-/** The channel on which readers of the log are woken. */
-export const EVENT_CHANNEL = 'congvu_event'
 
 /**
  * Writes an event in the caller's transaction: it happened if, and only if, the change did.
@@ -22,12 +21,30 @@ export async function emit<P extends z.ZodObject>(
   { subject, audience = [], payload }: { subject: string; audience?: readonly string[]; payload: z.output<P> },
 ) {
   const { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf } = actor
-  await sql`with written as (
-      insert into platform.event (name, subject, audience, actor, payload, occurred_at)
-      values (${type.name}, ${subject}, ${[...new Set(audience)]}::uuid[],
-        ${JSON.stringify({ personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf })},
-        ${JSON.stringify(z.encode(type.payload, payload))}, ${now}) returning id)
-    select pg_notify(${EVENT_CHANNEL}, '') from written`.execute(db)
+  await write(db, {
+    name: type.name, subject, audience: [...new Set(audience)], payload: z.encode(type.payload, payload), now: now.toISOString(),
+    actor: { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf },
+  })
+}
+
+type Entry = { name: string; subject: string; audience: string[]; payload: unknown; actor: EventActor; now: string }
+
+const insert = (entries: Entry[]) => sql`insert into platform.event (name, subject, audience, actor, payload, occurred_at)
+  select e->>'name', (e->>'subject')::uuid, array(select jsonb_array_elements_text(e->'audience')::uuid), e->'actor', e->'payload', (e->>'now')::timestamptz
+    from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as given(e, place) order by place`
+
+const gathered = new WeakMap<Db, Entry[]>()
+
+/** Events of one transaction are written together at its end, in their order: one statement, whatever their number. */
+async function write(db: Db, entry: Entry) {
+  const ending = endingOf(db)
+  if (!ending) return void (await insert([entry]).execute(db))
+  const entries = gathered.get(db)
+  if (entries) return void entries.push(entry)
+  const first = [entry]
+  gathered.set(db, first)
+  ending.before.push(() => insert(first).execute(db))
+  ending.after.push(announce)
 }
 
 export type SubscriberContext = { db: Db; now: Date; actor: Actor; event: Occurred }
@@ -59,12 +76,15 @@ export const handleEvent = (database: Db, { to, subscriber, run }: Subscription,
 
 type Position = { tx: string; id: number }
 
-/** The next events in commit order after a position; nothing that a running transaction could still overtake. */
+/**
+ * The next events in commit order after a position; nothing that a running transaction could still overtake.
+ * Ordered by the column: plain `tx` would mean the text of the answer, where 1000 comes before 999.
+ */
 export async function readLog(db: Db, after: Position, limit = 500): Promise<Occurred[]> {
   const { rows } = await sql<Occurred>`
     select id, tx::text as tx, name, subject, audience, actor, payload, occurred_at as "occurredAt" from platform.event
      where (tx, id) > (${after.tx}::xid8, ${after.id}) and tx < pg_snapshot_xmin(pg_current_snapshot())
-     order by tx, id limit ${limit}`.execute(db)
+     order by event.tx, event.id limit ${limit}`.execute(db)
   return rows
 }
 

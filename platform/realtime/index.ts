@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/contract'
 import type { Database } from '#platform/database'
-import { endOfLog, readLog, type Occurred } from '#platform/events'
+import { endOfLog, readLog, startWaking, type Occurred } from '#platform/events'
 import { listen } from './listening.ts'
 
 type Listener = { keys: ReadonlySet<string>; personId: string; stream: ServerResponse }
@@ -20,6 +20,7 @@ const message = (event: Occurred) =>
 const isFor = ({ keys }: Pick<Listener, 'keys'>, { audience }: Occurred) => audience.some((key) => keys.has(key))
 
 const SETTLE_MS = 60
+const POLL_MS = 1000
 
 /** Reads the log forward whenever woken, one reader at a time; looks once more shortly after, when older transactions have ended. */
 function tail(database: Database, from: Position, take: (events: Occurred[]) => void, onError: (error: unknown) => void) {
@@ -57,6 +58,8 @@ export async function startRealtime(database: Database, onError: (error: unknown
   }, onError)
   const wakeAll = () => { reader.wake(); for (const wake of wakers) wake() }
   const listening = await listen(database.url, wakeAll, onError)
+  const waking = startWaking(database.write, onError)
+  const poll = setInterval(reader.wake, POLL_MS)
   const heartbeat = setInterval(() => { for (const { stream } of listeners) stream.write(': \n\n') }, HEARTBEAT_MS)
   return {
     listeners: () => listeners.size,
@@ -64,6 +67,8 @@ export async function startRealtime(database: Database, onError: (error: unknown
     add: (actor, stream, from) => addListener(database, listeners, actor, stream, from),
     stop: async () => {
       clearInterval(heartbeat)
+      clearInterval(poll)
+      waking.stop()
       for (const { stream } of listeners) stream.end()
       await listening.end()
       await reader.stop()
