@@ -3,12 +3,13 @@
 # Prints `caught` or `NOT CAUGHT` for each; exit code 1 when any was not caught.
 set -u
 root=$(cd "$(dirname "$0")/.." && pwd)
-copy=$(mktemp -d); pristine=$(mktemp -d)
-trap 'rm -rf "$copy" "$pristine"' EXIT
-(cd "$root" && tar cf - --exclude=node_modules package.json tsconfig.base.json apps bench modules packages platform tests) | tar xf - -C "$pristine"
-cp -a "$pristine/." "$copy"
-ln -s "$root/node_modules" "$copy/node_modules"
+copy=$(mktemp -d)
+trap 'rm -rf "$copy"' EXIT
+(cd "$root" && tar cf - --exclude=node_modules package.json tsconfig.base.json apps bench modules packages platform tests) | tar xf - -C "$copy"
 cd "$copy" || exit 2
+restore() { git checkout -q . && git clean -fdq; }
+git init -q . && git add -A && git -c user.name=seed -c user.email=seed@example.org commit -qm pristine || exit 2
+ln -s "$root/node_modules" node_modules && echo node_modules > .git/info/exclude
 
 missed=0
 # expect_red <rule that must go red> <what was seeded>
@@ -16,7 +17,7 @@ expect_red() {
   local report
   report=$(node --test-reporter=tap --test-name-pattern="$1" tests/architecture.test.ts 2>&1)
   if grep -q '^# fail [1-9]' <<<"$report" && ! grep -q '^# pass [1-9]' <<<"$report"; then echo "caught: $2"; else echo "NOT CAUGHT: $2"; missed=1; fi
-  for part in apps modules packages platform; do rm -rf "${copy:?}/$part"; cp -a "$pristine/$part" "$copy/$part"; done
+  restore
 }
 first() { sed -i "1i $1" "$2"; }
 
