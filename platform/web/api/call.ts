@@ -38,8 +38,8 @@ export function problemFrom(status: number, body: unknown): Problem {
   if (typeof body !== 'object' || body === null || !('type' in body)) {
     return new Problem('request/no-answer', status, `HTTP ${status}`)
   }
-  const { type, detail, status: _status, title: _title, ...facts } = body as Record<string, unknown>
-  return new Problem(String(type) as 'request/refused', status, typeof detail === 'string' ? detail : '', facts)
+  const { type, detail, facts = {}, issues } = body as Record<string, unknown>
+  return new Problem(String(type) as 'request/refused', status, typeof detail === 'string' ? detail : '', { ...(facts as object), ...(issues !== undefined && { issues }) })
 }
 
 const offline = () => new Problem('network/unreachable', 0, 'The server did not answer')
