@@ -141,6 +141,8 @@ test('a PDF I uploaded is verified for me, another’s does not exist for me', a
   const report = await world.leader.call(verifyUpload, { fileId: id })
   assert.deepEqual([report.verdict, report.name], ['unsigned', 'van-ban.pdf'])
   await assert.rejects(world.clerk.call(verifyUpload, { fileId: id }), { status: 404 })
+  const picture = await world.leader.upload('anh.png', (await drawSignature('Ai Đó')).png)
+  await assert.rejects(world.leader.call(verifyUpload, { fileId: picture.id }), { status: 422, type: /signing\/not-a-pdf/ })
 })
 
 test('I see my own key and, as clerk, that of my agency', async (t) => {

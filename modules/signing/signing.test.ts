@@ -188,7 +188,7 @@ test('an expired key signs nothing more; its earlier signatures are judged at th
   assert.deepEqual([verdict, signatures[0]?.sentence], ['valid', 'valid-whole-file'])
 })
 
-test('sixty officials get their keys in a few seconds', async (t) => {
+test('sixty officials get keys of their own in one command', async (t) => {
   const world = await startSigning(t)
   const started = performance.now()
   const issued = await world.as(world.admin, async (context) => {
@@ -228,14 +228,15 @@ test('once unlocked, a signature costs milliseconds', async (t) => {
   const world = await withKeys(t)
   const fileId = await world.lay()
   await signing(world, world.leader, fileId, PIN)
-  const started = performance.now()
   const count = 30
+  const [before, started] = [process.cpuUsage(), performance.now()]
   await world.as(world.leader, async (context) => {
     const made: Signed[] = []
     for (let i = 0; i < count; i++) made.push(await signPersonally(context, { fileId, reason: 'Ký', box: world.slots.signature }))
     return made
   })
-  const each = (performance.now() - started) / count
-  t.diagnostic(`${each.toFixed(1)} ms each, stored durably`)
-  assert.ok(each < 60, `${each} ms`)
+  const { user, system } = process.cpuUsage(before)
+  const each = (user + system) / 1000 / count
+  t.diagnostic(`${each.toFixed(1)} ms of processor, ${((performance.now() - started) / count).toFixed(1)} ms by the clock each, stored durably`)
+  assert.ok(each < 40, `${each} ms of processor`)
 })

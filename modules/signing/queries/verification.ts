@@ -3,6 +3,7 @@ import { verifyPdf, type SignatureReport as Judged } from '#packages/pdf-signing
 import type { Db } from '#platform/database'
 import { claimUploads, fileOf, readBytes } from '#platform/files'
 import type { Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import type { SignatureReport, VerificationReport } from '../contract.ts'
 import { overallOf, sentenceOf, verdictOf } from '../rules.ts'
@@ -98,6 +99,7 @@ function certificateOf({ serialNumber, issuer, certificateStatus }: Judged, reco
 }
 
 export const verifyUpload: Handler<typeof contract.verifyUpload> = async ({ db, actor, now }, { fileId }) => {
-  await claimUploads({ db, actor }, [fileId])
+  const [file] = await claimUploads({ db, actor }, [fileId])
+  ensure(file?.mediaType === 'application/pdf', () => new Problem('signing/not-a-pdf', 422, 'Only PDF files carry these signatures'))
   return verifyFile(db, fileId, now)
 }

@@ -76,7 +76,12 @@ const verdicts: Record<VerificationReport['verdict'], [Status, Phrase]> = {
   indeterminate: ['waiting', { vi: 'Chưa kết luận được: thiếu thông tin thu hồi chứng thư.', en: 'No conclusion: revocation information is missing.' }],
   invalid: ['refused', { vi: 'Có chữ ký không hợp lệ. Không dùng tệp này làm căn cứ.', en: 'A signature is not valid. Do not rely on this file.' }],
 }
-export const verdictOf = ({ verdict }: VerificationReport) => ({ status: verdicts[verdict][0], words: say(verdicts[verdict][1]) })
+const unreadable: Phrase = { vi: 'Tệp bị hỏng hoặc được mã hóa, không kiểm tra được.', en: 'The file is damaged or encrypted and cannot be checked.' }
+
+export function verdictOf({ verdict, signatures }: VerificationReport): { status: Status; words: string } {
+  if (verdict === 'invalid' && signatures.length === 0) return { status: 'refused', words: say(unreadable) }
+  return { status: verdicts[verdict][0], words: say(verdicts[verdict][1]) }
+}
 
 const purposes: Record<NonNullable<SignatureReport['purpose']>, Phrase> = {
   sign: { vi: 'Ký văn bản', en: 'Signed' },
