@@ -97,7 +97,23 @@ function places(receivers: { name: string }[] = []): Phrase {
   return { vi: `đến ${names}${more > 0 ? ` và ${more} nơi khác` : ''}`, en: `to ${names}${more > 0 ? ` and ${more} more` : ''}` }
 }
 
-const sentences = new Map([...incoming, ...outgoing].map(({ name, tell }) => [name, tell]))
+const statusWords: Record<string, Phrase> = {
+  arrived: { vi: 'đã đến', en: 'it has arrived' }, refused: { vi: 'từ chối tiếp nhận', en: 'refused it' }, registered: { vi: 'đã tiếp nhận, đăng ký', en: 'received and registered it' },
+  assigned: { vi: 'đã phân công xử lý', en: 'assigned it' }, processing: { vi: 'đang xử lý', en: 'is working on it' }, completed: { vi: 'đã hoàn thành xử lý', en: 'completed the handling' },
+}
+
+type Delivered = { count?: number; receiver?: string; status?: string; reason?: string | null }
+
+/** Module delivery stands below this one and writes chapters of its own into the story; they are known here by name only. */
+const deliveries: Sentence[] = [
+  { name: 'delivery.document-delivered.v1', tell: ({ count = 0 }: Delivered) => ({ did: join(['chuyển đến', String(count), 'nơi nhận'], ['delivered it to', String(count), 'receivers']) }) },
+  { name: 'delivery.status-changed.v1', tell: ({ receiver = '', status = '', reason }: Delivered) => {
+    const word = statusWords[status] ?? same(status)
+    return { did: join(['báo:', receiver, word.vi], ['reported:', receiver, word.en]), quote: reason }
+  } },
+]
+
+const sentences = new Map([...incoming, ...outgoing, ...deliveries].map(({ name, tell }) => [name, tell]))
 
 export const hasSentence = (eventName: string) => sentences.has(eventName)
 
