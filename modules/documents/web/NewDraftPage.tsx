@@ -4,7 +4,7 @@ import { countDocuments, createDraft, createDraftFromUpload, getDocument, listDo
 import { emptyWriting, uploadedContent, writtenContent, type Writing } from './drafting/content.ts'
 import { text } from './drafting/texts.ts'
 import { WritingDesk } from './drafting/WritingDesk.tsx'
-import { useMyPosition } from './pickers.ts'
+import { useMyAgency } from './pickers.ts'
 
 /** A new outgoing document, on its own or in reply to one that arrived. */
 export default function NewDraftPage() {
@@ -29,7 +29,7 @@ function Reply({ documentId }: { documentId: string }) {
 
 function Desk({ initial, source }: { initial: Writing; source: DocumentView | null }) {
   const go = useGo()
-  const position = useMyPosition()
+  const agencyId = useMyAgency()
   const form = useForm<Writing>({ initial, draft: `documents.draft.new.${source?.id ?? ''}` })
   const refresh = { refresh: [listDocuments, countDocuments, listMyWork, getDocument] }
   const write = useAction(createDraft, refresh)
@@ -46,7 +46,7 @@ function Desk({ initial, source }: { initial: Writing; source: DocumentView | nu
   const lead = source && <p><Link to={`/documents/${source.id}`}>{text.replyTo(source.number ?? source.subject)}</Link></p>
   return (
     <WritingDesk
-      title={text.newTitle} lead={lead} form={form} agencyId={position?.agencyId ?? undefined} isNew submit={text.save} onSubmit={submit}
+      title={text.newTitle} lead={lead} form={form} agencyId={agencyId} isNew submit={text.save} onSubmit={submit}
       problem={form.values.mode === 'form' ? write.error : upload.error} isPending={write.isPending || upload.isPending}
     />
   )

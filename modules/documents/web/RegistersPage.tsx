@@ -1,20 +1,20 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { z } from 'zod'
-import { DataTable, EmptyState, hrefOf, lang, texts, useLive, useQueryString, useToday, type Column } from '#platform/web'
+import { DataTable, DateField, EmptyState, Form, hrefOf, lang, texts, useForm, useLive, useQueryString, useToday, type Column } from '#platform/web'
 import { printRegister, readRegister, type RegisterRow } from '../contract.ts'
 import styles from './lists/Lists.module.css'
+import { Segments } from './Segments.tsx'
 import { text as words } from './texts.ts'
 
 const text = texts({
   vi: {
     title: 'Sổ đăng ký', lead: 'Sổ theo Phụ lục IV Nghị định 30/2020/NĐ-CP. Số liên tục trong năm, bắt đầu lại từ ngày 01 tháng 01.', year: 'Năm', yearBefore: 'Năm trước', yearAfter: 'Năm sau', incoming: 'Sổ đến', outgoing: 'Sổ đi',
-    print: 'In thành sổ', from: 'Từ ngày', to: 'Đến ngày', none: 'Sổ năm này chưa có dòng nào', printHint: 'Tối đa 5.000 dòng mỗi lần in.', period: 'Khoảng thời gian in',
+    print: 'In thành sổ', from: 'Từ ngày', to: 'Đến ngày', none: 'Sổ năm này chưa có dòng nào', printHint: 'Tối đa 5.000 dòng mỗi lần in.',
   },
   en: {
     title: 'Registers', lead: 'Books of Decree 30/2020/NĐ-CP, Appendix IV. Numbers run through the year and start again on 1 January.', year: 'Year', yearBefore: 'Previous year', yearAfter: 'Next year', incoming: 'Incoming book', outgoing: 'Outgoing book',
-    print: 'Print as a book', from: 'From', to: 'Until', none: 'Nothing in this year’s book yet', printHint: 'At most 5,000 lines each time.', period: 'Period to print',
+    print: 'Print as a book', from: 'From', to: 'Until', none: 'Nothing in this year’s book yet', printHint: 'At most 5,000 lines each time.',
   },
 })
 
@@ -32,11 +32,15 @@ const columnNames: Record<Direction, { vi: string[]; en: string[] }> = {
     en: ['Number, symbol', 'Dated', 'Type and subject', 'Signer', 'Receivers', 'Keeper of the file copy', 'Copies', 'Handed over', 'Received', 'Note'],
   },
 }
+const widths: Record<Direction, string[]> = {
+  incoming: ['7em', '5em', '12em', '9em', '7em', '32%'],
+  outgoing: ['8em', '7em', '32%', '11em', '16em'],
+}
 const subjectAt: Record<Direction, number> = { incoming: 5, outgoing: 2 }
 
 const columnsOf = (direction: Direction): Column<Row>[] =>
   columnNames[direction][lang].map((header, i) => ({
-    id: `c${i}`, header, cell: ({ cells }) => <span lang="vi">{cells[i]}</span>, ...(i === subjectAt[direction] ? { isMain: true } : {}), ...(i > 6 ? { isMinor: true } : {}),
+    id: `c${i}`, header, cell: ({ cells }) => <span lang="vi">{cells[i]}</span>, ...(i === subjectAt[direction] ? { isMain: true } : {}), ...(i > 6 ? { isMinor: true, isHidden: true } : {}), ...(widths[direction][i] ? { width: widths[direction][i] } : {}),
   }))
 
 /** The books of the agency, a year each. */
@@ -52,7 +56,7 @@ export default function RegistersPage() {
       <p className="page-lead">{text.lead}</p>
       <div className={styles.head}>
         <div className={styles.years}>
-          <SegmentedControl
+          <Segments
             data={[{ value: 'incoming', label: text.incoming }, { value: 'outgoing', label: text.outgoing }]} value={direction}
             onChange={(book) => change({ book })} aria-label={text.title}
           />
@@ -73,15 +77,16 @@ export default function RegistersPage() {
 
 /** The book as PDF: the whole year, or a part of it. */
 function PrintBook({ direction, year }: { direction: Direction; year: number }) {
-  const [from, setFrom] = useState('')
-  const [to, setTo] = useState('')
-  const href = hrefOf(printRegister, { direction, year, ...(from && { from }), ...(to && { to }) })
+  const form = useForm<{ from: string | null; to: string | null }>({ initial: { from: null, to: null } })
+  const print = ({ from, to }: { from: string | null; to: string | null }) => {
+    window.open(hrefOf(printRegister, { direction, year, ...(from && { from }), ...(to && { to }) }), '_blank', 'noopener')
+  }
   const bounds = { min: `${year}-01-01`, max: `${year}-12-31` }
   return (
-    <div className={styles.book} role="group" aria-label={text.period}>
-      <label>{text.from}<input type="date" value={from} {...bounds} onChange={({ target }) => setFrom(target.value)} /></label>
-      <label>{text.to}<input type="date" value={to} {...bounds} onChange={({ target }) => setTo(target.value)} /></label>
-      <Button component="a" href={href} target="_blank" rel="noreferrer" variant="default" title={text.printHint} leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}>{text.print}</Button>
-    </div>
+    <Form form={form} onSubmit={print} className={styles.book}>
+      <DateField name="from" label={text.from} {...bounds} />
+      <DateField name="to" label={text.to} {...bounds} />
+      <Button type="submit" variant="default" title={text.printHint} leftSection={<IconPrinter size={18} stroke={1.6} aria-hidden />}>{text.print}</Button>
+    </Form>
   )
 }

@@ -11,7 +11,7 @@ export default definePages({
   '/documents/outgoing': { page: () => import('./OutgoingPage.tsx'), title: outgoing, place: 'outgoing', permission: 'documents.read' },
   '/documents/register': { page: () => import('./RegisterPage.tsx'), title: { vi: 'Đăng ký văn bản đến', en: 'Register incoming documents' }, place: 'incoming', permission: 'documents.register', narrow: true },
   '/documents/new': { page: () => import('./NewDraftPage.tsx'), title: { vi: 'Soạn văn bản', en: 'Draft a document' }, place: 'outgoing', permission: 'documents.draft', narrow: true },
-  '/documents/$documentId': { page: () => import('./DocumentPage.tsx'), title: { vi: 'Văn bản', en: 'Document' }, place: 'incoming', permission: 'documents.read', narrow: true },
+  '/documents/$documentId': { page: () => import('./DocumentPage.tsx'), title: { vi: 'Văn bản', en: 'Document' }, permission: 'documents.read', narrow: true },
   '/documents/$documentId/edit': { page: () => import('./EditDraftPage.tsx'), title: { vi: 'Sửa dự thảo', en: 'Revise the draft' }, place: 'outgoing', permission: 'documents.draft', narrow: true },
   '/signing-desk': { page: () => import('./SigningDeskPage.tsx'), title: signing, permission: 'documents.sign', bare: true },
   '/registers': { page: () => import('./RegistersPage.tsx'), title: registers, place: 'registers', permission: 'documents.register' },
@@ -21,7 +21,7 @@ export default definePages({
 export const places = definePlaces([
   { id: 'incoming', name: incoming, icon: 'incoming', path: '/documents/incoming', permission: 'documents.read', order: 10 },
   { id: 'outgoing', name: outgoing, icon: 'outgoing', path: '/documents/outgoing', permission: 'documents.read', order: 11 },
-  { id: 'signing', name: signing, icon: 'sign', path: '/signing-desk', permission: 'documents.sign', order: 12 },
+  { id: 'signing-desk', name: signing, icon: 'sign', path: '/signing-desk', permission: 'documents.sign', order: 12 },
   { id: 'registers', name: registers, icon: 'register', path: '/registers', permission: 'documents.register', order: 13 },
 ])
 

@@ -1,15 +1,16 @@
 /** Who and where: questions to the organisation and the people, as the pickers ask them. */
 import { useMemo } from 'react'
+import { whoAmI } from '#contracts/identity'
 import { listUnits, searchUnits } from '#contracts/organisation'
-import { getPerson, searchPositions, type PositionCard } from '#contracts/people'
-import { useEndpointState, useSession, type Picked } from '#platform/web'
+import { searchPositions, type PositionCard } from '#contracts/people'
+import { useEndpointState, type Picked } from '#platform/web'
 
 const placed = (path: string[]) => path.slice(-2).join(' › ')
 
 /** Units inside one agency, found by words. */
 export const unitsOf = (agencyId: string) => ({
   endpoint: searchUnits,
-  input: (q: string) => ({ q, limit: 100 }),
+  input: (words: string) => ({ q: words || ' ', limit: 100 }),
   options: ({ units }: { units: { id: string; name: string; path: string[]; agencyId: string | null; isAgency: boolean }[] }): Picked[] =>
     units.filter((unit) => unit.agencyId === agencyId && !unit.isAgency).map(({ id, name, path }) => ({ value: id, label: name, about: placed(path) })),
 })
@@ -17,7 +18,7 @@ export const unitsOf = (agencyId: string) => ({
 /** Agencies that keep a register of their own: those a document can be delivered to. */
 export const agenciesExcept = (agencyId: string) => ({
   endpoint: searchUnits,
-  input: (q: string) => ({ q, agencies: true, limit: 50 }),
+  input: (words: string) => ({ q: words || ' ', agencies: true, limit: 50 }),
   options: ({ units }: { units: { id: string; name: string; path: string[] }[] }): Picked[] =>
     units.filter(({ id }) => id !== agencyId).map(({ id, name, path }) => ({ value: id, label: name, about: placed(path) })),
 })
@@ -31,15 +32,14 @@ export const peopleOf = (where: { within?: string; unitId?: string; role?: strin
   options: ({ positions }: { positions: PositionCard[] }): Picked[] => positions.map(positionOption),
 })
 
-/** The position I act in, with its unit and agency. */
-export function useMyPosition(): PositionCard | undefined {
-  const session = useSession()
-  const { data } = useEndpointState(getPerson, session ? { personId: session.person.id } : null)
-  return data?.positions.find(({ id }) => id === session?.position?.id)
+/** The agency I act in; already read for the frame, so nothing is asked again. */
+export function useMyAgency(): string | undefined {
+  const { data } = useEndpointState(whoAmI, {})
+  return data?.agency?.id
 }
 
 /** Those who may direct in an agency: its head first, then deputies, then the chief of office. */
-export function useLeaders(agencyId: string | null | undefined): PositionCard[] {
+export function useLeaders(agencyId: string | undefined): PositionCard[] {
   const ask = (role: string) => (agencyId ? { within: agencyId, role, limit: 30 } : null)
   const { data: heads } = useEndpointState(searchPositions, ask('leader'))
   const { data: deputies } = useEndpointState(searchPositions, ask('deputy-leader'))

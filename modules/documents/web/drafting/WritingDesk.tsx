@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
 import { Form, type FormOf } from '#platform/web'
+import { Segments } from '../Segments.tsx'
 import type { Writing } from './content.ts'
 import styles from './Drafting.module.css'
 import { UploadedPreview, WrittenPreview } from './Preview.tsx'
@@ -43,7 +44,7 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
     <div className={styles.view} data-one={isOne}>
       {isOne && (
         <div className={styles.tabs}>
-          <SegmentedControl fullWidth value={side} onChange={(next) => setSide(next as 'write')} data={[{ value: 'write', label: text.write }, { value: 'look', label: text.look }]} />
+          <Segments fullWidth value={side} onChange={(next) => setSide(next as 'write')} data={[{ value: 'write', label: text.write }, { value: 'look', label: text.look }]} />
         </div>
       )}
       <div className={styles.pane} hidden={!shows('write')} style={{ display: shows('write') ? 'grid' : 'none' }}>
@@ -54,7 +55,7 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
               {lead}
             </header>
             {isNew && (
-              <SegmentedControl
+              <Segments
                 fullWidth value={writing.mode} onChange={(mode) => form.fill({ mode: mode as 'form', ...(mode === 'form' && { typeCode: 'CV' }) })} aria-label={text.mode}
                 data={[{ value: 'form', label: text.byForm }, { value: 'upload', label: text.byFile }]}
               />

@@ -14,35 +14,33 @@ export function State({ state }: { state: string }) {
   return <StatusWord status={status}>{say(words)}</StatusWord>
 }
 
-const subject: Column<DocumentCard> = { id: 'subject', header: text.subject, cell: (row) => <span lang="vi">{row.subject}</span>, isMain: true }
-const number: Column<DocumentCard> = { id: 'number', header: text.number, width: '11em', cell: (row) => row.number ?? <span className={styles.faint}>{text.noNumber}</span> }
+const subject: Column<DocumentCard> = { id: 'subject', header: text.subject, width: '36%', cell: (row) => <span lang="vi">{row.subject}</span>, isMain: true }
+const number: Column<DocumentCard> = { id: 'number', header: text.number, width: '10em', cell: (row) => row.number ?? <span className={styles.faint}>{text.noNumber}</span> }
 const issuedOn: Column<DocumentCard> = { id: 'issuedOn', header: text.issuedOn, width: '8em', isHidden: true, cell: (row) => row.issuedOn && showDay(row.issuedOn) }
-const heldBy: Column<DocumentCard> = { id: 'heldBy', header: text.heldBy, width: '13em', isMinor: true, cell: (row) => row.heldBy && <span lang="vi">{row.heldBy}</span> }
+const heldBy: Column<DocumentCard> = { id: 'heldBy', header: text.heldBy, width: '12em', isMinor: true, cell: (row) => row.heldBy && <span lang="vi">{row.heldBy}</span> }
 const type: Column<DocumentCard> = { id: 'type', header: text.type, width: '6em', isHidden: true, cell: (row) => row.typeCode }
 
 const due: Column<DocumentCard> = {
-  id: 'due', header: text.due, width: '11em', cell: (row) => row.dueOn && (isOpen(row.state) ? <DeadlineChip due={row.dueOn} showDate={false} /> : showDay(row.dueOn)),
+  id: 'due', header: text.due, width: '10em', cell: (row) => row.dueOn && (isOpen(row.state) ? <DeadlineChip due={row.dueOn} showDate={false} /> : showDay(row.dueOn)),
 }
 
 const state: Column<DocumentCard> = {
-  id: 'state', header: text.state, width: '13em',
-  cell: (row) => (
-    <span className={styles.state}>
-      {stampOf(row.urgency) && <UrgencyMark urgency={stampOf(row.urgency)!} />}
-      <State state={row.state} />
-    </span>
-  ),
+  id: 'state', header: text.state, width: '12em', cell: (row) => <State state={row.state} />,
+}
+
+const urgency: Column<DocumentCard> = {
+  id: 'urgency', header: text.urgency, width: '7.5em', cell: (row) => stampOf(row.urgency) && <UrgencyMark urgency={stampOf(row.urgency)!} />,
 }
 
 const columns: Record<'incoming' | 'outgoing', Column<DocumentCard>[]> = {
   incoming: [
-    { id: 'arrival', header: text.arrival, width: '7.5em', cell: (row) => <b className={styles.figure}>{row.arrivalNumber}</b> },
+    { id: 'arrival', header: text.arrival, width: '5.5em', cell: (row) => <b className={styles.figure}>{row.arrivalNumber}</b> },
     subject, number,
-    { id: 'issuer', header: text.issuer, width: '13em', isMinor: true, cell: (row) => <span lang="vi">{row.issuerName}</span> },
-    { id: 'arrivedOn', header: text.arrivedOn, width: '8em', cell: (row) => row.arrivedOn && showDay(row.arrivedOn) },
-    issuedOn, type, due, state, { ...heldBy, isHidden: true },
+    { id: 'issuer', header: text.issuer, width: '11em', isMinor: true, cell: (row) => <span lang="vi">{row.issuerName}</span> },
+    { id: 'arrivedOn', header: text.arrivedOn, width: '7em', isHidden: true, cell: (row) => row.arrivedOn && showDay(row.arrivedOn) },
+    issuedOn, type, urgency, due, state, { ...heldBy, isHidden: true },
   ],
-  outgoing: [number, subject, { ...issuedOn, isHidden: false }, type, { ...due, isHidden: true }, state, heldBy],
+  outgoing: [number, subject, { ...issuedOn, isHidden: false }, type, urgency, { ...due, isHidden: true }, state, heldBy],
 }
 
 type Props = { direction: 'incoming' | 'outgoing'; label: string; tools?: ReactNode; empty: ReactNode }

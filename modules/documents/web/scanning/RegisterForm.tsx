@@ -6,7 +6,7 @@ import {
 } from '#platform/web'
 import { Problem } from '#platform/problems'
 import { countDocuments, listDocuments, listDocumentTypes, nextArrivalNumber, registerIncoming } from '../../contract.ts'
-import { useLeaders, useMyPosition } from '../pickers.ts'
+import { useLeaders, useMyAgency } from '../pickers.ts'
 import { urgencyOptions } from '../texts.ts'
 import { Duplicates, useDuplicates } from './Duplicates.tsx'
 import { emptyFields, splitNumber, typeOf, type Fields } from './fields.ts'
@@ -42,8 +42,7 @@ function useFilled(scan: StoredFile, form: FormOf<Fields>) {
 }
 
 function useRegistration(scan: StoredFile, form: FormOf<Fields>) {
-  const position = useMyPosition()
-  const leaders = useLeaders(position?.agencyId)
+  const leaders = useLeaders(useMyAgency())
   const { data: known } = useEndpointState(listDocumentTypes, {})
   const types = known?.types ?? []
   const action = useAction(registerIncoming, { refresh: [nextArrivalNumber, listDocuments, countDocuments, listMyWork] })

@@ -27,7 +27,7 @@ export function AssignForm({ document, onDone, onClose }: VerbProps) {
     onDone()
   }
   return (
-    <VerbFrame title={title} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
+    <VerbFrame document={document} title={title} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
       <PickField name="specialist" label={text.specialist} required {...people} />
       <DateField name="dueOn" label={text.dueOn} min={today} />
       <TextAreaField name="instruction" label={text.instruction} rows={2} />

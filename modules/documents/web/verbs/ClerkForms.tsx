@@ -8,12 +8,13 @@ import styles from './Verbs.module.css'
 
 type Values = { pin: string }
 
-/** The clerk goes number → seal → issue with Enter alone: the button is focused when no PIN is asked. */
-function useReadyButton(isReady: boolean) {
+/** The clerk goes number → seal → issue with Enter alone: the PIN is focused when it is asked, else the button. */
+function useReadyButton({ isOpen, isLoading }: ReturnType<typeof useKey>, isReady = true) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (isReady) box.current?.closest('form')?.querySelector<HTMLElement>('[data-verb]')?.focus()
-  }, [isReady])
+    if (!isReady || isLoading) return
+    box.current?.closest('form')?.querySelector<HTMLElement>(isOpen ? '[data-verb]' : 'input')?.focus({ preventScroll: true })
+  }, [isReady, isOpen, isLoading])
   return box
 }
 
@@ -24,7 +25,7 @@ export function NumberForm({ document, onDone, onClose }: VerbProps) {
   const key = useKey('agency')
   const { data: next, refetch } = useEndpointState(nextCodeNumber, { documentId: document.id })
   const { mutateAsync, error, isPending } = useVerb(numberDocument)
-  const box = useReadyButton(key.isOpen && next !== undefined)
+  const box = useReadyButton(key, next !== undefined)
   useEffect(() => {
     if (error) void refetch()
   }, [error, refetch])
@@ -35,7 +36,7 @@ export function NumberForm({ document, onDone, onClose }: VerbProps) {
   }
   return (
     <VerbFrame
-      title={say(verbNames.numberDocument!.verb)} what={text.numberWhat} form={form} problem={key.error ?? error} onSubmit={submit} submit={text.numberIt(next?.number ?? '')}
+      document={document} title={say(verbNames.numberDocument!.verb)} what={text.numberWhat} form={form} problem={key.error ?? error} onSubmit={submit} submit={text.numberIt(next?.number ?? '')}
       isPending={isPending || key.isPending} isBlocked={next === undefined || key.isMissing || key.isLoading} onClose={onClose}
     >
       <div className={styles.number} ref={box}>
@@ -53,7 +54,7 @@ export function SealForm({ document, onDone, onClose }: VerbProps) {
   const form = useForm<Values>({ initial: { pin: '' } })
   const key = useKey('agency')
   const { mutateAsync, error, isPending } = useVerb(sealDocument)
-  const box = useReadyButton(key.isOpen)
+  const box = useReadyButton(key)
   const submit = async ({ pin }: Values) => {
     await key.ensureOpen(pin)
     await mutateAsync({ documentId: document.id })
@@ -61,7 +62,7 @@ export function SealForm({ document, onDone, onClose }: VerbProps) {
   }
   return (
     <VerbFrame
-      title={say(verbNames.sealDocument!.verb)} what={text.sealWhat(document.agencyName)} form={form} problem={key.error ?? error} onSubmit={submit} submit={text.sealIt}
+      document={document} title={say(verbNames.sealDocument!.verb)} what={text.sealWhat(document.agencyName)} form={form} problem={key.error ?? error} onSubmit={submit} submit={text.sealIt}
       isPending={isPending || key.isPending} isBlocked={key.isMissing || key.isLoading} onClose={onClose}
     >
       <div ref={box}><PinField keyState={key} /></div>

@@ -30,7 +30,7 @@ export function CompleteForm({ document, onDone, onClose }: VerbProps) {
     onDone()
   }
   return (
-    <VerbFrame title={title} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
+    <VerbFrame document={document} title={title} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
       <TextAreaField name="result" label={text.result} required rows={4} />
       <PickField name="reply" label={text.reply} hint={text.replyHint} {...pickReply} />
       {mayDraft && <Link className={styles.quiet} to={`/documents/new?replyTo=${document.id}`}>{text.startReply}</Link>}

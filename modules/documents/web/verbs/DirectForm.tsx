@@ -1,10 +1,10 @@
-import { SegmentedControl } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { DateField, PickManyField, say, TextAreaField, useForm, useToday, type FormOf, type Picked } from '#platform/web'
 import { directIncoming } from '../../contract.ts'
 import { assignmentRoles, directionsProblem, type AssignmentRole } from '../../rules.ts'
 import { peopleOf, unitsOf, useNearUnits } from '../pickers.ts'
+import { Segments } from '../Segments.tsx'
 import { roleNames } from '../texts.ts'
 import { dayAfter, directionInput, emptyDirection, targetsOf, withRole, type Direction, type Target } from './targets.ts'
 import { text, verbNames } from './texts.ts'
@@ -33,7 +33,7 @@ export function DirectForm({ document, onDone, onClose }: VerbProps) {
   }
   return (
     <VerbFrame
-      title={title} form={form} problem={error} onSubmit={submit} submit={text.sendTo(targets.length)} isPending={isPending}
+      document={document} title={title} form={form} problem={error} onSubmit={submit} submit={text.sendTo(targets.length)} isPending={isPending}
       isBlocked={targets.length === 0 || wrong !== null} onClose={onClose}
     >
       <NearUnits agencyId={document.agencyId} form={form} />
@@ -104,7 +104,7 @@ function TargetRow({ target: { value, label, about, kind, role }, form, today }:
         <b lang="vi">{label}{about && <span>{about}</span>}</b>
         <button type="button" className={styles.remove} aria-label={text.remove(label)} onClick={remove}><IconX size={18} stroke={1.7} aria-hidden /></button>
       </div>
-      <SegmentedControl
+      <Segments
         fullWidth data={roleOptions()} value={role} aria-label={`${text.role}: ${label}`}
         onChange={(next) => form.fill(withRole(form.values, value, next as AssignmentRole))}
       />

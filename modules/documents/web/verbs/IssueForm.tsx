@@ -40,7 +40,7 @@ export function IssueForm({ document, onDone, onClose }: VerbProps) {
   }
   return (
     <VerbFrame
-      title={say(verbNames.issueDocument!.verb)} what={text.issueWhat} form={form} problem={error} onSubmit={submit} submit={text.issueTo(count)} isPending={isPending} onClose={onClose}
+      document={document} title={say(verbNames.issueDocument!.verb)} what={text.issueWhat} form={form} problem={error} onSubmit={submit} submit={text.issueTo(count)} isPending={isPending} onClose={onClose}
     >
       <Groups form={form} agencyId={document.agencyId} />
       <PickManyField name="receivers" label={text.receivers} {...agenciesExcept(document.agencyId)} />

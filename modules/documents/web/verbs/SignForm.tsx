@@ -20,7 +20,7 @@ export function SignForm({ document, onDone, onClose }: VerbProps) {
   const signer = [document.signerName, document.signerPosition].filter(Boolean).join(', ')
   return (
     <VerbFrame
-      title={say(verbNames.signDocument!.verb)} what={text.signWhat(signer && text.signAs(signer))} form={form} problem={key.error ?? error} onSubmit={submit} submit={text.signed}
+      document={document} title={say(verbNames.signDocument!.verb)} what={text.signWhat(signer && text.signAs(signer))} form={form} problem={key.error ?? error} onSubmit={submit} submit={text.signed}
       isPending={isPending || key.isPending} isBlocked={key.isMissing || key.isLoading} onClose={onClose}
     >
       <PinField keyState={key} />

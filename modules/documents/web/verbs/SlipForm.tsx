@@ -20,7 +20,7 @@ export function SlipForm({ document, onDone, onClose }: VerbProps) {
   }
   return (
     <VerbFrame
-      title={title} what={text.slipWhat(document.signerName ?? text.theSigner)} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}
+      document={document} title={title} what={text.slipWhat(document.signerName ?? text.theSigner)} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}
     >
       <TextAreaField name="summary" label={text.summary} required rows={4} />
       <TextAreaField name="legalBasis" label={text.slipBasis} rows={2} />

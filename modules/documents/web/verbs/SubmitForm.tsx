@@ -20,7 +20,7 @@ export function SubmitForm({ document, onDone, onClose }: VerbProps) {
   }
   const shown = { ...form, values: { ...form.values, leaderPositionId: chosen } }
   return (
-    <VerbFrame title={title} form={shown} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
+    <VerbFrame document={document} title={title} form={shown} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
       <SelectField
         name="leaderPositionId" label={text.leader} hint={text.leaderHint} required
         options={leaders.map(({ id, personName, title: position }) => ({ value: id, label: `${personName}, ${position}` }))}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { ActionPanel, Form, useAction, type FormOf } from '#platform/web'
 import type { Endpoint } from '#platform/contract'
 import { countMyWork, listMyWork } from '#contracts/work'
@@ -17,6 +17,7 @@ export const useVerb = <E extends Endpoint>(endpoint: E) => useAction(endpoint, 
 
 type Values = Record<string, unknown>
 type Props<V extends Values> = {
+  document: DocumentView
   title: string
   /** What will happen, to whom. */
   what?: ReactNode
@@ -30,8 +31,19 @@ type Props<V extends Values> = {
   children?: ReactNode
 }
 
+/** The keyboard starts where the typing starts; a list that would fall open is left closed. */
+function useFirstField() {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const fields = box.current?.closest('form')?.querySelectorAll<HTMLElement>('textarea, input:not([aria-haspopup]), [role=group] button')
+    if (!matchMedia('(pointer: coarse)').matches) fields?.[0]?.focus({ preventScroll: true })
+  }, [])
+  return box
+}
+
 /** One verb, one compact form: what it does, what it needs, the one filled button, and the way back. */
-export function VerbFrame<V extends Values>({ title, what, form, problem, onSubmit, submit, isPending, isBlocked = false, onClose, children }: Props<V>) {
+export function VerbFrame<V extends Values>({ document: { subject }, title, what, form, problem, onSubmit, submit, isPending, isBlocked = false, onClose, children }: Props<V>) {
+  const box = useFirstField()
   return (
     <Form form={form} problem={problem} onSubmit={onSubmit} className={styles.frame}>
       <ActionPanel
@@ -43,7 +55,10 @@ export function VerbFrame<V extends Values>({ title, what, form, problem, onSubm
           </div>
         }
       >
-        <h2 className={styles.title}>{title}</h2>
+        <div ref={box}>
+          <h1 className={styles.subject} lang="vi">{subject}</h1>
+          <h2 className={styles.title}>{title}</h2>
+        </div>
         {what && <p className={styles.what}>{what}</p>}
         <div className={styles.fields}>{children}</div>
       </ActionPanel>

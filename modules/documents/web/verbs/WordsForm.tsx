@@ -36,7 +36,7 @@ export function WordsForm({ verb, document, onDone, onClose }: VerbProps & { ver
     onDone()
   }
   return (
-    <VerbFrame title={name} what={what} form={form} problem={error} onSubmit={submit} submit={name} isPending={isPending} onClose={onClose}>
+    <VerbFrame document={document} title={name} what={what} form={form} problem={error} onSubmit={submit} submit={name} isPending={isPending} onClose={onClose}>
       <TextAreaField name={field} label={label} required={required} rows={4} {...(required && verb.startsWith('return') && { hint: text.keepReason })} />
     </VerbFrame>
   )

@@ -6,7 +6,7 @@ import styles from './Paper.module.css'
 import { SignatureCount } from './Signatures.tsx'
 import { text } from './texts.ts'
 
-type Shown = { fileId: string; name: string; mediaType: string; isOld: boolean }
+type Shown = { fileId: string; name: string; short: string; mediaType: string; isOld: boolean }
 type Props = { document: DocumentView; fileId: string | null; onFile: (fileId: string | null) => void }
 
 const versionName = ({ ordinal, kind }: DocumentView['versions'][number]) => text.versionOf(ordinal, text[kind])
@@ -16,10 +16,10 @@ export function shownFile(document: DocumentView, fileId: string | null): Shown 
   const wanted = fileId ?? document.fileId
   if (wanted === null) return null
   const attachment = document.attachments.find((one) => one.fileId === wanted)
-  if (attachment) return { ...attachment, isOld: false }
+  if (attachment) return { ...attachment, short: attachment.name, isOld: false }
   const version = document.versions.find((one) => one.fileId === wanted)
   const name = version ? versionName(version) : document.subject
-  return { fileId: wanted, name, mediaType: 'application/pdf', isOld: wanted !== document.fileId }
+  return { fileId: wanted, name, short: version ? text.shortVersion(version.ordinal) : name, mediaType: 'application/pdf', isOld: wanted !== document.fileId }
 }
 
 const fileName = (document: DocumentView) => `${(document.number ?? document.subject.slice(0, 60)).replaceAll('/', '-')}.pdf`
@@ -64,8 +64,8 @@ function FileMenu({ document, shown, onFile }: Omit<Props, 'fileId'> & { shown: 
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <button type="button" aria-label={`${text.file}: ${shown.name}`} className={styles.choice}>
-          <IconFiles size={20} stroke={1.6} aria-hidden /> <span className={styles.name}>{shown.name}</span> <IconChevronDown size={16} stroke={1.7} aria-hidden />
+        <button type="button" aria-label={`${shown.short}. ${text.file}: ${shown.name}`} className={styles.choice}>
+          <IconFiles size={20} stroke={1.6} aria-hidden /> <span className={styles.name}>{shown.short}</span> <IconChevronDown size={16} stroke={1.7} aria-hidden />
         </button>
       </Menu.Target>
       <Menu.Dropdown className={styles.menu!}>

@@ -2,6 +2,7 @@ import { IconSignature } from '@tabler/icons-react'
 import { ProblemNote, SignatureProof, useEndpointState } from '#platform/web'
 import { verifyDocumentFile } from '../../contract.ts'
 import { isTrusted, proofsOf, readReport } from './proofs.tsx'
+import styles from './View.module.css'
 import { text } from './texts.ts'
 
 type OfFile = { documentId: string; fileId: string | null }
@@ -27,7 +28,7 @@ export function SignatureCount(file: OfFile) {
   const doubtful = report.signatures.filter((signature) => !isTrusted(signature)).length
   const show = () => document.getElementById('signatures')?.scrollIntoView({ behavior: 'smooth', block: 'start' })
   return (
-    <button type="button" onClick={show} title={text.showSignatures}>
+    <button type="button" onClick={show} title={text.showSignatures} className={styles.count}>
       <IconSignature size={20} stroke={1.6} aria-hidden />
       <span>{doubtful === 0 ? text.validCount(report.signatures.length) : text.doubtCount(doubtful)}</span>
     </button>
