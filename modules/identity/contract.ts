@@ -132,13 +132,13 @@ export type Enrolment = z.output<typeof Enrolment>
 export const Enrolment = z.object({ secret: z.string(), uri: z.string(), qr: z.string() })
 
 export const enrolTotp = endpoint({
-  name: 'enrolTotp', method: 'POST', path: '/account/totp', permission: 'session',
+  name: 'enrolTotp', method: 'POST', secret: true, path: '/account/totp', permission: 'session',
   summary: 'Begin with one-time codes: a secret for the authenticator, as text and as QR code',
   input: z.object({ password: Secret }),
   output: Enrolment,
 })
 export const confirmTotp = endpoint({
-  name: 'confirmTotp', method: 'POST', path: '/account/totp/confirm', permission: 'session',
+  name: 'confirmTotp', method: 'POST', secret: true, path: '/account/totp/confirm', permission: 'session',
   summary: 'Confirm the authenticator by a code; from now on sign-in asks for one',
   input: z.object({ code: OneTimeCode }),
   output: z.object({ recoveryCodes: z.array(z.string()) }),
@@ -169,12 +169,12 @@ export const listAccounts = endpoint({
 })
 const Temporary = z.object({ accountId: z.uuid(), username: z.string(), temporaryPassword: z.string() })
 export const createAccount = endpoint({
-  name: 'createAccount', method: 'POST', path: '/accounts', permission: 'identity.manage',
+  name: 'createAccount', method: 'POST', secret: true, path: '/accounts', permission: 'identity.manage',
   summary: 'Give an official an account, with a temporary password to be changed at first sign-in',
   input: z.object({ personId: z.uuid(), username: line(60, 3) }), output: Temporary,
 })
 export const resetPassword = endpoint({
-  name: 'resetPassword', method: 'POST', path: '/accounts/:accountId/reset-password', permission: 'identity.manage',
+  name: 'resetPassword', method: 'POST', secret: true, path: '/accounts/:accountId/reset-password', permission: 'identity.manage',
   summary: 'Replace a forgotten password by a temporary one; all sessions end, one-time codes stop on request',
   input: z.object({ accountId: z.uuid(), removeTotp: z.boolean().default(false) }), output: Temporary,
 })

@@ -17,6 +17,8 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = 
   kind?: 'json' | 'download' | 'upload'
   /** A read worth an audit entry of its own. */
   sensitive?: true
+  /** The answer tells a secret (a temporary password): it is not remembered for a repeated request. */
+  secret?: true
 }
 export const endpoint = <I extends z.ZodObject, O extends z.ZodType>(shape: Endpoint<I, O>) => shape
 export type InputOf<E extends Endpoint> = z.output<E['input']>

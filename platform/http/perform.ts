@@ -52,13 +52,16 @@ async function answerRead(database: Database, { endpoint, run }: Handled, call: 
 }
 
 async function answerCommand(database: Database, { endpoint, run }: Handled, given: Call, input: unknown) {
-  // A file is made anew each time it is asked for; there is no answer worth remembering.
-  const call = endpoint.kind === 'download' ? { ...given, idempotencyKey: undefined } : given
+  // A file is made anew each time it is asked for, and a secret is told once: neither answer is kept.
+  const call = endpoint.kind === 'download' || endpoint.secret ? { ...given, idempotencyKey: undefined } : given
   const answer = await inTransaction(database.write, async (db) => {
     const remembered = await remember(db, endpoint, call)
     if (remembered) return remembered.response
     const output = await orCommitted(async () => encode(endpoint, await run(contextOf(db, call), input as never)))
-    if (output instanceof CommittedProblem) return output
+    if (output instanceof CommittedProblem) {
+      if (call.idempotencyKey !== undefined) await forget(db, call)
+      return output
+    }
     await auditStatement(endpoint, call, 200, { answer: call.idempotencyKey === undefined ? undefined : output }).execute(db)
     return output
   })
@@ -78,10 +81,17 @@ async function orCommitted<T>(work: () => Promise<T>) {
 const encode = (endpoint: Endpoint, output: unknown) =>
   endpoint.kind === 'download' ? output : z.encode(endpoint.output, output as never)
 
+/** A hash of a PIN or password is as good as the secret itself: six digits are tried in a second. */
+const withoutSecrets = (key: string, value: unknown) => (/^(pin|newPin|code|recoveryCode|\w*[pP]assword)$/.test(key) ? undefined : value)
+
+/** A refusal is not an answer to remember: the next attempt with this key is looked at anew. */
+const forget = (db: Db, { actor, idempotencyKey }: Call) =>
+  sql`delete from platform.idempotency where person_id = ${actor.personId} and key = ${idempotencyKey ?? ''}`.execute(db)
+
 /** Claims the idempotency key, waiting for a twin that is still running; answers what the twin was told. */
 async function remember(db: Db, endpoint: Endpoint, { actor, idempotencyKey: key, input }: Call) {
   if (key === undefined) return
-  const request = createHash('sha256').update(JSON.stringify(input ?? null)).digest()
+  const request = createHash('sha256').update(JSON.stringify(input ?? null, withoutSecrets)).digest()
   const claimed = await sql`insert into platform.idempotency (person_id, key, operation, request)
     values (${actor.personId}, ${key}, ${endpoint.name}, ${request}) on conflict do nothing`.execute(db)
   if (claimed.numAffectedRows === 1n) return
