@@ -2,7 +2,7 @@ import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { Problem } from '#platform/problems'
 import type * as contract from './contract.ts'
-import { endOfWeek, type Group, groups, type Verb } from './rules.ts'
+import { endOfToday, endOfWeek, type Group, groups, type Verb } from './rules.ts'
 
 type Row = {
   id: string; holder: string; verb: Verb; subjectKind: string; subjectId: string; title: string; source: contract.WorkItem['source']
@@ -53,7 +53,7 @@ export const countMyWork: Handler<typeof contract.countMyWork> = async ({ db, ac
       select verb, due_at, case
           when due_at = 'infinity' then 'undated'
           when due_at < ${now} then 'overdue'
-          when (due_at at time zone 'Asia/Ho_Chi_Minh')::date = (${now}::timestamptz at time zone 'Asia/Ho_Chi_Minh')::date then 'today'
+          when due_at < ${endOfToday(now)} then 'today'
           when due_at < ${endOfWeek(now)} then 'week'
           else 'later' end as "group"
         from work.item where holder = any(${[...actor.keys]}::uuid[]) and closed_at is null)

@@ -24,6 +24,9 @@ export const endOfDay = (day: string): Date => new Date(`${day}T23:59:59+07:00`)
 /** Whether only the day of a deadline was meant, not an hour. */
 export const isWholeDay = (dueAt: Date): boolean => (dueAt.getTime() + ZONE_MS) % DAY_MS === DAY_MS - 1000
 
+/** The first instant of tomorrow in Viet Nam. */
+export const endOfToday = (now: Date): Date => new Date((dayNumber(now) + 1) * DAY_MS - ZONE_MS)
+
 /** The end of the Sunday that closes the working week ahead: weeks start on Monday, and at a weekend the coming one is meant. */
 export function endOfWeek(now: Date): Date {
   const today = dayNumber(now)
@@ -36,6 +39,6 @@ export function endOfWeek(now: Date): Date {
 export function groupOf(dueAt: Date | null, now: Date): Group {
   if (dueAt === null) return 'undated'
   if (dueAt < now) return 'overdue'
-  if (dayNumber(dueAt) === dayNumber(now)) return 'today'
+  if (dueAt < endOfToday(now)) return 'today'
   return dueAt < endOfWeek(now) ? 'week' : 'later'
 }
