@@ -21,13 +21,17 @@ function rangeOf(header: string | undefined, size: number): Range | 'unsatisfiab
   return start > end || start >= size ? 'unsatisfiable' : { start, end }
 }
 
-const guards = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" }
+/** A browser's own PDF viewer, which printing needs, does not run in a sandbox; everything else stays in one. */
+const guards = (inline: boolean, mediaType: string) => ({
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': inline && mediaType === 'application/pdf' ? "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'" : "default-src 'none'; sandbox",
+})
 
 /** Sends a stored file, or bytes made on the spot, with headers that keep it a document, never a page of ours. */
 export const sendFile = (database: Database) => async (request: FastifyRequest, reply: FastifyReply, download: Download) => {
   if ('fileId' in download) return sendStored(request, reply, download, await fileOf(database.read, download.fileId))
   const inline = download.inline === true && harmless.has(download.mediaType)
-  return reply.headers({ ...guards, 'cache-control': 'no-store', 'content-disposition': disposition({ name: download.name, inline }) })
+  return reply.headers({ ...guards(inline, download.mediaType), 'cache-control': 'no-store', 'content-disposition': disposition({ name: download.name, inline }) })
     .type(download.mediaType).send(Buffer.from(download.bytes))
 }
 
@@ -35,7 +39,7 @@ export const sendFile = (database: Database) => async (request: FastifyRequest, 
 function sendStored(request: FastifyRequest, reply: FastifyReply, download: Download, file: Awaited<ReturnType<typeof fileOf>>) {
   const etag = `"${file.sha256}"`
   const inline = download.inline === true && harmless.has(file.mediaType)
-  reply.headers({ ...guards, etag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes', 'content-disposition': disposition({ name: download.name, inline }) })
+  reply.headers({ ...guards(inline, file.mediaType), etag, 'cache-control': 'private, no-cache', 'accept-ranges': 'bytes', 'content-disposition': disposition({ name: download.name, inline }) })
   if (request.headers['if-none-match'] === etag) return reply.status(304).send()
   const range = rangeOf(request.headers.range, file.size)
   if (range === 'unsatisfiable') return reply.status(416).header('content-range', `bytes */${file.size}`).send()
