@@ -150,7 +150,7 @@ async function build(database: Database) {
   const stage = openStage(database)
   const at = new Date()
   const teller = openTeller(stage, at)
-  await inTransaction(database.write, (db) => ensureDemoAuthority({ db, now: at, actor: founder(), request: { id: 'world', address: null, agent: null, headers: {} } }))
+  await inTransaction(database.write, (db) => ensureDemoAuthority({ db, now: at }))
   const committee = await teller.establish('Ủy ban nhân dân tỉnh Sông Lam', 'UBND', 'peoples-committee', null)
   const north = await foundAgency(teller, 'bac', 'Sở Phía Bắc', 'SPB', committee)
   const south = await foundAgency(teller, 'nam', 'Sở Phía Nam', 'SPN', committee)

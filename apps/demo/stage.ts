@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { resolveActor } from '#modules/people'
 import type { Actor, Endpoint, OutputOf } from '#platform/contract'
 import type { Database } from '#platform/database'
-import { advance, handleEvent, systemActor, type Occurred } from '#platform/events'
+import { settleEvents, systemActor } from '#platform/events'
 import { StoredFile, uploadFile } from '#platform/files'
 import { perform, type Module } from '#platform/http'
 import { allModules } from '../application.ts'
@@ -51,16 +51,6 @@ export function openStage(database: Database): Stage {
     act: async (who, endpoint, input, at) => z.decode(endpoint.output, (await answer(who, endpoint, input, at)) as never) as never,
     upload: async (who, name, bytes, at) =>
       z.decode(StoredFile, (await answer(who, uploadFile, {}, at, { body: Readable.from([Buffer.from(bytes)]), headers: { 'x-file-name': encodeURIComponent(name) } })) as never),
-    settle: () => settle(database),
-  }
-}
-
-async function settle(database: Database) {
-  const subscriptions = allModules.flatMap((module: Module) => module.subscriptions ?? [])
-  for (let taken = 1; taken > 0;) {
-    const events: Occurred[] = []
-    taken = await advance(database.write, 'relay', async (_db, batch) => void events.push(...batch))
-    for (const event of events)
-      for (const each of subscriptions.filter(({ to }) => to.name === event.name)) await handleEvent(database.write, each, event)
+    settle: () => settleEvents(database, allModules.flatMap((module: Module) => module.subscriptions ?? [])),
   }
 }

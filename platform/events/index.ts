@@ -4,3 +4,4 @@ export {
 } from './log.ts'
 export { EVENT_CHANNEL, startWaking } from './wake.ts'
 export { relayOnce, startRelay, subscriptionJobs } from './relay.ts'
+export { settleEvents } from './settle.ts'

@@ -7,7 +7,7 @@ import { callWith, type Caller } from '#platform/client'
 import { config } from '#platform/config'
 import type { Actor } from '#platform/contract'
 import type { Database } from '#platform/database'
-import { advance, handleEvent, type Occurred, type Subscription } from '#platform/events'
+import { settleEvents } from '#platform/events'
 import { filesModule, sendFile } from '#platform/files'
 import { buildServer, type Module } from '#platform/http'
 import { createTestDatabase, type World } from './database.ts'
@@ -66,18 +66,10 @@ export async function startTestApp(t: Ending, { modules, world, authenticate }: 
       return { status: response.statusCode, body: isJson ? response.json() : null, headers: response.headers, bytes: response.rawPayload }
     })
   }
-  const deliver = () => deliverAll(database, modules.flatMap((module) => module.subscriptions ?? []))
+  /** Delivers every waiting event to its subscribers, and what they emit in turn. */
+  const deliver = () => settleEvents(database, modules.flatMap((module) => module.subscriptions ?? []))
   const eventNames = async () => (await sql<{ name: string }>`select name from platform.event order by id`.execute(database.read)).rows.map(({ name }) => name)
   return { official, browser, deliver, eventNames, database, server, clock }
-}
-
-/** Delivers every waiting event to its subscribers, and what they emit in turn. */
-async function deliverAll(database: Database, subscriptions: Subscription[]) {
-  for (let taken = 1; taken > 0;) {
-    const events: Occurred[] = []
-    taken = await advance(database.write, 'relay', async (_db, batch) => void events.push(...batch))
-    for (const event of events) for (const each of subscriptions.filter(({ to }) => to.name === event.name)) await handleEvent(database.write, each, event)
-  }
 }
 
 /** Stored bytes of a test never meet those of a real installation. */

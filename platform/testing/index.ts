@@ -1,4 +1,4 @@
 /** A real server on a real PostgreSQL for every test, spoken to through the same contracts as the browser. */
 export { createTestDatabase } from './database.ts'
-export { callWith, callerOf, type Caller } from '#platform/client'
+export { callWith, callerOf, wireOf, type Caller, type Reply } from '#platform/client'
 export { startTestApp, type TestApp } from './app.ts'

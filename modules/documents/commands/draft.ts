@@ -56,8 +56,7 @@ export async function startDraft(context: Context, content: Content, purpose: Pu
   const { db, actor, now } = context
   const { agencyId, positionId } = agencyOfActor(context)
   ensureDraftable(content, dayOf(now))
-  const signer = await signerFor(context, content.signerPositionId, content.typeCode)
-  ensure(signer.position.agencyId === agencyId, () => new Problem('documents/no-authority', 422, 'The signer belongs to another agency'))
+  const signer = await signerFor(context, { ...content, agencyId })
   const pages = await makePages(context, agencyId, content, signer)
   const document = await tables(db).insertInto('documents.document').values({
     ...(await fieldsOf(context, agencyId, content, signer, pages)), direction: 'outgoing', agencyId, state: 'drafting',

@@ -12,7 +12,7 @@ import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell } from '.
 
 export const previewDraft: Handler<typeof contract.previewDraft> = async (context, { content }) => {
   const { agencyId } = agencyOfActor(context)
-  const signer = await signerFor(context, content.signerPositionId, content.typeCode)
+  const signer = await signerFor(context, { ...content, agencyId })
   const { pdf } = await typeset(context, agencyId, content, signer)
   return { bytes: pdf, mediaType: 'application/pdf', name: 'xem-truoc.pdf', inline: true }
 }
@@ -29,7 +29,7 @@ export const reviseDraft: Handler<typeof contract.reviseDraft> = async (context,
   const current = await currentVersion(context.db, documentId)
   ensure(current.ordinal === ordinal, () => new Problem('documents/version-changed', 409, `Version ${current.ordinal} has been kept meanwhile`, { ordinal: current.ordinal }))
 
-  const signer = await signerFor(context, content.signerPositionId, content.typeCode)
+  const signer = await signerFor(context, { ...content, agencyId: document.agencyId })
   const pages = await makePages(context, document.agencyId, content, signer)
   await keepVersion(context, documentId, ordinal + 1, pages, { content, note })
   const revised = await advance(context, document, await fieldsOf(context, document.agencyId, content, signer, pages))

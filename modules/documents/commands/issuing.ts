@@ -32,7 +32,7 @@ async function keepMarked(context: Context, documentId: string, kind: 'signed' |
 export const signDocument: Handler<typeof contract.signDocument> = async (context, { documentId, fileId, pin, opinion }) => {
   const { document, state } = await takeUp(context, documentId, 'sign')
   ensure(context.actor.onBehalfOf === null, () => new Problem('documents/not-on-behalf', 403, 'A signature is never given on behalf of an absent colleague'))
-  const { authority } = await signerFor(context, document.signerPositionId!, document.typeCode)
+  const { authority } = await signerFor(context, { ...document, signerPositionId: document.signerPositionId! })
   const seen = await currentVersion(context.db, documentId)
   ensure(seen.fileId === fileId, () => new Problem('documents/version-changed', 409, 'The document has changed since you opened it', { fileId: seen.fileId }))
 

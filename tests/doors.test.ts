@@ -1,0 +1,175 @@
+// The authorization matrix: every endpoint × every role × whose things the ids name.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Endpoint } from '#platform/contract'
+import { sql } from '#platform/database'
+import { wireOf, type Caller, type Reply } from '#platform/testing'
+import { allModules } from '../apps/application.ts'
+import { idPositionsOf, plausible, type IdFor, type IdPosition } from './plausible.ts'
+import { roles, startWorld, type Role } from './world.ts'
+import { keepsWatch } from './witness.ts'
+
+/** Signing out comes last: nobody knocks anywhere afterwards. */
+const endpoints = allModules.flatMap((module) => module.endpoints ?? []).map(({ endpoint }) => endpoint)
+  .toSorted((a, b) => Number(a.name === 'signOut') - Number(b.name === 'signOut'))
+const named = (name: string) => endpoints.find((each) => each.name === name)!
+
+/** Sends an input as it is, whatever its types say. */
+async function knock(caller: Caller, endpoint: Endpoint, input: Record<string, unknown>): Promise<Reply & { code: string }> {
+  const wire = wireOf(endpoint, input as never)
+  const headers: Record<string, string> = endpoint.kind === 'upload' ? { 'content-type': 'application/octet-stream', 'x-file-name': 'a.pdf' } : { 'content-type': 'application/json' }
+  const reply = await caller.send({ ...wire, headers: endpoint.method === 'GET' ? {} : headers })
+  const { title = '', type = '' } = (reply.body ?? {}) as { title?: string; type?: string }
+  return { ...reply, code: reply.status >= 400 ? type.replace('urn:congvu:problem:', '') || title : '' }
+}
+
+const isRefusedAtDoor = ({ status, code }: { status: number; code: string }) => status === 403 && code === 'request/forbidden'
+const say = (who: string, { method, path, name }: Endpoint, { status, code }: { status: number; code: string }) => `${who}: ${name} (${method} ${path}) answered ${status} ${code}`
+
+test('every endpoint names a power that some role has, or that everybody signed in has', async (t) => {
+  const { app } = await startWorld(t)
+  const { rows } = await sql<{ permissions: string[] }>`select permissions from people.role`.execute(app.database.read)
+  const everyone = ['public', 'session', 'organisation.read', 'people.read', 'work.read', 'files.upload']
+  const known = new Set([...rows.flatMap(({ permissions }) => permissions), ...everyone])
+  assert.deepEqual(endpoints.filter(({ permission }) => !known.has(permission)).map(({ name, permission }) => `${name}: ${permission}`), [])
+})
+
+test('nobody comes in without signing in, but to what is public', async (t) => {
+  const { app } = await startWorld(t)
+  const stranger = app.browser()
+  const wrong: string[] = []
+  for (const endpoint of endpoints) {
+    const reply = await knock(stranger, endpoint, plausible(endpoint))
+    const isStopped = reply.status === 401 && reply.code === 'request/sign-in-required'
+    if (isStopped === (endpoint.permission === 'public')) wrong.push(say('stranger', endpoint, reply))
+  }
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['signIn', 'welcome'])
+})
+
+test('each role may knock where it has the power, and nowhere else', async (t) => {
+  const { as, cast } = await startWorld(t)
+  const wrong: string[] = []
+  let refused = 0
+  for (const role of roles) {
+    const member = await as(cast.north.members[role])
+    for (const endpoint of endpoints) {
+      const reply = await knock(member, endpoint, plausible(endpoint))
+      const mayKnock = ['public', 'session'].includes(endpoint.permission) || member.actor.permissions.has(endpoint.permission)
+      refused += Number(isRefusedAtDoor(reply))
+      const asExpected = mayKnock ? !isRefusedAtDoor(reply) && reply.status < 500 : isRefusedAtDoor(reply)
+      if (!asExpected) wrong.push(say(role, endpoint, reply))
+    }
+  }
+  assert.deepEqual(wrong, [])
+  assert.ok(refused > 300, `only ${refused} refusals were seen`)
+})
+
+/** What an auditor does for himself; it changes nothing of the office. */
+const ownAffairs = new Set(['signIn', 'signOut', 'switchPosition', 'changePassword', 'revokeSession', 'revokeOtherSessions', 'enrolTotp', 'confirmTotp', 'removeTotp', 'markNoticesSeen', 'lockKeys'])
+
+test('an auditor changes nothing', async (t) => {
+  const { app, as, cast } = await startWorld(t)
+  const auditor = await as(cast.north.members.auditor)
+  const own: Record<string, string> = { absentPositionId: auditor.positionId!, delegatePositionId: cast.north.members.specialist.positionId }
+  const watch = await keepsWatch(app.database)
+  const wrong: string[] = []
+  for (const endpoint of endpoints.filter(({ method, name }) => method !== 'GET' && !ownAffairs.has(name))) {
+    const reply = await knock(auditor, endpoint, plausible(endpoint, (at) => own[at] ?? cast.north.incoming.registered))
+    if (reply.status < 400 || reply.status >= 500) wrong.push(say('auditor', endpoint, reply))
+  }
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(await watch.changes(), [])
+})
+
+/** Whose words name which things; the directory of units and officials is open to everybody signed in. */
+const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPeople', 'getPerson', 'searchPositions'])
+/** Their ids may name a neighbour: that is what they are for. */
+const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => endpoint.name === 'issueDocument' && at.startsWith('receiverIds')
+
+type Things = Record<string, string[]>
+const kindOf = (at: IdPosition): string => {
+  const key = at.split('.').findLast((part) => !/^\d+$/.test(part))!
+  if (/document|inReplyTo|relatedIds/i.test(key)) return 'document'
+  if (/file|attachment/i.test(key)) return 'file'
+  if (/position|submitTo|coordinatorIds/i.test(key)) return 'position'
+  if (/^(unitIds?|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/.test(key)) return 'unit'
+  return key.replace(/Ids?$/, '')
+}
+
+/** Real things of an agency, by kind, read where they lie. */
+async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWorld>>, key: 'north' | 'south'): Promise<Things> {
+  const { members, units, unitId, incoming, outgoing } = cast[key]
+  const people = Object.values(members)
+  const [persons, positions] = [people.map(({ personId }) => personId), people.map(({ positionId }) => positionId)]
+  const ids = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(app.database.read)).rows.map(({ id }) => id)
+  return {
+    document: [...Object.values(incoming), ...Object.values(outgoing)], unit: Object.values(units), person: persons, position: positions,
+    file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
+      union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
+    parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
+    account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
+    credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),
+    image: await ids(sql`select id from signing.image where person_id = any(${persons}::uuid[])`),
+    delegation: await ids(sql`select id from people.inbox_delegation where absent_position_id = any(${positions}::uuid[])`),
+    authority: await ids(sql`select id from people.signing_authority where position_id = any(${positions}::uuid[])`),
+    notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
+    anchor: await ids(sql`select id from signing.trust_anchor`),
+  }
+}
+
+test('ids of another agency open nothing, change nothing and never surprise the server', async (t) => {
+  const world = await startWorld(t)
+  const { app, as, cast } = world
+  const theirs = await thingsOf(world, 'south')
+  for (const member of ['specialist', 'leader'] as const) await app.browser().call(named('signIn'), { username: cast.south.members[member].username, password: 'Thu.Nghiem@2026' } as never)
+  theirs.session = (await sql<{ id: string }>`select id from identity.session`.execute(app.database.read)).rows.map(({ id }) => id)
+  for (const [kind, ids] of Object.entries(theirs)) assert.ok(ids.length > 0, `the neighbour has no ${kind}`)
+
+  const watch = await keepsWatch(app.database)
+  const wrong: string[] = []
+  let knocks = 0
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'form-checker', 'office-chief'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
+  for (const endpoint of endpoints.filter((each) => idPositionsOf(each).length > 0 && !directory.has(each.name)))
+    for (const attacker of attackers.filter(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission)))
+      for (const idFor of attacksOn(endpoint, theirs)) {
+        knocks += 1
+        const reply = await knock(attacker, endpoint, plausible(endpoint, idFor))
+        const precise = reply.status >= 400 && reply.status < 500 && !['request/invalid', 'request/malformed'].includes(reply.code)
+        const isHarmless = endpoint.name === 'markNoticesSeen' && JSON.stringify(reply.body) === '{"marked":0}'
+        if (!precise && !isHarmless) wrong.push(say(attacker.role, endpoint, reply))
+      }
+  assert.deepEqual([...new Set(wrong)], [])
+  assert.deepEqual(await watch.changes(), [])
+  assert.ok(knocks > 300, `only ${knocks} attempts were made`)
+})
+
+/** Each of the neighbour's documents in turn where a document stands, the first of a kind everywhere else. */
+function attacksOn(endpoint: Endpoint, theirs: Things): IdFor[] {
+  const kinds = idPositionsOf(endpoint).map(kindOf)
+  const most = Math.max(...kinds.map((kind) => Math.min(theirs[kind]?.length ?? 0, kind === 'document' ? 12 : 2)))
+  return Array.from({ length: Math.max(1, most) }, (_, i) => (at: string) => {
+    const ids = theirs[kindOf(at)]
+    assert.ok(ids, `${endpoint.name}: nobody knows what ${at} names`)
+    return ids[i % ids.length]!
+  })
+}
+
+test('one foreign id among my own is refused as surely as all of them', async (t) => {
+  const world = await startWorld(t)
+  const { app, as, cast } = world
+  const [theirs, mine] = [await thingsOf(world, 'south'), await thingsOf(world, 'north')]
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
+  const watch = await keepsWatch(app.database, Object.values(theirs).flat().filter((id) => !theirs.anchor!.includes(id)))
+  const wrong: string[] = []
+  for (const endpoint of endpoints.filter((each) => idPositionsOf(each).length > 1 && !directory.has(each.name)))
+    for (const at of idPositionsOf(endpoint).filter((each) => !namesNeighbours(endpoint, each)))
+      for (const attacker of attackers.filter(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission)))
+        for (const own of mine.document!.slice(0, kindOf(at) === 'document' ? 2 : 12)) {
+          const ids = (kind: string) => (kind === 'document' ? own : mine[kind]?.[0]) ?? own
+          const reply = await knock(attacker, endpoint, plausible(endpoint, (each) => (each === at ? theirs[kindOf(each)]![0]! : ids(kindOf(each)))))
+          if (reply.status < 400 || reply.status >= 500) wrong.push(`${at} of ${say(attacker.role, endpoint, reply)}`)
+        }
+  assert.deepEqual([...new Set(wrong)], [])
+  assert.deepEqual(await watch.changes(), [])
+})

@@ -1,0 +1,69 @@
+// Input an endpoint would accept, made from its own schema; ids come from whoever asks.
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { dayOf, shiftDay } from '#platform/calendar'
+import type { Endpoint } from '#platform/contract'
+
+type Schema = {
+  type?: string | string[]; format?: string; enum?: unknown[]; const?: unknown; properties?: Record<string, Schema>; required?: string[]; items?: Schema
+  anyOf?: Schema[]; oneOf?: Schema[]; allOf?: Schema[]; minLength?: number; minimum?: number; minItems?: number; pattern?: string; default?: unknown
+}
+
+/** Where an id stands in an input: `documentId`, `targets.0.unitId`, `fileIds.0`. */
+export type IdPosition = string
+export type IdFor = (position: IdPosition) => string
+
+/** Words whose form the schema cannot tell. */
+const known: Record<string, unknown> = {
+  provinceCode: '99', code: '123456', password: 'x', pkcs12: 'AAAA', pem: '-', on: shiftDay(dayOf(new Date()), 1), dueOn: shiftDay(dayOf(new Date()), 5), issuedOn: shiftDay(dayOf(new Date()), -2),
+  fromAt: new Date(Date.now() + 60_000).toISOString(), toAt: new Date(Date.now() + 86_400_000).toISOString(), validTo: shiftDay(dayOf(new Date()), 300), year: 2026, kind: 'department', level: 'province', typeCode: 'CV', whose: 'person',
+  areaCode: '12345', operation: 'signIn', archive: 'VT', after: undefined, roles: ['specialist'], documentTypes: ['CV'], role: 'lead', pin: undefined, newPin: '1234', email: 'a@example.org', phone: '0912345678', personalNumber: null,
+}
+
+const isUuid = ({ format }: Schema) => format === 'uuid'
+
+function valueOf(schema: Schema, key: string, at: string, idFor: IdFor): unknown {
+  const alternatives = schema.anyOf ?? schema.oneOf ?? (schema.allOf?.length === 1 ? schema.allOf : undefined)
+  if (alternatives) return valueOf(alternatives.find(({ type }) => type !== 'null') ?? alternatives[0]!, key, at, idFor)
+  if (isUuid(schema)) return idFor(at)
+  if (schema.const !== undefined) return schema.const
+  if (schema.enum) return key in known && schema.enum.includes(known[key]) ? known[key] : schema.enum[0]
+  if (schema.type === 'object') return objectOf(schema, at, idFor)
+  if (schema.type === 'array' && !(key in known)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor)]
+  if (key in known && known[key] !== undefined) return known[key]
+  return plainOf(schema)
+}
+
+function plainOf({ type, format, minLength = 1, minimum = 1 }: Schema): unknown {
+  if (type === 'integer' || type === 'number') return Math.max(1, minimum)
+  if (type === 'boolean') return false
+  if (format === 'date') return dayOf(new Date())
+  if (format === 'date-time') return new Date().toISOString()
+  return 'Rà soát'.padEnd(minLength, 'a')
+}
+
+/** What must be there, and every id that may be there. */
+function objectOf({ properties = {}, required = [] }: Schema, at: string, idFor: IdFor) {
+  const wanted = Object.entries(properties).filter(([key, schema]) => (required.includes(key) || holdsId(schema)) && !(key in known && known[key] === undefined && !required.includes(key)))
+  return Object.fromEntries(wanted.map(([key, schema]) => [key, valueOf(schema, key, at === '' ? key : `${at}.${key}`, idFor)]))
+}
+
+const holdsId = (schema: Schema): boolean =>
+  isUuid(schema) || [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.items ? [schema.items] : []), ...Object.values(schema.properties ?? {})].some(holdsId)
+
+const shapes = new Map<Endpoint, Schema>()
+function shapeOf(endpoint: Endpoint): Schema {
+  const shape = shapes.get(endpoint) ?? (z.toJSONSchema(endpoint.input, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Schema)
+  shapes.set(endpoint, shape)
+  return shape
+}
+
+/** An input this endpoint would take, its ids given by `idFor` (random ones without it). */
+export const plausible = (endpoint: Endpoint, idFor: IdFor = () => randomUUID()): Record<string, unknown> => objectOf(shapeOf(endpoint), '', idFor)
+
+/** Every place of an endpoint's input where an id stands. */
+export function idPositionsOf(endpoint: Endpoint): IdPosition[] {
+  const positions: IdPosition[] = []
+  plausible(endpoint, (at) => { positions.push(at); return randomUUID() })
+  return positions
+}
