@@ -12,7 +12,8 @@ import { tables } from './tables.ts'
 const unitColumns = sql`id, name, short_name, kind, level, organ_id, symbol, is_agency, parent_id, agency_id, parent_agency_name, place,
   area_code, area_kind, valid_from, valid_to`
 const rowColumns = sql`${unitColumns}, organisation.child_count(id, seen_on) as child_count, organisation.path_of(id, seen_on) as path`
-const inOrder = sql`kind_rank, rank, name ${vietnamese}, id`
+/** Its own departments before the communes under it. */
+const inOrder = sql`(select l.rank from organisation.level l where l.code = level), kind_rank, rank, name ${vietnamese}, id`
 const asOf = (on: string | undefined) => sql`organisation.unit_as_of(${on === undefined ? sql`organisation.today()` : sql`${on}::date`})`
 
 /** A unit as it stands on a day (today if none is given); an abolished one as it last stood. */

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useState } from 'react'
-import { Boundary, EmptyState, Link, LoadingState, useEndpointState, useLive, useMay, useQueryString } from '#platform/web'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { Boundary, DateField, EmptyState, Form, Link, LoadingState, useEndpointState, useForm, useLive, useMay, useQueryString } from '#platform/web'
 import { findOldCommunes, getUnit, listUnits, searchUnits } from '../contract.ts'
 import { CreateDialog } from './dialogs/CreateDialog.tsx'
 import styles from './Organisation.module.css'
@@ -22,16 +22,27 @@ export default function OrganisationPage() {
       <p className="page-lead">{text.lead}</p>
       <div className={styles.finder}>
         <TextInput
-          label={text.find} description={text.findHint} value={words} type="search" inputWrapperOrder={['label', 'input', 'description']}
+          label={text.find} value={words} type="search" aria-describedby="find-hint"
           onChange={({ currentTarget }) => { setWords(currentTarget.value); change({ q: currentTarget.value || undefined }) }}
         />
-        <TextInput label={text.on} type="date" value={on ?? ''} onChange={({ currentTarget }) => change({ on: currentTarget.value || undefined })} />
+        <AsOf on={on} onChange={(day) => change({ on: day ?? undefined })} />
       </div>
+      <p id="find-hint" className={styles.hint}>{text.findHint}</p>
       {mayManage && <div className={styles.head}><Button variant="default" onClick={() => setCreating(true)}>{text.create}</Button></div>}
       {asked === '' ? <Boundary key={on}><UnitTree on={on} /></Boundary> : <Matches words={asked} on={on} />}
       {isCreating && <CreateDialog parent={null} onClose={() => setCreating(false)} />}
     </div>
   )
+}
+
+/** The day the tree is looked at; empty is today. */
+function AsOf({ on, onChange }: { on: string | undefined; onChange: (day: string | null) => void }) {
+  const form = useForm({ initial: { on: on ?? (null as string | null) } })
+  const { on: day } = form.values
+  const tell = useEffectEvent(onChange)
+  // The address follows the box, never the other way.
+  useEffect(() => tell(day), [day])
+  return <Form form={form} onSubmit={() => {}}><DateField name="on" label={text.on} /></Form>
 }
 
 function Matches({ words, on }: { words: string; on: string | undefined }) {

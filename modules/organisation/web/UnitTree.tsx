@@ -10,21 +10,29 @@ type Props = { parentId?: string; on: string | undefined }
 /** The units under a parent; each opens its own when asked. */
 export function UnitTree({ parentId, on }: Props) {
   const { units } = useEndpoint(listUnits, { ...(parentId && { parentId }), ...(on && { on }) })
-  return <ul className={parentId ? undefined : styles.tree}>{units.map((unit) => <Node key={unit.id} unit={unit} on={on} startsOpen={parentId === undefined && units.length < 3} />)}</ul>
+  const hasToggles = units.some(({ childCount }) => childCount > 0)
+  const startsOpen = parentId === undefined && units.length < 3
+  return (
+    <ul className={parentId ? undefined : styles.tree}>
+      {units.map((unit) => <Node key={unit.id} unit={unit} on={on} startsOpen={startsOpen} hasToggles={hasToggles} />)}
+    </ul>
+  )
 }
 
-function Node({ unit, on, startsOpen }: { unit: UnitRow; on: string | undefined; startsOpen: boolean }) {
+type NodeProps = { unit: UnitRow; on: string | undefined; startsOpen: boolean; hasToggles: boolean }
+
+function Node({ unit, on, startsOpen, hasToggles }: NodeProps) {
   const [isOpen, setOpen] = useState(startsOpen)
   return (
     <li>
-      <div className={styles.node}>
+      <div className={styles.node} data-flat={!hasToggles}>
         {unit.childCount > 0
           ? (
             <button type="button" className={styles.toggle} aria-expanded={isOpen} aria-label={text.open(unit.name)} onClick={() => setOpen(!isOpen)}>
               <IconChevronRight size={18} stroke={1.8} aria-hidden />
             </button>
           )
-          : <span />}
+          : hasToggles && <span />}
         <UnitWords unit={unit} />
       </div>
       {isOpen && unit.childCount > 0 && <Boundary><UnitTree parentId={unit.id} on={on} /></Boundary>}

@@ -2,6 +2,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { lang, useEndpoint } from '#platform/web'
 import { listRoles } from '../contract.ts'
 import styles from './People.module.css'
+import { permissionName } from './permissions.ts'
 import { text } from './texts.ts'
 
 /** Role by power, for reading: what a position with this role may do. */
@@ -12,7 +13,7 @@ export default function RolesPage() {
     <div className="page">
       <h1 className="page-title">{text.rolesTitle}</h1>
       <p className="page-lead">{text.rolesLead}</p>
-      <p>{text.everyone}: {everyone.join(', ')}</p>
+      <p>{text.everyone}: {everyone.map(permissionName).join(', ')}</p>
       <div className={styles.scroll} tabIndex={0} role="group" aria-label={text.rolesTitle}>
         <table className={`${styles.table} ${styles.matrix}`}>
           <caption className="unseen">{text.rolesTitle}</caption>
@@ -30,7 +31,7 @@ export default function RolesPage() {
           <tbody>
             {permissions.map((permission) => (
               <tr key={permission}>
-                <th scope="row">{permission}</th>
+                <th scope="row" title={permission}>{permissionName(permission)}</th>
                 {roles.map((role) => <td key={role.code}>{role.permissions.includes(permission) ? <Yes /> : <span className="unseen">{text.hasNot}</span>}</td>)}
               </tr>
             ))}
