@@ -56,7 +56,7 @@ export const welcome = endpoint({
 })
 
 export const signIn = endpoint({
-  name: 'signIn', method: 'POST', path: '/session', permission: 'public',
+  name: 'signIn', method: 'POST', secret: true, path: '/session', permission: 'public',
   summary: 'Sign in with username and password, and a one-time code where the account asks for one',
   input: z.object({ username: line(100), password: Secret, code: OneTimeCode.optional() }),
   output: z.object({ outcome: z.enum(['signed-in', 'code-required']) }),
@@ -92,7 +92,7 @@ export const getPasswordPolicy = endpoint({
 })
 
 export const changePassword = endpoint({
-  name: 'changePassword', method: 'POST', path: '/account/password', permission: 'session',
+  name: 'changePassword', method: 'POST', secret: true, path: '/account/password', permission: 'session',
   summary: 'Change my password; my other sessions end',
   input: z.object({ current: Secret, next: Secret }),
   output: z.object({ endedSessions: z.number().int() }),
@@ -144,7 +144,7 @@ export const confirmTotp = endpoint({
   output: z.object({ recoveryCodes: z.array(z.string()) }),
 })
 export const removeTotp = endpoint({
-  name: 'removeTotp', method: 'POST', path: '/account/totp/remove', permission: 'session',
+  name: 'removeTotp', method: 'POST', secret: true, path: '/account/totp/remove', permission: 'session',
   summary: 'Stop asking for one-time codes', input: z.object({ password: Secret, code: OneTimeCode }), output: done,
 })
 
