@@ -36,20 +36,20 @@ const canonical = (value: unknown): unknown =>
 const nobody = '00000000-0000-0000-0000-000000000000'
 const orNull = (id: string | null) => (id === nobody ? null : id)
 
-function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, status: number, problem: string | null): AuditEntry {
+function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, status: number, problem: string | null, output: unknown): AuditEntry {
   return {
     at: now.toISOString(), requestId: request.id, operation: endpoint.name, personId: orNull(actor.personId), positionId: actor.positionId,
-    onBehalfOf: actor.onBehalfOf, sessionId: actor.sessionId, subject: subjectOf(input), status, problem,
+    onBehalfOf: actor.onBehalfOf, sessionId: actor.sessionId, subject: { ...subjectOf(output), ...subjectOf(input) }, status, problem,
     address: request.address, agent: request.agent?.slice(0, 200) ?? null,
   }
 }
 
-/** One statement that writes the entry and, when asked, remembers the answer for the idempotency key. */
+/** One statement that writes the entry (what was asked for, and what came to be) and, when asked, remembers the answer for the idempotency key. */
 export function auditStatement(
   endpoint: Endpoint, call: Call & { idempotencyKey?: string | undefined }, status: number,
-  { problem = null, answer }: { problem?: string | null; answer?: unknown } = {},
+  { problem = null, output, answer }: { problem?: string | null; output?: unknown; answer?: unknown } = {},
 ): RawBuilder<unknown> {
-  const entry = entryOf(endpoint, call, status, problem)
+  const entry = entryOf(endpoint, call, status, problem, output)
   const insert = sql`insert into platform.audit_entry
     (at, request_id, operation, person_id, position_id, on_behalf_of, session_id, subject, status, problem, address, agent, leaf)
     values (${entry.at}::timestamptz, ${entry.requestId}, ${entry.operation}, ${entry.personId}::uuid, ${entry.positionId}::uuid, ${entry.onBehalfOf}::uuid,

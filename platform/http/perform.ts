@@ -62,7 +62,7 @@ async function answerCommand(database: Database, { endpoint, run }: Handled, giv
       if (call.idempotencyKey !== undefined) await forget(db, call)
       return output
     }
-    await auditStatement(endpoint, call, 200, { answer: call.idempotencyKey === undefined ? undefined : output }).execute(db)
+    await auditStatement(endpoint, call, 200, { output, answer: call.idempotencyKey === undefined ? undefined : output }).execute(db)
     return output
   })
   if (answer instanceof CommittedProblem) throw answer
