@@ -22,16 +22,21 @@ const known: Record<string, unknown> = {
 
 const isUuid = ({ format }: Schema) => format === 'uuid'
 
+const isKnown = (key: string) => key in known && known[key] !== undefined
+
 function valueOf(schema: Schema, key: string, at: string, idFor: IdFor): unknown {
-  const alternatives = schema.anyOf ?? schema.oneOf ?? (schema.allOf?.length === 1 ? schema.allOf : undefined)
+  const alternatives = schema.anyOf ?? schema.oneOf ?? schema.allOf
   if (alternatives) return valueOf(alternatives.find(({ type }) => type !== 'null') ?? alternatives[0]!, key, at, idFor)
   if (isUuid(schema)) return idFor(at)
-  if (schema.const !== undefined) return schema.const
-  if (schema.enum) return key in known && schema.enum.includes(known[key]) ? known[key] : schema.enum[0]
   if (schema.type === 'object') return objectOf(schema, at, idFor)
-  if (schema.type === 'array' && !(key in known)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor)]
-  if (key in known && known[key] !== undefined) return known[key]
-  return plainOf(schema)
+  if (schema.type === 'array' && !isKnown(key)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor)]
+  return wordOf(schema, key)
+}
+
+function wordOf(schema: Schema, key: string): unknown {
+  const choices = schema.enum ?? (schema.const === undefined ? null : [schema.const])
+  if (choices) return choices.includes(known[key]) ? known[key] : choices[0]
+  return isKnown(key) ? known[key] : plainOf(schema)
 }
 
 function plainOf({ type, format, minLength = 1, minimum = 1 }: Schema): unknown {

@@ -4,26 +4,31 @@ import type { Module } from './module.ts'
 
 type Schema = Record<string, unknown>
 
+/** Named schemas met on the way; operations refer to them. */
+type Named = Record<string, unknown>
+
 /** Wire shape of a schema: codecs and defaults as the client writes and reads them. */
-const wire = (type: z.ZodType): Schema => {
-  const { $schema: _, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Schema
-  return withoutIds(schema) as Schema
+function wire(type: z.ZodType, named: Named): Schema {
+  const { $schema: _, $defs = {}, ...schema } = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any', cycles: 'ref', reused: 'inline' }) as Schema
+  for (const [name, definition] of Object.entries($defs as Named)) named[name] ??= inComponents(definition)
+  return inComponents(schema) as Schema
 }
 
-/** Component ids repeat across operations; schemas are written out in place instead. */
-const withoutIds = (value: unknown): unknown =>
-  Array.isArray(value) ? value.map(withoutIds)
-  : value !== null && typeof value === 'object'
-    ? Object.fromEntries(Object.entries(value).filter(([key, v]) => !(key === 'id' && typeof v === 'string')).map(([key, v]) => [key, withoutIds(v)]))
-    : value
+/** JSON Schema keeps its definitions beside the schema, OpenAPI among the components of the document. */
+function inComponents(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inComponents)
+  if (value === null || typeof value !== 'object') return value
+  const kept = Object.entries(value).filter(([key, each]) => !(key === 'id' && typeof each === 'string'))
+  return Object.fromEntries(kept.map(([key, each]) => [key, key === '$ref' ? String(each).replace('#/$defs/', '#/components/schemas/') : inComponents(each)]))
+}
 
 const problem = { description: 'RFC 9457 problem details', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
 
 const pathKeys = (path: string) => [...path.matchAll(/:(\w+)/g)].map(([, key]) => key!)
 
-function parametersOf({ method, path, input, kind }: Endpoint) {
+function parametersOf({ method, path, input, kind }: Endpoint, named: Named) {
   const inPath = pathKeys(path)
-  const schema = wire(input) as { properties?: Record<string, Schema>; required?: string[] }
+  const schema = wire(input, named) as { properties?: Record<string, Schema>; required?: string[] }
   return Object.entries(schema.properties ?? {})
     .filter(([key]) => inPath.includes(key) || method === 'GET' || kind === 'upload')
     .map(([name, shape]) => {
@@ -32,23 +37,23 @@ function parametersOf({ method, path, input, kind }: Endpoint) {
     })
 }
 
-function bodyOf({ path, input, kind }: Endpoint) {
+function bodyOf({ path, input, kind }: Endpoint, named: Named) {
   if (kind === 'upload') return { content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } }
   const inPath = pathKeys(path)
-  const schema = wire(input) as { properties?: Record<string, Schema>; required?: string[] }
+  const schema = wire(input, named) as { properties?: Record<string, Schema>; required?: string[] }
   const properties = Object.fromEntries(Object.entries(schema.properties ?? {}).filter(([key]) => !inPath.includes(key)))
   const required = (schema.required ?? []).filter((key) => !inPath.includes(key))
   return { content: { 'application/json': { schema: { type: 'object', properties, ...(required.length > 0 && { required }) } } } }
 }
 
-function operationOf(module: string, endpoint: Endpoint) {
+function operationOf(module: string, endpoint: Endpoint, named: Named) {
   const content = endpoint.kind === 'download'
     ? { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
-    : { 'application/json': { schema: wire(endpoint.output) } }
+    : { 'application/json': { schema: wire(endpoint.output, named) } }
   return {
     operationId: endpoint.name, summary: endpoint.summary, tags: [module], 'x-permission': endpoint.permission,
-    parameters: parametersOf(endpoint),
-    ...(endpoint.method !== 'GET' && { requestBody: bodyOf(endpoint) }),
+    parameters: parametersOf(endpoint, named),
+    ...(endpoint.method !== 'GET' && { requestBody: bodyOf(endpoint, named) }),
     responses: { 200: { description: 'Done', content }, default: problem },
     security: endpoint.permission === 'public' ? [] : [{ session: [] }],
   }
@@ -57,10 +62,11 @@ function operationOf(module: string, endpoint: Endpoint) {
 /** OpenAPI 3.1 of every endpoint of these modules, from the same schemas that validate the requests. */
 export function openApi(modules: Module[], version: string) {
   const paths: Record<string, Record<string, unknown>> = {}
+  const named: Named = {}
   for (const { name, endpoints = [] } of modules)
     for (const { endpoint } of endpoints) {
       const path = `/api${endpoint.path.replace(/:(\w+)/g, '{$1}')}`
-      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(name, endpoint) }
+      paths[path] = { ...paths[path], [endpoint.method.toLowerCase()]: operationOf(name, endpoint, named) }
     }
   return {
     openapi: '3.1.0',
@@ -71,6 +77,7 @@ export function openApi(modules: Module[], version: string) {
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'congvu_session' } },
       schemas: {
+        ...named,
         Problem: {
           type: 'object', required: ['type', 'title', 'status'],
           properties: {
