@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
-import { authenticate } from '#modules/identity'
-import { auditModule, sealAuditJob } from '#platform/audit'
+import { authenticate, namesOf } from '#modules/identity'
+import { auditModuleWith, sealAuditJob } from '#platform/audit'
 import { config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { startRelay, subscriptionJobs } from '#platform/events'
@@ -14,7 +14,7 @@ import { addOperations } from './operations.ts'
 import { addWeb } from './web-files.ts'
 
 /** Everything with endpoints: the platform's own first, then what offices do. */
-export const allModules: Module[] = [filesModule, auditModule, ...modules]
+export const allModules: Module[] = [filesModule, auditModuleWith({ namesOf }), ...modules]
 
 export type Application = { server: FastifyInstance; stop(): Promise<void> }
 

@@ -187,14 +187,14 @@ export const revokeAuthority = endpoint({
 })
 
 export const delegateInbox = endpoint({
-  name: 'delegateInbox', method: 'POST', path: '/people/delegations', permission: 'session',
+  name: 'delegateInbox', method: 'POST', path: '/people/delegations', permission: 'work.read',
   summary: 'Let a colleague process an absent official’s work for a time; never sign for him',
   input: z.object({ absentPositionId: z.uuid(), delegatePositionId: z.uuid(), fromAt: Instant, toAt: Instant, reason: line(300) }),
   output: Delegation,
 })
 
 export const endDelegation = endpoint({
-  name: 'endDelegation', method: 'POST', path: '/people/delegations/:delegationId/end', permission: 'session',
+  name: 'endDelegation', method: 'POST', path: '/people/delegations/:delegationId/end', permission: 'work.read',
   summary: 'End a delegation now',
   input: z.object({ delegationId: z.uuid() }),
   output: Delegation,

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { createRootAuthority, issueCertificate, type Authority } from '#packages/pdf-signing'
 import { demoAuthority } from './adapters/demo-authority.ts'
-import { secretsHome } from './adapters/master-key.ts'
+import { secretsHome } from '#platform/secrets'
 import { drawSeal } from './adapters/seal-drawing.ts'
 import { drawSignature } from './adapters/signature-drawing.ts'
 import {

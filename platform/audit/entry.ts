@@ -11,7 +11,7 @@ export type AuditEntry = {
   sessionId: string | null; subject: Record<string, unknown>; status: number; problem: string | null; address: string | null; agent: string | null
 }
 
-type Call = { actor: Actor; input: unknown; now: Date; request: { id: string; address: string | null; agent: string | null } }
+type Call = { actor: Actor; input: unknown; now: Date; request: { id: string; address: string | null; agent: string | null; auditAs?: { personId: string; sessionId: string | null } } }
 
 const IDENTIFIER = /(^id$|Id$|Ids$|^version$|^revision$|^on$|On$)/
 
@@ -38,8 +38,8 @@ const orNull = (id: string | null) => (id === nobody ? null : id)
 
 function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, status: number, problem: string | null, output: unknown): AuditEntry {
   return {
-    at: now.toISOString(), requestId: request.id, operation: endpoint.name, personId: orNull(actor.personId), positionId: actor.positionId,
-    onBehalfOf: actor.onBehalfOf, sessionId: actor.sessionId, subject: { ...subjectOf(output), ...subjectOf(input) }, status, problem,
+    at: now.toISOString(), requestId: request.id, operation: endpoint.name, personId: orNull(request.auditAs?.personId ?? actor.personId), positionId: actor.positionId,
+    onBehalfOf: actor.onBehalfOf, sessionId: request.auditAs?.sessionId ?? actor.sessionId, subject: { ...subjectOf(output), ...subjectOf(input) }, status, problem,
     address: request.address, agent: request.agent?.slice(0, 200) ?? null,
   }
 }

@@ -20,6 +20,8 @@ export const config = {
   uploadLimit: Number(process.env.UPLOAD_LIMIT ?? 100 * 1024 * 1024),
   /** Connections of the writing and of the reading pool. */
   poolSize: Number(process.env.DATABASE_POOL ?? 10),
+  /** 32 bytes in base64; without it the key is made in the data folder. */
+  masterKey: process.env.CONGVU_MASTER_KEY,
   /** Answer /metrics to others than this machine. */
   openMetrics: process.env.OPEN_METRICS === '1',
   /** `host:port` of a clamd; unset means no malware scanner is asked. */

@@ -11,6 +11,8 @@ export type RequestFacts = {
   agent: string | null
   body?: Readable
   headers: Record<string, string | undefined>
+  /** Who it turned out to be, when nobody was signed in yet: the audit names the person, not a visitor. */
+  auditAs?: { personId: string; sessionId: string | null }
   /** Asks the door to set or clear the session cookie once the transaction has committed. */
   session?: { token: string; expiresAt: Date } | 'clear'
 }

@@ -29,6 +29,7 @@ export async function refuse(context: Context, attempt: Attempt, account: OwnAcc
 
 export const signIn: Handler<typeof contract.signIn> = async (context, { username, password, code }) => {
   const account = await findByUsername(context.db, username)
+  if (account) context.request.auditAs = { personId: account.personId, sessionId: null }
   const attempt = await beginAttempt(context, username, account?.id)
   const isRight = await isPassword(account?.passwordHash, password)
   if (!account || !isRight) return refuse(context, attempt, account, 'password')

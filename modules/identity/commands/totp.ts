@@ -5,10 +5,14 @@ import { sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
+import { conceal, reveal } from '#platform/secrets'
 import * as contract from '../contract.ts'
 import { findTotp, lockAccount, ownAccount } from '../queries/accounts.ts'
 import { tables } from '../tables.ts'
 import { ensureOwnPassword } from './own-password.ts'
+
+/** At rest the secret is concealed under the installation's key, bound to its account. */
+const TOTP_PURPOSE = 'totp secret'
 
 type Stored = { accountId: string; secret: Buffer; lastStep: number }
 
@@ -21,7 +25,7 @@ const totpOf = (secret: Buffer, label = '') =>
 
 /** Takes a code of the current step or one beside it, each step once; marks it used. */
 async function useStep({ db, now }: Context, { accountId, secret }: Stored, code: string) {
-  const delta = totpOf(secret).validate({ token: code, timestamp: now.getTime(), window: 1 })
+  const delta = totpOf(reveal(secret, TOTP_PURPOSE, accountId)).validate({ token: code, timestamp: now.getTime(), window: 1 })
   if (delta === null) return false
   const step = Math.floor(now.getTime() / 1000 / STEP_SECONDS) + delta
   const { numUpdatedRows } = await tables(db).updateTable('identity.totp').set({ lastStep: step })
@@ -48,8 +52,9 @@ export const enrolTotp: Handler<typeof contract.enrolTotp> = async (context, { p
   const account = await ensureOwnPassword(context, password)
   ensure(!(await findTotp(context.db, account.id)), () => new Problem('identity/totp-already-on', 409, 'One-time codes are already on'))
   const secret = randomBytes(20)
-  await tables(context.db).insertInto('identity.totp').values({ accountId: account.id, secret, confirmedAt: null })
-    .onConflict((same) => same.column('accountId').doUpdateSet({ secret, lastStep: 0 })).execute()
+  const concealed = conceal(secret, TOTP_PURPOSE, account.id)
+  await tables(context.db).insertInto('identity.totp').values({ accountId: account.id, secret: concealed, confirmedAt: null })
+    .onConflict((same) => same.column('accountId').doUpdateSet({ secret: concealed, lastStep: 0 })).execute()
   const totp = totpOf(secret, account.username)
   const uri = totp.toString()
   return { secret: totp.secret.base32, uri, qr: await QRCode.toDataURL(uri, { margin: 2, width: 240 }) }

@@ -2,7 +2,7 @@ import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createRootAuthority, createSubordinateAuthority, type Authority } from '#packages/pdf-signing'
-import { derivedKey, secretsHome, writeSecret } from './master-key.ts'
+import { derivedKey, secretsHome, writeSecret } from '#platform/secrets'
 
 /** Said in every name, so that nobody mistakes a demo signature for one with legal force. */
 export const NO_LEGAL_FORCE = 'KHÔNG CÓ GIÁ TRỊ PHÁP LÝ'

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, createPrivateKey, randomBytes, scrypt, type KeyObject } from 'node:crypto'
 import { promisify } from 'node:util'
 import { Problem } from '#platform/problems'
-import { derivedKey, masterKeyName } from './master-key.ts'
+import { derivedKey, masterKeyName } from '#platform/secrets'
 
 const stretch = promisify<string, Buffer, number, { N: number; r: number; p: number }, Buffer>(scrypt)
 const VERSION = 1

@@ -1,4 +1,5 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
+/** What only this installation knows: one master key, from which every other secret is derived. */
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { config } from '#platform/config'
@@ -13,7 +14,7 @@ const known = new Map<string, Buffer>()
  * made at first use. Whoever loses it loses every key kept under it.
  */
 export function masterKey(): Buffer {
-  const given = process.env.CONGVU_MASTER_KEY
+  const given = config.masterKey
   const source = given ?? join(secretsHome(), 'master.key')
   const key = known.get(source) ?? sound(given ?? readOrMake(source))
   known.set(source, key)
@@ -25,6 +26,26 @@ export const masterKeyName = () => createHash('sha256').update('congvu master ke
 
 /** A key for one purpose, derived from the master key (HKDF, RFC 5869). */
 export const derivedKey = (material: Buffer, purpose: string) => Buffer.from(hkdfSync('sha256', material, masterKey(), purpose, 32))
+
+const NONCE = 12
+const TAG = 16
+const keyOf = (purpose: string) => derivedKey(Buffer.from(purpose), `congvu ${purpose}`)
+
+/** Encrypts a secret for the database (AES-256-GCM, nonce and tag in front), bound to its purpose and to the row it belongs to. */
+export function conceal(secret: Uint8Array, purpose: string, owner: string): Buffer {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', keyOf(purpose), nonce).setAAD(Buffer.from(owner))
+  const hidden = Buffer.concat([cipher.update(secret), cipher.final()])
+  return Buffer.concat([nonce, cipher.getAuthTag(), hidden])
+}
+
+/** The secret again. @throws when it was altered, moved to another row, or concealed under another master key */
+export function reveal(concealed: Uint8Array, purpose: string, owner: string): Buffer {
+  const bytes = Buffer.from(concealed)
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(purpose), bytes.subarray(0, NONCE)).setAAD(Buffer.from(owner))
+  decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
+  return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()])
+}
 
 function sound(text: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64')
