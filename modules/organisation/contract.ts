@@ -68,7 +68,7 @@ export const searchUnits = endpoint({
   name: 'searchUnits', method: 'GET', path: '/organisation/search', permission: 'organisation.read',
   summary: 'Find units by name, symbol or any spelling of their code, with or without diacritics; only agencies, or only inside one',
   input: z.object({
-    q: z.string().max(200), on: Day.optional(), agencies: flag.optional(), agencyId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(20),
+    q: z.string().max(200).default(''), on: Day.optional(), agencies: flag.optional(), agencyId: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(20),
   }),
   output: z.object({ units: z.array(UnitRow) }),
 })

@@ -21,13 +21,15 @@ export default function OrganisationPage() {
       <h1 className="page-title">{text.title}</h1>
       <p className="page-lead">{text.lead}</p>
       <div className={styles.finder}>
-        <TextInput
-          label={text.find} value={words} type="search" aria-describedby="find-hint"
-          onChange={({ currentTarget }) => { setWords(currentTarget.value); change({ q: currentTarget.value || undefined }) }}
-        />
+        <div>
+          <TextInput
+            label={text.find} value={words} type="search" size="md" aria-describedby="find-hint"
+            onChange={({ currentTarget }) => { setWords(currentTarget.value); change({ q: currentTarget.value || undefined }) }}
+          />
+          <p id="find-hint" className={styles.hint}>{text.findHint}</p>
+        </div>
         <AsOf on={on} onChange={(day) => change({ on: day ?? undefined })} />
       </div>
-      <p id="find-hint" className={styles.hint}>{text.findHint}</p>
       {mayManage && <div className={styles.head}><Button variant="default" onClick={() => setCreating(true)}>{text.create}</Button></div>}
       {asked === '' ? <Boundary key={on}><UnitTree on={on} /></Boundary> : <Matches words={asked} on={on} />}
       {isCreating && <CreateDialog parent={null} onClose={() => setCreating(false)} />}
