@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import { useState } from 'react'
 import { Boundary, notify, useEndpoint, useGo, useKeys, useLive, useParam, useQueryString, useTitle, WorkView } from '#platform/web'
 import { listMyWork } from '#contracts/work'
@@ -5,9 +6,11 @@ import { getDocument, getStory, listDocuments, verifyDocumentFile, type Document
 import { doneWord, followUps, isKnown } from './verbs/Verb.tsx'
 import { DocumentList } from './view/DocumentList.tsx'
 import { DocumentPanel } from './view/DocumentPanel.tsx'
+import styles from './view/DocumentPanel.module.css'
 import { Paper, shownFile } from './view/Paper.tsx'
 import { neighbour, nextAfter, queueHookFor, type Queue } from './view/queue.ts'
 import { text } from './view/texts.ts'
+import { ThumbVerbs } from './view/Verbs.tsx'
 
 /** The work view: the list it came from, the paper, and what I can do. */
 export default function DocumentPage() {
@@ -33,6 +36,7 @@ function Work({ documentId, queue }: { documentId: string; queue: Queue }) {
   const [fileId, setFile] = useState<string | null>(null)
   const [verb, setVerb] = useState(() => wantedVerb(paper, [query.verb].flat()[0]))
   const go = useGo()
+  const isSmall = useMediaQuery('(max-width: 56em)') ?? false
   useTitle(paper.number ?? paper.subject)
   const walk = (step: 1 | -1) => {
     const item = neighbour(queue, documentId, step)
@@ -54,15 +58,19 @@ function Work({ documentId, queue }: { documentId: string; queue: Queue }) {
     else notify(text.allDone)
   }
   const shown = shownFile(paper, fileId)
+  const nextTo = nextAfter(queue, documentId)?.to ?? null
   const panel = (
     <DocumentPanel
-      document={paper} fileId={shown?.mediaType === 'application/pdf' ? shown.fileId : null} verb={verb} onVerb={setVerb} onDone={done}
-      nextTo={nextAfter(queue, documentId)?.to ?? null}
+      isSmall={isSmall} document={paper} fileId={shown?.mediaType === 'application/pdf' ? shown.fileId : null} verb={verb} onVerb={setVerb} onDone={done}
+      nextTo={nextTo}
     />
   )
   return (
     <WorkView list={<DocumentList queue={queue} documentId={documentId} />} listLabel={queue.label} panel={panel}>
-      <Paper document={paper} fileId={fileId} onFile={setFile} />
+      <div className={styles.paper}>
+        <Paper document={paper} fileId={fileId} onFile={setFile} />
+        {isSmall && <ThumbVerbs document={paper} onVerb={setVerb} nextTo={nextTo} />}
+      </div>
     </WorkView>
   )
 }

@@ -88,13 +88,13 @@ function Top({ paper, papers, at, onShow, onBatch }: TopProps) {
         <h1 lang="vi">{paper.subject}</h1>
         <p>{text.place(at + 1, papers.length)}{paper.dueOn && <DeadlineChip due={paper.dueOn} />}</p>
       </div>
-      <div className={styles.tools}>
+      {papers.length > 1 && <div className={styles.tools}>
         <span className={styles.walk}>
           <button type="button" aria-label={text.previous} disabled={at === 0} onClick={() => onShow(at - 1)}><IconChevronLeft size={22} stroke={1.75} aria-hidden /></button>
           <button type="button" aria-label={text.next} disabled={at === papers.length - 1} onClick={() => onShow(at + 1)}><IconChevronRight size={22} stroke={1.75} aria-hidden /></button>
         </span>
-        {papers.length > 1 && <Button variant="default" onClick={onBatch}>{text.batch}</Button>}
-      </div>
+        <Button variant="default" onClick={onBatch}>{text.batch}</Button>
+      </div>}
     </header>
   )
 }

@@ -1,6 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { searchUnits } from '#contracts/organisation'
-import { fold, useEndpointState, type FormOf } from '#platform/web'
+import { useEndpointState, type FormOf } from '#platform/web'
 import type { Fields } from './fields.ts'
 import styles from './Scanning.module.css'
 import { text } from './texts.ts'
@@ -9,9 +9,9 @@ import { text } from './texts.ts'
 export function IssuerNames({ form }: { form: FormOf<Fields> }) {
   const typed = form.values.issuerName.trim()
   const [asked] = useDebouncedValue(typed, 250)
-  const { data } = useEndpointState(searchUnits, asked.length >= 2 ? { q: asked, agencies: true, limit: 4 } : null)
+  const { data } = useEndpointState(searchUnits, asked.length >= 2 && typed !== '' ? { q: asked, agencies: true, limit: 4 } : null)
   const names = (data?.units ?? []).filter(({ name }) => name !== typed)
-  if (names.length === 0 || typed === '' || data?.units.some(({ name }) => fold(name) === fold(typed))) return null
+  if (names.length === 0 || data?.units.some(({ name }) => name === typed)) return null
   return (
     <div className={styles.chips} role="group" aria-label={text.units}>
       {names.map(({ id, name, organId }) => <button key={id} type="button" lang="vi" onClick={() => form.fill({ issuerName: name, issuer: { name, organId } })}>{name}</button>)}

@@ -19,8 +19,8 @@ test('the symbol gives the type; a letter begins with its agency', () => {
 
 test('an electronic letter fills its own fields', () => {
   const page = `ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM TỈNH SÔNG LAM Độc lập - Tự do - Hạnh phúc Số: 1875/UBND-NN
-    V/v chủ động phòng, chống rét cho vật nuôi Sông Lam, ngày 21 tháng 11 năm 2026 Kính gửi: - Sở Tài chính;`
-  assert.deepEqual(readPage(page), { number: '1875/UBND-NN', issuedOn: '2026-11-21', subject: 'Về việc chủ động phòng, chống rét cho vật nuôi' })
+    V/v chủ động phòng, chống rét cho vật nuôi HỎA TỐC Sông Lam, ngày 21 tháng 11 năm 2026 Kính gửi: - Sở Tài chính;`
+  assert.deepEqual(readPage(page), { number: '1875/UBND-NN', issuedOn: '2026-11-21', subject: 'Chủ động phòng, chống rét cho vật nuôi', urgency: 'flash' })
 })
 
 test('a picture without text fills nothing', () => {

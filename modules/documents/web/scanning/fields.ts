@@ -28,6 +28,7 @@ export function typeOf(words: string, codes: readonly string[]): string {
   return codes.find((code) => code === head) ?? 'CV'
 }
 
+const capital = (words: string) => words.charAt(0).toLocaleUpperCase('vi') + words.slice(1)
 const flat = (lines: string) => lines.replace(/\s+/g, ' ').trim()
 const twoDigits = (digits: string) => digits.padStart(2, '0')
 
@@ -40,15 +41,22 @@ const numberIn = (page: string) => /Số\s*:\s*(\d+[\p{L}]?(?:\/\d{4})?\s*\/\s*[
 
 /** After `V/v` until the date, the addressees or the nation's line. */
 const subjectIn = (page: string) => {
-  const found = /V\/v\s+(.{8,400}?)(?=\s+(?:Kính gửi|CỘNG HÒA|Độc lập|\p{Lu}[\p{L}\s]{2,30},\s*ngày|Căn cứ))/u.exec(page)?.[1]
-  return found ? flat(`Về việc ${found}`) : null
+  const found = /V\/v\s+(.{8,400}?)(?=\s+(?:Kính gửi|HỎA TỐC|THƯỢNG KHẨN|KHẨN|CỘNG HÒA|Độc lập|\p{Lu}[\p{L}\s]{2,30},\s*ngày|Căn cứ))/u.exec(page)?.[1]
+  return found ? capital(flat(found)) : null
 }
 
-export type ReadFields = Partial<Pick<Fields, 'number' | 'issuedOn' | 'subject'>>
+/** The stamp stands alone in capitals; inside a sentence the word is written small. */
+function urgencyIn(page: string): Urgency | null {
+  if (/HỎA TỐC/u.test(page)) return 'flash'
+  if (/THƯỢNG KHẨN/u.test(page)) return 'veryUrgent'
+  return /(^|\s)KHẨN(\s|$)/u.test(page) ? 'urgent' : null
+}
+
+export type ReadFields = Partial<Pick<Fields, 'number' | 'issuedOn' | 'subject' | 'urgency' | 'pageAmount'>>
 
 /** What the first page of an electronic document says by itself; a picture says nothing. */
 export function readPage(page: string): ReadFields {
   const words = flat(page.normalize('NFC'))
-  const found = { number: numberIn(words), issuedOn: dayIn(words), subject: subjectIn(words) }
+  const found = { number: numberIn(words), issuedOn: dayIn(words), subject: subjectIn(words), urgency: urgencyIn(words) }
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null))
 }

@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
 import { readPage, type ReadFields } from './fields.ts'
 
-/** The text of the first page, in reading order; pictures have none. */
-async function firstPage(src: string): Promise<string> {
+/** The first page in reading order, and how many there are; pictures have no text. */
+async function openScan(src: string): Promise<{ words: string; pages: number }> {
   const pdfjs = await import('pdfjs-dist')
   pdfjs.GlobalWorkerOptions.workerSrc ||= `/pdfjs/build/pdf.worker.min.mjs?v=${pdfjs.version}`
   const task = pdfjs.getDocument({ url: src, withCredentials: true, cMapUrl: '/pdfjs/cmaps/', standardFontDataUrl: '/pdfjs/standard_fonts/' })
   try {
-    const page = await (await task.promise).getPage(1)
-    const { items } = await page.getTextContent()
-    return items.map((item) => ('str' in item ? item.str : '')).join(' ')
+    const document = await task.promise
+    const { items } = await (await document.getPage(1)).getTextContent()
+    return { words: items.map((item) => ('str' in item ? item.str : '')).join(' '), pages: document.numPages }
   } finally {
     await task.destroy()
   }
@@ -21,7 +21,7 @@ export function useReadFields(src: string | null): ReadFields | null {
   useEffect(() => {
     if (src === null) return
     let isStale = false
-    firstPage(src).then((words) => isStale || setRead(readPage(words))).catch(() => isStale || setRead({}))
+    openScan(src).then(({ words, pages }) => isStale || setRead({ ...readPage(words), pageAmount: String(pages) })).catch(() => isStale || setRead({}))
     return () => {
       isStale = true
     }

@@ -13,7 +13,7 @@ export const text = texts({
     checking: 'Đang kiểm tra chữ ký…', unsigned: 'Chưa có chữ ký số.', validCount: (count: number) => `${count} chữ ký hợp lệ`, doubtCount: (count: number) => `${count} chữ ký cần xem lại`,
     showSignatures: 'Xem chữ ký', noVerbs: 'Không có việc nào đang chờ ở văn bản này.', openNext: 'Mở văn bản tiếp theo', backToList: 'Về danh sách', draftReply: 'Soạn văn bản trả lời', allDone: 'Đã hết việc đang chờ trong danh sách.',
     emptyList: 'Không có việc nào đang chờ.', onBehalf: 'làm thay', mine: 'việc của tôi', doneOn: (day: string) => `xong ${day}`, open: 'đang làm', by: (who: string, at: string) => `${who}, ${at}`,
-    nextPaper: 'Văn bản tiếp theo', previousPaper: 'Văn bản trước', openVerb: 'Làm việc tiếp theo', versionNote: (who: string, at: string) => `${who} lưu lúc ${at}`, olderVersion: 'Đang xem một bản cũ.', toCurrent: 'Xem bản hiện hành',
+    otherVerbs: 'Việc khác', nextPaper: 'Văn bản tiếp theo', previousPaper: 'Văn bản trước', openVerb: 'Làm việc tiếp theo', versionNote: (who: string, at: string) => `${who} lưu lúc ${at}`, olderVersion: 'Đang xem một bản cũ.', toCurrent: 'Xem bản hiện hành',
   },
   en: {
     waiting: 'Waiting for me', handling: 'Handle the document', story: 'Story', noStory: 'Nothing has happened yet.', signatures: 'Signatures', slip: 'Submission slip', summary: 'Summary', basis: 'Legal basis',
@@ -27,6 +27,6 @@ export const text = texts({
     checking: 'Checking the signatures…', unsigned: 'No digital signature yet.', validCount: (count: number) => `${count} valid signature${count === 1 ? '' : 's'}`, doubtCount: (count: number) => `${count} signature${count === 1 ? '' : 's'} to look at`,
     showSignatures: 'See the signatures', noVerbs: 'Nothing waits for you on this document.', openNext: 'Open the next one', backToList: 'Back to the list', draftReply: 'Draft a reply', allDone: 'Nothing else waits in this list.',
     emptyList: 'Nothing is waiting.', onBehalf: 'on behalf', mine: 'mine', doneOn: (day: string) => `done ${day}`, open: 'open', by: (who: string, at: string) => `${who}, ${at}`,
-    nextPaper: 'Next document', previousPaper: 'Previous document', openVerb: 'Do the next thing', versionNote: (who: string, at: string) => `${who} kept it at ${at}`, olderVersion: 'You are looking at an old version.', toCurrent: 'Show the current one',
+    otherVerbs: 'Other things', nextPaper: 'Next document', previousPaper: 'Previous document', openVerb: 'Do the next thing', versionNote: (who: string, at: string) => `${who} kept it at ${at}`, olderVersion: 'You are looking at an old version.', toCurrent: 'Show the current one',
   },
 })

@@ -1,0 +1,77 @@
+import { Button, Menu } from '@mantine/core'
+import { IconDots, IconPencil } from '@tabler/icons-react'
+import { Link, useMay } from '#platform/web'
+import type { DocumentView } from '../../contract.ts'
+import { isKnown, verbWord } from '../verbs/Verb.tsx'
+import styles from './DocumentPanel.module.css'
+import { text } from './texts.ts'
+
+type Props = { document: DocumentView; onVerb: (verb: string) => void; nextTo: string | null }
+
+const startsReply = ({ direction, assignments }: DocumentView) => direction === 'incoming' && assignments.some(({ isMine, state }) => isMine && state === 'open')
+
+/** Whether a reply is mine to start from here. */
+function useReply(document: DocumentView): string | null {
+  const mayDraft = useMay('documents.draft')
+  return mayDraft && startsReply(document) ? `/documents/new?replyTo=${document.id}` : null
+}
+
+function VerbButton({ verb, document, onVerb, isFirst = false }: Omit<Props, 'nextTo'> & { verb: string; isFirst?: boolean }) {
+  const look = isFirst ? 'filled' : 'default'
+  const word = verbWord(verb, document)
+  if (verb === 'reviseDraft') return <Button variant={look} component={Link} to={`/documents/${document.id}/edit`}>{word}</Button>
+  return <Button variant={look} onClick={() => onVerb(verb)}>{word}</Button>
+}
+
+const ReplyButton = ({ to }: { to: string }) => (
+  <Button variant="default" component={Link} to={to} leftSection={<IconPencil size={18} stroke={1.6} aria-hidden />}>{text.draftReply}</Button>
+)
+
+/** Exactly the verbs the server says are mine, the next one filled; nothing to do says so and leads on. */
+export function Verbs({ document, onVerb, nextTo }: Props) {
+  const reply = useReply(document)
+  const [first, ...rest] = document.verbs.filter(isKnown)
+  if (first === undefined) {
+    return (
+      <>
+        <p className={styles.nothing}>{text.noVerbs}</p>
+        {reply && <ReplyButton to={reply} />}
+        {nextTo && <Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button>}
+      </>
+    )
+  }
+  return (
+    <>
+      <VerbButton verb={first} document={document} onVerb={onVerb} isFirst />
+      <div className={styles.more}>
+        {rest.map((verb) => <VerbButton key={verb} verb={verb} document={document} onVerb={onVerb} />)}
+        {reply && <ReplyButton to={reply} />}
+      </div>
+    </>
+  )
+}
+
+/** On a small screen the verbs stay under the paper, within the thumb's reach: the next one, and a menu for the rest. */
+export function ThumbVerbs({ document, onVerb, nextTo }: Props) {
+  const reply = useReply(document)
+  const [first, ...rest] = document.verbs.filter(isKnown)
+  if (first === undefined && reply === null) return nextTo && <div className={styles.thumb}><Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button></div>
+  return (
+    <div className={styles.thumb}>
+      {first ? <VerbButton verb={first} document={document} onVerb={onVerb} isFirst /> : <ReplyButton to={reply!} />}
+      {first && rest.length + (reply ? 1 : 0) > 0 && (
+        <Menu position="top-end">
+          <Menu.Target>
+            <Button variant="default" aria-label={text.otherVerbs}><IconDots size={20} stroke={1.7} aria-hidden /></Button>
+          </Menu.Target>
+          <Menu.Dropdown className={styles.menu!}>
+            {rest.map((verb) => verb === 'reviseDraft'
+              ? <Menu.Item key={verb} component={Link} to={`/documents/${document.id}/edit`}>{verbWord(verb, document)}</Menu.Item>
+              : <Menu.Item key={verb} onClick={() => onVerb(verb)}>{verbWord(verb, document)}</Menu.Item>)}
+            {reply && <Menu.Item component={Link} to={reply}>{text.draftReply}</Menu.Item>}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </div>
+  )
+}
