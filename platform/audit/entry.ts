@@ -44,20 +44,29 @@ function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, statu
   }
 }
 
-/** One statement that writes the entry (what was asked for, and what came to be) and, when asked, remembers the answer for the idempotency key. */
-export function auditStatement(
-  endpoint: Endpoint, call: Call & { idempotencyKey?: string | undefined }, status: number,
-  { problem = null, output, answer }: { problem?: string | null; output?: unknown; answer?: unknown } = {},
-): RawBuilder<unknown> {
+type Beside = {
+  problem?: string | null
+  /** What came to be: its ids belong to the subject. */
+  output?: unknown
+  /** The answer to remember under the idempotency key. */
+  answer?: { key: string; request: Buffer; output: unknown } | undefined
+  /** The insert of the transaction's events, to go in the same round trip. */
+  events?: RawBuilder<unknown> | undefined
+}
+
+/** One statement that writes the entry and, when asked, the remembered answer and the events of the same transaction. */
+export function auditStatement(endpoint: Endpoint, call: Call, status: number, { problem = null, output, answer, events }: Beside = {}): RawBuilder<unknown> {
   const entry = entryOf(endpoint, call, status, problem, output)
   const insert = sql`insert into platform.audit_entry
     (at, request_id, operation, person_id, position_id, on_behalf_of, session_id, subject, status, problem, address, agent, leaf)
     values (${entry.at}::timestamptz, ${entry.requestId}, ${entry.operation}, ${entry.personId}::uuid, ${entry.positionId}::uuid, ${entry.onBehalfOf}::uuid,
       ${entry.sessionId}::uuid, ${JSON.stringify(entry.subject)}::jsonb, ${entry.status}::int, ${entry.problem}, ${entry.address}, ${entry.agent}, ${leafOf(entry)})`
-  if (answer === undefined) return insert
-  return sql`with entry as (${insert})
-    update platform.idempotency set response = ${JSON.stringify(answer)}::jsonb
-     where person_id = ${call.actor.personId} and key = ${call.idempotencyKey ?? ''}`
+  const beside = [
+    ...(answer ? [sql`answer as (insert into platform.idempotency (person_id, key, operation, request, response)
+      values (${call.actor.personId}, ${answer.key}, ${endpoint.name}, ${answer.request}, ${JSON.stringify(answer.output ?? null)}::jsonb))`] : []),
+    ...(events ? [sql`events as (${events})`] : []),
+  ]
+  return beside.length === 0 ? insert : sql`with ${sql.join(beside)} ${insert}`
 }
 
 const statusOf = (error: unknown) => (error instanceof Problem ? error.status : error instanceof z.ZodError ? 422 : 500)

@@ -41,10 +41,15 @@ async function write(db: Db, entry: Entry) {
   if (!ending) return void (await insert([entry]).execute(db))
   const entries = gathered.get(db)
   if (entries) return void entries.push(entry)
-  const first = [entry]
-  gathered.set(db, first)
-  ending.before.push(() => insert(first).execute(db))
+  gathered.set(db, [entry])
+  ending.before.push(async () => { await takeGathered(db)?.execute(db) })
   ending.after.push(announce)
+}
+
+/** The insert of what this transaction has gathered so far, for whoever writes a last statement anyway; undefined when there is nothing. */
+export function takeGathered(db: Db) {
+  const entries = gathered.get(db)?.splice(0) ?? []
+  return entries.length === 0 ? undefined : insert(entries)
 }
 
 export type SubscriberContext = { db: Db; now: Date; actor: Actor; event: Occurred }

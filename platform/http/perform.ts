@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { auditStatement, recordRefusal } from '#platform/audit'
 import type { Actor, Endpoint } from '#platform/contract'
 import { inTransaction, type Database, type Db } from '#platform/database'
+import { takeGathered } from '#platform/events'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import type { Handled, RequestFacts } from './module.ts'
 
@@ -51,22 +52,31 @@ async function answerRead(database: Database, { endpoint, run }: Handled, call: 
   return encode(endpoint, output)
 }
 
-async function answerCommand(database: Database, { endpoint, run }: Handled, given: Call, input: unknown) {
+/**
+ * The answer is written with the change, under the idempotency key. A repeated request runs into that row (or into the state the
+ * first one left), is rolled back, and gets the first one's answer: nothing is looked up unless something went wrong.
+ */
+async function answerCommand(database: Database, handled: Handled, given: Call, input: unknown) {
+  const { endpoint } = handled
   // A file is made anew each time it is asked for, and a secret is told once: neither answer is kept.
   const call = endpoint.kind === 'download' || endpoint.secret ? { ...given, idempotencyKey: undefined } : given
-  const answer = await inTransaction(database.write, async (db) => {
-    const remembered = await remember(db, endpoint, call)
-    if (remembered) return remembered.response
-    const output = await orCommitted(async () => encode(endpoint, await run(contextOf(db, call), input as never)))
-    if (output instanceof CommittedProblem) {
-      if (call.idempotencyKey !== undefined) await forget(db, call)
-      return output
-    }
-    await auditStatement(endpoint, call, 200, { output, answer: call.idempotencyKey === undefined ? undefined : output }).execute(db)
-    return output
-  })
-  if (answer instanceof CommittedProblem) throw answer
-  return answer
+  try {
+    const answer = await inTransaction(database.write, (db) => carryOut(db, handled, call, input))
+    if (answer instanceof CommittedProblem) throw answer
+    return answer
+  } catch (error) {
+    const earlier = await remembered(database.write, endpoint, call)
+    if (earlier) return earlier.response
+    throw error
+  }
+}
+
+async function carryOut(db: Db, { endpoint, run }: Handled, call: Call, input: unknown) {
+  const output = await orCommitted(async () => encode(endpoint, await run(contextOf(db, call), input as never)))
+  if (output instanceof CommittedProblem) return output
+  const answer = call.idempotencyKey === undefined ? undefined : { key: call.idempotencyKey, request: hashOf(call.input), output }
+  await auditStatement(endpoint, call, 200, { output, answer, events: takeGathered(db) }).execute(db)
+  return output
 }
 
 async function orCommitted<T>(work: () => Promise<T>) {
@@ -84,21 +94,16 @@ const encode = (endpoint: Endpoint, output: unknown) =>
 /** A hash of a PIN or password is as good as the secret itself: six digits are tried in a second. */
 const withoutSecrets = (key: string, value: unknown) => (/^(pin|newPin|code|recoveryCode|\w*[pP]assword)$/.test(key) ? undefined : value)
 
-/** A refusal is not an answer to remember: the next attempt with this key is looked at anew. */
-const forget = (db: Db, { actor, idempotencyKey }: Call) =>
-  sql`delete from platform.idempotency where person_id = ${actor.personId} and key = ${idempotencyKey ?? ''}`.execute(db)
+const hashOf = (input: unknown) => createHash('sha256').update(JSON.stringify(input ?? null, withoutSecrets)).digest()
 
-/** Claims the idempotency key, waiting for a twin that is still running; answers what the twin was told. */
-async function remember(db: Db, endpoint: Endpoint, { actor, idempotencyKey: key, input }: Call) {
+/** What an earlier request with this key was told; 422 when that was another request. */
+async function remembered(db: Db, endpoint: Endpoint, { actor, idempotencyKey: key, input }: Call) {
   if (key === undefined) return
-  const request = createHash('sha256').update(JSON.stringify(input ?? null, withoutSecrets)).digest()
-  const claimed = await sql`insert into platform.idempotency (person_id, key, operation, request)
-    values (${actor.personId}, ${key}, ${endpoint.name}, ${request}) on conflict do nothing`.execute(db)
-  if (claimed.numAffectedRows === 1n) return
   const { rows } = await sql<{ operation: string; request: Buffer; response: unknown }>`
     select operation, request, response from platform.idempotency where person_id = ${actor.personId} and key = ${key}`.execute(db)
   const earlier = rows[0]
-  const same = earlier?.operation === endpoint.name && earlier.request.equals(request)
+  if (!earlier) return
+  const same = earlier.operation === endpoint.name && earlier.request.equals(hashOf(input))
   ensure(same, () => new Problem('request/key-reused', 422, 'This Idempotency-Key was used for another request'))
-  return { response: earlier!.response }
+  return { response: earlier.response }
 }
