@@ -30,6 +30,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     logger: options.logLevel === undefined ? false : { level: options.logLevel }, genReqId: () => randomUUID(), bodyLimit: JSON_LIMIT,
     trustProxy: (_address, hop) => hop <= (options.trustedProxies ?? 0), forceCloseConnections: true, routerOptions: { maxParamLength: 200 },
   })
+  // A form of another site can send plain text without asking first; nothing here is ever sent that way.
+  server.removeContentTypeParser('text/plain')
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, strictTransportSecurity: false })
   server.setErrorHandler(answerProblem)
@@ -87,11 +89,14 @@ function keyOf(request: FastifyRequest) {
   return request.method === 'GET' ? undefined : key
 }
 
+/** A sandboxed page says `null`: that is not us either. */
+const isOwn = (origin: string, host: string) => URL.canParse(origin) && new URL(origin).host === host
+
 /** A page of another site must not act with our cookie (Fetch Metadata, with Origin for older browsers). */
 function ensureSameOrigin(request: FastifyRequest) {
   const site = header(request, 'sec-fetch-site')
   const origin = header(request, 'origin')
-  const foreign = site ? !['same-origin', 'none'].includes(site) : origin !== undefined && new URL(origin).host !== request.host
+  const foreign = site ? !['same-origin', 'none'].includes(site) : origin !== undefined && !isOwn(origin, request.host)
   ensure(!foreign, () => new Problem('request/cross-site', 403, 'Requests from other sites are refused'))
 }
 
