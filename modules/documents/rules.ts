@@ -66,6 +66,9 @@ export const dateProblem = ({ issuedOn, today }: { issuedOn: string; today: stri
 /** A deadline may be today, never yesterday. */
 export const isPast = (day: string, today: string) => day < today
 
+/** Positions are half-open: on the day of `validTo` they are no longer held. */
+export const isHeldOn = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }, day: string) => validFrom <= day && (validTo === null || validTo > day)
+
 /** Closed things wait for nobody. */
 export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'cancelled'].includes(state)
 

@@ -47,7 +47,7 @@ export const callWith = (send: Send): Caller => ({
     return z.decode(endpoint.output, reply.body as never) as never
   },
   download: async (endpoint, input) => {
-    const reply = await send({ ...wireOf(endpoint, input), headers: {} })
+    const reply = await send({ ...wireOf(endpoint, input), headers: endpoint.method === 'GET' ? {} : json(randomUUID()) })
     if (reply.status >= 400) throw problemIn(reply)
     return reply.bytes
   },

@@ -6,7 +6,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { lockDocument, type DocumentRow } from '../queries/find.ts'
-import { directionsProblem, incomingLifecycle, isPast, type AssignmentRole, type IncomingState } from '../rules.ts'
+import { directionsProblem, incomingLifecycle, isHeldOn, isPast, type AssignmentRole, type IncomingState } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 
@@ -28,7 +28,7 @@ export async function personHolder({ db, now }: Context, { agencyId }: Pick<Docu
   const position = await findPosition(db, positionId)
   const today = dayOf(now)
   ensure(position !== undefined && position.agencyId === agencyId, () => outside(position?.personName ?? positionId))
-  ensure(position.validTo === null || position.validTo > today, () => new Problem('documents/not-in-office', 422, `${position.personName} no longer holds this position`, { name: position.personName }))
+  ensure(isHeldOn(position, today), () => new Problem('documents/not-in-office', 422, `${position.personName} does not hold this position today`, { name: position.personName }))
   return { key: position.id, name: `${position.personName}, ${position.title}` }
 }
 

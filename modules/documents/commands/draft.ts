@@ -9,18 +9,21 @@ import { documentColumns, findDocument, numberOf, type DocumentRow } from '../qu
 import { isPast, looksSecret } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { letterheadOf, makePages, signerFor, type Content, type Pages, type Signer } from './pages.ts'
-import { agencyOfActor } from './register-incoming.ts'
+import { agencyOfActor, ensureOnce } from './register-incoming.ts'
 import { grant, hand, tell } from './step.ts'
 
 type Purpose = Pick<InputOf<typeof contract.createDraft>, 'inReplyTo' | 'relatedIds' | 'attachmentIds'>
 
+const secret = () => new Problem('documents/secret-refused', 422, 'Secret papers are drafted outside this system')
+
 export function ensureDraftable({ subject, dueOn }: Pick<Content, 'subject' | 'dueOn'>, today: string) {
-  ensure(!looksSecret(subject), () => new Problem('documents/secret-refused', 422, 'Secret papers are drafted outside this system'))
+  ensure(!looksSecret(subject), secret)
   ensure(dueOn === null || !isPast(dueOn, today), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn }))
 }
 
 /** Columns of the document that follow from what is written. */
 export async function fieldsOf(context: Context, agencyId: string, content: Content, { position, authority }: Signer, { pages, body }: Pages) {
+  ensure(!looksSecret(body), secret)
   const { agency, notation } = await letterheadOf(context, agencyId, content)
   return {
     typeCode: content.typeCode, subject: content.subject, urgency: content.urgency, dueOn: content.dueOn, issuerName: agency.name, issuerOrganId: agency.organId,
@@ -36,13 +39,14 @@ export const keepVersion = ({ db, actor, now }: Context, documentId: string, ord
   }).execute()
 
 async function attach(context: Context, documentId: string, fileIds: string[]) {
+  ensureOnce(fileIds)
   const files = await claimUploads(context, fileIds)
   if (files.length > 0)
     await tables(context.db).insertInto('documents.attachment').values(files.map(({ id, name, mediaType, size, pages }, i) => ({ documentId, fileId: id, ordinal: i + 1, name, mediaType, size, pages }))).execute()
 }
 
 async function relate(context: Context, documentId: string, { inReplyTo, relatedIds }: Purpose) {
-  const links = [...(inReplyTo ? [{ relatedId: inReplyTo, kind: 'reply' as const }] : []), ...relatedIds.map((relatedId) => ({ relatedId, kind: 'related' as const }))]
+  const links = [...(inReplyTo ? [{ relatedId: inReplyTo, kind: 'reply' as const }] : []), ...[...new Set(relatedIds)].map((relatedId) => ({ relatedId, kind: 'related' as const }))]
   const seen: DocumentRow[] = []
   for (const { relatedId, kind } of links) {
     seen.push(await findDocument(context.db, context.actor, relatedId))

@@ -89,6 +89,7 @@ export async function makePages(context: Context, agencyId: string, content: Con
 }
 
 async function uploadedPages(context: Context, content: Uploaded, signer: Signer): Promise<Pages> {
+  await documentType(context.db, content.typeCode)
   const [upload] = await claimUploads(context, [content.fileId])
   const file = upload!.mediaType === 'application/pdf' ? upload! : await converted(context, upload!, nameOf(content))
   const [slots, text] = await Promise.all([locateSlots(pathOf(file), signer.position.personName), extractPdfText(pathOf(file))])

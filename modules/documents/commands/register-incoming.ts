@@ -33,6 +33,11 @@ function ensureAhead(dueOn: string | null, today: string) {
   ensure(dueOn === null || !isPast(dueOn, today), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn, today }))
 }
 
+/** The same file is not attached twice. */
+export function ensureOnce(fileIds: readonly string[]) {
+  ensure(new Set(fileIds).size === fileIds.length, () => new Problem('documents/file-twice', 422, 'The same file is attached twice'))
+}
+
 /** My agency: only who acts in one keeps its registers. */
 export function agencyOfActor({ actor }: Pick<Context, 'actor'>) {
   ensure(actor.agencyId !== null && actor.positionId !== null, () => new Problem('documents/no-agency', 403, 'Choose the position you act in first'))
@@ -69,7 +74,7 @@ export async function enterArrival(context: Context, arrival: Arrival): Promise<
   const registerNumber = await takeNumber(context.db, { agencyId, direction: 'incoming', series: 'incoming', year: yearOf(context.now) })
   const document = await writeDocument(context, arrival, registerNumber)
   await keepFiles(context, document, arrival.files)
-  for (const relatedId of arrival.relatedIds ?? [])
+  for (const relatedId of new Set(arrival.relatedIds))
     await tables(context.db).insertInto('documents.relation').values({ documentId: document.id, relatedId, kind: 'related' }).execute()
   await tell(context, document, contract.IncomingRegistered, { arrivalNumber: registerNumber, issuerName: arrival.issuerName, parcelId: arrival.parcelId ?? null })
   return document
@@ -91,6 +96,7 @@ export const registerIncoming: Handler<typeof contract.registerIncoming> = async
   const lookalikes = notDuplicate ? [] : await findLookalikes(context.db, agencyId, fields)
   ensure(lookalikes.length === 0, () => new Problem('documents/duplicate', 409, 'Already registered with this number, symbol and issuer', { documents: lookalikes }))
 
+  ensureOnce(fileIds)
   const files = await claimUploads(context, fileIds)
   for (const id of relatedIds) await findDocument(context.db, context.actor, id)
   const document = await enterArrival(context, { ...fields, note, files, relatedIds })

@@ -4,7 +4,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { lockDocument, type DocumentRow } from '../queries/find.ts'
-import { incomingLifecycle, type IncomingState } from '../rules.ts'
+import { incomingLifecycle, isHeldOn, type IncomingState } from '../rules.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 
 type Position = Awaited<ReturnType<typeof findPosition>>
@@ -13,7 +13,7 @@ const DIRECTING = ['leader', 'deputy-leader', 'office-chief']
 
 /** A leader of the document's own agency, in office today. */
 export function leaderHolder({ agencyId }: DocumentRow, position: Position, today: string): Holder {
-  const serves = position !== undefined && position.agencyId === agencyId && (position.validTo === null || position.validTo > today)
+  const serves = position !== undefined && position.agencyId === agencyId && isHeldOn(position, today)
   ensure(serves && position.roles.some((role) => DIRECTING.includes(role)), () => new Problem('documents/not-a-leader', 422, 'Choose a leader of your agency who is in office'))
   return { key: position.id, name: `${position.personName}, ${position.title}` }
 }
