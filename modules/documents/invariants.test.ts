@@ -90,8 +90,8 @@ function holdersOf({ desks }: World, key: string): Member[] {
 
 /** A refusal is fine, a failure is not. */
 async function attempt(work: Promise<unknown>, counts: Map<string, number>) {
-  const result = await work.then(() => 'done', (error: { status?: number; type?: string }) => {
-    assert.ok(error.status !== undefined && error.status >= 400 && error.status < 500, `not a refusal: ${JSON.stringify(error)} ${String(error)}`)
+  const result = await work.then(() => 'done', (error: Error & { status?: number; type?: string }) => {
+    assert.ok(error.status !== undefined && error.status >= 400 && error.status < 500, `not a refusal: ${JSON.stringify(error)} ${error.message}`)
     return error.type!.replace('urn:congvu:problem:', '')
   })
   counts.set(result, (counts.get(result) ?? 0) + 1)

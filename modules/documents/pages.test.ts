@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { docx, png } from '../../packages/file-inspection/crafting.ts'
 import * as contract from './contract.ts'
-import { equip, onePage, PAGE, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { equip, onePage, PAGE, refused, startOffice, type Office } from './test-office.ts'
 
 type Ending = Parameters<typeof startOffice>[0]
 

@@ -98,7 +98,7 @@ export async function startOffice(t: Ending) {
     return [key, { personId, positionId, name, unitId, agencyId: agencyId!, ...sitDown({ personId, positionId }) }]
   })) as Record<Member, Desk>
   const unit = (key: UnitKey) => (key === 'seat' ? desks.chairman.unitId : Object.values(desks)[Object.values(members).findIndex(([, , home]) => home === key)]!.unitId)
-  return { app, desks, unit, sitDown, ...openTellings(app, desks) }
+  return { app, desks, unit, sitDown, ...openTellings(desks) }
 }
 export type Office = Awaited<ReturnType<typeof startOffice>>
 
@@ -108,7 +108,6 @@ export const equip = ({ app, desks }: Office) => inTransaction(app.database.writ
   { holder: { agencyId: desks.chairman.agencyId }, pin: PIN }, { holder: { agencyId: desks.director.agencyId }, pin: PIN },
 ]))
 
-type App = Awaited<ReturnType<typeof startTestApp>>
 type Registered = Parameters<typeof registered>[1]
 
 let count = 0
@@ -120,7 +119,7 @@ const registered = (fileId: string, facts: Partial<Parameters<Caller['call']>[1]
 /** A page of text, so small that a hundred of them cost nothing. */
 export const PAGE = onePage()
 
-function openTellings(app: App, desks: Record<Member, Desk>) {
+function openTellings(desks: Record<Member, Desk>) {
   const uploads = new Map<string, Promise<string>>()
   /** One upload of a person serves all his papers: inspecting each anew would only be slow. */
   const fileOf = (who: Desk) => {
