@@ -53,6 +53,8 @@ test('a unit is found by its code in either form, by its aliases, and by its nam
     const { units } = await admin.call(contract.searchUnits, { q })
     assert.deepEqual(units.map(({ id, path }) => ({ id, path })), [{ id: home.id, path: ['UBND tỉnh Sông Lam'] }], q)
   }
+  assert.deepEqual((await admin.call(contract.searchUnits, {})).units.map(({ name }) => name), [committee.name, 'Sở Nội vụ'], 'nothing typed yet')
+  assert.deepEqual((await admin.call(contract.searchUnits, { q: 'so noi vu', agencyId: committee.id })).units, [], 'the department is an agency of its own')
   await assert.rejects(admin.call(contract.correctUnit, { unitId: committee.id, organId: '00.01.H99' }), { status: 409, code: 'organisation/code-taken' })
   await assert.rejects(admin.call(contract.addUnitAlias, { unitId: committee.id, scheme: 'other', value: 'H99.01' }), { status: 409, code: 'organisation/code-taken' })
   await assert.rejects(admin.call(contract.correctUnit, { unitId: committee.id, organId: 'Hà Nội' }), { status: 422 })

@@ -1,5 +1,5 @@
 import { matchUnit } from '#modules/organisation'
-import { emit } from '#platform/events'
+import { emit, takeGathered } from '#platform/events'
 import { claimUploads, readBytes } from '#platform/files'
 import { sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
@@ -15,12 +15,13 @@ import { createPosition } from './positions.ts'
 
 type Report = Awaited<ReturnType<Handler<typeof contract.previewImport>>>
 
-/** Does the whole import and takes it back: what it reports is exactly what the import will do. */
+/** Does the whole import and takes it back, its events too: what it reports is exactly what the import will do. */
 export const previewImport: Handler<typeof contract.previewImport> = async (context, { fileId }) => {
   const { db } = context
   await sql`savepoint before_import`.execute(db)
   const report = await importAll(context, await readLines(context, fileId))
   await sql`rollback to savepoint before_import`.execute(db)
+  takeGathered(db)
   return report
 }
 
