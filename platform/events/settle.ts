@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { advance, handleEvent, type Occurred, type Subscription } from './index.ts'
+import { advance, handleEvent, type Occurred, type Subscription } from './log.ts'
 
 const PATIENCE_MS = 20_000
 

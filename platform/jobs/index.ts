@@ -38,10 +38,14 @@ export async function startJobs(database: Database, jobs: Job[], onError: (error
   }
 }
 
+/** A retry is announced to nobody: it is found by looking. */
+const RETRY_LOOK_SECONDS = 5
+
 async function openQueue(boss: PgBoss, database: Database, { name, schedule, retries = 8, concurrency = 1, run }: Job) {
   await boss.createQueue(`${name}.dead`)
   await boss.createQueue(name, { notify: true, retryLimit: retries, retryBackoff: true, retryDelay: 1, deadLetter: `${name}.dead` } as never)
-  await boss.work(name, { batchSize: 1, localConcurrency: concurrency, burstWhenBatchFull: true, includeMetadata: true } as WorkOptions & { includeMetadata: true }, async ([job]) => {
+  const options = { batchSize: 1, localConcurrency: concurrency, burstWhenBatchFull: true, includeMetadata: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as WorkOptions & { includeMetadata: true }
+  await boss.work(name, options, async ([job]) => {
     const { id, data, retryCount } = job as unknown as { id: string; data: never; retryCount: number }
     await run({ database, now: new Date(), data, jobId: id, attempt: retryCount + 1 })
   })

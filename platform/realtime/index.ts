@@ -7,8 +7,9 @@ import type { Database } from '#platform/database'
 import { endOfLog, readLog, startWaking, type Occurred } from '#platform/events'
 import { listen } from './listening.ts'
 
-type Listener = { keys: ReadonlySet<string>; personId: string; stream: ServerResponse }
 type Position = { tx: string; id: number }
+/** `told` is the last place in the log it has heard of; while it is told what it missed, news wait in `pending`. */
+type Listener = { keys: ReadonlySet<string>; personId: string; stream: ServerResponse; told: Position; pending: Occurred[] | null }
 
 const REPLAY_LIMIT = 500
 const HEARTBEAT_MS = 25_000
@@ -17,6 +18,16 @@ export type Realtime = { listeners(): number; wakeRelay(wake: () => void): void;
 
 const message = (event: Occurred) =>
   `id: ${event.tx}-${event.id}\nevent: change\ndata: ${JSON.stringify({ id: `${event.tx}-${event.id}`, name: event.name, subject: event.subject })}\n\n`
+const isAfter = (event: Position, place: Position) => event.tx === place.tx ? event.id > place.id : BigInt(event.tx) > BigInt(place.tx)
+
+/** Tells an event once, in the order of the log, to a reader it concerns. */
+function tell(listener: Listener, event: Occurred) {
+  if (listener.pending) return void listener.pending.push(event)
+  if (!isAfter(event, listener.told)) return
+  listener.told = event
+  if (isFor(listener, event)) listener.stream.write(message(event))
+}
+
 const isFor = ({ keys }: Pick<Listener, 'keys'>, { audience }: Occurred) => audience.some((key) => keys.has(key))
 
 const SETTLE_MS = 60
@@ -54,7 +65,7 @@ export async function startRealtime(database: Database, onError: (error: unknown
   const listeners = new Set<Listener>()
   const wakers: (() => void)[] = []
   const reader = tail(database, await endOfLog(database.read), (events) => {
-    for (const event of events) for (const listener of listeners) if (isFor(listener, event)) listener.stream.write(message(event))
+    for (const event of events) for (const listener of listeners) tell(listener, event)
   }, onError)
   const wakeAll = () => { reader.wake(); for (const wake of wakers) wake() }
   const listening = await listen(database.url, wakeAll, onError)
@@ -77,19 +88,23 @@ export async function startRealtime(database: Database, onError: (error: unknown
 }
 
 async function addListener(database: Database, listeners: Set<Listener>, actor: Actor, stream: ServerResponse, from: Position | null) {
-  const listener: Listener = { keys: new Set(actor.keys), personId: actor.personId, stream }
+  const listener: Listener = { keys: new Set(actor.keys), personId: actor.personId, stream, told: from ?? { tx: '0', id: 0 }, pending: from ? [] : null }
   stream.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store', 'x-accel-buffering': 'no', connection: 'keep-alive' })
   stream.write('retry: 2000\n\n')
   stream.on('close', () => listeners.delete(listener))
   listeners.add(listener)
-  if (from) await replay(database, listener, from)
+  // Cut off rather than left waiting: the browser comes back and asks again.
+  if (from) await replay(database, listener, from).catch((error: unknown) => { stream.end(); throw error })
 }
 
-/** What was missed since `from`; when that is too much to tell, one `resync` tells the page to ask anew. */
+/** What was missed since `from`, then what came in the meantime; when that is too much to tell, one `resync` tells the page to ask anew. */
 async function replay(database: Database, listener: Listener, from: Position) {
   const missed = await readLog(database.read, from, REPLAY_LIMIT)
+  const news = listener.pending ?? []
+  listener.pending = null
   if (missed.length === REPLAY_LIMIT) listener.stream.write('event: resync\ndata: {}\n\n')
-  else for (const event of missed.filter((each) => isFor(listener, each))) listener.stream.write(message(event))
+  else for (const event of missed) tell(listener, event)
+  for (const event of news) tell(listener, event)
 }
 
 const positionOf = (text: string | undefined): Position | null => {
