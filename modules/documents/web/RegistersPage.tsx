@@ -66,11 +66,11 @@ export default function RegistersPage() {
         </div>
         <PrintBook direction={direction} year={year} />
       </div>
-      <DataTable
+      <div className={styles.wide}><DataTable
         key={direction} id={`register-${direction}`} label={direction === 'incoming' ? text.incoming : text.outgoing} endpoint={readRegister} input={{ direction, year }}
         columns={columnsOf(direction)} rowKey={({ documentId }) => documentId} rowTo={({ documentId }) => `/documents/${documentId}?list=${direction}`}
         empty={<EmptyState title={text.none}>{direction === 'incoming' ? words.incoming : words.outgoing}, {year}</EmptyState>}
-      />
+      /></div>
     </div>
   )
 }

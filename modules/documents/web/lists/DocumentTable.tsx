@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import {
   DataTable, DeadlineChip, lang, say, showDay, StatusWord, UrgencyMark, useEndpointState, useLive, useQueryString, type Column,
@@ -14,7 +15,17 @@ export function State({ state }: { state: string }) {
   return <StatusWord status={status}>{say(words)}</StatusWord>
 }
 
-const subject: Column<DocumentCard> = { id: 'subject', header: text.subject, width: '36%', cell: (row) => <span lang="vi">{row.subject}</span>, isMain: true }
+/** The stamp stands with the subject, as it does on the paper; on a narrow screen the number joins them. */
+const subject = (isNarrow: boolean): Column<DocumentCard> => ({
+  id: 'subject', header: text.subject, width: isNarrow ? '52%' : '38%', isMain: true,
+  cell: (row) => (
+    <span className={styles.subject}>
+      {stampOf(row.urgency) && <UrgencyMark urgency={stampOf(row.urgency)!} />}
+      <span lang="vi">{row.subject}</span>
+      {isNarrow && <span className={styles.faint}>{row.number ?? text.noNumber}</span>}
+    </span>
+  ),
+})
 const number: Column<DocumentCard> = { id: 'number', header: text.number, width: '10em', cell: (row) => row.number ?? <span className={styles.faint}>{text.noNumber}</span> }
 const issuedOn: Column<DocumentCard> = { id: 'issuedOn', header: text.issuedOn, width: '8em', isHidden: true, cell: (row) => row.issuedOn && showDay(row.issuedOn) }
 const heldBy: Column<DocumentCard> = { id: 'heldBy', header: text.heldBy, width: '12em', isMinor: true, cell: (row) => row.heldBy && <span lang="vi">{row.heldBy}</span> }
@@ -28,19 +39,15 @@ const state: Column<DocumentCard> = {
   id: 'state', header: text.state, width: '12em', cell: (row) => <State state={row.state} />,
 }
 
-const urgency: Column<DocumentCard> = {
-  id: 'urgency', header: text.urgency, width: '7.5em', cell: (row) => stampOf(row.urgency) && <UrgencyMark urgency={stampOf(row.urgency)!} />,
-}
+const arrival: Column<DocumentCard> = { id: 'arrival', header: text.arrival, width: '5.5em', cell: (row) => <b className={styles.figure}>{row.arrivalNumber}</b> }
+const issuer: Column<DocumentCard> = { id: 'issuer', header: text.issuer, width: '11em', isMinor: true, cell: (row) => <span lang="vi">{row.issuerName}</span> }
+const arrivedOn: Column<DocumentCard> = { id: 'arrivedOn', header: text.arrivedOn, width: '7em', isHidden: true, cell: (row) => row.arrivedOn && showDay(row.arrivedOn) }
+const optional = (column: Column<DocumentCard>): Column<DocumentCard> => ({ ...column, isHidden: true })
 
-const columns: Record<'incoming' | 'outgoing', Column<DocumentCard>[]> = {
-  incoming: [
-    { id: 'arrival', header: text.arrival, width: '5.5em', cell: (row) => <b className={styles.figure}>{row.arrivalNumber}</b> },
-    subject, number,
-    { id: 'issuer', header: text.issuer, width: '11em', isMinor: true, cell: (row) => <span lang="vi">{row.issuerName}</span> },
-    { id: 'arrivedOn', header: text.arrivedOn, width: '7em', isHidden: true, cell: (row) => row.arrivedOn && showDay(row.arrivedOn) },
-    issuedOn, type, urgency, due, state, { ...heldBy, isHidden: true },
-  ],
-  outgoing: [number, subject, { ...issuedOn, isHidden: false }, type, urgency, { ...due, isHidden: true }, state, heldBy],
+function columnsFor(direction: 'incoming' | 'outgoing', isNarrow: boolean): Column<DocumentCard>[] {
+  const main = subject(isNarrow)
+  if (direction === 'outgoing') return isNarrow ? [main, state, optional(issuedOn), optional(heldBy)] : [number, main, { ...issuedOn, isHidden: false }, type, optional(due), state, heldBy]
+  return isNarrow ? [arrival, main, due, state, optional(issuer), optional(arrivedOn)] : [arrival, main, number, issuer, arrivedOn, issuedOn, type, due, state, optional(heldBy)]
 }
 
 type Props = { direction: 'incoming' | 'outgoing'; label: string; tools?: ReactNode; empty: ReactNode }
@@ -50,11 +57,12 @@ export function DocumentTable({ direction, label, tools, empty }: Props) {
   const [query] = useQueryString()
   const { data } = useEndpointState(listDocumentTypes, {})
   useLive(['documents.'], [listDocuments])
+  const isNarrow = useMediaQuery('(max-width: 68em)') ?? false
   const types = (data?.types ?? []).map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn }))
   const search = searchFrom(direction, query)
   return (
     <DataTable
-      id={`documents-${direction}`} label={label} endpoint={listDocuments} input={{ direction, ...periodInput(query) }} columns={columns[direction]}
+      id={`documents-${direction}${isNarrow ? '-narrow' : ''}`} key={String(isNarrow)} label={label} endpoint={listDocuments} input={{ direction, ...periodInput(query) }} columns={columnsFor(direction, isNarrow)}
       rowKey={({ id }) => id} rowTo={({ id }) => `/documents/${id}?${search}`} filters={documentFilters(direction, types)} tools={tools} empty={empty}
     />
   )

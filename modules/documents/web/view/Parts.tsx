@@ -97,12 +97,13 @@ export function RelatedSection({ document: { related } }: Of) {
   )
 }
 
-export function ReceiversSection({ document: { receivers, state } }: Of) {
+export function ReceiversSection({ document: { id, receivers, state } }: Of) {
   if (state !== 'issued') return null
   return (
     <PanelSection title={`${text.receivers} ${receivers.length > 0 ? `(${receivers.length})` : ''}`}>
       {receivers.length === 0 && <p>{text.noReceivers}</p>}
       <ul className={styles.receivers} lang="vi">{receivers.map(({ unitId, name }) => <li key={unitId}>{name}</li>)}</ul>
+      {receivers.length > 0 && <Link to={`/documents/${id}/deliveries`} className={styles.paper}>{text.deliveryStatus}</Link>}
     </PanelSection>
   )
 }
