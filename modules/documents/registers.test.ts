@@ -64,6 +64,7 @@ test('the same number, symbol and issuer is warned of whatever the spelling, and
   const first = await office.arrive({ codeNumber: '1598', codeNotation: 'BNNMT-CN', issuerName: 'Bộ Nông nghiệp và Môi trường' })
   const spellings = [
     { codeNumber: '1598', codeNotation: 'bnnmt-cn', issuerName: 'BỘ NÔNG NGHIỆP  VÀ MÔI TRƯỜNG' }, { codeNumber: ' 1598 ', codeNotation: 'BNNMT-CN', issuerName: 'Bộ Nông nghiệp và Môi trường'.normalize('NFD') },
+    { codeNumber: '01598', codeNotation: 'BNNMT - CN', issuerName: 'Bộ Nông nghiệp và Môi trừơng' },
   ]
   for (const spelling of spellings) {
     const { documents } = await clerk.call(contract.findDuplicates, spelling)

@@ -55,10 +55,6 @@ export const printedNumber = (number: number) => (number < 10 ? `0${number}` : S
 export const notationOf = ({ typeCode, agencySymbol, fieldSymbol }: { typeCode: string; agencySymbol: string; fieldSymbol: string | null }) =>
   typeCode === 'CV' ? [agencySymbol, fieldSymbol].filter(Boolean).join('-') : `${typeCode}-${agencySymbol}`
 
-/** Two registrations look alike when number, symbol and issuer are the same, whatever the spelling. */
-export const sameText = (a: string, b: string) => plain(a) === plain(b)
-const plain = (text: string) => text.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim()
-
 /** A scan is registered the day it arrives or the next; the document itself cannot come from tomorrow. */
 export const dateProblem = ({ issuedOn, today }: { issuedOn: string; today: string }) =>
   issuedOn > today ? 'issued-in-the-future' : issuedOn < '1945-09-02' ? 'issued-too-long-ago' : null
