@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { inspectFile } from '#packages/file-inspection'
+import { inspectFile, type RefusalReason } from '#packages/file-inspection'
 import { config } from '#platform/config'
 import type { Db } from '#platform/database'
 import { defineModule, handle, type Context, type Handler } from '#platform/http'
@@ -88,7 +88,7 @@ async function accept(context: Context, incoming: Incoming, name: string) {
 }
 
 /** Reasons that somebody responsible for security should look at. */
-const hostile = new Set(['active-content', 'zip-bomb', 'macros', 'malware', 'external-template'])
+const hostile: ReadonlySet<string> = new Set<RefusalReason>(['active-content', 'zip-bomb', 'macro'])
 
 const openUpload: Handler<typeof contract.openUpload> = async ({ db, actor }, { fileId }) => {
   const { id, name, uploadedBy, state } = await fileOf(db, fileId)
