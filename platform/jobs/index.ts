@@ -25,7 +25,10 @@ export type Queue = {
 
 /** Starts the queues of all jobs and their workers; `onError` hears what pg-boss could not keep to itself. */
 export async function startJobs(database: Database, jobs: Job[], onError: (error: Error) => void): Promise<Queue> {
-  const boss = new PgBoss({ connectionString: database.url, schema: 'boss', useListenNotify: true, max: 4, application_name: 'congvu-jobs' } as never)
+  const boss = new PgBoss({
+    connectionString: database.url, schema: 'boss', useListenNotify: true, max: 4, application_name: 'congvu-jobs',
+    superviseIntervalSeconds: SUPERVISE_SECONDS, monitorIntervalSeconds: SUPERVISE_SECONDS,
+  } as never)
   boss.on('error', onError)
   await boss.start()
   for (const job of jobs) await openQueue(boss, database, job)
@@ -38,12 +41,19 @@ export async function startJobs(database: Database, jobs: Job[], onError: (error
   }
 }
 
+/** A job whose process was killed is missed after the first of these and taken up again within the second. */
+const HEARTBEAT_SECONDS = 15
+const SUPERVISE_SECONDS = 10
+
 /** A retry is announced to nobody: it is found by looking. */
 const RETRY_LOOK_SECONDS = 5
 
 async function openQueue(boss: PgBoss, database: Database, { name, schedule, retries = 8, concurrency = 1, run }: Job) {
   await boss.createQueue(`${name}.dead`)
-  await boss.createQueue(name, { notify: true, retryLimit: retries, retryBackoff: true, retryDelay: 1, deadLetter: `${name}.dead` } as never)
+  const settings = { notify: true, retryLimit: retries, retryBackoff: true, retryDelay: 1, deadLetter: `${name}.dead`, heartbeatSeconds: HEARTBEAT_SECONDS }
+  await boss.createQueue(name, settings as never)
+  // A queue made by an earlier version keeps its settings otherwise.
+  await boss.updateQueue(name, settings as never)
   const options = { batchSize: 1, localConcurrency: concurrency, burstWhenBatchFull: true, includeMetadata: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as WorkOptions & { includeMetadata: true }
   await boss.work(name, options, async ([job]) => {
     const { id, data, retryCount } = job as unknown as { id: string; data: never; retryCount: number }
