@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { Refusal } from './errors.ts'
-import type { FileKind, InspectionLimits } from './types.ts'
+import type { InspectionLimits } from './types.ts'
 
 interface Size { width: number, height: number, pages: number }
 
@@ -11,7 +11,7 @@ const TIFF_WIDTH = 256
 const TIFF_HEIGHT = 257
 
 /** Reads only the headers: dimensions that would need more memory than a viewer has are refused before decoding. */
-export async function checkImage(path: string, kind: Exclude<FileKind, 'pdf' | 'docx'>, limits: InspectionLimits) {
+export async function checkImage(path: string, kind: 'png' | 'jpeg' | 'tiff', limits: InspectionLimits) {
   const file = await open(path)
   try {
     const { width, height, pages } = await readers[kind](file)

@@ -160,3 +160,11 @@ test('a file that needs too much time or memory is refused, and the next one is 
   assert.ok(process.memoryUsage.rss() - before < 100e6)
   assert.equal((await inspect(await pdfWith(), 'a.pdf')).verdict, 'clean')
 })
+
+test('a table is UTF-8 text called .csv; a document called a workbook is none', async () => {
+  const csv = await inspect('họ tên;chức vụ\nNguyễn Văn An;Chuyên viên\n', 'cán bộ.csv', { declaredType: 'text/csv' })
+  assert.deepEqual([csv.verdict, csv.mediaType], ['clean', 'text/csv'])
+  await refused('lying-extension', Buffer.from([0x41, 0xff, 0xfe, 0x00]), 'x.csv')
+  await refused('lying-extension', 'a\u0001b', 'x.csv')
+  await refused('lying-extension', docx(), 'x.xlsx')
+})

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { checkDocx } from './docx-check.ts'
+import { checkOoxml } from './ooxml-check.ts'
 import { Refusal } from './errors.ts'
 import { checkImage } from './image-check.ts'
 import { findText } from './locate.ts'
@@ -23,7 +23,7 @@ async function inspect(path: string, name: string, declaredType: string | undefi
     const { size } = await stat(path)
     if (size === 0) throw new Refusal('empty', 'the file has no bytes')
     if (size > limits.maxBytes) throw new Refusal('too-large', `${size} bytes`)
-    const sniffed = await sniff(path)
+    const sniffed = await sniff(path, name)
     found = { mediaType: sniffed.mediaType, extension: sniffed.extension }
     const kind = checkDeclaration(sniffed, name, declaredType, limits.accept)
     if (kind === 'pdf' && size > limits.maxPdfBytes) throw new Refusal('too-large', `${size} bytes of PDF`)
@@ -36,5 +36,6 @@ async function inspect(path: string, name: string, declaredType: string | undefi
 
 function checkContent(path: string, kind: FileKind, limits: InspectionLimits): Promise<{ pages?: number, textSample?: string }> {
   if (kind === 'pdf') return checkPdf(path, limits)
-  return kind === 'docx' ? checkDocx(path, limits) : checkImage(path, kind, limits)
+  if (kind === 'csv') return Promise.resolve({})
+  return kind === 'docx' || kind === 'xlsx' ? checkOoxml(path, kind, limits) : checkImage(path, kind, limits)
 }

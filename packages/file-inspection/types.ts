@@ -1,5 +1,5 @@
 /** Kinds of file an office works with; the extension must agree with the content. */
-export type FileKind = 'pdf' | 'png' | 'jpeg' | 'tiff' | 'docx'
+export type FileKind = 'pdf' | 'png' | 'jpeg' | 'tiff' | 'docx' | 'xlsx' | 'csv'
 
 export interface InspectionLimits {
   /** Kinds taken in; default all of `FileKind`. */

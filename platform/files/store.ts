@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
-import { inspectFile, type RefusalReason } from '#packages/file-inspection'
+import { inspectFile, type FileKind, type RefusalReason } from '#packages/file-inspection'
 import { config } from '#platform/config'
 import type { Db } from '#platform/database'
 import { defineModule, handle, type Context, type Handler } from '#platform/http'
@@ -70,9 +70,12 @@ const uploadFile: Handler<typeof contract.uploadFile> = async (context) => {
   return accept(context, incoming, name)
 }
 
+/** Kinds that a page can show or a module can read; TIFF no browser shows. */
+const shown: FileKind[] = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv']
+
 /** Clean files are kept; hostile ones are set aside with the reason; anything else is refused and forgotten. */
 async function accept(context: Context, incoming: Incoming, name: string) {
-  const { verdict, mediaType, pages, reason, detail } = await inspectFile(incoming.path, { declaredName: name })
+  const { verdict, mediaType, pages, reason, detail } = await inspectFile(incoming.path, { declaredName: name, limits: { accept: shown } })
   if (verdict === 'clean') {
     await keep(incoming)
     return record(context, incoming, { name, mediaType, pages: pages ?? null, uploadedBy: context.actor.personId })

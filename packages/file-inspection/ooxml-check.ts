@@ -6,7 +6,7 @@ import { checkContentTypes, checkFields, checkRelationships, partText } from './
 import { Refusal } from './errors.ts'
 import type { InspectionLimits } from './types.ts'
 
-const MAIN_PART = 'word/document.xml'
+const MAIN_PART = { docx: 'word/document.xml', xlsx: 'xl/workbook.xml' }
 const CONTENT_TYPES = '[Content_Types].xml'
 const SUSPICIOUS_SIZE = 10 * 1024 * 1024
 const MAX_TEXT_PART = 64 * 1024 * 1024
@@ -19,17 +19,18 @@ const FORBIDDEN_PARTS: [RegExp, 'macro' | 'active-content' | 'embedded-file'][] 
 ]
 
 /**
- * Judges an OOXML text document by its central directory before unpacking anything, then reads every part once,
+ * Judges an OOXML document or workbook by its central directory before unpacking anything, then reads every part once,
  * streaming: sizes that lie, macros, foreign objects, templates and pictures fetched from elsewhere are refused.
  */
-export async function checkDocx(path: string, limits: InspectionLimits) {
+export async function checkOoxml(path: string, kind: 'docx' | 'xlsx', limits: InspectionLimits) {
+  const mainPart = MAIN_PART[kind]
   const zip = await openZip(path)
   try {
     const entries = await directory(zip, limits)
-    if (!entries.some((entry) => entry.fileName === MAIN_PART)) throw new Refusal('broken', `no ${MAIN_PART}`)
+    if (!entries.some((entry) => entry.fileName === mainPart)) throw new Refusal('broken', `no ${mainPart}`)
     let sample = ''
     for (const entry of entries) {
-      if (entry.fileName === MAIN_PART) sample = await readText(zip, entry)
+      if (entry.fileName === mainPart) sample = await readText(zip, entry)
       else await readPart(zip, entry)
     }
     return { textSample: sample }
