@@ -1,4 +1,4 @@
-import { Progress } from '@mantine/core'
+import { Button, Progress } from '@mantine/core'
 import { IconScan, IconX } from '@tabler/icons-react'
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { sentenceOf } from '#platform/web'
@@ -6,7 +6,7 @@ import type { Scans, Sending } from './scans.ts'
 import styles from './Scanning.module.css'
 import { text } from './texts.ts'
 
-const ACCEPT = '.pdf,.jpg,.jpeg,.png,.tif,.tiff'
+const ACCEPT = '.pdf,.jpg,.jpeg,.png'
 
 /** Takes what is dropped anywhere on its children. */
 export function DropArea({ onFiles, children, className }: { onFiles: (files: File[]) => void; children: ReactNode; className?: string | undefined }) {
@@ -67,12 +67,13 @@ export function SendingList({ sendings }: Pick<Scans, 'sendings'>) {
   return <ul className={styles.sendings} aria-live="polite">{sendings.map((sending) => <Line key={sending.id} sending={sending} />)}</ul>
 }
 
-function Line({ sending: { name, share, error, stop } }: { sending: Sending }) {
+function Line({ sending: { name, share, error, stop, again } }: { sending: Sending }) {
   return (
     <li data-failed={error !== null}>
       <b>{name}</b>
       <button type="button" aria-label={text.dismiss(name)} onClick={stop}><IconX size={18} stroke={1.7} aria-hidden /></button>
       <span>{error ? `${text.failed}. ${sentenceOf(error)}` : text.sending(share)}</span>
+      {error && <Button variant="default" onClick={again}>{text.again}</Button>}
       {!error && <Progress value={share * 100} aria-label={name} />}
     </li>
   )
