@@ -26,7 +26,7 @@ import { getDocument } from './queries/view.ts'
 
 export default defineModule({
   name: 'documents',
-  needs: ['organisation', 'people', 'work', 'signing'],
+  needs: ['organisation', 'people', 'identity', 'work', 'signing'],
   endpoints: [
     handle(contract.listDocumentTypes, listDocumentTypes),
     handle(contract.listDocuments, listDocuments),
