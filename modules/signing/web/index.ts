@@ -8,6 +8,6 @@ export default definePages({
 })
 
 export const places = definePlaces([
-  { id: 'signing', name: { vi: 'Chữ ký số', en: 'Digital signature' }, icon: 'sign', path: '/signing', order: 85 },
-  { id: 'certificates', name: { vi: 'Chứng thư số', en: 'Certificates' }, icon: 'register', path: '/signing/certificates', permission: 'signing.manage', order: 93 },
+  { id: 'signing', name: { vi: 'Chữ ký số', en: 'Digital signature' }, icon: 'key', path: '/signing', order: 85 },
+  { id: 'certificates', name: { vi: 'Chứng thư số', en: 'Certificates' }, icon: 'certificate', path: '/signing/certificates', permission: 'signing.manage', order: 93 },
 ])

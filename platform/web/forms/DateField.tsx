@@ -4,7 +4,7 @@ import { DateInput, DatesProvider } from '@mantine/dates'
 import dayjs from 'dayjs'
 import parseFormat from 'dayjs/plugin/customParseFormat'
 import { lang, say, texts } from '../lang.ts'
-import { useInputProps, type FieldProps } from './fields.tsx'
+import { clearButton, useInputProps, type FieldProps } from './fields.tsx'
 import styles from './Form.module.css'
 
 dayjs.extend(parseFormat)
@@ -36,7 +36,7 @@ export function DateField({ min, max, ...field }: Props) {
   return (
     <DatesProvider settings={{ locale: lang, firstDayOfWeek: 1, weekendDays: [0, 6] }}>
       <DateInput
-        {...shared} value={value || null} onChange={(day) => set(day)} dateParser={parseDay} valueFormat="DD/MM/YYYY" clearable={!field.required}
+        {...shared} value={value || null} onChange={(day) => set(day)} dateParser={parseDay} valueFormat="DD/MM/YYYY" clearable={!field.required} clearButtonProps={clearButton(field.label)}
         hideOutsideDates ariaLabels={calendarLabels} classNames={{ ...shared.classNames, weekday: styles.weekday!, day: styles.calendarDay! }}
         placeholder={say({ vi: 'ngày/tháng/năm', en: 'day/month/year' })} {...(min && { minDate: min })} {...(max && { maxDate: max })}
       />

@@ -16,6 +16,9 @@ export type FieldProps = {
   disabled?: boolean
 }
 
+/** Says which field the cross empties. */
+export const clearButton = (label: string) => ({ 'aria-label': say({ vi: `Bỏ chọn: ${label}`, en: `Clear: ${label}` }) })
+
 const inputOrder: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
 
 function Label({ label, required, spot }: Pick<FieldProps, 'label' | 'required' | 'spot'>) {
@@ -94,7 +97,7 @@ export function SelectField({ options, placeholder, ...field }: FieldProps & { o
   const { shared, value, set } = useInputProps<string | null>(field)
   return (
     <Select
-      {...shared} data={options} value={value ?? null} onChange={set} searchable={options.length > 7} clearable={!field.required}
+      {...shared} data={options} value={value ?? null} onChange={set} searchable={options.length > 7} clearable={!field.required} clearButtonProps={clearButton(field.label)}
       filter={({ search }) => matching(options, search)} {...(placeholder !== undefined && { placeholder })}
       nothingFoundMessage={say({ vi: 'Không có mục nào khớp', en: 'Nothing matches' })} checkIconPosition="right"
     />

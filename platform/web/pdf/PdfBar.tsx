@@ -29,11 +29,11 @@ export function PdfBar({ state, handle, src, downloadName, tools, panels, isComp
       <PageNumber state={state} handle={handle} />
       <ZoomMenu state={state} handle={handle} />
       <span className={styles.space} />
-      {tools}
-      <button type="button" className={styles.roomy} aria-label={text.zoomOut} title={text.zoomOut} onClick={() => handle?.zoom(1 / 1.2)}>
+      {tools && <span className={styles.extra}>{tools}</span>}
+      <button type="button" className={styles.spare} aria-label={text.zoomOut} title={text.zoomOut} onClick={() => handle?.zoom(1 / 1.2)}>
         <IconZoomOut size={20} stroke={1.6} aria-hidden />
       </button>
-      <button type="button" className={styles.roomy} aria-label={text.zoomIn} title={text.zoomIn} onClick={() => handle?.zoom(1.2)}>
+      <button type="button" className={styles.spare} aria-label={text.zoomIn} title={text.zoomIn} onClick={() => handle?.zoom(1.2)}>
         <IconZoomIn size={20} stroke={1.6} aria-hidden />
       </button>
       <button type="button" aria-label={text.find} title={text.find} aria-pressed={panels.isFinding} onClick={() => panels.setFinding(!panels.isFinding)}>
@@ -58,7 +58,7 @@ function PageNumber({ state, handle }: Pick<Props, 'state' | 'handle'>) {
   }
   return (
     <span className={styles.pages}>
-      <span className={styles.roomy}>{text.page} </span>
+      <span className={styles.word}>{text.page} </span>
       <input
         key={state.page} aria-label={text.goTo} inputMode="numeric" defaultValue={state.page} size={Math.max(2, String(state.pages).length)}
         onFocus={({ currentTarget }) => currentTarget.select()} onBlur={({ currentTarget }) => go(currentTarget.value)}

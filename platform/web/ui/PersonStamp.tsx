@@ -9,9 +9,7 @@ const initials = (name: string) => {
 export function PersonStamp({ name, role, size = 36 }: { name: string; role?: string | undefined; size?: number }) {
   return (
     <span className={styles.stamp}>
-      <span className={styles.disc} style={{ width: size, height: size, fontSize: Math.max(16, size * 0.4) }} aria-hidden>
-        {initials(name)}
-      </span>
+      <span className={styles.disc} style={{ width: size, height: size, fontSize: Math.max(16, size * 0.4) }} data-initials={initials(name)} aria-hidden />
       <span className={styles.words}>
         <span className={styles.name} lang="vi">{name}</span>
         {role && <span className={styles.role}>{role}</span>}
