@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { notify, uploadFile, useDraft, type StoredFile } from '#platform/web'
 import { text } from './texts.ts'
 
-export type Sending = { id: string; name: string; share: number; error: Error | null; stop: () => void }
+export type Sending = { id: string; name: string; share: number; error: Error | null; stop: () => void; again: () => void }
 
 /** Scans waiting to be registered: kept on this machine until each has its number, so that a reload loses nothing. */
 export function useScans() {
@@ -14,7 +14,15 @@ export function useScans() {
   const send = async (file: File) => {
     const id = crypto.randomUUID()
     const stopper = new AbortController()
-    setSendings((all) => [...all, { id, name: file.name, share: 0, error: null, stop: () => { stopper.abort(); dismiss(id) } }])
+    const stop = () => {
+      stopper.abort()
+      dismiss(id)
+    }
+    const again = () => {
+      dismiss(id)
+      void send(file)
+    }
+    setSendings((all) => [...all, { id, name: file.name, share: 0, error: null, stop, again }])
     try {
       const stored = await uploadFile(file, (share) => change(id, { share }), stopper.signal)
       set((before) => [...before, stored])

@@ -1,0 +1,46 @@
+import { expect, test, type Page } from '@playwright/test'
+import { ask, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
+
+type Visit = { path: string | ((page: Page) => Promise<string>); ready: string }
+
+const firstWork = (verb: string) => async (page: Page) => (await ask<{ rows: { path: string }[] }>(page, `/api/work?verb=${verb}`)).rows[0]!.path
+const firstIncoming = async (page: Page) => `/documents/${(await ask<{ rows: { id: string }[] }>(page, '/api/documents?direction=incoming&limit=1')).rows[0]!.id}?list=incoming`
+
+const clerk: Visit[] = [
+  { path: '/', ready: 'h1' },
+  { path: '/documents/incoming', ready: 'tbody tr' },
+  { path: '/documents/outgoing', ready: 'tbody tr' },
+  { path: '/documents/register', ready: 'input[type=file]' },
+  { path: '/registers', ready: 'tbody tr' },
+  { path: '/search?q=phong+chong', ready: 'mark' },
+  { path: firstIncoming, ready: '.textLayer span' },
+]
+const leader: Visit[] = [
+  { path: firstWork('direct'), ready: '.textLayer span' },
+  { path: '/signing-desk', ready: 'h1' },
+]
+const specialist: Visit[] = [{ path: '/documents/new', ready: 'textarea' }]
+
+async function walk(page: Page, visits: Visit[]) {
+  for (const { path, ready } of visits) {
+    const address = typeof path === 'string' ? path : await path(page)
+    await page.goto(address)
+    await expect(page.locator(ready).first()).toBeAttached()
+    await page.waitForTimeout(700)
+    await expectNoSidewaysScroll(page, address)
+    await expectAccessible(page, address)
+  }
+  await leave(page)
+}
+
+for (const [name, viewport] of Object.entries(screens)) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const lang = colorScheme === 'light' ? 'vi' : 'en'
+    test(`every document screen fits a ${name} and passes axe, ${colorScheme}, ${lang}`, async ({ browser }) => {
+      const options = { viewport, colorScheme, lang, hasTouch: name !== 'desk' } as const
+      await walk(await sitDown(browser, 'vanthu.tinh', options), clerk)
+      await walk(await sitDown(browser, 'chutich', options), leader)
+      await walk(await sitDown(browser, 'chuyenvien.nn', options), specialist)
+    })
+  }
+}

@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '../..')
+const port = Number(process.env.JOURNEYS_PORT ?? 8397)
+const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
+if (!existsSync(chromium)) throw new Error(`No browser at ${chromium}; install chromium, or say where it is in CHROMIUM`)
+
+/** One office for all journeys: the demo province, from nothing, on a folder of its own. `JOURNEYS_BASE` takes one that runs already. */
+const running = process.env.JOURNEYS_BASE
+process.env.JOURNEYS_DATA ??= running ? '' : mkdtempSync(join(tmpdir(), 'congvu-journeys-'))
+
+export default defineConfig({
+  testDir: '.', testMatch: '*.journey.ts', reporter: 'list', workers: 1, fullyParallel: false, retries: 0, timeout: 240_000, expect: { timeout: 20_000 },
+  outputDir: join(tmpdir(), 'congvu-journeys-results'),
+  use: {
+    baseURL: running ?? `http://127.0.0.1:${port}`, viewport: { width: 1440, height: 900 }, locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', actionTimeout: 20_000,
+    launchOptions: { executablePath: chromium, args: ['--no-sandbox'] }, screenshot: 'only-on-failure',
+  },
+  ...(running === undefined && {
+    webServer: {
+      command: `"${process.execPath}" apps/server.ts`, cwd: root, url: `http://127.0.0.1:${port}/readyz`, timeout: 420_000, stdout: 'ignore' as const,
+      gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 }, env: { PORT: String(port), CONGVU_DATA: process.env.JOURNEYS_DATA, DATABASE_URL: '' },
+    },
+  }),
+})
