@@ -6,6 +6,7 @@ import { sql } from '#platform/database'
 import { wireOf, type Caller, type Reply } from '#platform/testing'
 import { allModules } from '../apps/application.ts'
 import { idPositionsOf, plausible, type IdFor, type IdPosition } from './plausible.ts'
+import { onePagePdf } from './papers.ts'
 import { roles, startWorld, type Role } from './world.ts'
 import { keepsWatch } from './witness.ts'
 
@@ -157,21 +158,35 @@ function attacksOn(endpoint: Endpoint, theirs: Things): IdFor[] {
   })
 }
 
+/** The foreign id at one place; everywhere else my own things, or nothing where nothing need be. */
+const amongMine = (foreign: IdPosition, theirs: Things, mine: Things, document: string): IdFor[] => {
+  const own = (at: string) => (kindOf(at) === 'document' ? document : mine[kindOf(at)]?.[0]) ?? document
+  const full: IdFor = (at) => (at === foreign ? theirs[kindOf(at)]![0]! : own(at))
+  const sparse: IdFor = (at, required) => (at === foreign || required ? full(at, required) : undefined)
+  return [full, sparse]
+}
+
+/** Every state of my own papers where one is named beside the foreign id. */
+const documentsWorthTrying = (endpoint: Endpoint, foreign: IdPosition) => (idPositionsOf(endpoint).some((at) => at !== foreign && kindOf(at) === 'document') && endpoint.path.includes(':documentId') && foreign !== 'documentId' ? 12 : 1)
+
 test('one foreign id among my own is refused as surely as all of them', async (t) => {
   const world = await startWorld(t)
   const { app, as, cast } = world
   const [theirs, mine] = [await thingsOf(world, 'south'), await thingsOf(world, 'north')]
-  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader'] as Role[]).map(async (role) => {
+    const member = await as(cast.north.members[role])
+    return { role, ...member, mine: { ...mine, file: [(await member.upload('cua-toi.pdf', onePagePdf(role))).id] } }
+  }))
   const watch = await keepsWatch(app.database, Object.values(theirs).flat().filter((id) => !theirs.anchor!.includes(id)))
   const wrong: string[] = []
   for (const endpoint of endpoints.filter((each) => idPositionsOf(each).length > 1 && !directory.has(each.name)))
     for (const at of idPositionsOf(endpoint).filter((each) => !namesNeighbours(endpoint, each)))
       for (const attacker of attackers.filter(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission)))
-        for (const own of mine.document!.slice(0, kindOf(at) === 'document' ? 2 : 12)) {
-          const ids = (kind: string) => (kind === 'document' ? own : mine[kind]?.[0]) ?? own
-          const reply = await knock(attacker, endpoint, plausible(endpoint, (each) => (each === at ? theirs[kindOf(each)]![0]! : ids(kindOf(each)))))
-          if (reply.status < 400 || reply.status >= 500) wrong.push(`${at} of ${say(attacker.role, endpoint, reply)}`)
-        }
+        for (const own of mine.document!.slice(0, documentsWorthTrying(endpoint, at)))
+          for (const idFor of amongMine(at, theirs, attacker.mine, own)) {
+            const reply = await knock(attacker, endpoint, plausible(endpoint, idFor))
+            if (reply.status < 400 || reply.status >= 500) wrong.push(`${at} of ${say(attacker.role, endpoint, reply)}`)
+          }
   assert.deepEqual([...new Set(wrong)], [])
   assert.deepEqual(await watch.changes(), [])
 })

@@ -11,7 +11,8 @@ type Schema = {
 
 /** Where an id stands in an input: `documentId`, `targets.0.unitId`, `fileIds.0`. */
 export type IdPosition = string
-export type IdFor = (position: IdPosition) => string
+/** What to write there; undefined leaves an id out where the schema lets it. */
+export type IdFor = (position: IdPosition, required: boolean) => string | undefined
 
 /** Words whose form the schema cannot tell. */
 const known: Record<string, unknown> = {
@@ -24,12 +25,12 @@ const isUuid = ({ format }: Schema) => format === 'uuid'
 
 const isKnown = (key: string) => key in known && known[key] !== undefined
 
-function valueOf(schema: Schema, key: string, at: string, idFor: IdFor): unknown {
+function valueOf(schema: Schema, key: string, at: string, idFor: IdFor, required: boolean): unknown {
   const alternatives = schema.anyOf ?? schema.oneOf ?? schema.allOf
-  if (alternatives) return valueOf(alternatives.find(({ type }) => type !== 'null') ?? alternatives[0]!, key, at, idFor)
-  if (isUuid(schema)) return idFor(at)
+  if (alternatives) return valueOf(alternatives.find(({ type }) => type !== 'null') ?? alternatives[0]!, key, at, idFor, required)
+  if (isUuid(schema)) return idFor(at, required)
   if (schema.type === 'object') return objectOf(schema, at, idFor)
-  if (schema.type === 'array' && !isKnown(key)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor)]
+  if (schema.type === 'array' && !isKnown(key)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor, required)].filter((each) => each !== undefined)
   return wordOf(schema, key)
 }
 
@@ -50,7 +51,8 @@ function plainOf({ type, format, minLength = 1, minimum = 1 }: Schema): unknown 
 /** What must be there, and every id that may be there. */
 function objectOf({ properties = {}, required = [] }: Schema, at: string, idFor: IdFor) {
   const wanted = Object.entries(properties).filter(([key, schema]) => (required.includes(key) || holdsId(schema)) && !(key in known && known[key] === undefined && !required.includes(key)))
-  return Object.fromEntries(wanted.map(([key, schema]) => [key, valueOf(schema, key, at === '' ? key : `${at}.${key}`, idFor)]))
+  const entries = wanted.map(([key, schema]) => [key, valueOf(schema, key, at === '' ? key : `${at}.${key}`, idFor, required.includes(key))] as const)
+  return Object.fromEntries(entries.filter(([, value]) => value !== undefined))
 }
 
 const holdsId = (schema: Schema): boolean =>
