@@ -12,8 +12,8 @@ function dice(seed: number) {
   }
 }
 
-const vowels = [...'aăâeêioôơuưy'].flatMap((vowel) => ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => (vowel + tone).normalize('NFC')))
-const alphabet = [...vowels, ...vowels.map((each) => each.toUpperCase()), ...'bcdđghklmnpqrstvxzwjfBCDĐGHKLMNPQRSTVX0123456789', ...'  ///--.,:;()"\'\n\t', ...'đĐ']
+const vowels = Array.from('aăâeêioôơuưy').flatMap((vowel) => ['', '\u0300', '\u0301', '\u0303', '\u0309', '\u0323'].map((tone) => (vowel + tone).normalize('NFC')))
+const alphabet = [...vowels, ...vowels.map((each) => each.toUpperCase()), ...Array.from('bcdđghklmnpqrstvxzwjfBCDĐGHKLMNPQRSTVX0123456789  ///--.,:;()"\'\n\tđĐ')]
 
 function strings(count: number) {
   const chance = dice(2026)
