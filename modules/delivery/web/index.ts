@@ -13,7 +13,7 @@ export default definePages({
 
 export const places = definePlaces([
   {
-    id: 'deliveries', name: { vi: 'Đến điện tử', en: 'Electronic' }, icon: 'send', path: '/deliveries', permission: 'delivery.receive', order: 10.5,
+    id: 'deliveries', name: { vi: 'Đến điện tử', en: 'Electronic' }, icon: 'electronic', path: '/deliveries', permission: 'delivery.receive', order: 10.5,
     count: { endpoint: countArrivals, live: ['delivery.'] },
   },
 ])

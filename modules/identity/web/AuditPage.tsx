@@ -1,15 +1,16 @@
 import { Button } from '@mantine/core'
 import { listAudit, listAuditedOperations, type AuditRow } from '#platform/audit/contract'
-import { DataTable, Link, showInstant, StatusWord, useEndpointState, useQueryString, type Column, type Filter } from '#platform/web'
+import { byName, DataTable, Link, showInstant, StatusWord, useEndpointState, useQueryString, type Column, type Filter } from '#platform/web'
 import { text } from './admin-texts.ts'
 import { AuditProof } from './AuditProof.tsx'
 import styles from './AuditPage.module.css'
+import { operationName } from './operations.ts'
 
 const results = [{ value: 'done', label: text.done }, { value: 'refused', label: text.refused }, { value: 'failed', label: text.failed }]
 
 function useFilters(): Filter[] {
   const { data } = useEndpointState(listAuditedOperations, {})
-  const operations = (data?.operations ?? []).map((name) => ({ value: name, label: name }))
+  const operations = (data?.operations ?? []).map((name) => ({ value: name, label: operationName(name) })).toSorted((a, b) => byName(a.label, b.label))
   return [
     { name: 'at', label: text.days, kind: 'days' },
     { name: 'operation', label: text.operation, kind: 'choice', options: operations },
@@ -37,10 +38,10 @@ const subjectOf = ({ subject }: AuditRow) => Object.entries(subject).map(([key, 
 
 const columns: Column<AuditRow>[] = [
   { id: 'at', header: text.at, width: '10.5em', cell: ({ at }) => <time dateTime={at.toISOString()}>{showInstant(at)}</time> },
-  { id: 'who', header: text.person, cell: (row) => <Who row={row} /> },
-  { id: 'operation', header: text.operation, cell: ({ operation }) => <code className={styles.code}>{operation}</code>, isMain: true },
-  { id: 'result', header: text.result, cell: resultOf },
-  { id: 'subject', header: text.subject, cell: (row) => <span className={styles.subject}>{subjectOf(row)}</span>, isMinor: true },
+  { id: 'who', header: text.person, width: '14em', cell: (row) => <Who row={row} /> },
+  { id: 'operation', header: text.operation, width: '15em', cell: ({ operation }) => <span className={styles.code} title={operation}>{operationName(operation)}</span>, isMain: true },
+  { id: 'result', header: text.result, width: '10em', cell: resultOf },
+  { id: 'subject', header: text.subject, width: '27em', cell: (row) => <span className={styles.subject}>{subjectOf(row)}</span>, isMinor: true },
   { id: 'address', header: text.address, cell: ({ address }) => address ?? '', isMinor: true },
   { id: 'request', header: text.request, cell: ({ requestId }) => <span className={styles.subject}>{requestId}</span>, isHidden: true, isMinor: true },
 ]

@@ -19,7 +19,7 @@ export const text = texts({
     importTitle: 'Nhập danh sách cán bộ', importLead: 'Kiểm tra từng dòng trước; chỉ khi không còn lỗi nào thì cả danh sách mới được nhập.', file: 'Tệp CSV (UTF-8) hoặc XLSX', template: 'Tải tệp mẫu', check: 'Kiểm tra', commit: (rows: number) => `Nhập ${rows} dòng`,
     summary: (rows: number, people: number, positions: number) => `${rows} dòng: ${people} người mới, ${positions} chức vụ.`, errors: (count: number) => `${count} chỗ cần sửa. Chưa có gì được nhập.`, clean: 'Không có lỗi. Có thể nhập.',
     row: 'Dòng', column: 'Cột', value: 'Đang ghi', wrong: 'Cần sửa', sample: 'Những dòng đầu, như hệ thống hiểu', imported: (people: number, positions: number) => `Đã nhập ${people} người, ${positions} chức vụ.`,
-    rolesTitle: 'Vai trò và quyền', rolesLead: 'Mỗi chức vụ có một hay nhiều vai trò; quyền đi theo vai trò. Bảng này chỉ để xem.', permission: 'Quyền', has: 'có', hasNot: 'không', everyone: 'Mọi chức vụ đều có', seatAgency: 'bàn của cơ quan', seatUnit: 'bàn của đơn vị',
+    rolesTitle: 'Vai trò và quyền', rolesLead: 'Mỗi chức vụ có một hay nhiều vai trò; quyền đi theo vai trò. Bảng này chỉ để xem.', permission: 'Quyền', has: 'có', hasNot: 'không', everyone: 'Mọi chức vụ đều có', seatAgency: 'cho cả cơ quan', seatUnit: 'trong đơn vị',
   },
   en: {
     title: 'People', lead: 'Who holds which position, where, and signs for whom.', list: 'Officials', words: 'Name', role: 'Role', inUnit: (unit: string) => `In ${unit}`, allUnits: 'Remove the unit filter',
@@ -39,6 +39,6 @@ export const text = texts({
     importTitle: 'Import officials', importLead: 'Every row is checked first; the list is imported only when nothing is wrong with any of them.', file: 'CSV (UTF-8) or XLSX file', template: 'Download the template', check: 'Check', commit: (rows: number) => `Import ${rows} rows`,
     summary: (rows: number, people: number, positions: number) => `${rows} rows: ${people} new people, ${positions} positions.`, errors: (count: number) => `${count} things to correct. Nothing was imported.`, clean: 'Nothing is wrong. Ready to import.',
     row: 'Row', column: 'Column', value: 'Reads', wrong: 'What is wrong', sample: 'The first rows, as understood', imported: (people: number, positions: number) => `${people} people and ${positions} positions imported.`,
-    rolesTitle: 'Roles and powers', rolesLead: 'A position has one or several roles; powers follow the roles. This table is for reading.', permission: 'Power', has: 'yes', hasNot: 'no', everyone: 'Every position has', seatAgency: 'agency’s desk', seatUnit: 'unit’s desk',
+    rolesTitle: 'Roles and powers', rolesLead: 'A position has one or several roles; powers follow the roles. This table is for reading.', permission: 'Power', has: 'yes', hasNot: 'no', everyone: 'Every position has', seatAgency: 'for the agency', seatUnit: 'in the unit',
   },
 })

@@ -110,7 +110,7 @@ function nextSort(key: string, now: Direction): string | undefined {
 
 function Heading<R>({ column }: { column: Column<R> }) {
   const [query, change] = useQueryString()
-  const cell = { 'data-align': column.align, 'data-main': column.isMain, 'data-minor': column.isMinor, style: { width: column.width } }
+  const cell = { 'data-align': column.align, 'data-main': column.isMain, 'data-minor': column.isMinor, style: { width: column.width, minWidth: column.width && `min(${column.width}, 8em)` } }
   const key = column.sort
   if (key === undefined) return <th scope="col" {...cell}>{column.header}</th>
   const direction: Direction = query.sort === key ? 'ascending' : query.sort === `-${key}` ? 'descending' : 'none'
