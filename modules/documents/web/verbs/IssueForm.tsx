@@ -57,7 +57,9 @@ export function IssueForm({ document, onDone, onClose }: VerbProps) {
 function Groups({ form, agencyId }: { form: FormOf<Values>; agencyId: string }) {
   const [added, setAdded] = useState<number | null>(null)
   const [isAsking, setAsking] = useState(false)
+  // A button that is disabled loses the keyboard's place; it only stops listening.
   const add = async (belongs: (unit: UnitRow) => boolean) => {
+    if (isAsking) return
     setAsking(true)
     try {
       const found = (await unitsOfProvince()).filter((unit) => belongs(unit) && unit.id !== agencyId)
@@ -70,9 +72,9 @@ function Groups({ form, agencyId }: { form: FormOf<Values>; agencyId: string }) 
     }
   }
   return (
-    <div className={styles.chips}>
-      <button type="button" disabled={isAsking} onClick={() => void add(isDepartment)}>{text.allDepartments}</button>
-      <button type="button" disabled={isAsking} onClick={() => void add(isCommune)}>{text.allCommunes}</button>
+    <div className={styles.chips} role="group" aria-label={text.receivers}>
+      <button type="button" aria-disabled={isAsking} onClick={() => void add(isDepartment)}>{text.allDepartments}</button>
+      <button type="button" aria-disabled={isAsking} onClick={() => void add(isCommune)}>{text.allCommunes}</button>
       {form.values.receivers.length > 1 && <button type="button" onClick={() => form.set('receivers', [])}>{text.clearAll}</button>}
       <span role="status">{added !== null && text.added(added)}</span>
     </div>
