@@ -50,7 +50,7 @@ function Band({ session }: { session: Session | null }) {
       <Link className={styles.brand} to="/">
         <BrandMark />
         <span>
-          <b>CôngVụ</b>
+          <b lang="vi">CôngVụ</b>
           {session?.province && <span lang="vi">{session.province}</span>}
         </span>
       </Link>

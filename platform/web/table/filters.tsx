@@ -59,7 +59,9 @@ export function FilterBar({ filters }: { filters: readonly Filter[] }) {
   const clear = () => change(Object.fromEntries(filters.flatMap(keysOf).map((key) => [key, undefined])))
   return (
     <div className={styles.filters}>
-      {filters.map((filter) => <FilterButton key={filter.name} filter={filter} query={query} change={change} />)}
+      <div className={styles.choices}>
+        {filters.map((filter) => <FilterButton key={filter.name} filter={filter} query={query} change={change} />)}
+      </div>
       {chips.length > 0 && (
         <ul className={styles.chips} aria-label={text.active}>
           {chips.map(({ key, label, drop }) => (

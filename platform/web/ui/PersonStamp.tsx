@@ -12,7 +12,7 @@ export function PersonStamp({ name, role, size = 36 }: { name: string; role?: st
       <span className={styles.disc} style={{ width: size, height: size, fontSize: Math.max(16, size * 0.4) }} data-initials={initials(name)} aria-hidden />
       <span className={styles.words}>
         <span className={styles.name} lang="vi">{name}</span>
-        {role && <span className={styles.role}>{role}</span>}
+        {role && <span className={styles.role} lang="vi">{role}</span>}
       </span>
     </span>
   )
