@@ -33,6 +33,7 @@ export async function openGallery(pdf = samplePdf(['don doc tien do', 'trang hai
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] })
   const visit = async (path: string, options: BrowserContextOptions = {}) => {
     const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
+    context.setDefaultTimeout(90_000)
     const page = await context.newPage()
     page.on('pageerror', (error) => { console.error('page error:', error.message) })
     await page.route((url) => url.pathname.startsWith('/api/'), (route) => answer(route, pdf))
