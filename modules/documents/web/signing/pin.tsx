@@ -31,6 +31,8 @@ export function useKey(whose: Whose) {
 
 /** Asks for the PIN, or says that it need not be asked. Never kept in a draft. */
 export function PinField({ keyState }: { keyState: ReturnType<typeof useKey> }) {
+  // Typed into a form that cannot be sent yet, an Enter would be lost.
+  if (keyState.isLoading) return null
   if (keyState.isMissing) return <p role="alert">{text.noKey}</p>
   if (keyState.isOpen) return <p role="status">{text.pinOpen(clockOf(keyState.until!))}</p>
   return <PasswordField name="pin" label={text.pin} hint={text.pinHint} required autoComplete="off" />

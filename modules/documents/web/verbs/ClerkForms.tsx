@@ -44,7 +44,7 @@ export function NumberForm({ document, onDone, onClose }: VerbProps) {
         <b>{next?.number ?? '…'}</b>
         <span>{text.dateToday(showDay(today))}</span>
       </div>
-      <PinField keyState={key} />
+      {next && <PinField keyState={key} />}
     </VerbFrame>
   )
 }
