@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fold } from './lang.ts'
-import { byName, clockOf, dayOf, deadlineWords, nameDay, showMoney } from './time.ts'
+import { byName, clockOf, dayOf, deadlineWords, nameDay, readDay, showMoney } from './time.ts'
 
 test('a deadline is said in words, and the tone follows', () => {
   const words = (due: string) => Object.values(deadlineWords(due, '2026-11-23'))
@@ -21,4 +21,11 @@ test('đồng are grouped with dots, names sorted by Vietnamese letters, and sea
   assert.equal(showMoney(150_000), '150.000 ₫')
   assert.deepEqual(['Đức', 'Dũng', 'Ân', 'An'].toSorted(byName), ['An', 'Ân', 'Dũng', 'Đức'])
   assert.equal(fold('Quyết  ĐỊNH'), 'quyet dinh')
+})
+
+test('a day typed with slashes, dashes or dots is read; what is no day is refused', () => {
+  assert.equal(readDay('25/11/2026'), '2026-11-25')
+  assert.equal(readDay(' 5-1-2026 '), '2026-01-05')
+  assert.equal(readDay('29.2.2028'), '2028-02-29')
+  for (const words of ['31/02/2026', '25/13/2026', '0/1/2026', '25/11/26', 'mai', '']) assert.equal(readDay(words), null, words)
 })

@@ -29,6 +29,14 @@ export function showDay(day: string | Date): string {
   return `${iso.slice(8, 10)}/${iso.slice(5, 7)}/${iso.slice(0, 4)}`
 }
 
+/** `25/11/2026`, `5-1-2026` or `25.11.2026` as `YYYY-MM-DD`; anything else, 31/02 included, is `null`. */
+export function readDay(text: string): string | null {
+  const [, day = '', month = '', year = ''] = /^\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*$/.exec(text) ?? []
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const date = new Date(`${iso}T00:00:00Z`)
+  return Number.isNaN(date.getTime()) || date.getUTCDate() !== Number(day) ? null : iso
+}
+
 /** `dd/MM`, for places where the year is plain. */
 export const showShortDay = (day: string | Date): string => showDay(day).slice(0, 5)
 

@@ -28,7 +28,7 @@ const inVietnamese: Record<string, string> = {
   returnDraft: 'Trả lại dự thảo', cancelDraft: 'Hủy dự thảo', signDocument: 'Ký số văn bản', numberDocument: 'Cấp số',
   sealDocument: 'Ký số cơ quan', issueDocument: 'Phát hành', getDocument: 'Xem văn bản', openDocumentFile: 'Mở tệp văn bản',
   printRegister: 'In sổ đăng ký', registerParcel: 'Đăng ký văn bản điện tử đến', refuseParcel: 'Từ chối tiếp nhận',
-  openParcelFile: 'Mở tệp văn bản điện tử đến', uploadFile: 'Tải tệp lên', listQuarantine: 'Xem tệp bị cách ly',
+  openParcelFile: 'Mở tệp văn bản điện tử đến', uploadFile: 'Tải tệp lên', listAudit: 'Xem nhật ký', verifyAudit: 'Kiểm tra tính toàn vẹn', listQuarantine: 'Xem tệp bị cách ly',
 }
 
 const inEnglish = (name: string) => {

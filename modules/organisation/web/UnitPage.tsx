@@ -17,7 +17,7 @@ export default function UnitPage() {
   useLive(['organisation.'], [getUnit, listUnits])
   return (
     <div className="page">
-      <ol className={styles.crumbs}>{ancestors.map(({ id, name }) => <li key={id}><Link to={`/organisation/${id}`} lang="vi">{name}</Link></li>)}</ol>
+      {ancestors.length > 0 && <ol className={styles.crumbs}>{ancestors.map(({ id, name }) => <li key={id}><Link to={`/organisation/${id}`} lang="vi">{name}</Link></li>)}</ol>}
       <h1 className="page-title" lang="vi">{unit.name}</h1>
       <div className={styles.head}>
         <Life unit={unit} />

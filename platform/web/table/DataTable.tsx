@@ -17,7 +17,7 @@ import { FilterBar, filterInput, type Filter } from './filters.tsx'
 
 const text = texts({
   vi: { more: 'Xem thêm', loading: 'Đang tải…', shown: (count: number) => `Đang hiện ${count} dòng`, end: 'Hết danh sách', none: 'Không có dòng nào', noneHint: 'Thử bỏ bớt bộ lọc.', sortBy: (name: string) => `Sắp xếp theo ${name}` },
-  en: { more: 'Show more', loading: 'Loading…', shown: (count: number) => `${count} rows shown`, end: 'End of the list', none: 'No rows', noneHint: 'Try fewer filters.', sortBy: (name: string) => `Sort by ${name}` },
+  en: { more: 'Show more', loading: 'Loading…', shown: (count: number) => `${count} ${count === 1 ? 'row' : 'rows'} shown`, end: 'End of the list', none: 'No rows', noneHint: 'Try fewer filters.', sortBy: (name: string) => `Sort by ${name}` },
 })
 
 type Paged = { rows: unknown[]; next: string | null }

@@ -4,17 +4,17 @@ import { useState, type FormEvent } from 'react'
 import { texts } from '../lang.ts'
 import { useQueryString, type Query } from '../shell/navigation.ts'
 import { textOf } from '../forms/form.ts'
-import { showDay } from '../time.ts'
+import { readDay, showDay } from '../time.ts'
 import styles from './DataTable.module.css'
 
 const text = texts({
   vi: {
     add: 'Lọc', clear: 'Bỏ mọi bộ lọc', drop: (name: string) => `Bỏ lọc ${name}`, apply: 'Áp dụng', from: 'từ ngày', to: 'đến ngày', search: 'Lọc theo từ',
-    active: 'Bộ lọc đang dùng', none: 'chưa chọn',
+    active: 'Bộ lọc đang dùng', none: 'chưa chọn', day: 'ngày/tháng/năm', notADay: 'Viết ngày như 25/11/2026.',
   },
   en: {
     add: 'Filter', clear: 'Clear all filters', drop: (name: string) => `Remove the filter ${name}`, apply: 'Apply', from: 'from', to: 'until', search: 'Filter by words',
-    active: 'Active filters', none: 'none',
+    active: 'Active filters', none: 'none', day: 'day/month/year', notADay: 'Write the day as 25/11/2026.',
   },
 })
 
@@ -110,7 +110,8 @@ function TypedFilter({ filter, query, change }: ButtonProps<'text' | 'days'>) {
   const apply = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    change(Object.fromEntries(keysOf(filter).map((key) => [key, textOf(form, key) || undefined])))
+    const read = (words: string) => (filter.kind === 'days' ? readDay(words) : words) || undefined
+    change(Object.fromEntries(keysOf(filter).map((key) => [key, read(textOf(form, key))])))
     setOpen(false)
   }
   return (
@@ -123,7 +124,7 @@ function TypedFilter({ filter, query, change }: ButtonProps<'text' | 'days'>) {
           {keysOf(filter).map((key) => (
             <label key={key}>
               {filter.kind === 'text' ? text.search : key.endsWith('From') ? text.from : text.to}
-              <input name={key} type={filter.kind === 'text' ? 'text' : 'date'} defaultValue={valuesOf(query[key])[0] ?? ''} />
+              {filter.kind === 'text' ? <input name={key} defaultValue={valuesOf(query[key])[0] ?? ''} /> : <DayInput name={key} day={valuesOf(query[key])[0]} />}
             </label>
           ))}
           <Button type="submit" variant="default">{text.apply}</Button>
@@ -131,4 +132,11 @@ function TypedFilter({ filter, query, change }: ButtonProps<'text' | 'days'>) {
       </Popover.Dropdown>
     </Popover>
   )
+}
+
+/** A day as it is written here, whatever the browser's own language; what is no day is said before it is sent. */
+function DayInput({ name, day }: { name: string; day: string | undefined }) {
+  const check = ({ currentTarget: input }: FormEvent<HTMLInputElement>) =>
+    input.setCustomValidity(input.value === '' || readDay(input.value) ? '' : text.notADay)
+  return <input name={name} defaultValue={day && showDay(day)} placeholder={text.day} inputMode="numeric" autoComplete="off" onInput={check} />
 }

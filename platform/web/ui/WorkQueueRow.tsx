@@ -29,7 +29,7 @@ export function WorkQueueRow({ work, current = false, onVerb }: { work: Work; cu
         <p className={styles.meta}>
           {work.urgency && <UrgencyMark urgency={work.urgency} />}
           <span className={styles.source}>{work.source}</span>
-          {work.from && <span className={styles.from}>{work.from}</span>}
+          {work.from && <span className={styles.from} lang="vi">{work.from}</span>}
         </p>
       </div>
       {work.due ? <DeadlineChip due={work.due} showDate={false} /> : <span />}
