@@ -27,7 +27,7 @@ export const demoAccounts: Account[] = [
 export async function makeDemo(database: Database, say: (line: string) => void) {
   const now = new Date()
   const stage = openStage(database)
-  const cast = await found(stage, new Date(now.getTime() - 9 * 86_400_000), say)
+  const cast = await found(stage, new Date(now.getTime() - 14 * 86_400_000), say)
   await tellWeek(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))

@@ -149,6 +149,12 @@ function openArrivals({ stage, chance, book }: Teller, agency: AgencyCast, at: D
 
 const hoursBefore = (now: Date, hours: number) => new Date(now.getTime() - hours * 3_600_000)
 
+/** A moment of office time some hours ago; what would fall on a weekend that has not ended falls before it. */
+const lately = (now: Date, hours: number): Date => {
+  const at = officeTime(hoursBefore(now, hours), 0)
+  return at < now ? at : lately(now, hours + 24)
+}
+
 function tellStories(teller: Teller) {
   const { cast, now, chance } = teller
   const { province: seat, departments, communes } = cast
@@ -161,9 +167,9 @@ function tellStories(teller: Teller) {
   incoming(teller, hoursBefore(now, 100), { agency: seat, letter: letter1598, number: '1598', dueIn: 7, depth: 4, after: (documentId) => { source = documentId } })
   outgoing(teller, hoursBefore(now, 60), { agency: seat, room: room('NN'), signer: seat.leaders[1]!, typeCode: 'CV', letter: letter1875, receivers: [departments[0]!, departments[2]!, ...communes], urgency: 'flash', inReplyTo: () => source || (null as never) })
 
-  for (let i = 0; i < 46; i += 1) incoming(teller, hoursBefore(now, chance.between(1, 165)), { agency: seat, letter: { ...chance.pick(externals) }, dueIn: chance.between(2, 9), depth: chance.between(1, 6) })
-  for (const agency of departments) for (let i = 0; i < 8; i += 1) incoming(teller, hoursBefore(now, chance.between(1, 165)), { agency, letter: chance.pick(externals), dueIn: chance.between(2, 9), depth: chance.between(0, 6) })
-  for (const agency of communes) for (let i = 0; i < 3; i += 1) incoming(teller, hoursBefore(now, chance.between(1, 165)), { agency, letter: chance.pick(externals), dueIn: chance.between(2, 9), depth: chance.between(0, 5) })
+  for (let i = 0; i < 46; i += 1) incoming(teller, lately(now, chance.between(2, 165)), { agency: seat, letter: { ...chance.pick(externals) }, dueIn: chance.between(2, 9), depth: chance.between(1, 6) })
+  for (const agency of departments) for (let i = 0; i < 8; i += 1) incoming(teller, lately(now, chance.between(2, 165)), { agency, letter: chance.pick(externals), dueIn: chance.between(2, 9), depth: chance.between(0, 6) })
+  for (const agency of communes) for (let i = 0; i < 3; i += 1) incoming(teller, lately(now, chance.between(2, 165)), { agency, letter: chance.pick(externals), dueIn: chance.between(2, 9), depth: chance.between(0, 5) })
   draftPapers(teller)
 }
 
@@ -173,7 +179,7 @@ function draftPapers(teller: Teller) {
   const some = (of: AgencyCast[], count: number) => of.toSorted(() => chance.roll() - 0.5).slice(0, count)
   const depth = () => (chance.roll() < 0.45 ? 9 : chance.between(1, 8))
   const paper = (agency: AgencyCast, typeCode: Paper['typeCode'], letter: Letter, receivers: AgencyCast[]) =>
-    outgoing(teller, hoursBefore(now, chance.between(4, 160)), { agency, room: chance.pick(agency.rooms.slice(1)), signer: chance.pick(agency.leaders), typeCode, letter, receivers, depth: depth(), returned: chance.roll() < 0.1 })
+    outgoing(teller, lately(now, chance.between(4, 160)), { agency, room: chance.pick(agency.rooms.slice(1)), signer: chance.pick(agency.leaders), typeCode, letter, receivers, depth: depth(), returned: chance.roll() < 0.1 })
 
   for (let i = 0; i < 22; i += 1) paper(seat, 'CV', chance.pick(letters[chance.pick(['NN', 'VX', 'TH', 'NC', 'XD'])]!), some([...departments, ...communes], chance.between(1, 5)))
   for (const letter of decisions) paper(seat, 'QĐ', letter, some(departments, 3))
@@ -192,7 +198,7 @@ export async function tellWeek(stage: Stage, cast: Cast, now: Date, say: (line: 
     tellStories(teller)
     for (const agency of [...cast.departments, ...cast.communes, cast.province]) {
       openArrivals(teller, agency, officeTime(hoursBefore(now, 50), 0), 0)
-      openArrivals(teller, agency, hoursBefore(now, 1), 2)
+      openArrivals(teller, agency, lately(now, 1), 2)
     }
     await play(teller, say)
     await stage.settle()

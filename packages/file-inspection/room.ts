@@ -10,6 +10,7 @@ export interface RoomLimits { timeoutMs: number, maxMemoryBytes: number }
 interface Job extends TaskRequest, RoomLimits {
   resolve(value: unknown): void
   reject(error: FileError): void
+  isSecond?: boolean
 }
 
 const ROOMS = 2
@@ -69,8 +70,18 @@ class Room {
       if (child === this.#child) this.#finish((job) => answer.ok ? job.resolve(answer.value) : job.reject(new FileError('unreadable', answer.message)))
     })
     child.on('error', (error) => this.#clear(child, new FileError('unreadable', String(error))))
-    child.on('exit', () => this.#clear(child, new FileError('out-of-memory', 'the inspecting process ended')))
+    child.on('exit', (_code, signal) => this.#lose(child, signal))
     return child
+  }
+
+  /** V8 aborts when its heap is full. A process that ended for any other reason says nothing about the file: it is tried once more. */
+  #lose(child: ChildProcess, signal: NodeJS.Signals | null) {
+    const job = this.#job
+    if (child === this.#child && job !== undefined && !job.isSecond && signal !== 'SIGABRT') {
+      queue.unshift({ ...job, isSecond: true })
+      this.#job = undefined
+    }
+    this.#clear(child, new FileError('out-of-memory', 'the inspecting process ended'))
   }
 
   /** V8's limit does not count buffers; the kernel's number does. Where there is no /proc, only time limits. */

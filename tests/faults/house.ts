@@ -55,7 +55,7 @@ export async function startServer(folder: string, port: number): Promise<Life> {
   const began = performance.now()
   const child = spawn(process.execPath, ['apps/server.ts'], { cwd: root, env: environment(folder, { PORT: String(port), HOST: '127.0.0.1' }), stdio: ['ignore', 'pipe', 'pipe'] })
   const output = collect(child)
-  const ended = once(child, 'exit')
+  const ended = once(child, 'close')
   await untilReady(port, child, output)
   return {
     pid: child.pid!, startMs: performance.now() - began, output, ended,
