@@ -6,6 +6,7 @@ const names: Record<string, Phrase> = {
   'people.read': { vi: 'Xem danh bạ cán bộ', en: 'See the directory of officials' },
   'people.manage': { vi: 'Quản lý cán bộ, chức vụ', en: 'Manage officials and positions' },
   'identity.manage': { vi: 'Quản lý tài khoản', en: 'Manage accounts' },
+  'signing.manage': { vi: 'Quản lý chứng thư số', en: 'Manage certificates' },
   'audit.read': { vi: 'Đọc nhật ký hệ thống', en: 'Read the audit' },
   'files.upload': { vi: 'Tải tệp lên', en: 'Upload files' },
   'work.read': { vi: 'Xem việc của mình', en: 'See one’s own work' },
