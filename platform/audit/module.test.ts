@@ -64,9 +64,11 @@ test('filters by person, operation, result and day hold together, and pages lose
 test('the sealed audit verifies, and one altered entry is named', async (t) => {
   const { app, chief, auditor, paperId } = await start(t)
   for (let i = 0; i < 3; i += 1) await chief.call(stamp, { paperId, secret: 'a' })
-  await sealAudit(app.database.write, new Date())
+  // Other tests share the server: their open transactions may hold an entry back for a moment.
+  for (let sealed = 0; sealed < 3;) sealed += await sealAudit(app.database.write, new Date())
   const sound = await auditor.call(verifyAudit, {})
-  assert.deepEqual([sound.sound, sound.seals, sound.entries, sound.broken], [true, 1, 3, []])
+  assert.deepEqual([sound.sound, sound.entries, sound.broken], [true, 3, []])
+  assert.ok(sound.seals >= 1)
   await assert.rejects(sql`update platform.audit_entry set operation = 'nothing' where id = 2`.execute(app.database.write), /append-only/)
   await sql`alter table platform.audit_entry disable trigger all`.execute(app.database.write)
   await sql`update platform.audit_entry set operation = 'nothing' where id = 2`.execute(app.database.write)
