@@ -29,7 +29,6 @@ const columns = sql.raw(documentColumns.map((name) => `d.${name.replace(/[A-Z]/g
 function conditions({ state, typeCode, urgency, from, to, overdue, text }: Filter, today: string) {
   const words = text ? fold(text) : ''
   return [
-    sql`true`,
     ...(state.length > 0 ? [sql`d.state = any(${state})`] : []),
     ...(typeCode.length > 0 ? [sql`d.type_code = any(${typeCode})`] : []),
     ...(urgency.length > 0 ? [sql`d.urgency = any(${urgency})`] : []),
@@ -42,19 +41,23 @@ function conditions({ state, typeCode, urgency, from, to, overdue, text }: Filte
 
 const FAR: Cursor = { at: '9999-12-31T00:00:00Z', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
-/** Each key contributes its own newest page from the access index; the pages are merged and cut. */
-export const listDocuments: Handler<typeof contract.listDocuments> = async ({ db, actor, now }, input) => {
+/** The documents a page shows: each key contributes its newest places from the access index; documents are read early only to filter them. */
+function placesOf(keys: readonly string[], input: Filter, today: string) {
   const { at, id } = input.after ? readCursor(input.after) : FAR
-  const where = sql.join(conditions(input, dayOf(now)), sql` and `)
+  const filters = conditions(input, today)
+  const filtered = filters.length === 0 ? sql`` : sql`join documents.document d on d.id = a.document_id and ${sql.join(filters, sql` and `)}`
+  return sql`select distinct place.document_id, place.sort_at from unnest(${[...keys]}::uuid[]) as mine(key)
+    cross join lateral (
+      select a.document_id, a.sort_at from documents.access a ${filtered}
+       where a.key = mine.key and a.direction = ${input.direction} and (a.sort_at, a.document_id) < (${at}::timestamptz, ${id}::uuid)
+       order by a.sort_at desc, a.document_id desc limit ${input.limit + 1}) as place
+    order by place.sort_at desc, place.document_id desc limit ${input.limit + 1}`
+}
+
+export const listDocuments: Handler<typeof contract.listDocuments> = async ({ db, actor, now }, input) => {
   const { rows } = await sql<DocumentRow & { sortAt: Date }>`
-    select * from (
-      select distinct on (page.id) page.* from unnest(${[...actor.keys]}::uuid[]) as mine(key)
-      cross join lateral (
-        select ${columns}, a.sort_at from documents.access a join documents.document d on d.id = a.document_id
-         where a.key = mine.key and a.direction = ${input.direction} and (a.sort_at, a.document_id) < (${at}::timestamptz, ${id}::uuid) and ${where}
-         order by a.sort_at desc, a.document_id desc limit ${input.limit + 1}) as page
-      order by page.id, page.sort_at desc) as pages
-    order by sort_at desc, id desc limit ${input.limit + 1}`.execute(db)
+    select ${columns}, page.sort_at from (${placesOf(actor.keys, input, dayOf(now))}) as page
+      join documents.document d on d.id = page.document_id order by page.sort_at desc, page.document_id desc`.execute(db)
   const shown = rows.slice(0, input.limit)
   const last = shown.at(-1)
   return { rows: shown.map(cardOf), next: rows.length > input.limit && last ? writeCursor({ at: last.sortAt.toISOString(), id: last.id }) : null }
