@@ -24,7 +24,5 @@ export const config = {
   masterKey: process.env.CONGVU_MASTER_KEY,
   /** Answer /metrics to others than this machine. */
   openMetrics: process.env.OPEN_METRICS === '1',
-  /** `host:port` of a clamd; unset means no malware scanner is asked. */
-  clamd: process.env.CLAMD,
 }
 export type Config = typeof config

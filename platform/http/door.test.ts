@@ -8,7 +8,7 @@ import { sql } from '#platform/database'
 import { emit } from '#platform/events'
 import { CommittedProblem, Problem } from '#platform/problems'
 import { startTestApp, type Reply } from '#platform/testing'
-import { defineModule, handle, type Context } from './index.ts'
+import { buildServer, defineModule, handle, type Context } from './index.ts'
 
 const Stamped = event('desk.paper-stamped.v1', z.object({ paper: z.string() }))
 const stamp = ({ db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>, paper: string) => emit({ db, actor, now }, Stamped, { subject: randomUUID(), payload: { paper } })
@@ -127,4 +127,15 @@ test('a request that is no JSON, or too much of it, is a precise refusal', async
   const { status, body } = await raw('{"__proto__":{"a":1},"paper":"a"}')
   assert.equal(status, 400, JSON.stringify(body))
   assert.equal(await stamps(), 0)
+})
+
+test('an address somebody merely claims is not believed: no proxy is trusted unless one is configured', async () => {
+  const nobody = async () => ({}) as never
+  for (const [trustedProxies, seen] of [[0, '127.0.0.1'], [1, '9.9.9.9'], [2, '6.6.6.6']] as const) {
+    const server = await buildServer({ database: {} as never, modules: [], authenticate: nobody, sendFile: nobody, trustedProxies })
+    server.get('/address', async (request) => request.ip)
+    const { body } = await server.inject({ url: '/address', headers: { 'x-forwarded-for': '6.6.6.6, 9.9.9.9' } })
+    assert.equal(body, seen)
+    await server.close()
+  }
 })

@@ -28,7 +28,7 @@ const JSON_LIMIT = 2 * 1024 * 1024
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
   const server = Fastify({
     logger: options.logLevel === undefined ? false : { level: options.logLevel }, genReqId: () => randomUUID(), bodyLimit: JSON_LIMIT,
-    trustProxy: (_address, hop) => hop <= (options.trustedProxies ?? 0), forceCloseConnections: true, routerOptions: { maxParamLength: 200 },
+    trustProxy: (_address, hop) => hop < (options.trustedProxies ?? 0), forceCloseConnections: true, routerOptions: { maxParamLength: 200 },
   })
   // A form of another site can send plain text without asking first; nothing here is ever sent that way.
   server.removeContentTypeParser('text/plain')
