@@ -114,7 +114,7 @@ const positionOf = (text: string | undefined): Position | null => {
 
 type Authenticate = (request: { token: string | undefined; now: Date }) => Promise<Actor>
 
-/** `GET /api/stream`: closed when the session ends; re-checked by the reconnect every browser makes. */
+/** `GET /api/stream`: who may listen is asked when the stream opens, and again at every reconnect; it carries names and ids only, never contents. */
 export function addStreamRoute(server: FastifyInstance, realtime: Realtime, authenticate: Authenticate, cookieName: string) {
   server.get('/api/stream', async (request, reply) => {
     const actor = await authenticate({ token: request.cookies[cookieName], now: new Date() })
