@@ -47,7 +47,9 @@ export function carry(officials: Officials, cast: Cast, waiting: Paper[], hands:
   let dying = false
   const cut: Paper[] = []
   const hand = async () => {
-    for (let paper = waiting.shift(); paper !== undefined && !dying; paper = waiting.shift()) {
+    while (!dying) {
+      const paper = waiting.shift()
+      if (paper === undefined) return
       while (paper.done < steps.length && !dying) {
         if (await step(officials, cast, paper)) continue
         paper.interrupted.push(steps[paper.done]!)
