@@ -4,7 +4,7 @@ import { auditModuleWith, sealAuditJob } from '#platform/audit'
 import { config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { startRelay, subscriptionJobs } from '#platform/events'
-import { filesModule, sendFile } from '#platform/files'
+import { filesModule, scannerAddress, sendFile } from '#platform/files'
 import { buildServer, sweepJob, SESSION_COOKIE, type Module } from '#platform/http'
 import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
@@ -20,6 +20,8 @@ export type Application = { server: FastifyInstance; stop(): Promise<void> }
 
 /** One process: HTTP, realtime, queues and workers on one database. */
 export async function startApplication(database: Database): Promise<Application> {
+  // A mistyped scanner stops the start, not every upload after it.
+  if (config.scanner !== undefined) scannerAddress(config.scanner)
   const who = authenticate({ database })
   const server = await buildServer({
     database, modules: allModules, authenticate: who, sendFile: sendFile(database), logLevel: config.logLevel, trustedProxies: config.trustedProxies,

@@ -18,6 +18,8 @@ export const config = {
   logLevel: process.env.LOG_LEVEL ?? 'warn',
   /** Bytes; larger uploads are refused before they are read. */
   uploadLimit: Number(process.env.UPLOAD_LIMIT ?? 100 * 1024 * 1024),
+  /** clamd, as host:port or the path of its unix socket; every upload is shown to it before it is kept. */
+  scanner: process.env.CLAMD === undefined || process.env.CLAMD === '' ? undefined : process.env.CLAMD,
   /** Connections of the writing and of the reading pool. */
   poolSize: Number(process.env.DATABASE_POOL ?? 10),
   /** 32 bytes in base64; without it the key is made in the data folder. */

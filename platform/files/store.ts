@@ -8,6 +8,7 @@ import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
 import { addressOf, discard, keep, receive, receiveBytes, type Incoming } from './content.ts'
 import * as contract from './contract.ts'
 import type { StoredFile } from './contract.ts'
+import { scan } from './scanner.ts'
 
 type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | null; reason: string | null }
 
@@ -67,27 +68,35 @@ const uploadFile: Handler<typeof contract.uploadFile> = async (context) => {
   const declared = Number(headers['content-length'] ?? 0)
   ensure(declared <= config.uploadLimit, () => new Problem('files/too-large', 413, `A file may have at most ${config.uploadLimit} bytes`, { limit: config.uploadLimit }))
   const incoming = await receive(body!)
-  return accept(context, incoming, name)
+  // Whatever was not kept at its address, whoever refused it, is gone.
+  return accept(context, incoming, name).finally(() => discard(incoming))
 }
 
 /** Kinds that a page can show or a module can read; TIFF no browser shows. */
 const shown: FileKind[] = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv']
 
+type Refusal = { reason: string; detail: string; facts?: { malware: string }; isHostile: boolean }
+
+/** What the scanner says of a file that the inspection let through, where an installation has a scanner. */
+async function malwareIn(path: string): Promise<Refusal | null> {
+  const malware = config.scanner === undefined ? null : await scan(path, config.scanner)
+  return malware === null ? null : { reason: 'malware', detail: `The malware scanner found ${malware}`, facts: { malware }, isHostile: true }
+}
+
 /** Clean files are kept; hostile ones are set aside with the reason; anything else is refused and forgotten. */
 async function accept(context: Context, incoming: Incoming, name: string) {
-  const { verdict, mediaType, pages, reason, detail } = await inspectFile(incoming.path, { declaredName: name, limits: { accept: shown } })
-  if (verdict === 'clean') {
+  const { verdict, mediaType, pages = null, reason = 'refused', detail = 'The file was refused' } = await inspectFile(incoming.path, { declaredName: name, limits: { accept: shown } })
+  const refusal: Refusal | null = verdict === 'clean' ? await malwareIn(incoming.path) : { reason, detail, isHostile: hostile.has(reason) }
+  const uploadedBy = context.actor.personId
+  if (refusal === null) {
     await keep(incoming)
-    return record(context, incoming, { name, mediaType, pages: pages ?? null, uploadedBy: context.actor.personId })
+    return record(context, incoming, { name, mediaType, pages, uploadedBy })
   }
-  const problem = `files/${reason ?? 'refused'}` as const
-  if (!hostile.has(reason ?? '')) {
-    await discard(incoming)
-    throw new Problem(problem, 422, detail ?? 'The file was refused', { name })
-  }
+  const problem = [`files/${refusal.reason}`, 422, refusal.detail, { name, ...refusal.facts }] as const
+  if (!refusal.isHostile) throw new Problem(...problem)
   await keep(incoming)
-  await record(context, incoming, { name, mediaType, pages: null, state: 'quarantined', reason: reason ?? null, uploadedBy: context.actor.personId })
-  throw new CommittedProblem(problem, 422, detail ?? 'The file was set aside', { name })
+  await record(context, incoming, { name, mediaType, pages: null, state: 'quarantined', reason: [refusal.reason, refusal.facts?.malware].filter(Boolean).join(' '), uploadedBy })
+  throw new CommittedProblem(...problem)
 }
 
 /** Reasons that somebody responsible for security should look at. */

@@ -1,5 +1,6 @@
 import { Problem, type Issue } from '#platform/problems'
 import { lang, say, type Lang } from '../lang.ts'
+import { fileTexts } from './file-texts.ts'
 
 /** A sentence, or one built from the problem's facts (`status`, `number`, …). */
 export type ProblemText = string | ((facts: Record<string, unknown>) => string)
@@ -27,11 +28,7 @@ problemTexts({
     'request/cross-site': 'Yêu cầu đến từ một trang khác nên không được nhận. Mở lại hệ thống rồi thử lại.',
     'request/key-reused': 'Yêu cầu này trùng với một yêu cầu khác đã gửi. Tải lại trang rồi thử lại.',
     'lifecycle/move-refused': 'Việc này không còn làm được ở trạng thái hiện tại; có thể người khác vừa xử lý. Tải lại để xem.',
-    'files/too-large': 'Tệp quá lớn nên chưa được nhận.',
-    'files/name-missing': 'Tệp chưa có tên nên chưa được nhận.',
-    'files/upload-interrupted': 'Việc tải lên bị ngắt giữa chừng. Chưa có gì được lưu; chọn lại tệp để gửi.',
-    'files/type-refused': 'Loại tệp này không được nhận, hoặc đuôi tệp không đúng với nội dung.',
-    'files/empty': 'Tệp trống nên chưa được nhận.',
+    ...fileTexts.vi,
     'request/conflict': 'Người khác vừa thay đổi nội dung này. Tải lại để xem bản mới nhất.',
   },
   en: {
@@ -45,11 +42,7 @@ problemTexts({
     'request/cross-site': 'The request came from another site and was not accepted. Open the system again and retry.',
     'request/key-reused': 'This request repeats the key of another one. Reload the page and try again.',
     'lifecycle/move-refused': 'This can no longer be done in the present state; somebody may have just acted. Reload to see.',
-    'files/too-large': 'The file is too large and was not accepted.',
-    'files/name-missing': 'The file has no name and was not accepted.',
-    'files/upload-interrupted': 'The upload was interrupted. Nothing was saved; choose the file again.',
-    'files/type-refused': 'This kind of file is not accepted, or its extension does not fit its content.',
-    'files/empty': 'The file is empty and was not accepted.',
+    ...fileTexts.en,
     'request/conflict': 'Somebody else has just changed this. Reload to see the newest version.',
   },
 })
