@@ -54,10 +54,16 @@ async function openQueue(boss: PgBoss, database: Database, { name, schedule, ret
   await boss.createQueue(name, settings as never)
   // A queue made by an earlier version keeps its settings otherwise.
   await boss.updateQueue(name, settings as never)
-  const options = { batchSize: 1, localConcurrency: concurrency, burstWhenBatchFull: true, includeMetadata: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as WorkOptions & { includeMetadata: true }
-  await boss.work(name, options, async ([job]) => {
+  for (let seat = 0; seat < concurrency; seat += 1) await seatWorker(boss, database, { name, run })
+  if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Ho_Chi_Minh' })
+}
+
+/** Takes one job after the other. Without being woken after each it would look again only after the pause: a pile would never end. */
+async function seatWorker(boss: PgBoss, database: Database, { name, run }: Pick<Job, 'name' | 'run'>) {
+  const options = { batchSize: 1, includeMetadata: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as WorkOptions & { includeMetadata: true }
+  const worker = await boss.work(name, options, async ([job]): Promise<void> => {
+    boss.notifyWorker(worker)
     const { id, data, retryCount } = job as unknown as { id: string; data: never; retryCount: number }
     await run({ database, now: new Date(), data, jobId: id, attempt: retryCount + 1 })
   })
-  if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Ho_Chi_Minh' })
 }

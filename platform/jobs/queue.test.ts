@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { test } from 'node:test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { PgBoss } from 'pg-boss'
+import { inTransaction, type Database } from '#platform/database'
+import { createTestDatabase } from '#platform/testing'
+import { defineJob, startJobs, type Job } from './index.ts'
+
+/** What an earlier version of the office left in its database: queues with the settings of that day. */
+async function earlierVersion(database: Database, queues: Record<string, object>) {
+  const boss = new PgBoss({ connectionString: database.url, schema: 'boss', max: 2 })
+  boss.on('error', () => {})
+  await boss.start()
+  for (const [name, settings] of Object.entries(queues)) await boss.createQueue(name, settings)
+  await boss.stop({ graceful: false })
+}
+
+async function start(t: Parameters<typeof createTestDatabase>[0], database: Database, jobs: Job[]) {
+  const queue = await startJobs(database, jobs, () => {})
+  t.after(() => queue.stop())
+  return queue
+}
+
+async function until(what: () => Promise<boolean> | boolean, patience = 20_000) {
+  const deadline = Date.now() + patience
+  while (!(await what())) {
+    assert.ok(Date.now() < deadline, 'it never came')
+    await pause(40)
+  }
+}
+
+test('a queue made by an earlier version takes the settings of this one, its dead-letter queue among them', async (t) => {
+  const database = await createTestDatabase(t)
+  await earlierVersion(database, { 'desk.fails': { retryLimit: 3, retryDelay: 600 }, 'desk.kept': { retryLimit: 3 } })
+  const attempts: number[] = []
+  const fails = defineJob<{ id: string }>({ name: 'desk.fails', retries: 1, run: async ({ attempt }) => { attempts.push(attempt); throw new Error('never') } })
+  const kept = defineJob({ name: 'desk.kept', run: async () => {} })
+  const queue = await start({ after: (work) => t.after(work) }, database, [fails, kept])
+
+  const settings = async (name: string) => {
+    const { retryLimit, retryDelay, retryBackoff, deadLetter, heartbeatSeconds, notify } = (await queue.boss.getQueue(name)) as unknown as Record<string, unknown>
+    return { retryLimit, retryDelay, retryBackoff, deadLetter, heartbeatSeconds, notify }
+  }
+  const usual = { retryDelay: 1, retryBackoff: true, heartbeatSeconds: 15, notify: true }
+  assert.deepEqual(await settings('desk.fails'), { ...usual, retryLimit: 1, deadLetter: 'desk.fails.dead' })
+  assert.deepEqual(await settings('desk.kept'), { ...usual, retryLimit: 8, deadLetter: 'desk.kept.dead' })
+
+  const id = randomUUID()
+  await inTransaction(database.write, (db) => queue.send(db, 'desk.fails', [{ id }]))
+  let dead: { data: { id: string } }[] = []
+  await until(async () => { dead = await queue.boss.fetch<{ id: string }>('desk.fails.dead'); return dead.length > 0 })
+  assert.deepEqual([dead.map(({ data }) => data.id), attempts], [[id], [1, 2]])
+})
+
+test('a pile of jobs is worked off one after the other, without a pause between them', async (t) => {
+  const database = await createTestDatabase(t)
+  const done: number[] = []
+  const pile = defineJob<{ place: number }>({ name: 'desk.pile', run: async ({ data }) => { done.push(data.place) } })
+  const queue = await start({ after: (work) => t.after(work) }, database, [pile])
+  const began = Date.now()
+  await inTransaction(database.write, (db) => queue.send(db, 'desk.pile', Array.from({ length: 20 }, (_, place) => ({ place }))))
+  await until(() => done.length === 20, 60_000)
+  assert.ok(Date.now() - began < 10_000, 'twenty small jobs take seconds')
+  assert.equal(new Set(done).size, 20)
+})
