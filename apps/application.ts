@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import { authenticate, namesOf } from '#modules/identity'
+import { admit, authenticate, namesOf } from '#modules/identity'
 import { auditModuleWith, sealAuditJob } from '#platform/audit'
 import { config } from '#platform/config'
 import type { Database } from '#platform/database'
@@ -29,7 +29,7 @@ export async function startApplication(database: Database): Promise<Application>
   const complain = (error: unknown) => server.log.error(error)
   const realtime = await startRealtime(database, complain)
   const workers = await startWorkers(database, realtime, complain)
-  addStreamRoute(server, realtime, who, SESSION_COOKIE)
+  addStreamRoute(server, realtime, admit({ database }), SESSION_COOKIE)
   await addOperations(server, { database, realtime, modules: allModules })
   await addWeb(server)
   return {

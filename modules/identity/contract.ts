@@ -199,6 +199,7 @@ const WhoAndWhere = z.object({ accountId: z.uuid(), username: z.string(), addres
 export const SignedIn = event('identity.signed-in.v1', WhoAndWhere)
 export const SignInRefused = event('identity.sign-in-refused.v1', WhoAndWhere.extend({ reason: z.enum(['password', 'code', 'locked']) }))
 export const PasswordChanged = event('identity.password-changed.v1', WhoAndWhere.extend({ by: z.enum(['owner', 'administrator']) }))
+export const SessionsEnded = event('identity.sessions-ended.v1', z.object({ accountId: z.uuid(), sessionIds: z.array(z.uuid()) }))
 export const AccountCreated = event('identity.account-created.v1', z.object({ accountId: z.uuid(), username: z.string(), personId: z.uuid() }))
 export const AccountLocked = event('identity.account-locked.v1', z.object({ accountId: z.uuid(), username: z.string(), reason: z.string() }))
 export const AccountUnlocked = event('identity.account-unlocked.v1', z.object({ accountId: z.uuid(), username: z.string() }))

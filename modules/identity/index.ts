@@ -45,6 +45,7 @@ export default defineModule({
 })
 
 export { addAccount as createAccount } from './commands/accounts.ts'
+export { admit } from './commands/admit.ts'
 export { anonymous, authenticate } from './commands/authenticate.ts'
 export { describeInstallation } from './commands/installation.ts'
 export { namesOf } from './queries/names-of.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type Failures, faultsOf, foldUsername, isAlive, isCommon, isUsername, patience, pausedUntil, placeOf } from './rules.ts'
+import { type Failures, faultsOf, foldUsername, isAlive, isCommon, isUsername, listensUntil, patience, pausedUntil, placeOf } from './rules.ts'
 
 const policy = { minLength: 10, needsUpper: true, needsLower: true, needsDigit: true, needsSpecial: true }
 const NOW = new Date('2026-11-23T01:00:00Z')
@@ -113,4 +113,15 @@ test('a session dies when ended, when idle for eight hours, and after seven days
   assert.ok(!isAlive(session, later(8 * 3_600_000)))
   assert.ok(!isAlive({ ...session, endedAt: NOW }, NOW))
   assert.ok(!isAlive({ ...session, lastSeenAt: later(7 * 86_400_000 - 1) }, later(7 * 86_400_000)))
+})
+
+test('a stream lasts until its session is idle or too old, the delegation ends, or a new day begins, whichever comes first', () => {
+  const session = { lastSeenAt: NOW, expiresAt: later(7 * 86_400_000), idleMinutes: 480 }
+  const midnight = later(10 * 3_600_000)
+  const after = (more: Partial<typeof session>, delegatedUntil: Date | null = null) => listensUntil({ ...session, ...more }, delegatedUntil, midnight).getTime() - NOW.getTime()
+  assert.equal(after({}), 480 * 60_000)
+  assert.equal(after({ idleMinutes: 1440 }), 10 * 3_600_000)
+  assert.equal(after({ expiresAt: later(5) }), 5)
+  assert.equal(after({}, later(7)), 7)
+  assert.equal(after({}, later(9 * 86_400_000)), 480 * 60_000)
 })

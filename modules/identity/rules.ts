@@ -109,3 +109,12 @@ export const isAlive = ({ lastSeenAt, expiresAt, idleMinutes, endedAt }: Session
 
 /** Noting each request would make every read a write; once a minute is near enough. */
 export const shouldNoteSeen = ({ lastSeenAt }: Pick<SessionTimes, 'lastSeenAt'>, now: Date): boolean => now.getTime() - lastSeenAt.getTime() >= 60_000
+
+/**
+ * When a stream of events is over by itself: its session idle or too old, the delegation at its end,
+ * or a new day, with which positions, roles and the tree of units may have changed.
+ */
+export function listensUntil({ lastSeenAt, expiresAt, idleMinutes }: Pick<SessionTimes, 'lastSeenAt' | 'expiresAt' | 'idleMinutes'>, delegatedUntil: Date | null, midnight: Date): Date {
+  const idle = lastSeenAt.getTime() + idleMinutes * 60_000
+  return new Date(Math.min(midnight.getTime(), idle, expiresAt.getTime(), delegatedUntil?.getTime() ?? Infinity))
+}

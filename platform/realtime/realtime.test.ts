@@ -8,18 +8,22 @@ import { event, type Actor } from '#platform/contract'
 import { inTransaction, sql } from '#platform/database'
 import { emit, endOfLog, systemActor } from '#platform/events'
 import { createTestDatabase } from '#platform/testing'
-import { addStreamRoute, startRealtime } from './index.ts'
+import { addStreamRoute, startRealtime, type Admission, type Admit } from './index.ts'
 
 const Rang = event('desk.bell-rang.v1', z.object({}))
 const [mine, theirs] = [randomUUID(), randomUUID()]
 const clerk: Actor = { ...systemActor(), personId: randomUUID(), keys: [mine], sessionId: randomUUID() }
 
-async function start(t: TestContext) {
+const tomorrow = () => new Date(Date.now() + 86_400_000)
+const always: Omit<Admission, 'actor' | 'until'> = { isEndedBy: () => false }
+const clerkOnly: Admit = async ({ token }) => (token === 'clerk' ? { actor: clerk, until: tomorrow(), ...always } : null)
+
+async function start(t: TestContext, admit: Admit = clerkOnly) {
   const database = await createTestDatabase({ after: (work) => t.after(work) })
   const complaints: unknown[] = []
   const realtime = await startRealtime(database, (error) => complaints.push(error))
   const server = Fastify({ forceCloseConnections: true })
-  addStreamRoute(server, realtime, async ({ token }) => (token === 'clerk' ? clerk : systemActor()), 'session')
+  addStreamRoute(server, realtime, admit, 'session')
   server.addHook('onRequest', async (request) => { (request as { cookies?: unknown }).cookies = { session: request.headers.authorization } })
   const base = await server.listen({ port: 0, host: '127.0.0.1' })
   t.after(async () => { await realtime.stop(); await server.close() })
@@ -42,7 +46,7 @@ async function listenAs(t: TestContext, base: string, { who = 'clerk', lastId }:
   t.after(() => stop.abort())
   const response = await fetch(`${base}/api/stream`, { headers: { authorization: who, ...(lastId && { 'last-event-id': lastId }) }, signal: stop.signal })
   const heard: Message[] = []
-  void (async () => {
+  const end = (async () => {
     let rest = ''
     for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
       const parts = (rest + chunk).split('\n\n')
@@ -57,7 +61,7 @@ async function listenAs(t: TestContext, base: string, { who = 'clerk', lastId }:
     for (let i = 0; i < 500 && heard.length < count; i += 1) await pause(20)
     return heard.map(({ data }) => (JSON.parse(data ?? '{}') as { subject?: string }).subject)
   }
-  return { status: response.status, heard, until, close: () => stop.abort() }
+  return { status: response.status, heard, until, end, close: () => stop.abort() }
 }
 
 test('a stream opens only for somebody signed in', async (t) => {
@@ -139,4 +143,63 @@ test('when the listening connection is cut, readers catch up by themselves', asy
   await pause(900)
   const { rows: back } = await sql`select 1 from pg_stat_activity where datname = current_database() and query ilike 'listen %'`.execute(database.write)
   assert.equal(back.length, 1, 'it listens again')
+})
+
+const within = async (ms: number, what: Promise<unknown>) => {
+  const began = Date.now()
+  await Promise.race([what, pause(ms)])
+  return Date.now() - began < ms
+}
+
+test('a stream ends by itself at the instant it was let in until', async (t) => {
+  const { base, realtime } = await start(t, async () => ({ actor: clerk, until: new Date(Date.now() + 400), ...always }))
+  const stream = await listenAs(t, base)
+  assert.equal(realtime.listeners(), 1)
+  assert.ok(!(await within(250, stream.end)), 'not before')
+  assert.ok(await within(1000, stream.end))
+  assert.equal(realtime.listeners(), 0)
+})
+
+test('the event that ends a stream is not heard by it, nor anything after; others hear on', async (t) => {
+  const { base, ring } = await start(t, async ({ token }) => ({ actor: clerk, until: tomorrow(), isEndedBy: ({ audience }) => token === 'revoked' && audience.includes(theirs) }))
+  const [revoked, stays] = [await listenAs(t, base, { who: 'revoked' }), await listenAs(t, base)]
+  const [first] = await ring(mine)
+  await Promise.all([revoked.until(1), stays.until(1)])
+  const [second] = await ring(mine, theirs)
+  assert.ok(await within(2000, revoked.end))
+  const [third] = await ring(mine)
+  assert.deepEqual(await stays.until(3), [first, second, third])
+  assert.deepEqual(await revoked.until(0), [first, second])
+})
+
+test('what ends a stream while it is being let in ends it, and what it merely missed does not', async (t) => {
+  let hold: Promise<unknown> = Promise.resolve()
+  const { base, ring } = await start(t, async () => {
+    await hold
+    return { actor: clerk, until: tomorrow(), isEndedBy: ({ audience }) => audience.includes(theirs) }
+  })
+  const before = await listenAs(t, base)
+  const [heard] = await ring(mine)
+  await before.until(1)
+  const lastId = before.heard[0]!.id!
+  await ring(theirs)
+  assert.ok(await within(2000, before.end))
+  const again = await listenAs(t, base, { lastId })
+  const [news] = await ring(mine)
+  assert.deepEqual([heard, ...await again.until(1)], [heard, news], 'it heard again')
+
+  hold = pause(1500)
+  const arriving = listenAs(t, base, { lastId })
+  await pause(100)
+  await ring(theirs)
+  assert.ok(await within(3000, arriving.then(({ end }) => end)))
+})
+
+test('whoever is cut off before hearing anything comes back to where it began', async (t) => {
+  const { base, ring } = await start(t)
+  const response = await fetch(`${base}/api/stream`, { headers: { authorization: 'clerk' } })
+  const { value } = await response.body!.pipeThrough(new TextDecoderStream()).getReader().read()
+  const lastId = value!.match(/^id: (.+)$/m)![1]!
+  const missed = await ring(mine, mine)
+  assert.deepEqual(await (await listenAs(t, base, { lastId })).until(2), missed)
 })

@@ -57,7 +57,7 @@ export const resetPassword: Handler<typeof contract.resetPassword> = async (cont
   await tables(db).updateTable('identity.account')
     .set({ passwordHash: await hashPassword(password), passwordChangedAt: now, mustChangePassword: true }).where('id', '=', accountId).execute()
   if (removeTotp) await forgetTotp(context, accountId)
-  await endSessions(db, accountId, now)
+  await endSessions(context, accountId)
   await forgiveAll(db, username)
   await emit(context, contract.PasswordChanged, { subject: accountId, payload: { accountId, username, address: request.address, by: 'administrator' } })
   return { accountId, username, temporaryPassword: password }
@@ -69,7 +69,7 @@ export const lockAccount: Handler<typeof contract.lockAccount> = async (context,
   ensure(personId !== actor.personId, () => new Problem('identity/cannot-lock-oneself', 409, 'Somebody else must lock this account'))
   ensure(lockedAt === null, () => new Problem('identity/already-locked', 409, 'The account is already locked'))
   await tables(db).updateTable('identity.account').set({ lockedAt: now, lockedReason: reason }).where('id', '=', accountId).execute()
-  await endSessions(db, accountId, now)
+  await endSessions(context, accountId)
   await emit(context, contract.AccountLocked, { subject: accountId, payload: { accountId, username, reason } })
   return {}
 }
@@ -83,7 +83,7 @@ export const unlockAccount: Handler<typeof contract.unlockAccount> = async (cont
   return {}
 }
 
-export const endSessionsOf: Handler<typeof contract.endSessionsOf> = async ({ db, now }, { accountId }) => {
-  await findAccount(db, accountId)
-  return { ended: await endSessions(db, accountId, now) }
+export const endSessionsOf: Handler<typeof contract.endSessionsOf> = async (context, { accountId }) => {
+  await findAccount(context.db, accountId)
+  return { ended: await endSessions(context, accountId) }
 }

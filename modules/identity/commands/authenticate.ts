@@ -27,15 +27,21 @@ const noteSeen = (db: Db, { id }: OpenSession, now: Date) =>
 
 const TOKEN = /^[\w-]{43}$/
 
+/** The session of a token, if it lives: asked of the primary, so that a revoked one is dead at once. */
+export async function livingSession(db: Db, token: string | undefined, now: Date): Promise<OpenSession | undefined> {
+  if (token === undefined || !TOKEN.test(token)) return undefined
+  const session = await findByToken(db, token)
+  return session && session.lockedAt === null && isAlive(session, now) ? session : undefined
+}
+
 /**
- * Turns the cookie of a request into its actor: two indexed reads, on the primary so that a revoked session is dead at once.
+ * Turns the cookie of a request into its actor: two indexed reads.
  * @returns the anonymous actor when the token is missing, unknown, ended, idle or too old, or the account is locked
  */
 export const authenticate = ({ database }: { database: Database }) =>
   async ({ token, now }: { token: string | undefined; now: Date }): Promise<Actor> => {
-    if (token === undefined || !TOKEN.test(token)) return anonymous
-    const session = await findByToken(database.write, token)
-    if (!session || session.lockedAt !== null || !isAlive(session, now)) return anonymous
+    const session = await livingSession(database.write, token, now)
+    if (!session) return anonymous
     if (shouldNoteSeen(session, now)) await noteSeen(database.write, session, now)
     return actorOf(database.write, session, now)
   }

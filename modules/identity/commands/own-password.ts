@@ -36,7 +36,7 @@ export const changePassword: Handler<typeof contract.changePassword> = async (co
   await tables(db).updateTable('identity.account')
     .set({ passwordHash: await hashPassword(next), passwordChangedAt: now, mustChangePassword: false })
     .where('id', '=', account.id).execute()
-  const endedSessions = await endSessions(db, account.id, now, { except: actor.sessionId })
+  const endedSessions = await endSessions(context, account.id, { except: actor.sessionId })
   await emit(context, contract.PasswordChanged, {
     subject: account.id, payload: { accountId: account.id, username: account.username, address: request.address, by: 'owner' },
   })

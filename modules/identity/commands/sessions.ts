@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { dayOf } from '#platform/calendar'
-import type { Db } from '#platform/database'
+import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
-import { notFound } from '#platform/problems'
-import type * as contract from '../contract.ts'
-import { ownAccount, policyOn } from '../queries/accounts.ts'
+import { ensure, notFound } from '#platform/problems'
+import * as contract from '../contract.ts'
+import { findOfPerson, ownAccount, policyOn } from '../queries/accounts.ts'
 import { hashOfToken } from '../queries/sessions.ts'
 import { tables } from '../tables.ts'
 
@@ -20,32 +20,36 @@ export async function openSession({ db, now, request }: Context, accountId: stri
   request.session = { token, expiresAt }
 }
 
-/** Ends what an account has open, all or all but one. */
-export async function endSessions(db: Db, accountId: string, now: Date, { except }: { except?: string | null } = {}): Promise<number> {
-  const { numUpdatedRows } = await tables(db).updateTable('identity.session').set({ endedAt: now })
+type Which = { only?: string; except?: string | null }
+
+/** Ends what an account has open: all, one, or all but one. Screens that listen with such a session are cut off by the event. */
+export async function endSessions(context: Pick<Context, 'db' | 'actor' | 'now'>, accountId: string, { only, except }: Which = {}): Promise<number> {
+  const { db, now } = context
+  const ended = await tables(db).updateTable('identity.session').set({ endedAt: now })
     .where('accountId', '=', accountId).where('endedAt', 'is', null)
+    .$if(typeof only === 'string', (query) => query.where('id', '=', only!))
     .$if(typeof except === 'string', (query) => query.where('id', '<>', except!))
-    .executeTakeFirst()
-  return Number(numUpdatedRows)
+    .returning('id').execute()
+  if (ended.length > 0) await emit(context, contract.SessionsEnded, { subject: accountId, payload: { accountId, sessionIds: ended.map(({ id }) => id) } })
+  return ended.length
 }
 
-export const signOut: Handler<typeof contract.signOut> = async ({ db, actor, now, request }) => {
-  await tables(db).updateTable('identity.session').set({ endedAt: now }).where('id', '=', actor.sessionId).where('endedAt', 'is', null).execute()
+/** Also where a temporary password still has to be changed. */
+export const signOut: Handler<typeof contract.signOut> = async (context) => {
+  const { db, actor, request } = context
+  await endSessions(context, (await findOfPerson(db, actor.personId)).id, { only: actor.sessionId! })
   request.session = 'clear'
   return {}
 }
 
 export const revokeSession: Handler<typeof contract.revokeSession> = async (context, { sessionId }) => {
-  const { db, actor, now, request } = context
-  const account = await ownAccount(context)
-  await tables(db).updateTable('identity.session').set({ endedAt: now })
-    .where('id', '=', sessionId).where('accountId', '=', account.id).where('endedAt', 'is', null)
-    .returning('id').executeTakeFirstOrThrow(() => notFound('session', sessionId))
+  const { actor, request } = context
+  const ended = await endSessions(context, (await ownAccount(context)).id, { only: sessionId })
+  ensure(ended > 0, () => notFound('session', sessionId))
   if (sessionId === actor.sessionId) request.session = 'clear'
   return {}
 }
 
 export const revokeOtherSessions: Handler<typeof contract.revokeOtherSessions> = async (context) => {
-  const { db, actor, now } = context
-  return { ended: await endSessions(db, (await ownAccount(context)).id, now, { except: actor.sessionId }) }
+  return { ended: await endSessions(context, (await ownAccount(context)).id, { except: context.actor.sessionId }) }
 }
