@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { letterDocx } from '../../packages/file-inspection/crafting-letter.ts'
 import { docx, png } from '../../packages/file-inspection/crafting.ts'
 import * as contract from './contract.ts'
 import { equip, onePage, PAGE, refused, startOffice, type Office } from './test-office.ts'
@@ -102,11 +103,27 @@ test('the text of an arrived PDF is searchable without diacritics soon after', a
   assert.deepEqual((await clerk.call(contract.searchDocuments, { text: 'hạn hán' })).rows.map(({ id }) => id), [documentId])
 })
 
-test('a .docx without LibreOffice is refused with a sentence that says what to do', { skip: hasLibreOffice() && 'LibreOffice is installed here' }, async (t) => {
+test('a .docx from Word is converted and carried to its issue: number, date and signatures find their places', { skip: !hasLibreOffice() && 'LibreOffice is not installed here' }, async (t) => {
   const office = await startOffice(t)
+  await equip(office)
+  const { specialist } = office.desks
+  const { documentId } = await uploadedBy(office, 'du-thao.docx', letterDocx(), { typeCode: 'KH' })
+  const view = await office.carry(documentId, 'issued')
+  assert.deepEqual([view.versions.map(({ kind }) => kind), view.number], [['upload', 'signed', 'numbered', 'sealed'], '01/KH-UBND'])
+  const { pdfsig, text } = judge(t, await specialist.download(contract.openDocumentFile, { documentId, fileId: view.fileId! }))
+  assert.equal(pdfsig.match(/Signature is Valid/g)?.length, 3, pdfsig)
+  for (const words of [/Số:\s*01\s*\/KH-UBND/, /ngày\s+23\s+tháng\s+11\s+năm\s+2026/, /hỗ trợ người dân vùng hạn hán/, /Phường Nghĩa Thắng/]) assert.match(text, words)
+  assert.equal((await specialist.call(contract.searchDocuments, { text: 'nghia thang' })).rows.length, 1, 'its text is searchable')
+})
+
+test('a .docx without LibreOffice is refused with a sentence that says what to do', async (t) => {
+  const office = await startOffice(t)
+  const { PATH } = process.env
+  t.after(async () => { process.env.PATH = PATH })
+  process.env.PATH = '/nowhere'
   await assert.rejects(uploadedBy(office, 'du-thao.docx', docx()), refused(422, 'documents/converter-missing'))
 })
 
 function hasLibreOffice() {
-  try { return execFileSync('which', ['soffice'], { stdio: 'ignore' }) !== undefined } catch { return false }
+  return spawnSync('soffice', ['--version'], { stdio: 'ignore' }).status === 0
 }
