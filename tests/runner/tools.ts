@@ -15,7 +15,8 @@ export async function makeSureOfTools(): Promise<boolean> {
   const missing = missingTools()
   if (missing.length === 0) return true
   const packages = missing.map((tool) => packageOf[tool] ?? tool).join(' ')
-  const install = `apt-get update && apt-get install -y --no-install-recommends ${packages}`
+  // A fresh machine is often still busy with its own upgrades: wait for them, and one dead mirror is no reason to give up.
+  const install = `apt-get update; apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 ${packages}`
   if (process.getuid?.() === 0 && isOnPath('apt-get')) {
     console.log(`Missing: ${missing.join(', ')}. Installing: ${install}`)
     await run('sh', ['-c', install], { DEBIAN_FRONTEND: 'noninteractive' })
