@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import { sql } from '#platform/database'
-import { emit } from '#platform/events'
+import { send, sql } from '#platform/database'
+import { emitForEach } from '#platform/events'
 import type { Context } from '#platform/http'
 import { type Phrase, WorkItemChanged, WorkItemClosed, WorkItemOpened } from './contract.ts'
 import type { Urgency, Verb } from './rules.ts'
@@ -26,46 +26,34 @@ export type NewWork = {
   path: `/${string}`
 }
 
-/**
- * Puts work before a position or a desk, in the caller's transaction. Asked again while still open, it takes the new words and deadline.
- * @returns the id of the work item
- */
-export async function openWork(context: Happening, work: NewWork): Promise<string> {
+/** Puts work before a position or a desk, in the caller's transaction. Asked again while still open, it takes the new words and deadline. */
+export function openWork(context: Happening, work: NewWork): Promise<void> {
   const { holder, verb, subject, title, note, from = null, urgency = 'normal', dueAt = null, path } = work
   const due = dueAt ?? sql<Date>`'infinity'`
   const words = { title, source: JSON.stringify(note), passedBy: from && JSON.stringify(from), urgency, dueAt: due, path }
-  const { id, isNew } = await tables(context.db)
+  const opened = send(context.db, tables(context.db)
     .insertInto('work.item')
     .values({ holder, verb, subjectKind: subject.kind, subjectId: subject.id, openedAt: context.now, ...words })
     .onConflict((same) => same.columns(['subjectId', 'holder', 'verb']).where('closedAt', 'is', null).doUpdateSet(words))
-    .returning(['id', sql<boolean>`xmax = 0`.as('isNew')])
-    .executeTakeFirstOrThrow()
-  await emit(context, isNew ? WorkItemOpened : WorkItemChanged, {
+    .returning(['id', sql<boolean>`xmax = 0`.as('isNew')]))
+  return emitForEach(context, opened, ({ isNew }) => (isNew ? WorkItemOpened : WorkItemChanged), ({ id }) => ({
     subject: subject.id, audience: [holder],
     payload: { itemId: id, holder, verb, subjectKind: subject.kind, subjectId: subject.id, title, path, urgency, source: note, from },
-  })
-  return id
+  }))
 }
 
-/**
- * Takes work off the queues, in the caller's transaction: all that is open on a subject, or only one holder's, or one verb.
- * @returns how many items were closed
- */
-export async function closeWork(context: Happening, { subjectId, holder, verb }: { subjectId: string; holder?: string; verb?: Verb }): Promise<number> {
-  const closed = await tables(context.db)
+/** Takes work off the queues, in the caller's transaction: all that is open on a subject, or only one holder's, or one verb. */
+export function closeWork(context: Happening, { subjectId, holder, verb }: { subjectId: string; holder?: string; verb?: Verb }): Promise<void> {
+  const closed = send(context.db, tables(context.db)
     .updateTable('work.item')
     .set({ closedAt: context.now })
     .where('subjectId', '=', subjectId)
     .where('closedAt', 'is', null)
     .$if(holder !== undefined, (query) => query.where('holder', '=', holder!))
     .$if(verb !== undefined, (query) => query.where('verb', '=', verb!))
-    .returning(['id', 'holder', 'verb', 'subjectKind'])
-    .execute()
-  for (const item of closed) {
-    await emit(context, WorkItemClosed, {
-      subject: subjectId, audience: [item.holder],
-      payload: { itemId: item.id, holder: item.holder, verb: item.verb, subjectKind: item.subjectKind, subjectId },
-    })
-  }
-  return closed.length
+    .returning(['id', 'holder', 'verb', 'subjectKind']))
+  return emitForEach(context, closed, () => WorkItemClosed, (item) => ({
+    subject: subjectId, audience: [item.holder],
+    payload: { itemId: item.id, holder: item.holder, verb: item.verb, subjectKind: item.subjectKind, subjectId },
+  }))
 }

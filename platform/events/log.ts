@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor, EventType } from '#platform/contract'
-import { endingOf, inTransaction, type Db } from '#platform/database'
+import { endingOf, inTransaction, send, type Db } from '#platform/database'
 import { announce } from './wake.ts'
 
 export type Occurred<P = unknown> = { id: number; tx: string; name: string; subject: string; audience: string[]; actor: EventActor; payload: P; occurredAt: Date }
@@ -10,22 +10,26 @@ export type EventActor = Pick<Actor, 'personId' | 'name' | 'positionId' | 'posit
 
 type Happening = { db: Db; actor: Actor; now: Date }
 
+type Telling<P extends z.ZodObject> = { subject: string; audience?: readonly string[]; payload: z.output<P> }
+
+function entryOf<P extends z.ZodObject>({ actor, now }: Happening, type: EventType<P>, { subject, audience = [], payload }: Telling<P>): Entry {
+  const { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf } = actor
+  return {
+    name: type.name, subject, audience: [...new Set(audience)], payload: z.encode(type.payload, payload), now: now.toISOString(),
+    actor: { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf },
+  }
+}
 
 /**
  * Writes an event in the caller's transaction: it happened if, and only if, the change did.
  * `subject` is the thing whose story it belongs to; `audience` are the positions and desks whose screens should move.
  */
-export async function emit<P extends z.ZodObject>(
-  { db, actor, now }: Happening,
-  type: EventType<P>,
-  { subject, audience = [], payload }: { subject: string; audience?: readonly string[]; payload: z.output<P> },
-) {
-  const { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf } = actor
-  await write(db, {
-    name: type.name, subject, audience: [...new Set(audience)], payload: z.encode(type.payload, payload), now: now.toISOString(),
-    actor: { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf },
-  })
-}
+export const emit = <P extends z.ZodObject>(happening: Happening, type: EventType<P>, telling: Telling<P>): Promise<void> =>
+  write(happening.db, Promise.resolve([entryOf(happening, type, telling)]))
+
+/** The same for each row a statement of the transaction will answer with: nobody waits, and the events keep their place in the order. */
+export const emitForEach = <R, P extends z.ZodObject>(happening: Happening, rows: Promise<R[]>, typeOf: (row: R) => EventType<P>, tell: (row: R) => Telling<P>): Promise<void> =>
+  write(happening.db, rows.then((all) => all.map((row) => entryOf(happening, typeOf(row), tell(row)))))
 
 type Entry = { name: string; subject: string; audience: string[]; payload: unknown; actor: EventActor; now: string }
 
@@ -33,23 +37,27 @@ const insert = (entries: Entry[]) => sql`insert into platform.event (name, subje
   select e->>'name', (e->>'subject')::uuid, array(select jsonb_array_elements_text(e->'audience')::uuid), e->'actor', e->'payload', (e->>'now')::timestamptz
     from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as given(e, place) order by place`
 
-const gathered = new WeakMap<Db, Entry[]>()
+/** In the order they were emitted; some can be worded only when a statement has answered. */
+const gathered = new WeakMap<Db, Promise<Entry[]>[]>()
 
 /** Events of one transaction are written together at its end, in their order: one statement, whatever their number. */
-async function write(db: Db, entry: Entry) {
+async function write(db: Db, entries: Promise<Entry[]>) {
   const ending = endingOf(db)
-  if (!ending) return void (await insert([entry]).execute(db))
-  const entries = gathered.get(db)
-  if (entries) return void entries.push(entry)
-  gathered.set(db, [entry])
-  ending.before.push(async () => { await takeGathered(db)?.execute(db) })
+  if (!ending) return void (await insert(await entries).execute(db))
+  const already = gathered.get(db)
+  if (already) return void already.push(entries)
+  gathered.set(db, [entries])
+  ending.before.push(async () => {
+    const rest = await takeGathered(db)
+    if (rest) void send(db, rest)
+  })
   ending.after.push(announce)
 }
 
 /** The insert of what this transaction has gathered so far, for whoever writes a last statement anyway; undefined when there is nothing. */
-export function takeGathered(db: Db) {
-  const entries = gathered.get(db)?.splice(0) ?? []
-  return entries.length === 0 ? undefined : insert(entries)
+export async function takeGathered(db: Db) {
+  const entries = await Promise.all(gathered.get(db)?.splice(0) ?? [])
+  return entries.flat().length === 0 ? undefined : insert(entries.flat())
 }
 
 export type SubscriberContext = { db: Db; now: Date; actor: Actor; event: Occurred }

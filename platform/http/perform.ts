@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { auditStatement, recordRefusal } from '#platform/audit'
 import type { Actor, Endpoint } from '#platform/contract'
-import { inTransaction, type Database, type Db } from '#platform/database'
+import { inTransaction, send, type Database, type Db } from '#platform/database'
 import { takeGathered } from '#platform/events'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import type { Handled, RequestFacts } from './module.ts'
@@ -75,7 +75,7 @@ async function carryOut(db: Db, { endpoint, run }: Handled, call: Call, input: u
   const output = await orCommitted(async () => encode(endpoint, await run(contextOf(db, call), input as never)))
   if (output instanceof CommittedProblem) return output
   const answer = call.idempotencyKey === undefined ? undefined : { key: call.idempotencyKey, request: hashOf(call.input), output }
-  await auditStatement(endpoint, call, 200, { output, answer, events: takeGathered(db) }).execute(db)
+  void send(db, auditStatement(endpoint, call, 200, { output, answer, events: await takeGathered(db) }))
   return output
 }
 

@@ -1,7 +1,7 @@
 import type { Updateable } from 'kysely'
 import { endOfDay, openWork, closeWork, type NewWork } from '#modules/work'
 import type { EventType } from '#platform/contract'
-import { sql } from '#platform/database'
+import { send, sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -22,16 +22,16 @@ export function ensureWaitingForMe({ actor }: Context, { holder }: DocumentRow) 
 /** Writes the step: new state and holder, and opens the document to whoever it has now reached. */
 export async function advance({ db, now }: Context, document: DocumentRow, change: Change, reached: readonly string[] = []): Promise<DocumentRow> {
   const added = [...new Set(reached)].filter((key) => !document.acl.includes(key))
-  if (added.length > 0) await grant({ db }, document, added)
+  if (added.length > 0) void grant({ db }, document, added)
   const acl = [...document.acl, ...added]
-  await tables(db).updateTable('documents.document').set({ ...change, updatedAt: now, ...(added.length > 0 && { acl }) }).where('id', '=', document.id).execute()
+  void send(db, tables(db).updateTable('documents.document').set({ ...change, updatedAt: now, ...(added.length > 0 && { acl }) }).where('id', '=', document.id))
   return { ...document, ...(change as Partial<DocumentRow>), updatedAt: now, acl }
 }
 
 /** A document shows up in the lists of these positions and desks; its place there is its own age, the same for every key. */
 export const grant = ({ db }: Pick<Context, 'db'>, { id, direction, createdAt }: Pick<DocumentRow, 'id' | 'direction' | 'createdAt'>, keys: readonly string[]) =>
-  sql`insert into documents.access (key, direction, sort_at, document_id)
-    select key, ${direction}, ${createdAt}, ${id} from unnest(${[...keys]}::uuid[]) as key on conflict do nothing`.execute(db)
+  send(db, sql`insert into documents.access (key, direction, sort_at, document_id)
+    select key, ${direction}, ${createdAt}, ${id} from unnest(${[...keys]}::uuid[]) as key on conflict do nothing`)
 
 /** What every event of this module says about its document. */
 export const aboutOf = (document: DocumentRow) => ({

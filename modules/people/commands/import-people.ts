@@ -21,7 +21,7 @@ export const previewImport: Handler<typeof contract.previewImport> = async (cont
   await sql`savepoint before_import`.execute(db)
   const report = await importAll(context, await readLines(context, fileId))
   await sql`rollback to savepoint before_import`.execute(db)
-  takeGathered(db)
+  await takeGathered(db)
   return report
 }
 

@@ -61,7 +61,7 @@ export async function openWithPin(context: Acting, { id }: CredentialRow, pin: s
  */
 async function countWrongPin(context: Acting, credentialId: string): Promise<Problem> {
   await sql`rollback and chain`.execute(context.db)
-  takeGathered(context.db)
+  await takeGathered(context.db)
   const credential = await lockCredential(context.db, credentialId)
   const { wrongPins, isLocked, left } = afterWrongPin(credential)
   const lockedAt = isLocked ? (credential.lockedAt ?? context.now) : null

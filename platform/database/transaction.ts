@@ -1,0 +1,123 @@
+import { CamelCasePlugin, Kysely, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
+import type pg from 'pg'
+import type { Db } from './index.ts'
+
+const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
+const plugins = [camelCase]
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** Statements outside a transaction, each on whichever connection is free. */
+export function kyselyOn(pool: pg.Pool): Db {
+  const db = new Kysely<{}>({ dialect: new PostgresDialect({ pool }), plugins })
+  pools.set(db, pool)
+  return db
+}
+
+const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+const asConnection = (client: pg.PoolClient): DatabaseConnection => ({
+  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
+    const { command, rowCount, rows } = await client.query(sql, [...parameters])
+    return { rows, ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
+  },
+  streamQuery: () => { throw new Error('Rows are read a page at a time') },
+})
+
+/** Kysely's own transactions let one statement wait for the answer to the one before; here they travel together. */
+function kyselyOnClient(client: pg.PoolClient): Db {
+  const connection = asConnection(client)
+  const outside = () => Promise.reject(new Error('Transactions are begun by inTransaction alone'))
+  const nothing = () => Promise.resolve()
+  const driver = {
+    init: nothing, destroy: nothing, releaseConnection: nothing, acquireConnection: () => Promise.resolve(connection),
+    beginTransaction: outside, commitTransaction: outside, rollbackTransaction: outside,
+  }
+  const dialect = { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createQueryCompiler: () => new PostgresQueryCompiler() }
+  return new Kysely<{}>({ dialect: { ...dialect, createIntrospector: () => { throw new Error('Tables are generated from the migrations') } }, plugins })
+}
+
+const ofClient = new WeakMap<pg.PoolClient, Db>()
+function dbOf(client: pg.PoolClient): Db {
+  const db = ofClient.get(client) ?? kyselyOnClient(client)
+  ofClient.set(client, db)
+  return db.withTables<{}>() // each transaction is known by its own object
+}
+
+type Transaction = { client: pg.PoolClient; sent: Promise<unknown>[]; before: (() => Promise<unknown>)[]; after: (() => void)[] }
+const transactions = new WeakMap<Db, Transaction>()
+
+/** What the transaction still has to do at its end: `before` commits with it, `after` runs once it is durable. Undefined outside `inTransaction`. */
+export const endingOf = (db: Db): Pick<Transaction, 'before' | 'after'> | undefined => transactions.get(db)
+
+/** A query of Kysely's builder or of `sql`, not yet executed. */
+type Statement<R> = { compile(db: Db): CompiledQuery<R> }
+
+/**
+ * Sends a statement of a transaction without waiting for its answer: what is asked next sees its effect, and nothing commits unless
+ * it has succeeded. For writes whose outcome decides nothing more. Outside `inTransaction` it runs like any other.
+ * @returns the rows, for whoever wants them after all
+ */
+export function send<R>(db: Db, statement: Statement<R>): Promise<R[]> {
+  const compiled = statement.compile(db)
+  const transaction = transactions.get(db)
+  if (!transaction) return db.executeQuery(compiled).then(({ rows }) => rows)
+  const answer = transaction.client.query(compiled.sql, [...compiled.parameters])
+    .then(({ rows }) => camelCase.transformResult({ result: { rows }, queryId: compiled.queryId }))
+    .then(({ rows }) => rows as R[])
+  answer.catch(() => {}) // heard at the commit
+  transaction.sent.push(answer)
+  return answer
+}
+
+const transient = new Set(['40001', '40P01'])
+const codeOf = (error: unknown) => String((error as { code?: string } | null)?.code)
+const ALREADY_FAILED = '25P02'
+
+/** The failure that broke the transaction; statements after it only say that it is broken. */
+async function causeOf(error: unknown, { sent }: Transaction) {
+  if (codeOf(error) !== ALREADY_FAILED) return error
+  const outcomes = await Promise.allSettled(sent)
+  const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []))
+  return reasons.find((reason) => codeOf(reason) !== ALREADY_FAILED) ?? error
+}
+
+/** Everything up to and with the commit; PostgreSQL answers a commit of a broken transaction with a rollback, which is none. */
+async function carryThrough<T>({ client, sent, before }: Transaction, db: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  const begun = client.query('begin')
+  begun.catch(() => {})
+  const result = await work(db)
+  for (const run of before) await run()
+  const [committed] = await Promise.all([client.query('commit'), begun, ...sent])
+  if (committed.command !== 'COMMIT') throw new Error(`PostgreSQL answered a commit with ${committed.command}`)
+  return result
+}
+
+async function onceOn<T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {
+  const transaction: Transaction = { client: await pool.connect(), sent: [], before: [], after: [] }
+  const db = dbOf(transaction.client)
+  transactions.set(db, transaction)
+  let isSound = true
+  try {
+    return await carryThrough(transaction, db, work)
+  } catch (error) {
+    transaction.after = []
+    await transaction.client.query('rollback').catch(() => { isSound = false })
+    throw await causeOf(error, transaction)
+  } finally {
+    transactions.delete(db)
+    transaction.client.release(!isSound)
+    for (const run of transaction.after) run()
+  }
+}
+
+/** One whole transaction; a serialisation failure or deadlock runs it again from the start, three times at most. */
+export async function inTransaction<T>(database: Db, work: (db: Db) => Promise<T>, attempt = 1): Promise<T> {
+  const pool = pools.get(database)
+  if (!pool) throw new Error('A transaction begins on a pool, not within another')
+  try {
+    return await onceOn(pool, work)
+  } catch (error) {
+    if (attempt < 3 && transient.has(codeOf(error))) return inTransaction(database, work, attempt + 1)
+    throw error
+  }
+}
