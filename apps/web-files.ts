@@ -4,10 +4,17 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { config } from '#platform/config'
 import { Problem } from '#platform/problems'
+import { isBuiltFrom, type Sources } from './web-sources.ts'
 
 const home = () => join(config.root, 'dist/web')
 
 export const isWebBuilt = () => existsSync(join(home(), 'index.html'))
+
+/** False too for pages built before sources were remembered, or cut off while being written. */
+export function isWebCurrent() {
+  const remembered = join(home(), '.vite/sources.json')
+  return isWebBuilt() && existsSync(remembered) && isBuiltFrom(config.root, JSON.parse(readFileSync(remembered, 'utf8')) as Sources)
+}
 
 /** The built pages: hashed assets for a year, the shell anew each time; unknown paths outside /api are pages of the shell. */
 export async function addWeb(server: FastifyInstance) {

@@ -3,6 +3,7 @@ import preset from 'postcss-preset-mantine'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { pdfAssets } from './pdf-assets.ts'
+import { rememberSources } from './remember-sources.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.CONGVU_API ?? 'http://127.0.0.1:8080'
@@ -24,7 +25,7 @@ const moduleSideEffects = (id: string) => !isPart(id)
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), pdfAssets(), gallery],
+  plugins: [react(), pdfAssets(), gallery, rememberSources()],
   css: { postcss: { plugins: [preset()] } },
   server: { port: 5173, proxy: { '/api': server }, fs: { allow: [here('../..')] } },
   build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600, rolldownOptions: { treeshake: { moduleSideEffects } } },
