@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Day, endpoint, event, flag, line, list } from '#platform/contract'
-import { areaKinds, isOrganId, toCanonicalOrganId } from './rules.ts'
+import { Day, endpoint, event, flag, line, list, Page, pageOf } from '#platform/contract'
+import { areaKinds, isOrganId, manners, toCanonicalOrganId } from './rules.ts'
 
 /** Days are half-open: `validTo` is the first day it no longer holds. */
 export type Unit = z.output<typeof Unit>
@@ -148,6 +148,31 @@ export const abolishUnit = endpoint({
   output: z.object({ id: z.uuid(), abolishedOn: z.iso.date() }),
 })
 
+export type PlannedChange = z.output<typeof PlannedChange>
+export const PlannedChange = z.object({
+  id: z.uuid(),
+  manner: z.enum(manners),
+  /** What it is about, as named when it was planned; and what comes of it. */
+  fromNames: z.array(z.string()),
+  toNames: z.array(z.string()),
+  happensOn: z.iso.date(),
+  legalBasis: z.string(),
+})
+
+export const listPlannedChanges = endpoint({
+  name: 'listPlannedChanges', method: 'GET', path: '/organisation/planned-changes', permission: 'organisation.read',
+  summary: 'Changes of the tree still to come, the next one first; of one unit, or all',
+  input: Page.extend({ unitId: z.uuid().optional() }),
+  output: pageOf(PlannedChange),
+})
+
+export const cancelUnitChange = endpoint({
+  name: 'cancelUnitChange', method: 'POST', path: '/organisation/planned-changes/:changeId/cancel', permission: 'organisation.manage',
+  summary: 'Take back a change of the tree before its day: everything stands as if it had never been planned',
+  input: z.object({ changeId: z.uuid(), reason: line(300) }),
+  output: z.object({}),
+})
+
 export const correctUnit = endpoint({
   name: 'correctUnit', method: 'POST', path: '/organisation/units/:unitId/correct', permission: 'organisation.manage',
   summary: 'Correct what was recorded wrongly: code, kind, level, own seal',
@@ -201,6 +226,11 @@ export const UnitMoved = event('organisation.unit-moved.v1', Facts.extend({ from
 export const UnitsMerged = event('organisation.units-merged.v1', Facts.extend({ predecessorIds: z.array(z.uuid()) }))
 export const UnitSplit = event('organisation.unit-split.v1', Facts.extend({ successorIds: z.array(z.uuid()), keepsOriginal: z.boolean() }))
 export const UnitAbolished = event('organisation.unit-abolished.v1', Facts.extend({ successorIds: z.array(z.uuid()) }))
+export const UnitChangeCancelled = event('organisation.unit-change-cancelled.v1', z.object({
+  changeId: z.uuid(), manner: z.enum(manners), on: z.iso.date(), reason: z.string(),
+  /** Units that go on as before, and those that never come to be. */
+  unitIds: z.array(z.uuid()), neverIds: z.array(z.uuid()),
+}))
 export const UnitCorrected = event('organisation.unit-corrected.v1', z.object({ unitId: z.uuid(), name: z.string(), changes: z.record(z.string(), z.string()) }))
 export const UnitAliasAdded = event('organisation.unit-alias-added.v1', z.object({ unitId: z.uuid(), scheme: z.string(), value: z.string() }))
 export const ProvinceImported = event('organisation.province-imported.v1', z.object({

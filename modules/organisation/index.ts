@@ -19,6 +19,8 @@ export default defineModule({
     handle(contract.mergeUnits, commands.mergeUnits),
     handle(contract.splitUnit, commands.splitUnit),
     handle(contract.abolishUnit, commands.abolishUnit),
+    handle(contract.listPlannedChanges, queries.listPlannedChanges),
+    handle(contract.cancelUnitChange, commands.cancelUnitChange),
     handle(contract.correctUnit, commands.correctUnit),
     handle(contract.addUnitAlias, commands.addUnitAlias),
     handle(contract.importProvince, commands.importProvince),

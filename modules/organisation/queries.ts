@@ -183,3 +183,20 @@ export const findOldCommunes: Handler<typeof contract.findOldCommunes> = async (
      order by length(old_name), old_name ${vietnamese}, old_district ${vietnamese}, id limit ${limit}`.execute(db)
   return { communes: rows }
 }
+
+/** The place after the last change seen. */
+const cursorOf = ({ happensOn, id }: { happensOn: string; id: string }) => `${happensOn} ${id}`
+function afterCursor(after: string | undefined) {
+  const [, day, id] = after?.match(/^(\d{4}-\d{2}-\d{2}) ([0-9a-f-]{36})$/) ?? []
+  ensure(after === undefined || id, () => new Problem('request/invalid', 422, 'The cursor is not one of this list'))
+  return id === undefined ? sql<boolean>`true` : sql<boolean>`(happens_on, id) > (${day!}::date, ${id}::uuid)`
+}
+
+export const listPlannedChanges: Handler<typeof contract.listPlannedChanges> = async ({ db, now }, { unitId, after, limit }) => {
+  const found = await tables(db).selectFrom('organisation.planned_change').select(['id', 'manner', 'fromNames', 'toNames', 'happensOn', 'legalBasis'])
+    .where('cancelledAt', 'is', null).where('happensOn', '>', dayOf(now)).where(afterCursor(after))
+    .$if(unitId !== undefined, (query) => query.where(sql<boolean>`unit_ids @> array[${unitId!}]::uuid[]`))
+    .orderBy('happensOn').orderBy('id').limit(limit + 1).execute()
+  const rows = found.slice(0, limit)
+  return { rows, next: found.length > limit ? cursorOf(rows.at(-1)!) : null }
+}

@@ -78,3 +78,20 @@ export const placeOf = (name: string) => {
 
 /** A part of a sentence: `Phường Ba Đình` becomes `phường Ba Đình`. */
 export const inSentence = (name: string) => name.charAt(0).toLocaleLowerCase('vi') + name.slice(1)
+
+export const manners = ['create', 'rename', 'move', 'merge', 'split', 'abolish'] as const
+
+/** One row of the tree's tables, written as it stands. */
+export type TreeRow = { part: 'unit' | 'unit_name' | 'unit_edge' | 'succession'; id: string; row: string }
+
+/** What a change wrote (new rows, and changed ones as they are now) and what it replaced (changed rows as they were, and lost ones). */
+export function replacedRows(before: readonly TreeRow[], after: readonly TreeRow[]) {
+  const [was, is] = [before, after].map((rows) => new Set(rows.map(({ id, row }) => id + row))) as [Set<string>, Set<string>]
+  return { rowsMade: after.filter(({ id, row }) => !was.has(id + row)), rowsReplaced: before.filter(({ id, row }) => !is.has(id + row)) }
+}
+
+/** Whether what a change wrote stands untouched. */
+export function isStillSo(made: readonly TreeRow[], now: readonly TreeRow[]) {
+  const standing = new Set(now.map(({ id, row }) => id + row))
+  return made.every(({ id, row }) => standing.has(id + row))
+}

@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+type Json = import('kysely').ColumnType<unknown, string, string>
+
 export type KindTable = {
   code: string
   labelVi: string
@@ -35,6 +37,21 @@ export type OldCommuneTable = {
   provinceCode: string
   unitId: string | null
   folded: Generated<string>
+}
+
+export type PlannedChangeTable = {
+  id: Generated<string>
+  manner: 'create' | 'rename' | 'move' | 'merge' | 'split' | 'abolish'
+  unitIds: string[]
+  fromNames: string[]
+  toNames: string[]
+  happensOn: string
+  legalBasis: string
+  plannedAt: Date
+  rowsMade: Json
+  rowsReplaced: Json
+  cancelledAt: Date | null
+  cancelledFor: string | null
 }
 
 export type SuccessionTable = {
@@ -109,6 +126,7 @@ export const tables = (db: Db) => db.withTables<{
   'organisation.kind': KindTable
   'organisation.level': LevelTable
   'organisation.old_commune': OldCommuneTable
+  'organisation.planned_change': PlannedChangeTable
   'organisation.succession': SuccessionTable
   'organisation.unit': UnitTable
   'organisation.unit_alias': UnitAliasTable

@@ -244,6 +244,10 @@ export const PersonCreated = event('people.person-created.v1', z.object({ person
 export const PersonUpdated = event('people.person-updated.v1', z.object({ personId: z.uuid(), fullName: z.string(), fields: z.array(z.string()) }))
 export const PositionCreated = event('people.position-created.v1', Held.extend({ roles: z.array(z.string()), validFrom: z.iso.date(), validTo: z.iso.date().nullable(), legalBasis: z.string() }))
 export const PositionEnded = event('people.position-ended.v1', Held.extend({ on: z.iso.date(), legalBasis: z.string() }))
+/** The unit it was to end with goes on after all. */
+export const PositionReopened = event('people.position-reopened.v1', Held.extend({ validTo: z.iso.date().nullable() }))
+/** The unit it was to be held in never comes to be. */
+export const PositionCancelled = event('people.position-cancelled.v1', Held)
 export const PositionMadePrimary = event('people.position-made-primary.v1', Held)
 export const PositionRolesSet = event('people.position-roles-set.v1', Held.extend({ roles: z.array(z.string()), before: z.array(z.string()) }))
 const Granted = Held.extend({ authorityId: z.uuid(), capacity: z.enum(capacities).nullable(), legalBasis: z.string() })

@@ -2,6 +2,15 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+export type EndedWithUnitTable = {
+  id: Generated<string>
+  unitId: string
+  positionId: string
+  authorityId: string | null
+  endsOn: string
+  wouldEndOn: string | null
+}
+
 export type InboxDelegationTable = {
   id: Generated<string>
   absentPositionId: string
@@ -76,6 +85,7 @@ export type SigningAuthorityTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'people.ended_with_unit': EndedWithUnitTable
   'people.inbox_delegation': InboxDelegationTable
   'people.person': PersonTable
   'people.position': PositionTable

@@ -32,6 +32,7 @@ const endings = new Map<string, (seat: Seat, payload: unknown) => boolean>([
   when(organisation.UnitsMerged, ({ units }, { predecessorIds }) => predecessorIds.some((id) => units.has(id))),
   when(organisation.UnitSplit, ({ units }, { unitId }) => units.has(unitId)),
   when(organisation.UnitAbolished, ({ units }, { unitId }) => units.has(unitId)),
+  when(organisation.UnitChangeCancelled, ({ units }, { unitIds }) => unitIds.some((id) => units.has(id))),
 ])
 
 async function delegationOf(db: Db, { delegationId, personId }: OpenSession, now: Date) {

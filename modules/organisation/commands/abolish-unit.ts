@@ -1,12 +1,17 @@
 import { emit } from '#platform/events'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
+import type { InputOf } from '#platform/contract'
 import * as contract from '../contract.ts'
-import { close, ensureEmpty, ensureLastingUnit, lockTree, succeed } from './tree.ts'
+import { change } from './planning.ts'
+import { close, ensureEmpty, ensureLastingUnit, succeed } from './tree.ts'
 
-export const abolishUnit: Handler<typeof contract.abolishUnit> = async (context, { unitId, successorIds: given, on, legalBasis }) => {
+export const abolishUnit: Handler<typeof contract.abolishUnit> = (context, { successorIds, ...input }) => {
+  const heirs = [...new Set(successorIds)].filter((id) => id !== input.unitId)
+  return change(context, { manner: 'abolish', unitIds: [input.unitId], ...input }, async () => ({ answer: await abolish(context, { ...input, successorIds: heirs }), leadsTo: heirs }))
+}
+
+async function abolish(context: Context, { unitId, successorIds, on, legalBasis }: InputOf<typeof contract.abolishUnit>) {
   const { db } = context
-  const successorIds = [...new Set(given)].filter((id) => id !== unitId)
-  await lockTree(db)
   const unit = await ensureLastingUnit(db, unitId, on)
   for (const successorId of successorIds) await ensureLastingUnit(db, successorId, on)
   await ensureEmpty(db, unit, on)

@@ -1,5 +1,6 @@
 export { abolishUnit } from './abolish-unit.ts'
 export { addUnitAlias, correctUnit } from './correct-unit.ts'
+export { cancelUnitChange } from './cancel-unit-change.ts'
 export { createUnit } from './create-unit.ts'
 export { createUsualDepartments } from './create-usual-departments.ts'
 export { importProvince } from './import-province.ts'

@@ -4,16 +4,24 @@ import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import type { Unit } from '../contract.ts'
 import { tables } from '../tables.ts'
-import { close, dependants, ensureLastingUnit, establish, lockTree, stand, succeed, type NewUnit } from './tree.ts'
+import { change } from './planning.ts'
+import { close, dependants, ensureLastingUnit, establish, stand, succeed, type NewUnit } from './tree.ts'
 
 type Target = { intoUnitId?: string | undefined; intoNew?: (NewUnit & { parentId: string | null }) | undefined }
 type Decision = { on: string; legalBasis: string }
 
-export const mergeUnits: Handler<typeof contract.mergeUnits> = async (context, { unitIds: given, on, legalBasis, ...target }) => {
-  const { db } = context
+export const mergeUnits: Handler<typeof contract.mergeUnits> = (context, { unitIds: given, on, legalBasis, ...target }) => {
   const unitIds = [...new Set(given)]
+  const alsoTouches = target.intoUnitId === undefined ? [] : [target.intoUnitId]
+  return change(context, { manner: 'merge', unitIds, alsoTouches, on, legalBasis }, async () => {
+    const into = await merge(context, unitIds, target, { on, legalBasis })
+    return { answer: into, made: [into.id], leadsTo: [into.id] }
+  })
+}
+
+async function merge(context: Context, unitIds: string[], target: Target, { on, legalBasis }: Decision) {
+  const { db } = context
   ensureOneTarget(unitIds, target)
-  await lockTree(db)
   const merged: Unit[] = []
   for (const unitId of unitIds) merged.push(await ensureLastingUnit(db, unitId, on))
   const following = await followers(context, unitIds, on)

@@ -1,12 +1,16 @@
 import { emit } from '#platform/events'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
+import type { InputOf } from '#platform/contract'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { ensureLastingUnit, ensureNothingLater, lockTree, seen, stand } from './tree.ts'
+import { change } from './planning.ts'
+import { ensureLastingUnit, ensureNothingLater, seen, stand } from './tree.ts'
 
-export const moveUnit: Handler<typeof contract.moveUnit> = async (context, { unitId, parentId, on, legalBasis }) => {
+export const moveUnit: Handler<typeof contract.moveUnit> = (context, input) =>
+  change(context, { manner: 'move', unitIds: [input.unitId], ...input }, async () => ({ answer: await move(context, input), leadsTo: [input.parentId] }))
+
+async function move(context: Context, { unitId, parentId, on, legalBasis }: InputOf<typeof contract.moveUnit>) {
   const { db } = context
-  await lockTree(db)
   ensure(unitId !== parentId, () => new Problem('organisation/circle', 409, 'A unit cannot stand under itself'))
   const unit = await ensureLastingUnit(db, unitId, on)
   await ensureLastingUnit(db, parentId, on)

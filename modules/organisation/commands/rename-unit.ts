@@ -1,12 +1,16 @@
 import { emit } from '#platform/events'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
+import type { InputOf } from '#platform/contract'
 import * as contract from '../contract.ts'
 import { tables } from '../tables.ts'
-import { ensureLastingUnit, ensureNothingLater, lockTree, seen } from './tree.ts'
+import { change } from './planning.ts'
+import { ensureLastingUnit, ensureNothingLater, seen } from './tree.ts'
 
-export const renameUnit: Handler<typeof contract.renameUnit> = async (context, { unitId, name, on, legalBasis, ...given }) => {
+export const renameUnit: Handler<typeof contract.renameUnit> = (context, input) =>
+  change(context, { manner: 'rename', unitIds: [input.unitId], ...input }, async () => ({ answer: await rename(context, input), leadsTo: [input.unitId] }))
+
+async function rename(context: Context, { unitId, name, on, legalBasis, ...given }: InputOf<typeof contract.renameUnit>) {
   const { db } = context
-  await lockTree(db)
   const unit = await ensureLastingUnit(db, unitId, on)
   await ensureNothingLater(db, unit, on)
   const { shortName = name, symbol = unit.symbol, place = unit.place } = given

@@ -1,14 +1,22 @@
 import { emit } from '#platform/events'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
+import type { InputOf } from '#platform/contract'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import type { Unit } from '../contract.ts'
-import { close, dependants, ensureEmpty, ensureLastingUnit, ensureNothingLater, establish, lockTree, stand, succeed } from './tree.ts'
+import { change } from './planning.ts'
+import { close, dependants, ensureEmpty, ensureLastingUnit, ensureNothingLater, establish, stand, succeed } from './tree.ts'
 
-export const splitUnit: Handler<typeof contract.splitUnit> = async (context, { unitId, parts, keepsOriginal, on, legalBasis }) => {
+export const splitUnit: Handler<typeof contract.splitUnit> = (context, input) =>
+  change(context, { manner: 'split', unitIds: [input.unitId], ...input }, async () => {
+    const units = await split(context, input)
+    const made = units.map(({ id }) => id)
+    return { answer: { units }, made, leadsTo: made }
+  })
+
+async function split(context: Context, { unitId, parts, keepsOriginal, on, legalBasis }: InputOf<typeof contract.splitUnit>) {
   const { db } = context
   ensure(keepsOriginal || parts.length > 1, () => new Problem('organisation/one-part', 422, 'A unit that ends is divided into at least two'))
-  await lockTree(db)
   const unit = await ensureLastingUnit(db, unitId, on)
   const taken = parts.flatMap(({ takes }) => takes)
   const under = await dependants(db, unitId, on)
@@ -27,5 +35,5 @@ export const splitUnit: Handler<typeof contract.splitUnit> = async (context, { u
   const successorIds = units.map(({ id }) => id)
   await succeed(db, [unitId], successorIds, 'split', on, legalBasis)
   await emit(context, contract.UnitSplit, { subject: unitId, payload: { unitId, name: unit.name, on, legalBasis, successorIds, keepsOriginal } })
-  return { units }
+  return units
 }

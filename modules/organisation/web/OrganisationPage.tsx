@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useEffect, useEffectEvent, useState } from 'react'
 import { Boundary, DateField, EmptyState, Form, Link, LoadingState, useEndpointState, useForm, useLive, useMay, useQueryString } from '#platform/web'
-import { findOldCommunes, getUnit, listUnits, searchUnits } from '../contract.ts'
+import { findOldCommunes, getUnit, listPlannedChanges, listUnits, searchUnits } from '../contract.ts'
 import { CreateDialog } from './dialogs/CreateDialog.tsx'
 import styles from './Organisation.module.css'
+import { PlannedChanges } from './PlannedChanges.tsx'
 import { text } from './texts.ts'
 import { UnitTree, UnitWords } from './UnitTree.tsx'
 
@@ -15,7 +16,7 @@ export default function OrganisationPage() {
   const [isCreating, setCreating] = useState(false)
   const mayManage = useMay('organisation.manage')
   const on = typeof query.on === 'string' && query.on !== '' ? query.on : undefined
-  useLive(['organisation.'], [listUnits, searchUnits, getUnit])
+  useLive(['organisation.'], [listUnits, searchUnits, getUnit, listPlannedChanges])
   return (
     <div className="page">
       <h1 className="page-title">{text.title}</h1>
@@ -32,6 +33,7 @@ export default function OrganisationPage() {
       </div>
       {mayManage && <div className={styles.head}><Button variant="default" onClick={() => setCreating(true)}>{text.create}</Button></div>}
       {asked === '' ? <Boundary key={on}><UnitTree on={on} /></Boundary> : <Matches words={asked} on={on} />}
+      {mayManage && <Boundary><PlannedChanges /></Boundary>}
       {isCreating && <CreateDialog parent={null} onClose={() => setCreating(false)} />}
     </div>
   )

@@ -1,7 +1,8 @@
 import { Boundary, lang, Link, showDay, StatusWord, useEndpoint, useEndpointState, useLive, useMay, useParam, useTitle, useToday } from '#platform/web'
-import { getUnit, listUnits, listVocabulary, type UnitRow } from '../contract.ts'
+import { getUnit, listPlannedChanges, listUnits, listVocabulary, type UnitRow } from '../contract.ts'
 import { toLegacyOrganId } from '../rules.ts'
 import styles from './Organisation.module.css'
+import { PlannedChanges } from './PlannedChanges.tsx'
 import { text } from './texts.ts'
 import { UnitActions } from './UnitActions.tsx'
 import { UnitHistory } from './UnitHistory.tsx'
@@ -14,7 +15,7 @@ export default function UnitPage() {
   const mayManage = useMay('organisation.manage')
   const isOver = unit.validTo !== null
   useTitle(unit.shortName)
-  useLive(['organisation.'], [getUnit, listUnits])
+  useLive(['organisation.'], [getUnit, listUnits, listPlannedChanges])
   return (
     <div className="page">
       {ancestors.length > 0 && <ol className={styles.crumbs}>{ancestors.map(({ id, name }) => <li key={id}><Link to={`/organisation/${id}`} lang="vi">{name}</Link></li>)}</ol>}
@@ -24,6 +25,7 @@ export default function UnitPage() {
         <Link to={`/people?unitId=${unit.id}`}>{text.people}</Link>
         {mayManage && !isOver && <UnitActions unit={unit} />}
       </div>
+      <Boundary key={unitId}><PlannedChanges unitId={unitId} /></Boundary>
       <Facts {...found} />
       <section className={styles.section}>
         <h2>{text.under}</h2>

@@ -1,5 +1,8 @@
 import { issueText, problemTexts, showDay, texts } from '#platform/web'
 
+const mannersVi: Record<string, string> = { create: 'lập mới', rename: 'đổi tên', move: 'chuyển', merge: 'sáp nhập', split: 'chia tách', abolish: 'giải thể' }
+const mannersEn: Record<string, string> = { create: 'establishment', rename: 'renaming', move: 'move', merge: 'merger', split: 'split', abolish: 'abolition' }
+
 export const text = texts({
   vi: {
     title: 'Cơ cấu tổ chức', lead: 'Cây đơn vị theo từng ngày: đổi tên, sáp nhập, chia tách đều giữ lịch sử.',
@@ -11,13 +14,15 @@ export const text = texts({
     facts: 'Thông tin', shortName: 'Tên ngắn', symbol: 'Ký hiệu', organId: 'Mã định danh', legacy: 'Mã cũ (QCVN 102)', kind: 'Loại', level: 'Cấp', seal: 'Con dấu riêng', yes: 'Có', no: 'Không',
     place: 'Địa danh', parent: 'Cơ quan chủ quản', areaCode: 'Mã đơn vị hành chính', since: 'Từ ngày', basis: 'Căn cứ', endedBy: 'Căn cứ chấm dứt', aliases: 'Mã khác',
     history: 'Lịch sử', names: 'Tên gọi', places: 'Vị trí trong cây', cameFrom: 'Hình thành từ', wentTo: 'Được kế thừa bởi', span: (from: string, to: string | null) => `${showDay(from)} – ${to === null ? 'nay' : showDay(to)}`,
-    manner: (manner: string) => ({ merge: 'sáp nhập', split: 'chia tách', abolish: 'giải thể' })[manner] ?? manner,
+    manner: (manner: string) => mannersVi[manner] ?? manner,
+    planned: 'Thay đổi đã định', plannedFor: (day: string, manner: string) => `${showDay(day)}, ${mannersVi[manner] ?? manner}`, morePlans: 'Xem thêm', cancelPlan: 'Hủy thay đổi', cancelReason: 'Lý do hủy',
+    cancelPlanBack: 'Mọi đơn vị, chức vụ giữ nguyên như chưa từng định thay đổi; chức vụ đã giao trước ở đơn vị mới bị bỏ. Muốn thay đổi lại thì ghi nhận từ đầu.', planCancelled: 'Đã hủy thay đổi.',
     name: 'Tên đầy đủ', day: 'Từ ngày', basisHint: 'Số, ngày của quyết định hoặc nghị quyết', save: 'Ghi nhận', later: 'Để sau', done: 'Đã ghi nhận.', close: 'Đóng',
     rename: 'Đổi tên', renameBack: 'Tên cũ vẫn đọc được ở những ngày trước đó.', move: 'Chuyển sang đơn vị khác', moveTo: 'Đơn vị cấp trên mới', moveBack: 'Các đơn vị bên dưới đi theo.',
     merge: 'Sáp nhập', mergeWith: 'Cùng với các đơn vị', mergeInto: 'Thành', intoNew: 'một đơn vị mới', intoOld: 'một đơn vị đang có', mergeOld: 'Đơn vị tiếp nhận',
     mergeBack: 'Các đơn vị được sáp nhập hết hoạt động từ ngày này; đơn vị trực thuộc chuyển sang đơn vị mới.', split: 'Chia tách', part: (n: number) => `Đơn vị mới thứ ${n}`, addPart: 'Thêm một đơn vị mới',
     dropPart: 'Bỏ đơn vị này', takes: 'Nhận các đơn vị trực thuộc', keep: 'Giữ lại đơn vị đang chia tách', splitBack: 'Nếu không giữ lại, đơn vị này hết hoạt động và mọi đơn vị trực thuộc phải có nơi tiếp nhận.',
-    abolish: 'Giải thể', heirs: 'Đơn vị kế thừa công việc', abolishBack: 'Không còn giao việc, gửi văn bản cho đơn vị này từ ngày đó. Không lùi lại được.',
+    abolish: 'Giải thể', heirs: 'Đơn vị kế thừa công việc', abolishBack: 'Không còn giao việc, gửi văn bản cho đơn vị này từ ngày đó. Chỉ hủy được trước ngày ấy.',
     correct: 'Đính chính thông tin', correctBack: 'Dùng khi ghi sai từ đầu; áp dụng cho cả quá trình của đơn vị.', alias: 'Thêm mã khác', aliasValue: 'Mã', scheme: 'Loại mã',
     usual: 'Lập các phòng, ban thường có', usualBack: 'Theo quy định hiện hành cho cấp này; đơn vị đã có tên như vậy được giữ nguyên.', usualDone: (count: number) => `Đã lập ${count} đơn vị.`,
     importTitle: 'Nhập xã, phường của một tỉnh', province: 'Tỉnh, thành phố', communes: (count: number) => `${count} xã, phường, đặc khu`, importBack: 'UBND các xã, phường, đặc khu được lập dưới đơn vị này với mã chính thức; nơi đã có được giữ nguyên.',
@@ -33,13 +38,15 @@ export const text = texts({
     facts: 'Facts', shortName: 'Short name', symbol: 'Symbol', organId: 'Organisation code', legacy: 'Former code (QCVN 102)', kind: 'Kind', level: 'Level', seal: 'Own seal', yes: 'Yes', no: 'No',
     place: 'Place name', parent: 'Parent agency', areaCode: 'Area code', since: 'Since', basis: 'Legal basis', endedBy: 'Ended by', aliases: 'Other codes',
     history: 'History', names: 'Names', places: 'Places in the tree', cameFrom: 'Came from', wentTo: 'Succeeded by', span: (from: string, to: string | null) => `${showDay(from)} – ${to === null ? 'now' : showDay(to)}`,
-    manner: (manner: string) => ({ merge: 'merger', split: 'split', abolish: 'abolition' })[manner] ?? manner,
+    manner: (manner: string) => mannersEn[manner] ?? manner,
+    planned: 'Planned changes', plannedFor: (day: string, manner: string) => `${showDay(day)}, ${mannersEn[manner] ?? manner}`, morePlans: 'Show more', cancelPlan: 'Cancel the change', cancelReason: 'Why it is cancelled',
+    cancelPlanBack: 'Units and positions stay as if it had never been planned; positions already given in a new unit are dropped. To plan it again, record it anew.', planCancelled: 'The change is cancelled.',
     name: 'Full name', day: 'From', basisHint: 'Number and date of the decision or resolution', save: 'Record', later: 'Not now', done: 'Recorded.', close: 'Close',
     rename: 'Rename', renameBack: 'The old name stays readable for the days before.', move: 'Move under another unit', moveTo: 'New parent', moveBack: 'The units below move along.',
     merge: 'Merge', mergeWith: 'Together with', mergeInto: 'Into', intoNew: 'a new unit', intoOld: 'an existing unit', mergeOld: 'Receiving unit',
     mergeBack: 'The merged units end on this day; what stands below moves to the new one.', split: 'Split', part: (n: number) => `New unit ${n}`, addPart: 'Add another new unit',
     dropPart: 'Remove this unit', takes: 'Takes over these units', keep: 'Keep the divided unit', splitBack: 'Unless it is kept, the unit ends and every unit below needs a new home.',
-    abolish: 'Abolish', heirs: 'Units that take over the work', abolishBack: 'No work or document reaches this unit from that day on. This cannot be undone.',
+    abolish: 'Abolish', heirs: 'Units that take over the work', abolishBack: 'No work or document reaches this unit from that day on. It can be cancelled only before that day.',
     correct: 'Correct the record', correctBack: 'For what was recorded wrongly; it holds for the unit’s whole life.', alias: 'Add another code', aliasValue: 'Code', scheme: 'Kind of code',
     usual: 'Establish the usual departments', usualBack: 'As the rules in force foresee for this level; units that already have such a name are left alone.', usualDone: (count: number) => `${count} unit${count === 1 ? '' : 's'} established.`,
     importTitle: 'Import the communes of a province', province: 'Province or city', communes: (count: number) => `${count} communes`, importBack: 'The people’s committees of all communes are established under this unit with their official codes; those already here are left alone.',
@@ -69,6 +76,9 @@ problemTexts({
     'organisation/one-part': 'Chia tách mà không giữ đơn vị cũ thì phải có ít nhất hai đơn vị mới.',
     'organisation/not-under': 'Chỉ nhận được đơn vị đang trực thuộc, và mỗi đơn vị chỉ về một nơi.',
     'organisation/nothing-to-correct': 'Chưa có gì được sửa.',
+    'organisation/change-happened': (facts) => `Thay đổi đã có hiệu lực từ ${day(facts.on)}, không hủy được nữa.`,
+    'organisation/change-cancelled': 'Thay đổi này đã được hủy trước đó.',
+    'organisation/change-built-upon': 'Có thay đổi khác ghi sau dựa trên thay đổi này. Hủy thay đổi ấy trước.',
     'organisation/no-usual-departments': 'Không có phòng, ban thường lệ cho loại đơn vị này.',
   },
   en: {
@@ -88,6 +98,9 @@ problemTexts({
     'organisation/one-part': 'A unit that is not kept is divided into at least two.',
     'organisation/not-under': 'Only units directly below can be taken over, each once.',
     'organisation/nothing-to-correct': 'Nothing was corrected.',
+    'organisation/change-happened': (facts) => `The change took effect on ${day(facts.on)} and can no longer be cancelled.`,
+    'organisation/change-cancelled': 'This change was already cancelled.',
+    'organisation/change-built-upon': 'Another change recorded later rests on this one. Cancel that one first.',
     'organisation/no-usual-departments': 'Nothing is usual under this kind of unit.',
   },
 })

@@ -1,5 +1,5 @@
 import { matchUnit } from '#modules/organisation'
-import { emit, takeGathered } from '#platform/events'
+import { emit, forgetGathered } from '#platform/events'
 import { claimUploads, readBytes } from '#platform/files'
 import { sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
@@ -21,7 +21,7 @@ export const previewImport: Handler<typeof contract.previewImport> = async (cont
   await sql`savepoint before_import`.execute(db)
   const report = await importAll(context, await readLines(context, fileId))
   await sql`rollback to savepoint before_import`.execute(db)
-  await takeGathered(db)
+  await forgetGathered(db)
   return report
 }
 

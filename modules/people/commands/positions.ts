@@ -1,7 +1,7 @@
 import { ensureActiveUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import { emit } from '#platform/events'
-import { brokenConstraint, type Db } from '#platform/database'
+import { brokenConstraint, sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -75,8 +75,10 @@ async function insertPosition(db: Db, values: NewPosition, roles: string[]) {
 
 export const endPosition: Handler<typeof contract.endPosition> = (context, { positionId, on, legalBasis }) => concludePosition(context, positionId, on, legalBasis)
 
+type Acting = Pick<Context, 'db' | 'actor' | 'now'>
+
 /** Ends a position: in the future too, never before it began; what it signed and whose inbox it held end with it. */
-export async function concludePosition(context: Pick<Context, 'db' | 'actor' | 'now'>, positionId: string, on: string, legalBasis: string): Promise<PositionCard> {
+export async function concludePosition(context: Acting, positionId: string, on: string, legalBasis: string): Promise<PositionCard> {
   const { db } = context
   const { personId } = await heldPosition(db, positionId)
   await lockPerson(db, personId)
@@ -88,6 +90,30 @@ export async function concludePosition(context: Pick<Context, 'db' | 'actor' | '
     .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)])).execute()
   await emit(context, contract.PositionEnded, { subject: personId, audience: [positionId], payload: { ...heldBy(position), on, legalBasis } })
   return heldPosition(db, positionId)
+}
+
+/** Lets a position that was to end on a day go on, unless its end was decided anew since; it is its holder's primary one again if it was. */
+export async function reopenPosition(context: Acting, positionId: string, endedOn: string, validTo: string | null) {
+  const { db } = context
+  const { personId } = await heldPosition(db, positionId)
+  await lockPerson(db, personId)
+  const position = await heldPosition(db, positionId)
+  if (position.validTo !== endedOn) return
+  if (position.isPrimary) await primaryFor(db, personId, { validFrom: position.validFrom, validTo }, true)
+  await tables(db).updateTable('people.position').set({ validTo, isPrimary: position.isPrimary }).where('id', '=', positionId).execute()
+  await emit(context, contract.PositionReopened, { subject: personId, audience: [positionId], payload: { ...heldBy(position), validTo } })
+}
+
+/** Takes away a position that had not begun, with everything that rested on it. */
+export async function cancelPosition(context: Acting, positionId: string) {
+  const { db } = context
+  const position = await heldPosition(db, positionId)
+  await lockPerson(db, position.personId)
+  await sql`delete from people.inbox_delegation where ${positionId} in (absent_position_id, delegate_position_id)`.execute(db)
+  await sql`delete from people.signing_authority where ${positionId} in (position_id, principal_position_id)`.execute(db)
+  await tables(db).deleteFrom('people.position_role').where('positionId', '=', positionId).execute()
+  await tables(db).deleteFrom('people.position').where('id', '=', positionId).execute()
+  await emit(context, contract.PositionCancelled, { subject: position.personId, audience: [positionId], payload: heldBy(position) })
 }
 
 export const makePrimary: Handler<typeof contract.makePrimary> = async (context, { positionId }) => {

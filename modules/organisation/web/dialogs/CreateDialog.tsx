@@ -1,10 +1,10 @@
 import { useAction, useForm } from '#platform/web'
-import { createUnit, getUnit, listUnits, searchUnits, type UnitRow } from '../../contract.ts'
+import { createUnit, getUnit, listPlannedChanges, listUnits, searchUnits, type UnitRow } from '../../contract.ts'
 import { text } from '../texts.ts'
 import { ActDialog, decided, DecisionFields, useDecision } from './ActDialog.tsx'
 import { blankUnit, NewUnitFields, unitFrom } from './NewUnitFields.tsx'
 
-export const touched = [getUnit, listUnits, searchUnits]
+export const touched = [getUnit, listUnits, searchUnits, listPlannedChanges]
 
 export function CreateDialog({ parent, onClose }: { parent: UnitRow | null; onClose: () => void }) {
   const form = useForm({ initial: { ...blankUnit(parent?.level), ...useDecision() } })
