@@ -21,6 +21,11 @@ const asked: Record<string, Phrase> = {
   issue: { vi: 'chuyển bạn phát hành', en: 'passes this to you to issue' },
   register: { vi: 'gửi đến, chờ bạn vào sổ', en: 'sent this; it waits for your register' },
   revise: { vi: 'trả lại để bạn hoàn thiện', en: 'returned this for you to revise' },
+  approve: { vi: 'trình bạn phê duyệt', en: 'asks for your approval' },
+  confirm: { vi: 'đề nghị bạn xác nhận', en: 'asks you to confirm' },
+  'hand-over': { vi: 'nhắc bạn nộp lưu hồ sơ', en: 'reminds you to hand files over' },
+  accept: { vi: 'chuyển bạn tiếp nhận', en: 'passes this to you to accept' },
+  'give-back': { vi: 'nhắc bạn trả hồ sơ đã mượn', en: 'reminds you to give back a file' },
 }
 
 /** `Phạm Hữu Đức trình bạn ký`: what is asked, and by whom. */

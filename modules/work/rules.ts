@@ -4,6 +4,7 @@
 export const verbs = [
   'direct', 'assign', 'process', 'coordinate', 'note', 'review', 'check-form', 'submit-slip', 'sign', 'number', 'seal', 'issue',
   'register', 'revise',
+  'approve', 'confirm', 'hand-over', 'accept', 'give-back',
 ] as const
 export type Verb = (typeof verbs)[number]
 

@@ -17,6 +17,11 @@ export const verbNames: Record<Verb, Phrase> = {
   issue: { vi: 'Phát hành', en: 'Issue' },
   register: { vi: 'Vào sổ', en: 'Register' },
   revise: { vi: 'Hoàn thiện', en: 'Revise' },
+  approve: { vi: 'Phê duyệt', en: 'Approve' },
+  confirm: { vi: 'Xác nhận', en: 'Confirm' },
+  'hand-over': { vi: 'Nộp lưu', en: 'Hand over' },
+  accept: { vi: 'Tiếp nhận', en: 'Accept' },
+  'give-back': { vi: 'Trả hồ sơ', en: 'Give back' },
 }
 
 export const groupNames: Record<Group, Phrase> = {
