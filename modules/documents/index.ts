@@ -71,7 +71,9 @@ export default defineModule({
   subscriptions: [readText],
 })
 
+export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/opening.ts'
 export { enterArrival, passOn, type Arrival } from './commands/register-incoming.ts'
 export { findDocument, type DocumentRow } from './queries/find.ts'
+export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { findLookalikes } from './queries/duplicates.ts'
 export { closeLayout } from './adapters/layout.ts'

@@ -9,6 +9,7 @@ export type AccessTable = {
   direction: string
   sortAt: Date
   documentId: string
+  isOpened: Generated<boolean>
 }
 
 export type AssignmentTable = {
@@ -37,6 +38,7 @@ export type AttachmentTable = {
   mediaType: string
   size: number
   pages: number | null
+  releasedAt: Date | null
 }
 
 export type DocumentTable = {
@@ -84,6 +86,12 @@ export type DocumentTypeTable = {
   legalBasis: Generated<string>
 }
 
+export type OpeningTable = {
+  documentId: string
+  key: string
+  source: string
+}
+
 export type ReceiverTable = {
   documentId: string
   unitId: string
@@ -127,6 +135,7 @@ export type VersionTable = {
   positionId: string
   createdBy: string
   createdAt: Date
+  releasedAt: Date | null
 }
 
 export const tables = (db: Db) => db.withTables<{
@@ -135,6 +144,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.attachment': AttachmentTable
   'documents.document': DocumentTable
   'documents.document_type': DocumentTypeTable
+  'documents.opening': OpeningTable
   'documents.receiver': ReceiverTable
   'documents.register': RegisterTable
   'documents.relation': RelationTable

@@ -8,7 +8,8 @@ export type { LayoutErrorCode, LayoutErrorDetails } from './errors.ts'
 export { unprintableCharacters } from './text.ts'
 export { fontFiles } from './font.ts'
 export { registerColumns } from './registers.ts'
+export { fileListColumns } from './file-lists.ts'
 export type {
-  Assignment, Block, Box, Direction, DocumentSlots, DocumentType, OfficialDocument, Opinion, ProcessingSlip,
-  RegisterBook, RegisterKind, RenderedDocument, RenderedPages, SubmissionSlip, TextSlot, Urgency,
+  Assignment, Block, Box, Direction, DocumentSlots, DocumentType, FileList, FileListKind, OfficialDocument, Opinion, ProcessingSlip,
+  RegisterBook, RegisterKind, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip, TextSlot, Urgency,
 } from './types.ts'

@@ -1,9 +1,10 @@
 import { documentInput } from './document.ts'
+import { fileListInput, signerBoxes } from './file-lists.ts'
 import { processingSlipInput, registerBookInput, submissionSlipInput } from './forms.ts'
 import { documentSlots } from './slots.ts'
 import { printable } from './text.ts'
 import type { createTypesetter } from './typesetter.ts'
-import type { OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedPages, SubmissionSlip } from './types.ts'
+import type { FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip } from './types.ts'
 
 /** `today` dates the metadata of papers that carry no date of their own. */
 export type LayoutRequest = { today: string } & (
@@ -11,11 +12,13 @@ export type LayoutRequest = { today: string } & (
   | { template: 'submission-slip', input: SubmissionSlip }
   | { template: 'register-book', input: RegisterBook }
   | { template: 'processing-slip', input: ProcessingSlip }
+  | { template: 'file-list', input: FileList }
 )
 
 /** From JSON to PDF: clean the texts, settle the form's rules, set the type, find the slots. Synchronous. */
-export function layOut(typeset: ReturnType<typeof createTypesetter>, request: LayoutRequest): RenderedPages | RenderedDocument {
+export function layOut(typeset: ReturnType<typeof createTypesetter>, request: LayoutRequest): RenderedPages | RenderedDocument | RenderedFileList {
   const { pdf, pages, marks } = typeset(request.template, templateInput(request))
+  if (request.template === 'file-list') return { pdf, pages, signers: signerBoxes(marks) }
   return request.template === 'document' ? { pdf, pages, slots: documentSlots(marks) } : { pdf, pages }
 }
 
@@ -25,5 +28,6 @@ function templateInput({ today, ...request }: LayoutRequest) {
     case 'submission-slip': return submissionSlipInput(printable(request.input), today)
     case 'register-book': return registerBookInput(printable(request.input), today)
     case 'processing-slip': return processingSlipInput(printable(request.input), today)
+    case 'file-list': return fileListInput(printable(request.input))
   }
 }

@@ -3,7 +3,7 @@ import type { Job } from './desk.ts'
 import { LayoutError } from './errors.ts'
 import type { LayoutRequest } from './layout.ts'
 import type {
-  OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedPages, SubmissionSlip,
+  FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip,
 } from './types.ts'
 
 export interface RendererOptions {
@@ -18,6 +18,7 @@ export interface Renderer {
   renderSubmissionSlip(slip: SubmissionSlip): Promise<RenderedPages>
   renderRegisterBook(book: RegisterBook): Promise<RenderedPages>
   renderProcessingSlip(slip: ProcessingSlip): Promise<RenderedPages>
+  renderFileList(list: FileList): Promise<RenderedFileList>
   /** Ends the workers; pages still being made reject with `closed`. */
   close(): Promise<void>
 }
@@ -45,6 +46,7 @@ export function createRenderer({ workers = 1, timeoutMs = 30_000 }: RendererOpti
     renderSubmissionSlip: (input) => render({ template: 'submission-slip', input, today: today() }),
     renderRegisterBook: (input) => render({ template: 'register-book', input, today: today() }),
     renderProcessingSlip: (input) => render({ template: 'processing-slip', input, today: today() }),
+    renderFileList: (input) => render<RenderedFileList>({ template: 'file-list', input, today: today() }),
     async close() {
       closed = true
       for (const job of queue.splice(0)) job.reject(new LayoutError('closed'))

@@ -104,6 +104,28 @@ export interface ProcessingSlip {
   handler?: Opinion | undefined
 }
 
+export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction'
+
+/** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V). */
+export interface FileList {
+  kind: FileListKind
+  parentAgency?: string | undefined
+  agency: string
+  place: string
+  /** `YYYY-MM-DD`. */
+  on: string
+  /** Lines under the title: which year, which file, whose. */
+  under: string[]
+  /** One list of cells per row, in the order of `fileListColumns(kind)`; missing cells stay blank. */
+  rows: string[][]
+  /** What is said under the table. */
+  closing?: string[] | undefined
+  /** Who signs side by side: `role` in capitals, `title` under it. */
+  signers?: { role: string, title: string, name: string }[] | undefined
+}
+
+export interface RenderedFileList extends RenderedPages { signers: Box[] }
+
 export interface Direction extends Opinion {
   lead?: Assignment | undefined
   coordinators?: Assignment[] | undefined

@@ -8,7 +8,7 @@ import { fontFiles } from './font.ts'
 const templates = join(dirname(fileURLToPath(import.meta.url)), 'templates')
 const EVICT_EVERY = 10
 
-export type Template = 'document' | 'submission-slip' | 'register-book' | 'processing-slip'
+export type Template = 'document' | 'submission-slip' | 'register-book' | 'processing-slip' | 'file-list'
 
 /** A marked place as the template reports it: points from the top left of the page. */
 export interface Mark { name: string, page: number, x: number, y: number, w: number, h?: number }
@@ -31,7 +31,7 @@ export function createTypesetter() {
     if (result.hasError() || document === null) {
       throw new LayoutError('typesetting-failed', {}, JSON.stringify(result.takeDiagnostics()?.shortDiagnostics))
     }
-    const marks = template === 'document' ? compiler.query(document, { selector: '<slot>', field: 'value' }) as Mark[] : []
+    const marks = template === 'document' || template === 'file-list' ? compiler.query(document, { selector: '<slot>', field: 'value' }) as Mark[] : []
     const pdf = compiler.pdf(document, { pdfStandard: 'a-2a' })
     // Typst remembers every layout it has made; without eviction memory grows with each page.
     if (++printed % EVICT_EVERY === 0) compiler.evictCache(EVICT_EVERY)

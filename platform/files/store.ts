@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { inspectFile, type FileKind, type RefusalReason } from '#packages/file-inspection'
 import { config } from '#platform/config'
@@ -8,16 +9,18 @@ import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
 import { addressOf, discard, keep, receive, receiveBytes, type Incoming } from './content.ts'
 import * as contract from './contract.ts'
 import type { StoredFile } from './contract.ts'
+import { sweepReleasedJob } from './release.ts'
 import { scan } from './scanner.ts'
 
-type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | null; reason: string | null }
+type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | null; reason: string | null; releasedAt: Date | null }
 
-const columns = sql`id, name, media_type, size, sha256, pages, state, uploaded_by, reason`
+const columns = sql`id, name, media_type, size, sha256, pages, state, uploaded_by, reason, released_at`
 
-/** The record of a file; 404 when there is none. */
+/** The record of a file; 404 when there is none, 410 when its content was destroyed. */
 export async function fileOf(db: Db, fileId: string): Promise<Row> {
   const { rows } = await sql<Row>`select ${columns} from platform.file where id = ${fileId}`.execute(db)
   ensure(rows[0], () => notFound('file', fileId))
+  ensure(rows[0].releasedAt === null, () => new Problem('files/destroyed', 410, 'The content of this file was destroyed', { name: rows[0]!.name }))
   return rows[0]
 }
 
@@ -42,6 +45,13 @@ export async function storeBytes(context: Pick<Context, 'db' | 'now'>, bytes: Ui
   const incoming = await receiveBytes(bytes)
   await keep(incoming)
   return record(context, incoming, { name, mediaType, pages })
+}
+
+/** The same for bytes that flow, however many: they are never whole in memory. */
+export async function storeStream(context: Pick<Context, 'db' | 'now'>, bytes: Readable, { name, mediaType }: { name: string; mediaType: string }): Promise<StoredFile> {
+  const incoming = await receive(bytes, Number.POSITIVE_INFINITY)
+  await keep(incoming)
+  return record(context, incoming, { name, mediaType, pages: null })
 }
 
 /** The files a person uploaded and may now attach; somebody else's upload does not exist for them. */
@@ -117,5 +127,6 @@ const listQuarantine: Handler<typeof contract.listQuarantine> = async ({ db }) =
 /** Uploads are the same for every module; what a file then belongs to is the module's affair. */
 export const filesModule = defineModule({
   name: 'files',
+  jobs: [sweepReleasedJob],
   endpoints: [handle(contract.uploadFile, uploadFile), handle(contract.openUpload, openUpload), handle(contract.listQuarantine, listQuarantine)],
 })

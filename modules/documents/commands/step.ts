@@ -21,17 +21,19 @@ export function ensureWaitingForMe({ actor }: Context, { holder }: DocumentRow) 
 
 /** Writes the step: new state and holder, and opens the document to whoever it has now reached. */
 export async function advance({ db, now }: Context, document: DocumentRow, change: Change, reached: readonly string[] = []): Promise<DocumentRow> {
-  const added = [...new Set(reached)].filter((key) => !document.acl.includes(key))
-  if (added.length > 0) void grant({ db }, document, added)
+  const keys = [...new Set(reached)]
+  const added = keys.filter((key) => !document.acl.includes(key))
+  if (keys.length > 0) void grant({ db }, document, keys)
   const acl = [...document.acl, ...added]
   void send(db, tables(db).updateTable('documents.document').set({ ...change, updatedAt: now, ...(added.length > 0 && { acl }) }).where('id', '=', document.id))
   return { ...document, ...(change as Partial<DocumentRow>), updatedAt: now, acl }
 }
 
-/** A document shows up in the lists of these positions and desks; its place there is its own age, the same for every key. */
+/** A document shows up in the lists of these positions and desks, in their own right; its place there is its own age, the same for every key. */
 export const grant = ({ db }: Pick<Context, 'db'>, { id, direction, createdAt }: Pick<DocumentRow, 'id' | 'direction' | 'createdAt'>, keys: readonly string[]) =>
   send(db, sql`insert into documents.access (key, direction, sort_at, document_id)
-    select key, ${direction}, ${createdAt}, ${id} from unnest(${[...keys]}::uuid[]) as key on conflict do nothing`)
+    select key, ${direction}, ${createdAt}, ${id} from unnest(${[...keys]}::uuid[]) as key
+    on conflict (document_id, key) do update set is_opened = false where access.is_opened`)
 
 /** What every event of this module says about its document. */
 export const aboutOf = (document: DocumentRow) => ({

@@ -1,0 +1,39 @@
+import type { Actor } from '#platform/contract'
+import { sql, type Db } from '#platform/database'
+import { asTitle, isOpen } from '../rules.ts'
+import { visibleTo } from './find.ts'
+
+/** A document as whatever holds it describes it: the facts of NĐ 30/2020 App. VI and the contents that count. */
+export type HeldDocument = {
+  id: string; direction: 'incoming' | 'outgoing'; agencyId: string; state: string; isOpen: boolean; typeName: string; subject: string
+  codeNumber: string | null; codeNotation: string | null; issuedOn: string | null; arrivedOn: string | null; arrivalNumber: number | null
+  issuerName: string; issuerOrganId: string | null; signerName: string | null; signerPosition: string | null; urgency: string; pageAmount: number | null
+  heldBy: string | null; createdAt: Date
+  /** The registered scan or the last version, then what is attached. */
+  contents: { fileId: string; kind: 'main' | 'attachment' }[]
+}
+type Row = Omit<HeldDocument, 'isOpen' | 'contents'> & { mainId: string | null; attachmentIds: string[] }
+
+const rowsOf = (db: Db, ids: readonly string[], seen: ReturnType<typeof sql>) => sql<Row>`
+  select d.id, d.direction, d.agency_id, d.state, d.subject, d.code_number, d.code_notation, d.issued_on, d.arrived_on,
+         case when d.direction = 'incoming' then d.register_number end as arrival_number,
+         d.issuer_name, d.issuer_organ_id, d.signer_name, d.signer_position, d.urgency, d.page_amount, d.held_by, d.created_at,
+         (select t.name from documents.document_type t where t.code = d.type_code order by t.valid_from desc limit 1) as type_name,
+         (select v.file_id from documents.version v where v.document_id = d.id and v.released_at is null order by v.ordinal desc limit 1) as main_id,
+         array(select a.file_id from documents.attachment a where a.document_id = d.id and a.released_at is null order by a.ordinal)::text[] as attachment_ids
+    from documents.document d where d.id = any(${[...ids]}::uuid[]) and ${seen}`.execute(db)
+
+const heldOf = ({ mainId, attachmentIds, ...row }: Row): HeldDocument => ({
+  ...row, subject: asTitle(row.subject), isOpen: isOpen(row.state),
+  contents: [...(mainId ? [{ fileId: mainId, kind: 'main' as const }] : []), ...attachmentIds.map((fileId) => ({ fileId, kind: 'attachment' as const }))],
+})
+
+/** Documents for whoever holds them already; unknown ids are absent. */
+export async function describeDocuments(db: Db, ids: readonly string[]): Promise<HeldDocument[]> {
+  return ids.length === 0 ? [] : (await rowsOf(db, ids, sql`true`)).rows.map(heldOf)
+}
+
+/** The same for somebody who wants to hold them: what the actor does not see is absent. */
+export async function describeVisible(db: Db, actor: Pick<Actor, 'keys'>, ids: readonly string[]): Promise<HeldDocument[]> {
+  return ids.length === 0 ? [] : (await rowsOf(db, ids, visibleTo(actor))).rows.map(heldOf)
+}
