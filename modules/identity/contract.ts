@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, event, Instant, line, Page, pageOf } from '#platform/contract'
-import { PASSWORD_MAX, passwordFaults } from './rules.ts'
+import { PASSWORD_MAX, passwordFaults, policyLimits } from './rules.ts'
 
 const empty = z.object({})
 const done = z.object({})
@@ -89,6 +89,42 @@ export const PasswordPolicy = z.object({
 export const getPasswordPolicy = endpoint({
   name: 'getPasswordPolicy', method: 'GET', path: '/password-policy', permission: 'session',
   summary: 'What a new password must be', input: empty, output: PasswordPolicy,
+})
+
+const within = ({ least, most }: { least: number; most: number }, code: string) => z.number().int().refine((value) => value >= least && value <= most, code)
+
+export type Policy = z.output<typeof Policy>
+export const Policy = PasswordPolicy.extend({
+  id: z.uuid(),
+  validFrom: z.iso.date(),
+  legalBasis: z.string(),
+  idleMinutes: z.number().int(),
+  absoluteMinutes: z.number().int(),
+  /** Still to come, holding today, or replaced by a later one. */
+  state: z.enum(['ahead', 'present', 'past']),
+}).meta({ id: 'Policy' })
+
+export const listPolicies = endpoint({
+  name: 'listPolicies', method: 'GET', path: '/policies', permission: 'identity.manage',
+  summary: 'The rules for passwords and sessions through time, the newest first',
+  input: Page,
+  output: pageOf(Policy),
+})
+
+export const setPolicy = endpoint({
+  name: 'setPolicy', method: 'POST', path: '/policies', permission: 'identity.manage',
+  summary: 'Set the rules for passwords and sessions from a day on; those planned for that day are replaced',
+  input: z.object({
+    validFrom: Day, legalBasis: line(300), minLength: within(policyLimits.minLength, 'password-length-range'),
+    needsUpper: z.boolean(), needsLower: z.boolean(), needsDigit: z.boolean(), needsSpecial: z.boolean(),
+    idleMinutes: within(policyLimits.idleMinutes, 'idle-range'), absoluteMinutes: within(policyLimits.absoluteMinutes, 'absolute-range'),
+  }).refine(({ idleMinutes, absoluteMinutes }) => absoluteMinutes >= idleMinutes, { path: ['absoluteMinutes'], message: 'absolute-below-idle' }),
+  output: z.object({ policyId: z.uuid() }),
+})
+
+export const withdrawPolicy = endpoint({
+  name: 'withdrawPolicy', method: 'POST', path: '/policies/:policyId/withdraw', permission: 'identity.manage',
+  summary: 'Withdraw rules for passwords and sessions before their day', input: z.object({ policyId: z.uuid() }), output: done,
 })
 
 export const changePassword = endpoint({
@@ -204,6 +240,11 @@ export const AccountCreated = event('identity.account-created.v1', z.object({ ac
 export const AccountLocked = event('identity.account-locked.v1', z.object({ accountId: z.uuid(), username: z.string(), reason: z.string() }))
 export const AccountUnlocked = event('identity.account-unlocked.v1', z.object({ accountId: z.uuid(), username: z.string() }))
 export const TotpChanged = event('identity.totp-changed.v1', z.object({ accountId: z.uuid(), isOn: z.boolean() }))
+export const PolicySet = event('identity.policy-set.v1', z.object({
+  policyId: z.uuid(), validFrom: Day, legalBasis: z.string(), minLength: z.number().int(), needsUpper: z.boolean(), needsLower: z.boolean(), needsDigit: z.boolean(),
+  needsSpecial: z.boolean(), idleMinutes: z.number().int(), absoluteMinutes: z.number().int(),
+}))
+export const PolicyWithdrawn = event('identity.policy-withdrawn.v1', z.object({ policyId: z.uuid(), validFrom: Day }))
 export const PositionSwitched = event('identity.position-switched.v1', z.object({
   accountId: z.uuid(), positionId: z.uuid(), delegationId: z.uuid().nullable(), onBehalfOf: z.uuid().nullable(), on: Day,
 }))

@@ -5,12 +5,14 @@ import { defineJob } from '#platform/jobs'
 import * as accounts from './commands/accounts.ts'
 import { cleanUp } from './commands/clean-up.ts'
 import { changePassword } from './commands/own-password.ts'
+import * as policies from './commands/policies.ts'
 import * as sessions from './commands/sessions.ts'
 import { signIn } from './commands/sign-in.ts'
 import { switchPosition } from './commands/switch-position.ts'
 import * as totp from './commands/totp.ts'
 import * as contract from './contract.ts'
 import { listAccounts } from './queries/list-accounts.ts'
+import { listPolicies } from './queries/list-policies.ts'
 import { listMySessions, listSessionsOf } from './queries/sessions.ts'
 import { getPasswordPolicy, welcome, whoAmI } from './queries/who-am-i.ts'
 
@@ -24,6 +26,9 @@ export default defineModule({
     handle(contract.whoAmI, whoAmI),
     handle(contract.switchPosition, switchPosition),
     handle(contract.getPasswordPolicy, getPasswordPolicy),
+    handle(contract.listPolicies, listPolicies),
+    handle(contract.setPolicy, policies.setPolicy),
+    handle(contract.withdrawPolicy, policies.withdrawPolicy),
     handle(contract.changePassword, changePassword),
     handle(contract.listMySessions, listMySessions),
     handle(contract.revokeSession, sessions.revokeSession),

@@ -4,6 +4,9 @@ export const PASSWORD_MAX = 200
 
 export type PasswordPolicy = { minLength: number; needsUpper: boolean; needsLower: boolean; needsDigit: boolean; needsSpecial: boolean }
 
+/** What an office may choose between: the shortest password, minutes of rest, minutes of a session. */
+export const policyLimits = { minLength: { least: 8, most: 64 }, idleMinutes: { least: 5, most: 1440 }, absoluteMinutes: { least: 5, most: 43_200 } } as const
+
 export const passwordFaults = ['too-short', 'needs-upper', 'needs-lower', 'needs-digit', 'needs-special', 'is-username', 'too-common', 'unchanged'] as const
 export type PasswordFault = (typeof passwordFaults)[number]
 

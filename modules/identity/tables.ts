@@ -50,6 +50,7 @@ export type PolicyTable = {
   needsSpecial: boolean
   idleMinutes: number
   absoluteMinutes: number
+  id: Generated<string>
 }
 
 export type RecoveryCodeTable = {

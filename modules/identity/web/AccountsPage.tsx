@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
-import { DataTable, showInstant, StatusWord, type Column, type Filter } from '#platform/web'
+import { DataTable, Link, showInstant, StatusWord, type Column, type Filter } from '#platform/web'
 import { listAccounts, type Account } from '../contract.ts'
 import { LockDialog, SessionsDialog, TemporaryPasswordDialog, UnlockDialog, type Issued } from './AccountDialogs.tsx'
 import { text } from './admin-texts.ts'
@@ -36,6 +36,7 @@ export default function AccountsPage() {
   return (
     <div className="page">
       <h1 className="page-title">{text.accounts}</h1>
+      <p className="page-lead"><Link to="/accounts/policies">{text.policies}</Link></p>
       <DataTable
         id="accounts" label={text.accounts} endpoint={listAccounts} rowKey={({ id }) => id} filters={filters}
         columns={columnsOf((verb, account) => setOpen({ verb, account }))}

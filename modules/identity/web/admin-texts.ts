@@ -3,7 +3,7 @@ import './texts.ts'
 
 export const text = texts({
   vi: {
-    accounts: 'Tài khoản', person: 'Người dùng', username: 'Tên đăng nhập', state: 'Trạng thái', active: 'Đang dùng', locked: 'Đang khóa', lockedFor: (reason: string) => `Đang khóa: ${reason}`,
+    policies: 'Quy định mật khẩu và phiên', accounts: 'Tài khoản', person: 'Người dùng', username: 'Tên đăng nhập', state: 'Trạng thái', active: 'Đang dùng', locked: 'Đang khóa', lockedFor: (reason: string) => `Đang khóa: ${reason}`,
     temporary: 'Chờ đổi mật khẩu tạm', totp: 'Mã dùng một lần', on: 'Bật', off: 'Chưa bật', lastSignIn: 'Đăng nhập gần nhất', never: 'Chưa lần nào', verbs: 'Thao tác',
     verbsFor: (username: string) => `Thao tác với tài khoản ${username}`, newAccount: 'Cấp tài khoản', reset: 'Cấp lại mật khẩu', sessions: 'Xem nơi đăng nhập', lock: 'Khóa', unlock: 'Mở khóa',
     usernameHint: 'Chữ không dấu, số, dấu chấm. Ví dụ: duc.ph', create: 'Cấp tài khoản', cancel: 'Thôi', close: 'Đóng',
@@ -18,7 +18,7 @@ export const text = texts({
     broken: 'Không khớp: nhật ký đã bị thay đổi', request: 'Mã yêu cầu',
   },
   en: {
-    accounts: 'Accounts', person: 'Person', username: 'Username', state: 'State', active: 'In use', locked: 'Locked', lockedFor: (reason: string) => `Locked: ${reason}`,
+    policies: 'Password and session rules', accounts: 'Accounts', person: 'Person', username: 'Username', state: 'State', active: 'In use', locked: 'Locked', lockedFor: (reason: string) => `Locked: ${reason}`,
     temporary: 'Temporary password', totp: 'One-time codes', on: 'On', off: 'Off', lastSignIn: 'Last sign-in', never: 'Never', verbs: 'Actions',
     verbsFor: (username: string) => `Actions on the account ${username}`, newAccount: 'New account', reset: 'New temporary password', sessions: 'Where signed in', lock: 'Lock', unlock: 'Unlock',
     usernameHint: 'Letters without marks, digits, dots. For example: duc.ph', create: 'Create the account', cancel: 'Cancel', close: 'Close',

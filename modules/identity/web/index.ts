@@ -4,6 +4,7 @@ export default definePages({
   '/sign-in': { page: () => import('./SignInPage.tsx'), title: { vi: 'Đăng nhập', en: 'Sign in' }, bare: true, open: true },
   '/profile': { page: () => import('./ProfilePage.tsx'), title: { vi: 'Tài khoản của tôi', en: 'My account' } },
   '/accounts': { page: () => import('./AccountsPage.tsx'), title: { vi: 'Tài khoản', en: 'Accounts' }, place: 'accounts', permission: 'identity.manage' },
+  '/accounts/policies': { page: () => import('./PoliciesPage.tsx'), title: { vi: 'Quy định mật khẩu và phiên', en: 'Password and session rules' }, place: 'accounts', permission: 'identity.manage' },
   '/audit': { page: () => import('./AuditPage.tsx'), title: { vi: 'Nhật ký hệ thống', en: 'Audit' }, place: 'audit', permission: 'audit.read' },
 })
 

@@ -9,7 +9,7 @@ const inVietnamese: Record<string, string> = {
   unlockAccount: 'Mở khóa tài khoản', listSessionsOf: 'Xem phiên của người khác',
   endSessionsOf: 'Kết thúc phiên của người khác', markNoticesSeen: 'Đánh dấu đã xem thông báo', createUnit: 'Lập đơn vị',
   renameUnit: 'Đổi tên đơn vị', moveUnit: 'Chuyển đơn vị', mergeUnits: 'Sáp nhập đơn vị', splitUnit: 'Chia tách đơn vị',
-  abolishUnit: 'Giải thể đơn vị', cancelUnitChange: 'Hủy thay đổi đơn vị đã định', setPolicy: 'Đặt quy định mật khẩu và phiên', correctUnit: 'Sửa thông tin đơn vị', addUnitAlias: 'Thêm tên khác của đơn vị',
+  abolishUnit: 'Giải thể đơn vị', cancelUnitChange: 'Hủy thay đổi đơn vị đã định', setPolicy: 'Đặt quy định mật khẩu và phiên', withdrawPolicy: 'Rút quy định mật khẩu và phiên', correctUnit: 'Sửa thông tin đơn vị', addUnitAlias: 'Thêm tên khác của đơn vị',
   importProvince: 'Nhập bộ máy của tỉnh', createUsualDepartments: 'Lập các phòng thường có',
   showPersonalNumber: 'Xem số định danh cá nhân', createPerson: 'Thêm cán bộ', updatePerson: 'Sửa thông tin cán bộ',
   createPosition: 'Giao chức vụ', endPosition: 'Thôi chức vụ', makePrimary: 'Đặt chức vụ chính',

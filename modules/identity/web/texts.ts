@@ -33,6 +33,8 @@ problemTexts({
     'identity/totp-already-on': 'Mã dùng một lần đã được bật.',
     'identity/totp-not-begun': 'Chưa quét mã QR. Bắt đầu lại từ bước đầu.',
     'identity/totp-not-on': 'Mã dùng một lần chưa được bật.',
+    'identity/policy-in-the-past': 'Quy định có hiệu lực từ hôm nay trở đi, không lùi về trước.',
+    'identity/policy-in-force': 'Quy định của ngày này đã có hiệu lực, không sửa được. Đặt quy định mới từ một ngày sau đó.',
   },
   en: {
     'identity/wrong-credentials': 'Unknown username or wrong password. Check Caps Lock and your Vietnamese keyboard, then try again.',
@@ -52,6 +54,8 @@ problemTexts({
     'identity/totp-already-on': 'One-time codes are already on.',
     'identity/totp-not-begun': 'The QR code was not shown yet. Begin again.',
     'identity/totp-not-on': 'One-time codes are not on.',
+    'identity/policy-in-the-past': 'Rules begin today or later, never before.',
+    'identity/policy-in-force': 'The rules of that day are already in force and stay as they are. Set new ones from a later day.',
   },
 })
 

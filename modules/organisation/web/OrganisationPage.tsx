@@ -32,8 +32,8 @@ export default function OrganisationPage() {
         <AsOf on={on} onChange={(day) => change({ on: day ?? undefined })} />
       </div>
       {mayManage && <div className={styles.head}><Button variant="default" onClick={() => setCreating(true)}>{text.create}</Button></div>}
+      {mayManage && asked === '' && <Boundary><PlannedChanges /></Boundary>}
       {asked === '' ? <Boundary key={on}><UnitTree on={on} /></Boundary> : <Matches words={asked} on={on} />}
-      {mayManage && <Boundary><PlannedChanges /></Boundary>}
       {isCreating && <CreateDialog parent={null} onClose={() => setCreating(false)} />}
     </div>
   )
