@@ -89,6 +89,9 @@ export const theme = createTheme({
   components: {
     // By name, so that dialogs stay out of the first load; their header is no banner of the page.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // What opens over a page belongs to its main part, for those who move by landmarks.
+    Popover: { defaultProps: { portalProps: { target: '#overlays' } } },
+    Tooltip: { defaultProps: { portalProps: { target: '#overlays' } } },
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     /** One height per density; the token grows to 48 px where the pointer is a finger. */

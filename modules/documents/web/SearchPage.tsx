@@ -11,11 +11,11 @@ import { text as words } from './texts.ts'
 
 const text = texts({
   vi: {
-    title: 'Tìm văn bản', words: 'Từ cần tìm', find: 'Tìm', start: 'Gõ từ trong trích yếu, số ký hiệu hoặc nội dung. Không cần dấu.', none: 'Không thấy văn bản nào', noneHint: 'Thử ít từ hơn, hoặc bỏ bớt bộ lọc. Chỉ tìm trong văn bản được xem.',
+    title: 'Tìm văn bản', words: 'Từ cần tìm', find: 'Tìm', start: 'Gõ điều còn nhớ', startHint: 'Từ trong trích yếu, số ký hiệu hoặc nội dung. Không cần dấu.', none: 'Không thấy văn bản nào', noneHint: 'Thử ít từ hơn, hoặc bỏ bớt bộ lọc. Chỉ tìm trong văn bản được xem.',
     found: (count: number, more: boolean) => `${more ? `Hơn ${count}` : count} văn bản`, direction: 'Loại sổ', period: 'Thời gian', issuer: 'Cơ quan ban hành', arrival: (number: number) => `số đến ${number}`,
   },
   en: {
-    title: 'Search documents', words: 'Words to find', find: 'Search', start: 'Type words of the subject, the number or the text. Accents are not needed.', none: 'Nothing found', noneHint: 'Try fewer words, or remove filters. Only what you may see is searched.',
+    title: 'Search documents', words: 'Words to find', find: 'Search', start: 'Type what you remember', startHint: 'Words of the subject, the number or the text. Accents are not needed.', none: 'Nothing found', noneHint: 'Try fewer words, or remove filters. Only what you may see is searched.',
     found: (count: number, more: boolean) => `${more ? `More than ${count}` : count} document${count === 1 ? '' : 's'}`, direction: 'Direction', period: 'Period', issuer: 'Issuing agency', arrival: (number: number) => `arrival no. ${number}`,
   },
 })
@@ -69,7 +69,7 @@ function Results({ question }: { question: ReturnType<typeof questionOf> }) {
   const go = useGo()
   const rows = data?.rows ?? []
   const [current] = useCurrentRow(rows.length, (row) => go(`/documents/${rows[row]!.id}`))
-  if (question === null) return <EmptyState title={text.title}>{text.start}</EmptyState>
+  if (question === null) return <EmptyState title={text.start}>{text.startHint}</EmptyState>
   if (error) return <FailedState error={error} onRetry={() => void refetch()} />
   if (!data) return isFetching ? <LoadingState /> : null
   if (rows.length === 0) return <EmptyState title={text.none}>{text.noneHint}</EmptyState>

@@ -34,14 +34,19 @@ function Who({ row: { person, position, onBehalfOf } }: { row: AuditRow }) {
   )
 }
 
-const subjectOf = ({ subject }: AuditRow) => Object.entries(subject).map(([key, value]) => `${key}: ${String(value)}`).join('\n')
+const isId = /^[\da-f]{8}(-[\da-f]{4}){3}-([\da-f]{12})$/
+
+/** The end of an id tells two apart and leaves the row one line; the whole one is under the pointer. */
+function Subject({ row: { subject } }: { row: AuditRow }) {
+  return <span className={styles.subject}>{Object.entries(subject).map(([key, value]) => <span key={key} title={String(value)}>{key}: {String(value).replace(isId, '…$2')}</span>)}</span>
+}
 
 const columns: Column<AuditRow>[] = [
-  { id: 'at', header: text.at, width: '10.5em', cell: ({ at }) => <time dateTime={at.toISOString()}>{showInstant(at)}</time> },
+  { id: 'at', header: text.at, width: '12em', cell: ({ at }) => <time dateTime={at.toISOString()}>{showInstant(at)}</time> },
   { id: 'who', header: text.person, width: '14em', cell: (row) => <Who row={row} /> },
   { id: 'operation', header: text.operation, width: '15em', cell: ({ operation }) => <span className={styles.code} title={operation}>{operationName(operation)}</span>, isMain: true },
   { id: 'result', header: text.result, width: '10em', cell: resultOf },
-  { id: 'subject', header: text.subject, width: '27em', cell: (row) => <span className={styles.subject}>{subjectOf(row)}</span>, isMinor: true },
+  { id: 'subject', header: text.subject, width: '20em', cell: (row) => <Subject row={row} />, isMinor: true },
   { id: 'address', header: text.address, cell: ({ address }) => address ?? '', isMinor: true },
   { id: 'request', header: text.request, cell: ({ requestId }) => <span className={styles.subject}>{requestId}</span>, isHidden: true, isMinor: true },
 ]

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { ProblemNote } from '#platform/web'
+import { Main, ProblemNote } from '#platform/web'
 import type { PositionChoice, SessionFacts } from '../contract.ts'
 import { BareSheet } from './BareSheet.tsx'
 import { aboutChoice, keyOfChoice } from './choices.ts'
@@ -14,7 +14,7 @@ export function ChoosePosition({ facts: { positions, province, person } }: { fac
   const choose = (choice: PositionChoice) => void actAs(choice).catch(setProblem)
   const isEmpty = positions.length === 0
   return (
-    <main id="content">
+    <Main>
       <BareSheet title={isEmpty ? text.noPosition : text.choose} lead={isEmpty ? text.noPositionHint : `${person.name}. ${text.chooseHint}`} province={province}>
         <ProblemNote of={problem} />
         <ul className={styles.choices}>
@@ -29,6 +29,6 @@ export function ChoosePosition({ facts: { positions, province, person } }: { fac
         </ul>
         <div><Button variant="subtle" color="dark" onClick={() => void leave()}>{text.signOut}</Button></div>
       </BareSheet>
-    </main>
+    </Main>
   )
 }

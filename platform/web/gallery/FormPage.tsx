@@ -49,7 +49,7 @@ export default function FormPage() {
         <PickManyField name="copies" label="Đơn vị phối hợp" {...units} />
         <CheckField name="submit" label="Trình Giám đốc cho ý kiến chỉ đạo" />
         <FormVerbs>
-          <Button variant="default">Để sau</Button>
+          <Button variant="default">Thôi</Button>
           <Button type="submit">Đăng ký, sang bản tiếp</Button>
         </FormVerbs>
       </Form>

@@ -9,6 +9,7 @@ import { BrandMark } from '../ui/BrandMark.tsx'
 import styles from './AppFrame.module.css'
 import { placeIcons } from './icons.ts'
 import { Link } from './Link.tsx'
+import { Main } from './Main.tsx'
 import { useRegistry } from './registry.ts'
 import type { Place } from './pages.ts'
 import { usePalette } from './palette-state.ts'
@@ -34,10 +35,10 @@ export function AppFrame({ place, narrow = false, children }: Props) {
           <IconApps size={20} stroke={1.6} aria-hidden />
         </button>
       </nav>
-      <main className={styles.main} id="content" tabIndex={-1}>
+      <Main className={styles.main}>
         <OfflineBanner isSignedIn={session !== null} />
         {children}
-      </main>
+      </Main>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { say, type Phrase } from '../lang.ts'
 import { NoPermission } from '../states/FailedState.tsx'
 import { AppFrame } from './AppFrame.tsx'
 import { Boundary } from './Boundary.tsx'
+import { Main } from './Main.tsx'
 import { useGo } from './navigation.ts'
 import type { PageEntry } from './pages.ts'
 import { useMay, useSession } from './session.ts'
@@ -30,7 +31,7 @@ function Arrival({ title }: { title: string | Phrase }) {
       isFirstPage = false
       return
     }
-    const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('main')
+    const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector<HTMLElement>('#content')
     heading?.setAttribute('tabindex', '-1')
     heading?.focus({ preventScroll: true })
   }, [pathname])
@@ -62,6 +63,6 @@ export function PageHost({ path, entry, children }: { path: string; entry: PageE
       <Arrival title={entry.title} />
     </Boundary>
   )
-  if (entry.bare) return <main id="content">{body}</main>
+  if (entry.bare) return <Main>{body}</Main>
   return <AppFrame place={entry.place} narrow={entry.narrow}>{body}</AppFrame>
 }

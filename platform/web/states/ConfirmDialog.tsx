@@ -28,7 +28,7 @@ export function ConfirmDialog({ isOpen, title, children, wayBack, verb, onConfir
         <p className={styles.back}>{wayBack}</p>
         <ProblemNote of={problem} />
         <div className={styles.verbs}>
-          <Button variant="default" onClick={onClose}>{say({ vi: 'Để sau', en: 'Not now' })}</Button>
+          <Button variant="default" onClick={onClose}>{say({ vi: 'Thôi', en: 'Cancel' })}</Button>
           <Button onClick={onConfirm} loading={isPending} data-autofocus>{verb}</Button>
         </div>
       </div>

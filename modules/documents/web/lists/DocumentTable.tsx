@@ -20,8 +20,7 @@ const subject = (isNarrow: boolean): Column<DocumentCard> => ({
   id: 'subject', header: text.subject, width: isNarrow ? '52%' : '38%', isMain: true,
   cell: (row) => (
     <span className={styles.subject}>
-      {stampOf(row.urgency) && <UrgencyMark urgency={stampOf(row.urgency)!} />}
-      <span lang="vi">{row.subject}</span>
+      <span>{stampOf(row.urgency) && <UrgencyMark urgency={stampOf(row.urgency)!} />}<span lang="vi">{row.subject}</span></span>
       {isNarrow && <span className={styles.faint}>{row.number ?? text.noNumber}</span>}
     </span>
   ),

@@ -1,7 +1,7 @@
-import { useAction, useForm } from '#platform/web'
+import { ActDialog, useAction, useForm } from '#platform/web'
 import { createUnit, getUnit, listPlannedChanges, listUnits, searchUnits, type UnitRow } from '../../contract.ts'
 import { text } from '../texts.ts'
-import { ActDialog, decided, DecisionFields, useDecision } from './ActDialog.tsx'
+import { decided, DecisionFields, useDecision } from './decision.tsx'
 import { blankUnit, NewUnitFields, unitFrom } from './NewUnitFields.tsx'
 
 export const touched = [getUnit, listUnits, searchUnits, listPlannedChanges]

@@ -1,7 +1,6 @@
-import { SelectField, useAction, useEndpointState, useForm } from '#platform/web'
+import { ActDialog, SelectField, useAction, useEndpointState, useForm } from '#platform/web'
 import { findOldCommunes, importProvince, listProvinces, type UnitRow } from '../../contract.ts'
 import { text } from '../texts.ts'
-import { ActDialog } from './ActDialog.tsx'
 import { touched } from './CreateDialog.tsx'
 
 /** All communes of a real province, from the national directory, under this unit. */

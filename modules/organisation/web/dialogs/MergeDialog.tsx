@@ -1,7 +1,7 @@
-import { SelectField, useAction, useForm, type Picked } from '#platform/web'
+import { ActDialog, SelectField, useAction, useForm, type Picked } from '#platform/web'
 import { mergeUnits, type UnitRow } from '../../contract.ts'
 import { text } from '../texts.ts'
-import { ActDialog, decided, DecisionFields, UnitField, UnitsField, useDecision } from './ActDialog.tsx'
+import { decided, DecisionFields, UnitField, UnitsField, useDecision } from './decision.tsx'
 import { touched } from './CreateDialog.tsx'
 import { blankUnit, NewUnitFields, unitFrom } from './NewUnitFields.tsx'
 

@@ -1,7 +1,7 @@
-import { CheckField, FieldRow, SelectField, TextField, useAction, useForm, type Picked } from '#platform/web'
+import { ActDialog, CheckField, FieldRow, SelectField, TextField, useAction, useForm, type Picked } from '#platform/web'
 import { abolishUnit, addUnitAlias, correctUnit, createUsualDepartments, moveUnit, renameUnit, type UnitRow } from '../../contract.ts'
 import { text } from '../texts.ts'
-import { ActDialog, decided, DecisionFields, UnitField, UnitsField, useDecision } from './ActDialog.tsx'
+import { decided, DecisionFields, UnitField, UnitsField, useDecision } from './decision.tsx'
 import { touched } from './CreateDialog.tsx'
 import { useVocabulary } from './NewUnitFields.tsx'
 

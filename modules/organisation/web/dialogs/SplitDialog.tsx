@@ -1,10 +1,10 @@
 import { Button, MultiSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { CheckField, useAction, useEndpointState, useForm } from '#platform/web'
+import { ActDialog, CheckField, useAction, useEndpointState, useForm } from '#platform/web'
 import { listUnits, splitUnit, type UnitRow } from '../../contract.ts'
 import styles from '../Organisation.module.css'
 import { text } from '../texts.ts'
-import { ActDialog, decided, DecisionFields, useDecision } from './ActDialog.tsx'
+import { decided, DecisionFields, useDecision } from './decision.tsx'
 import { touched } from './CreateDialog.tsx'
 
 type Part = { key: string; name: string; symbol: string; takes: string[] }

@@ -1,8 +1,8 @@
-import { DateField, FieldRow, PickField, SelectField, TextField, useAction, useForm, useToday, type Picked } from '#platform/web'
+import { ActDialog, DateField, FieldRow, PickField, SelectField, TextField, useAction, useForm, useToday, type Picked } from '#platform/web'
 import { getPerson, grantAuthority, revokeAuthority, searchPositions, type Authority, type PositionCard } from '../../contract.ts'
 import type { Capacity } from '../../rules.ts'
+import '../problems.ts'
 import { text } from '../texts.ts'
-import { ActDialog } from './ActDialog.tsx'
 
 const capacityOptions = [
   { value: 'own', label: text.own }, { value: 'TM', label: text.tm }, { value: 'KT', label: text.kt }, { value: 'TL', label: text.tl }, { value: 'TUQ', label: text.tuq },

@@ -1,8 +1,8 @@
 import { TextInput } from '@mantine/core'
-import { FieldRow, PickField, SelectField, TextField, useAction, useForm, useToday, type Picked } from '#platform/web'
+import { ActDialog, FieldRow, PickField, SelectField, TextField, useAction, useForm, useToday, type Picked } from '#platform/web'
 import { delegateInbox, getPerson, listMyDelegations, type PositionCard } from '../../contract.ts'
+import '../problems.ts'
 import { text } from '../texts.ts'
-import { ActDialog } from './ActDialog.tsx'
 import { positions as pickPosition } from './AuthorityDialogs.tsx'
 
 /** A clock time in Viet Nam as the contract wants it. */

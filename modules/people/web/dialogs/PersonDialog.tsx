@@ -1,7 +1,7 @@
-import { FieldRow, TextField, useAction, useForm, useGo } from '#platform/web'
+import { ActDialog, FieldRow, TextField, useAction, useForm, useGo } from '#platform/web'
 import { createPerson, getPerson, listPeople, updatePerson, type Person } from '../../contract.ts'
+import '../problems.ts'
 import { text } from '../texts.ts'
-import { ActDialog } from './ActDialog.tsx'
 
 type Props = { person: Person | null; onClose: () => void }
 

@@ -1,10 +1,10 @@
 import { MultiSelect } from '@mantine/core'
 import { searchUnits } from '#contracts/organisation'
-import { CheckField, DateField, FieldRow, PickField, TextField, useAction, useForm, useToday, type Picked } from '#platform/web'
+import { ActDialog, CheckField, DateField, FieldRow, PickField, TextField, useAction, useForm, useToday, type Picked } from '#platform/web'
 import { createPosition, endPosition, getPerson, listPeople, setPositionRoles, type PositionCard } from '../../contract.ts'
 import { useRoles } from '../roles.ts'
+import '../problems.ts'
 import { text } from '../texts.ts'
-import { ActDialog } from './ActDialog.tsx'
 
 const touched = [getPerson, listPeople]
 
