@@ -1,10 +1,9 @@
 import type { z } from 'zod'
-import { send, sql } from '#platform/database'
+import { prepared, send } from '#platform/database'
 import { emitForEach } from '#platform/events'
 import type { Context } from '#platform/http'
 import { type Phrase, WorkItemChanged, WorkItemClosed, WorkItemOpened } from './contract.ts'
 import type { Urgency, Verb } from './rules.ts'
-import { tables } from './tables.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 type Phrase = z.output<typeof Phrase>
@@ -26,32 +25,31 @@ export type NewWork = {
   path: `/${string}`
 }
 
+const open = prepared<{ id: string; isNew: boolean }>(`
+  insert into work.item (holder, verb, subject_kind, subject_id, opened_at, title, source, passed_by, urgency, due_at, path)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, coalesce($10, 'infinity'::timestamptz), $11)
+  on conflict (subject_id, holder, verb) where closed_at is null do update
+    set title = excluded.title, source = excluded.source, passed_by = excluded.passed_by, urgency = excluded.urgency, due_at = excluded.due_at, path = excluded.path
+  returning id, xmax = 0 as is_new`)
+
 /** Puts work before a position or a desk, in the caller's transaction. Asked again while still open, it takes the new words and deadline. */
 export function openWork(context: Happening, work: NewWork): Promise<void> {
   const { holder, verb, subject, title, note, from = null, urgency = 'normal', dueAt = null, path } = work
-  const due = dueAt ?? sql<Date>`'infinity'`
-  const words = { title, source: JSON.stringify(note), passedBy: from && JSON.stringify(from), urgency, dueAt: due, path }
-  const opened = send(context.db, tables(context.db)
-    .insertInto('work.item')
-    .values({ holder, verb, subjectKind: subject.kind, subjectId: subject.id, openedAt: context.now, ...words })
-    .onConflict((same) => same.columns(['subjectId', 'holder', 'verb']).where('closedAt', 'is', null).doUpdateSet(words))
-    .returning(['id', sql<boolean>`xmax = 0`.as('isNew')]))
+  const opened = send(context.db, open(holder, verb, subject.kind, subject.id, context.now, title, JSON.stringify(note), from && JSON.stringify(from), urgency, dueAt, path))
   return emitForEach(context, opened, ({ isNew }) => (isNew ? WorkItemOpened : WorkItemChanged), ({ id }) => ({
     subject: subject.id, audience: [holder],
     payload: { itemId: id, holder, verb, subjectKind: subject.kind, subjectId: subject.id, title, path, urgency, source: note, from },
   }))
 }
 
+const close = prepared<{ id: string; holder: string; verb: Verb; subjectKind: string }>(`
+  update work.item set closed_at = $1
+   where subject_id = $2 and closed_at is null and ($3::uuid is null or holder = $3) and ($4::text is null or verb = $4)
+  returning id, holder, verb, subject_kind`)
+
 /** Takes work off the queues, in the caller's transaction: all that is open on a subject, or only one holder's, or one verb. */
 export function closeWork(context: Happening, { subjectId, holder, verb }: { subjectId: string; holder?: string; verb?: Verb }): Promise<void> {
-  const closed = send(context.db, tables(context.db)
-    .updateTable('work.item')
-    .set({ closedAt: context.now })
-    .where('subjectId', '=', subjectId)
-    .where('closedAt', 'is', null)
-    .$if(holder !== undefined, (query) => query.where('holder', '=', holder!))
-    .$if(verb !== undefined, (query) => query.where('verb', '=', verb!))
-    .returning(['id', 'holder', 'verb', 'subjectKind']))
+  const closed = send(context.db, close(context.now, subjectId, holder ?? null, verb ?? null))
   return emitForEach(context, closed, () => WorkItemClosed, (item) => ({
     subject: subjectId, audience: [item.holder],
     payload: { itemId: item.id, holder: item.holder, verb: item.verb, subjectKind: item.subjectKind, subjectId },

@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql, type RawBuilder } from 'kysely'
 import { z } from 'zod'
 import type { Actor, Endpoint } from '#platform/contract'
-import type { Db } from '#platform/database'
+import { prepared, type Db } from '#platform/database'
 import { Problem } from '#platform/problems'
 
 /** What is sealed, in this order and spelling: changing it breaks every proof already given. */
@@ -44,29 +43,22 @@ function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, statu
   }
 }
 
-type Beside = {
+const insert = prepared(`insert into platform.audit_entry
+  (at, request_id, operation, person_id, position_id, on_behalf_of, session_id, subject, status, problem, address, agent, leaf)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`)
+
+type Outcome = {
+  status?: number
   problem?: string | null
   /** What came to be: its ids belong to the subject. */
   output?: unknown
-  /** The answer to remember under the idempotency key. */
-  answer?: { key: string; request: Buffer; output: unknown } | undefined
-  /** The insert of the transaction's events, to go in the same round trip. */
-  events?: RawBuilder<unknown> | undefined
 }
 
-/** One statement that writes the entry and, when asked, the remembered answer and the events of the same transaction. */
-export function auditStatement(endpoint: Endpoint, call: Call, status: number, { problem = null, output, answer, events }: Beside = {}): RawBuilder<unknown> {
+/** The statement that writes the entry of a call. */
+export function auditStatement(endpoint: Endpoint, call: Call, { status = 200, problem = null, output }: Outcome = {}) {
   const entry = entryOf(endpoint, call, status, problem, output)
-  const insert = sql`insert into platform.audit_entry
-    (at, request_id, operation, person_id, position_id, on_behalf_of, session_id, subject, status, problem, address, agent, leaf)
-    values (${entry.at}::timestamptz, ${entry.requestId}, ${entry.operation}, ${entry.personId}::uuid, ${entry.positionId}::uuid, ${entry.onBehalfOf}::uuid,
-      ${entry.sessionId}::uuid, ${JSON.stringify(entry.subject)}::jsonb, ${entry.status}::int, ${entry.problem}, ${entry.address}, ${entry.agent}, ${leafOf(entry)})`
-  const beside = [
-    ...(answer ? [sql`answer as (insert into platform.idempotency (person_id, key, operation, request, response)
-      values (${call.actor.personId}, ${answer.key}, ${endpoint.name}, ${answer.request}, ${JSON.stringify(answer.output ?? null)}::jsonb))`] : []),
-    ...(events ? [sql`events as (${events})`] : []),
-  ]
-  return beside.length === 0 ? insert : sql`with ${sql.join(beside)} ${insert}`
+  const { at, requestId, operation, personId, positionId, onBehalfOf, sessionId, address, agent } = entry
+  return insert(at, requestId, operation, personId, positionId, onBehalfOf, sessionId, JSON.stringify(entry.subject), status, problem, address, agent, leafOf(entry))
 }
 
 const statusOf = (error: unknown) => (error instanceof Problem ? error.status : error instanceof z.ZodError ? 422 : 500)
@@ -77,5 +69,5 @@ export async function recordRefusal(db: Db, endpoint: Endpoint, call: Call, erro
   const worthIt = endpoint.method !== 'GET' || endpoint.sensitive === true || status === 403
   if (!worthIt || (status === 401 && endpoint.permission !== 'public')) return
   const problem = error instanceof Problem ? error.code : status === 422 ? 'request/invalid' : 'internal'
-  await auditStatement(endpoint, call, status, { problem }).execute(db).catch(() => {})
+  await auditStatement(endpoint, call, { status, problem }).execute(db).catch(() => {})
 }

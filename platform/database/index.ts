@@ -7,6 +7,7 @@ import { kyselyOn } from './transaction.ts'
 export { sql } from 'kysely'
 export { migrate, migrationFiles } from './migrate.ts'
 export { generateTables } from './generate.ts'
+export { prepared } from './prepared.ts'
 export { endingOf, inTransaction, send } from './transaction.ts'
 
 /** A database that knows no tables; each module adds its own in tables.ts. */

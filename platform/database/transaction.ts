@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresAdapter, PostgresDialect, PostgresQueryCompiler, type CompiledQuery, type DatabaseConnection, type QueryResult } from 'kysely'
 import type pg from 'pg'
 import type { Db } from './index.ts'
+import type { Statement } from './prepared.ts'
 
 const camelCase = new CamelCasePlugin({ maintainNestedObjectKeys: true })
 const plugins = [camelCase]
@@ -48,9 +49,6 @@ const transactions = new WeakMap<Db, Transaction>()
 
 /** What the transaction still has to do at its end: `before` commits with it, `after` runs once it is durable. Undefined outside `inTransaction`. */
 export const endingOf = (db: Db): Pick<Transaction, 'before' | 'after'> | undefined => transactions.get(db)
-
-/** A query of Kysely's builder or of `sql`, not yet executed. */
-type Statement<R> = { compile(db: Db): CompiledQuery<R> }
 
 /**
  * Sends a statement of a transaction without waiting for its answer: what is asked next sees its effect, and nothing commits unless

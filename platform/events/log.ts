@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Actor, EventType } from '#platform/contract'
-import { endingOf, inTransaction, send, type Db } from '#platform/database'
+import { endingOf, inTransaction, prepared, send, type Db } from '#platform/database'
 import { announce } from './wake.ts'
 
 export type Occurred<P = unknown> = { id: number; tx: string; name: string; subject: string; audience: string[]; actor: EventActor; payload: P; occurredAt: Date }
@@ -33,9 +33,9 @@ export const emitForEach = <R, P extends z.ZodObject>(happening: Happening, rows
 
 type Entry = { name: string; subject: string; audience: string[]; payload: unknown; actor: EventActor; now: string }
 
-const insert = (entries: Entry[]) => sql`insert into platform.event (name, subject, audience, actor, payload, occurred_at)
+const insert = prepared(`insert into platform.event (name, subject, audience, actor, payload, occurred_at)
   select e->>'name', (e->>'subject')::uuid, array(select jsonb_array_elements_text(e->'audience')::uuid), e->'actor', e->'payload', (e->>'now')::timestamptz
-    from jsonb_array_elements(${JSON.stringify(entries)}::jsonb) with ordinality as given(e, place) order by place`
+    from jsonb_array_elements($1::jsonb) with ordinality as given(e, place) order by place`)
 
 /** In the order they were emitted; some can be worded only when a statement has answered. */
 const gathered = new WeakMap<Db, Promise<Entry[]>[]>()
@@ -43,22 +43,21 @@ const gathered = new WeakMap<Db, Promise<Entry[]>[]>()
 /** Events of one transaction are written together at its end, in their order: one statement, whatever their number. */
 async function write(db: Db, entries: Promise<Entry[]>) {
   const ending = endingOf(db)
-  if (!ending) return void (await insert(await entries).execute(db))
+  if (!ending) return void (await insert(JSON.stringify(await entries)).execute(db))
   const already = gathered.get(db)
   if (already) return void already.push(entries)
   gathered.set(db, [entries])
   ending.before.push(async () => {
     const rest = await takeGathered(db)
-    if (rest) void send(db, rest)
+    if (rest.length > 0) void send(db, insert(JSON.stringify(rest)))
   })
   ending.after.push(announce)
 }
 
-/** The insert of what this transaction has gathered so far, for whoever writes a last statement anyway; undefined when there is nothing. */
-export async function takeGathered(db: Db) {
-  const entries = await Promise.all(gathered.get(db)?.splice(0) ?? [])
-  return entries.flat().length === 0 ? undefined : insert(entries.flat())
-}
+/** Takes back the events of this transaction so far, for whoever rolls back to a savepoint. */
+export const forgetGathered = async (db: Db): Promise<void> => void (await takeGathered(db))
+
+const takeGathered = async (db: Db) => (await Promise.all(gathered.get(db)?.splice(0) ?? [])).flat()
 
 export type SubscriberContext = { db: Db; now: Date; actor: Actor; event: Occurred }
 export type Subscription = { to: EventType; subscriber: string; run: (context: SubscriberContext, payload: never) => Promise<unknown> }

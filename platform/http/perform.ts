@@ -3,8 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { auditStatement, recordRefusal } from '#platform/audit'
 import type { Actor, Endpoint } from '#platform/contract'
-import { inTransaction, send, type Database, type Db } from '#platform/database'
-import { takeGathered } from '#platform/events'
+import { inTransaction, prepared, send, type Database, type Db } from '#platform/database'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import type { Handled, RequestFacts } from './module.ts'
 
@@ -48,7 +47,7 @@ const contextOf = (db: Db, { actor, now, request }: Call) => ({ db, actor, now, 
 
 async function answerRead(database: Database, { endpoint, run }: Handled, call: Call, input: unknown) {
   const output = await run(contextOf(database.read, call), input as never)
-  if (endpoint.sensitive) await auditStatement(endpoint, call, 200).execute(database.write)
+  if (endpoint.sensitive) await auditStatement(endpoint, call).execute(database.write)
   return encode(endpoint, output)
 }
 
@@ -74,10 +73,12 @@ async function answerCommand(database: Database, handled: Handled, given: Call, 
 async function carryOut(db: Db, { endpoint, run }: Handled, call: Call, input: unknown) {
   const output = await orCommitted(async () => encode(endpoint, await run(contextOf(db, call), input as never)))
   if (output instanceof CommittedProblem) return output
-  const answer = call.idempotencyKey === undefined ? undefined : { key: call.idempotencyKey, request: hashOf(call.input), output }
-  void send(db, auditStatement(endpoint, call, 200, { output, answer, events: await takeGathered(db) }))
+  if (call.idempotencyKey !== undefined) void send(db, remember(call.actor.personId, call.idempotencyKey, endpoint.name, hashOf(call.input), JSON.stringify(output ?? null)))
+  void send(db, auditStatement(endpoint, call, { output }))
   return output
 }
+
+const remember = prepared('insert into platform.idempotency (person_id, key, operation, request, response) values ($1, $2, $3, $4, $5)')
 
 async function orCommitted<T>(work: () => Promise<T>) {
   try {

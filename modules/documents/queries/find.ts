@@ -1,7 +1,7 @@
-import { sql, type Db } from '#platform/database'
+import { prepared, sql, type Db } from '#platform/database'
 import type { Actor } from '#platform/contract'
-import { notFound } from '#platform/problems'
-import { tables, type DocumentTable } from '../tables.ts'
+import { ensure, notFound } from '#platform/problems'
+import type { DocumentTable } from '../tables.ts'
 import type { Selectable } from 'kysely'
 
 export type DocumentRow = Omit<Selectable<DocumentTable>, 'tsv' | 'body' | 'acl'> & { acl: string[] }
@@ -16,16 +16,22 @@ export const documentColumns = [
 /** The one sentence of law about who sees a document: whose position or desk it has passed. */
 export const visibleTo = ({ keys }: Pick<Actor, 'keys'>) => sql<boolean>`acl && ${[...keys]}::uuid[]`
 
-const visible = (db: Db, actor: Pick<Actor, 'keys'>, id: string) =>
-  tables(db).selectFrom('documents.document').select(documentColumns).where('id', '=', id).where(visibleTo(actor))
+const columns = documentColumns.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(', ')
+const visible = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[]`)
+const visibleAndHeld = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[] for update`)
+
+function only(id: string, [row]: DocumentRow[]): DocumentRow {
+  ensure(row, () => notFound('document', id))
+  return row
+}
 
 /** A document I may see; 404 otherwise, whether or not it exists. */
-export const findDocument = (db: Db, actor: Pick<Actor, 'keys'>, id: string): Promise<DocumentRow> =>
-  visible(db, actor, id).executeTakeFirstOrThrow(() => notFound('document', id))
+export const findDocument = async (db: Db, { keys }: Pick<Actor, 'keys'>, id: string): Promise<DocumentRow> =>
+  only(id, await visible(id, keys).execute(db))
 
 /** The same, held until the transaction ends, so that two officials cannot act on it at once. */
-export const lockDocument = ({ db, actor }: { db: Db; actor: Pick<Actor, 'keys'> }, id: string): Promise<DocumentRow> =>
-  visible(db, actor, id).forUpdate().executeTakeFirstOrThrow(() => notFound('document', id))
+export const lockDocument = async ({ db, actor }: { db: Db; actor: Pick<Actor, 'keys'> }, id: string): Promise<DocumentRow> =>
+  only(id, await visibleAndHeld(id, actor.keys).execute(db))
 
 /** `1875/UBND-NN`, or null before it has a number. */
 export const numberOf = ({ codeNumber, codeNotation }: Pick<DocumentRow, 'codeNumber' | 'codeNotation'>) =>

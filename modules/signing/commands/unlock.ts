@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import { softwareSigner, type Signer } from '#packages/pdf-signing'
 import { sql } from '#platform/database'
-import { emit, takeGathered } from '#platform/events'
+import { emit, forgetGathered } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import { unwrapKey, WrongPin } from '../adapters/key-wrapping.ts'
@@ -61,7 +61,7 @@ export async function openWithPin(context: Acting, { id }: CredentialRow, pin: s
  */
 async function countWrongPin(context: Acting, credentialId: string): Promise<Problem> {
   await sql`rollback and chain`.execute(context.db)
-  await takeGathered(context.db)
+  await forgetGathered(context.db)
   const credential = await lockCredential(context.db, credentialId)
   const { wrongPins, isLocked, left } = afterWrongPin(credential)
   const lockedAt = isLocked ? (credential.lockedAt ?? context.now) : null
