@@ -26,13 +26,13 @@ export function ParcelFacts({ parcel }: { parcel: Parcel }) {
   const stamp = stampOf(parcel.urgency)
   const main = parcel.files[0]
   return (
-    <section className={styles.facts}>
+    <section className="panel-facts">
       <p className={styles.marks}>
         {stamp && <UrgencyMark urgency={stamp} />}
         {parcel.dueOn && parcel.status === 'arrived' && <DeadlineChip due={parcel.dueOn} />}
         <ParcelStatus status={parcel.status} />
       </p>
-      <h1 lang="vi">{parcel.subject}</h1>
+      <h1 className="panel-title" lang="vi">{parcel.subject}</h1>
       <dl>
         <Fact name={text.sender}><span lang="vi">{parcel.senderName}</span></Fact>
         <Fact name={text.number}>{parcel.number}</Fact>

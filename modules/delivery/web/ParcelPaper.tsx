@@ -33,7 +33,7 @@ const FileTabs = ({ files, shown, onFile }: { files: File[]; shown: File; onFile
 function Sheet({ parcel, file: { fileId, name, mediaType } }: { parcel: Parcel; file: File }) {
   const src = hrefOf(openParcelFile, { parcelId: parcel.id, fileId })
   if (mediaType === 'application/pdf') return <PdfViewer src={src} title={parcel.subject} downloadName={name} />
-  if (mediaType.startsWith('image/')) return <div className={styles.picture}><img src={src} alt={name} /></div>
+  if (mediaType.startsWith('image/')) return <div className="paper-picture"><img src={src} alt={name} /></div>
   const save = <Button component="a" href={`${src}?save=true`} variant="default" leftSection={<IconDownload size={18} stroke={1.6} aria-hidden />}>{text.download}</Button>
   return <EmptyState title={name} action={save}>{text.notAPdf}</EmptyState>
 }

@@ -76,7 +76,7 @@ function Fields({ parcel, isPastDue }: { parcel: Parcel; isPastDue: boolean }) {
     <div className={styles.fields}>
       <SelectField name="submitTo" label={text.submitTo} hint={text.submitHint} options={leaders} />
       <TextAreaField name="note" label={text.note} rows={2} />
-      {isOpen ? <Corrections isPastDue={isPastDue} /> : <button type="button" className={styles.quiet} onClick={() => setOpen(true)}>{text.correct}</button>}
+      {isOpen ? <Corrections isPastDue={isPastDue} /> : <button type="button" className="quiet-verb" onClick={() => setOpen(true)}>{text.correct}</button>}
     </div>
   )
 }

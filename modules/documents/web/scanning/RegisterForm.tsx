@@ -89,10 +89,10 @@ export function RegisterForm({ scan, place, onRegistered, onLater, onDiscard, on
           <SelectField name="typeCode" label={text.type} required options={types.map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn }))} />
           <SelectField name="urgency" label={text.urgency} required options={urgencyOptions()} />
         </div>
-        {isWhole ? <MoreFields /> : <button type="button" className={styles.quiet} onClick={() => setWhole(true)}>{text.more}</button>}
+        {isWhole ? <MoreFields /> : <button type="button" className="quiet-verb" onClick={() => setWhole(true)}>{text.more}</button>}
         <CheckField name="isSubmitted" label={text.submitAny} />
         {form.values.isSubmitted && <SelectField name="submitTo" label={text.leader} required options={leaders.map(({ id, personName, title }) => ({ value: id, label: `${personName}, ${title}` }))} />}
-        <div className={styles.links}><button type="button" className={styles.quiet} onClick={onDiscard}>{text.discard}</button></div>
+        <div className={styles.links}><button type="button" className="quiet-verb" onClick={onDiscard}>{text.discard}</button></div>
       </div>
       <footer className={styles.verbs}>
         <Button variant="default" onClick={onLater} disabled={place.all < 2}>{text.later}</Button>

@@ -2,7 +2,6 @@ import { Link, PickField, say, TextAreaField, useForm, useMay, type Picked } fro
 import { completeIncoming, listDocuments, type DocumentCard, type DocumentView } from '../../contract.ts'
 import { text, verbNames } from './texts.ts'
 import { useVerb, VerbFrame, type VerbProps } from './VerbFrame.tsx'
-import styles from './Verbs.module.css'
 
 type Values = { result: string; reply: Picked | null }
 
@@ -33,7 +32,7 @@ export function CompleteForm({ document, onDone, onClose }: VerbProps) {
     <VerbFrame document={document} title={title} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
       <TextAreaField name="result" label={text.result} required rows={4} />
       <PickField name="reply" label={text.reply} hint={text.replyHint} {...pickReply} />
-      {mayDraft && <Link className={styles.quiet} to={`/documents/new?replyTo=${document.id}`}>{text.startReply}</Link>}
+      {mayDraft && <Link className="quiet-verb" to={`/documents/new?replyTo=${document.id}`}>{text.startReply}</Link>}
     </VerbFrame>
   )
 }

@@ -71,7 +71,7 @@ function NearUnits({ agencyId, form }: { agencyId: string; form: FormOf<Directio
   return (
     <>
       <Chips label={text.quickUnits} chips={shown.map(({ label }) => label)} onChoose={add} />
-      {left.length > shown.length && <button type="button" className={styles.quiet} onClick={() => setWhole(true)}>{text.showAll(left.length)}</button>}
+      {left.length > shown.length && <button type="button" className="quiet-verb" onClick={() => setWhole(true)}>{text.showAll(left.length)}</button>}
     </>
   )
 }
@@ -111,7 +111,7 @@ function TargetRow({ target: { value, label, about, kind, role }, form, today }:
       {role !== 'information' && <DateField name={`dueOn.${value}`} label={text.dueOn} min={today} />}
       {isInstructed
         ? <TextAreaField name={`instruction.${value}`} label={text.instruction} rows={2} />
-        : <button type="button" className={styles.quiet} onClick={() => setInstructed(true)}>{text.addInstruction}</button>}
+        : <button type="button" className="quiet-verb" onClick={() => setInstructed(true)}>{text.addInstruction}</button>}
     </li>
   )
 }

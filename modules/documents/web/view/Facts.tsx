@@ -48,15 +48,15 @@ export function Facts({ document }: { document: DocumentView }) {
   const stamp = stampOf(document.urgency)
   const { words, status } = stateWord(document.state)
   return (
-    <section className={styles.facts}>
+    <section className="panel-facts">
       <p className={styles.marks}>
         {stamp && <UrgencyMark urgency={stamp} />}
         {document.dueOn && isOpen(document.state) && <DeadlineChip due={document.dueOn} />}
         <StatusWord status={status}>{say(words)}</StatusWord>
       </p>
-      <h1 lang="vi">{document.subject}</h1>
+      <h1 className="panel-title" lang="vi">{document.subject}</h1>
       <List facts={[...mainFacts(document), ...(isWhole ? moreFacts(document) : [])]} />
-      {!isWhole && <button type="button" className={styles.quiet} onClick={() => setWhole(true)}>{text.moreFacts}</button>}
+      {!isWhole && <button type="button" className="quiet-verb" onClick={() => setWhole(true)}>{text.moreFacts}</button>}
     </section>
   )
 }

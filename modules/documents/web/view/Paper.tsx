@@ -41,7 +41,7 @@ export function Paper({ document, fileId, onFile }: Props) {
   return (
     <div className={styles.desk}>
       <div className={styles.bar}>{choice}</div>
-      {shown.mediaType.startsWith('image/') ? <div className={styles.picture}><img src={src} alt={shown.name} /></div> : <Other shown={shown} src={src} />}
+      {shown.mediaType.startsWith('image/') ? <div className="paper-picture"><img src={src} alt={shown.name} /></div> : <Other shown={shown} src={src} />}
     </div>
   )
 }
