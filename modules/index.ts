@@ -5,7 +5,9 @@ import identity from './identity/index.ts'
 import work from './work/index.ts'
 import signing from './signing/index.ts'
 import documents from './documents/index.ts'
+import tasks from './tasks/index.ts'
+import archive from './archive/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, signing, documents, delivery, notifications]
+export const modules = [organisation, people, identity, work, signing, documents, tasks, archive, delivery, notifications]

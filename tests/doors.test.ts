@@ -91,10 +91,11 @@ const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => endpoint.name ==
 type Things = Record<string, string[]>
 const kindOf = (at: IdPosition): string => {
   const key = at.split('.').findLast((part) => !/^\d+$/.test(part))!
+  if (/task/i.test(key)) return 'task'
   if (/document|inReplyTo|relatedIds/i.test(key)) return 'document'
   if (/file|attachment/i.test(key)) return 'file'
   if (/position|submitTo|coordinatorIds/i.test(key)) return 'position'
-  if (/^(unitIds?|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/.test(key)) return 'unit'
+  if (/^(unitIds?|leadUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/.test(key)) return 'unit'
   return key.replace(/Ids?$/, '')
 }
 
@@ -108,6 +109,7 @@ async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWorld>>, k
     document: [...Object.values(incoming), ...Object.values(outgoing)], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
+    task: await ids(sql`select id from tasks.task where agency_id = ${unitId}`),
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
     account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
     credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),

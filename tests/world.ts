@@ -11,6 +11,7 @@ import * as documents from '#contracts/documents'
 import { createUnit } from '#contracts/organisation'
 import { createPerson, createPosition, delegateInbox, grantAuthority } from '#contracts/people'
 import { uploadSignatureImage } from '#contracts/signing'
+import * as tasks from '#contracts/tasks'
 import { createAccount } from '#modules/identity'
 import { resolveActor } from '#modules/people'
 import { ensureDemoAuthority, issueDemoCredential } from '#modules/signing'
@@ -135,6 +136,27 @@ async function tellOutgoing({ stage, at }: Teller, { key, members }: Agency, nei
   return told
 }
 
+/** Tasks in four states: assigned from a letter, under way with a later deadline asked for and a part of its own, reported, confirmed. */
+async function tellTasks({ stage, at }: Teller, { key, members, units, incoming }: Agency) {
+  const { leader, specialist } = members
+  const head = members['unit-head']
+  const assign = (title: string, lead: { unitId?: string; positionId?: string }) => stage.act(leader, tasks.assignTask, {
+    title: `${title} (${key})`, direction: 'Chủ trì, báo cáo kết quả.', documentId: incoming.directed, lead, coordinators: [{ unitId: units.office }], dueOn: shiftDay(dayOf(at), 20),
+  }, at)
+  await assign('Rà soát danh mục', { unitId: units.room })
+  const running = await assign('Báo cáo tiến độ', { unitId: units.room })
+  await stage.act(head, tasks.acceptTask, { taskId: running.taskId }, at)
+  await stage.act(head, tasks.splitTask, { taskId: running.taskId, title: `Thống kê (${key})`, direction: 'Thống kê.', lead: { positionId: specialist.positionId } }, at)
+  await stage.act(head, tasks.requestExtension, { taskId: running.taskId, dueOn: shiftDay(dayOf(at), 25), reason: 'Chờ số liệu.' }, at)
+  for (const isConfirmed of [false, true]) {
+    const { taskId } = await assign(isConfirmed ? 'Đã xong' : 'Chờ xác nhận', { positionId: specialist.positionId })
+    await stage.act(specialist, tasks.acceptTask, { taskId }, at)
+    const file = await stage.upload(specialist, 'ket-qua.pdf', onePagePdf(`ket qua ${key}`), at)
+    await stage.act(specialist, tasks.reportCompletion, { taskId, words: 'Đã xong.', fileIds: [file.id] }, at)
+    if (isConfirmed) await stage.act(leader, tasks.confirmTask, { taskId, quality: 'good' }, at)
+  }
+}
+
 /** What the tellings above leave out: an inbox handed over, an image, a private upload, and one of two parcels registered. */
 async function tellAside({ stage, at }: Teller, { members, key }: Agency) {
   const png = await stage.upload(members.leader, 'chu-ky.png', tinyPng(), at)
@@ -157,6 +179,7 @@ async function build(database: Database) {
   for (const [agency, neighbour] of [[north, south], [south, north]] as const) {
     agency.incoming = await tellIncoming(teller, agency)
     agency.outgoing = await tellOutgoing(teller, agency, neighbour.unitId)
+    await tellTasks(teller, agency)
     await tellAside(teller, agency)
   }
   await stage.settle()

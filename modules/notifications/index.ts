@@ -1,5 +1,6 @@
 import { StatusChanged } from '#contracts/delivery'
 import { DocumentIssued, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
+import { ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
 import { on, type Subscription, type SubscriberContext } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
@@ -7,11 +8,15 @@ import { defineJob } from '#platform/jobs'
 import { forgetOld, markNoticesSeen, tell } from './commands.ts'
 import * as contract from './contract.ts'
 import { countUnseenNotices, listNotices } from './queries.ts'
-import { askedBy, doneBy, type Phrase } from './rules.ts'
+import { askedBy, doneBy, remindedOf, type Phrase } from './rules.ts'
 
 /** Something came to an end: everybody who has the document is told, save the one who did it. */
 const toReaders = (context: SubscriberContext, { documentId, subject }: { documentId: string; subject: string }, done: Phrase) =>
   tell(context, context.event.audience, { what: doneBy(context.actor.name, done), title: subject, path: `/documents/${documentId}` })
+
+/** What became of a task, to those whose work it was. */
+const toTold = (context: SubscriberContext, { taskId, title, told }: { taskId: string; title: string; told: string[] }, done: Phrase) =>
+  tell(context, told, { what: doneBy(context.actor.name, done), title, path: `/tasks/${taskId}` })
 
 /** What is worth a ring of the bell. What waits for a verb is told by the work itself; here come only results. */
 const subscriptions: Subscription[] = [
@@ -26,11 +31,17 @@ const subscriptions: Subscription[] = [
     const what = doneBy(receiver, { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })
     await tell(context, context.event.audience, { what, title: reason ?? '', path: `/documents/${documentId}`, isUrgent: true })
   }),
+  on(TaskReminded, 'notifications.tell-task-reminded', (context, { taskId, title, told, ...facts }) =>
+    tell(context, told, { what: remindedOf(context.actor.name, facts), title, path: `/tasks/${taskId}`, isUrgent: true })),
+  on(TaskConfirmed, 'notifications.tell-task-confirmed', (context, facts) => toTold(context, facts, { vi: 'đã xác nhận hoàn thành nhiệm vụ', en: 'has confirmed the task' })),
+  on(TaskCancelled, 'notifications.tell-task-cancelled', (context, facts) => toTold(context, facts, { vi: 'đã hủy nhiệm vụ', en: 'has cancelled the task' })),
+  on(ExtensionGranted, 'notifications.tell-extension-granted', (context, facts) => toTold(context, facts, { vi: 'đã cho gia hạn nhiệm vụ', en: 'has granted a later deadline' })),
+  on(ExtensionRefused, 'notifications.tell-extension-refused', (context, facts) => toTold(context, facts, { vi: 'không cho gia hạn nhiệm vụ', en: 'has refused a later deadline' })),
 ]
 
 export default defineModule({
   name: 'notifications',
-  needs: ['work', 'documents', 'delivery'],
+  needs: ['work', 'documents', 'tasks', 'delivery'],
   endpoints: [
     handle(contract.listNotices, listNotices),
     handle(contract.countUnseenNotices, countUnseenNotices),

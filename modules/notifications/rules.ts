@@ -26,6 +26,8 @@ const asked: Record<string, Phrase> = {
   'hand-over': { vi: 'nhắc bạn nộp lưu hồ sơ', en: 'reminds you to hand files over' },
   accept: { vi: 'chuyển bạn tiếp nhận', en: 'passes this to you to accept' },
   'give-back': { vi: 'nhắc bạn trả hồ sơ đã mượn', en: 'reminds you to give back a file' },
+  'decide-extension': { vi: 'xin bạn gia hạn', en: 'asks you for a later deadline' },
+  resume: { vi: 'tạm dừng nhiệm vụ, chờ bạn cho tiếp tục', en: 'paused the task; it waits for you to resume it' },
 }
 
 /** `Phạm Hữu Đức trình bạn ký`: what is asked, and by whom. */
@@ -36,3 +38,16 @@ export const askedBy = (name: string, verb: string): Phrase => ({
 
 /** `Phạm Hữu Đức đã ký`: what somebody has done with a thing I follow. */
 export const doneBy = (name: string, done: Phrase): Phrase => ({ vi: `${name} ${done.vi}`, en: `${name} ${done.en}` })
+
+type Reminder = { stage: string; dueOn: string | null; daysLeft: number | null; note: string | null }
+
+const shownDay = (day: string | null) => day?.split('-').toReversed().join('/') ?? ''
+
+/** Đôn đốc: in somebody's own words, or by the clock, with the days that are left. */
+export function remindedOf(name: string, { stage, dueOn, daysLeft, note }: Reminder): Phrase {
+  if (stage === 'byHand') return { vi: `${name} đôn đốc: ${note ?? ''}`, en: `${name} urges you: ${note ?? ''}` }
+  const on = shownDay(dueOn)
+  if (stage === 'overdue') return { vi: `Nhiệm vụ đã quá hạn, hạn ${on}`, en: `The task is overdue; it was due on ${on}` }
+  if (daysLeft === 0) return { vi: 'Nhiệm vụ đến hạn hôm nay', en: 'The task is due today' }
+  return { vi: `Nhiệm vụ còn ${daysLeft} ngày làm việc, hạn ${on}`, en: `${daysLeft} working ${daysLeft === 1 ? 'day' : 'days'} left for the task, due on ${on}` }
+}

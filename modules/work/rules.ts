@@ -5,6 +5,7 @@ export const verbs = [
   'direct', 'assign', 'process', 'coordinate', 'note', 'review', 'check-form', 'submit-slip', 'sign', 'number', 'seal', 'issue',
   'register', 'revise',
   'approve', 'confirm', 'hand-over', 'accept', 'give-back',
+  'decide-extension', 'resume',
 ] as const
 export type Verb = (typeof verbs)[number]
 

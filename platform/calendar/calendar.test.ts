@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from '#platform/database'
 import { createTestDatabase } from '#platform/testing'
-import { addWorkingDays, dayOf, isWorkingDay, overridesOf, shiftDay, yearOf } from './index.ts'
+import { addWorkingDays, dayOf, isWorkingDay, overridesOf, shiftDay, workingDaysAround, workingDaysUntil, yearOf } from './index.ts'
 
 /** What the officials of 2026 have on the wall, written out day by day. */
 const off = new Set([
@@ -59,4 +59,21 @@ test('the day and the year of an instant are those of Viet Nam', () => {
     const at = new Date(Date.UTC(1980 + (i % 60), i % 12, i % 28, i % 24, i % 60))
     assert.equal(dayOf(at), at.toLocaleDateString('sv', { timeZone: 'Asia/Ho_Chi_Minh' }))
   }
+})
+
+test('the working days around a day, and how many lie between two, are those on the wall calendar', async (t) => {
+  const { read } = await createTestDatabase(t)
+  const overrides = await overridesOf(read, null, '2026-01-01', '2026-12-31')
+  const walk = (from: string, step: 1 | -1) => { let day = shiftDay(from, step); while (!worked(day)) day = shiftDay(day, step); return day }
+  const wrong: string[] = []
+  for (const [i, day] of days2026.slice(5, -30).entries()) {
+    const to = shiftDay(day, i % 25)
+    const counted = days2026.filter((each) => each > day && each <= to && worked(each)).length
+    if (workingDaysUntil(overrides, day, to) !== counted) wrong.push(`${day} to ${to}: by hand ${counted}`)
+    if (i % 7 !== 0 && worked(day)) continue
+    const near = await workingDaysAround(read, null, day)
+    if (near.isWorkingDay !== worked(day) || near.previous !== walk(day, -1) || near.next !== walk(day, 1)) wrong.push(`around ${day}: ${JSON.stringify(near)}`)
+  }
+  assert.deepEqual(wrong, [])
+  assert.equal(workingDaysUntil(overrides, '2026-11-24', '2026-11-20'), 0)
 })

@@ -49,3 +49,24 @@ export async function addWorkingDays(db: Db, agencyId: string | null, from: stri
   while (!isWorkingDay(overrides, day)) day = shiftDay(day, 1)
   return day
 }
+
+/** Longer than any holiday with the weekends around it. */
+const LONGEST_REST = 20
+
+/** Whether offices work on a day, and the nearest days before and after it on which they do. */
+export async function workingDaysAround(db: Db, agencyId: string | null, day: string): Promise<{ isWorkingDay: boolean; previous: string; next: string }> {
+  const overrides = await overridesOf(db, agencyId, shiftDay(day, -LONGEST_REST), shiftDay(day, LONGEST_REST))
+  const nearest = (step: 1 | -1) => {
+    let at = shiftDay(day, step)
+    while (!isWorkingDay(overrides, at)) at = shiftDay(at, step)
+    return at
+  }
+  return { isWorkingDay: isWorkingDay(overrides, day), previous: nearest(-1), next: nearest(1) }
+}
+
+/** Working days after `from` up to and with `to`; 0 when `to` is not later. The overrides must cover both. */
+export function workingDaysUntil(overrides: ReadonlyMap<string, CalendarDay['kind']>, from: string, to: string): number {
+  let count = 0
+  for (let day = shiftDay(from, 1); day <= to; day = shiftDay(day, 1)) if (isWorkingDay(overrides, day)) count += 1
+  return count
+}

@@ -22,6 +22,10 @@ const names: Record<string, Phrase> = {
   'documents.number': { vi: 'Cấp số', en: 'Assign numbers' },
   'documents.seal': { vi: 'Ký số của cơ quan', en: 'Apply the agency’s seal' },
   'documents.issue': { vi: 'Phát hành', en: 'Issue' },
+  'tasks.work': { vi: 'Thực hiện nhiệm vụ', en: 'Do tasks' },
+  'tasks.assign': { vi: 'Giao nhiệm vụ trong đơn vị', en: 'Assign tasks in one’s unit' },
+  'tasks.direct': { vi: 'Giao nhiệm vụ trong cơ quan và cấp dưới', en: 'Assign tasks throughout the agency and below' },
+  'tasks.follow': { vi: 'Theo dõi, đôn đốc nhiệm vụ của cơ quan', en: 'Follow and urge the agency’s tasks' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
 }
 

@@ -22,6 +22,8 @@ export const verbNames: Record<Verb, Phrase> = {
   'hand-over': { vi: 'Nộp lưu', en: 'Hand over' },
   accept: { vi: 'Tiếp nhận', en: 'Accept' },
   'give-back': { vi: 'Trả hồ sơ', en: 'Give back' },
+  'decide-extension': { vi: 'Duyệt gia hạn', en: 'Decide extension' },
+  resume: { vi: 'Cho tiếp tục', en: 'Resume' },
 }
 
 export const groupNames: Record<Group, Phrase> = {

@@ -1,0 +1,55 @@
+/** Tasks: a direction on a document, or a conclusion, followed until what it asks for is done and confirmed. */
+import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
+import * as arranging from './commands/arranging.ts'
+import * as assigning from './commands/assigning.ts'
+import * as deciding from './commands/deciding.ts'
+import * as extending from './commands/extending.ts'
+import { remindAll, remindTask } from './commands/reminding.ts'
+import * as working from './commands/working.ts'
+import * as contract from './contract.ts'
+import { countFollowedTasks, countMyTasks } from './queries/counts.ts'
+import { listFollowedTasks, listMyTasks, listTasksOfDocument } from './queries/list.ts'
+import { listQualityMarks } from './queries/marks.ts'
+import { checkDeadline, getTask, getTaskStory, openTaskFile } from './queries/view.ts'
+
+export default defineModule({
+  name: 'tasks',
+  needs: ['organisation', 'people', 'work', 'documents'],
+  endpoints: [
+    handle(contract.listMyTasks, listMyTasks),
+    handle(contract.countMyTasks, countMyTasks),
+    handle(contract.listFollowedTasks, listFollowedTasks),
+    handle(contract.countFollowedTasks, countFollowedTasks),
+    handle(contract.listTasksOfDocument, listTasksOfDocument),
+    handle(contract.listQualityMarks, listQualityMarks),
+    handle(contract.checkDeadline, checkDeadline),
+    handle(contract.getTask, getTask),
+    handle(contract.getTaskStory, getTaskStory),
+    handle(contract.openTaskFile, openTaskFile),
+
+    handle(contract.assignTask, assigning.assignTask),
+    handle(contract.splitTask, assigning.splitTask),
+    handle(contract.moveTask, arranging.moveTask),
+    handle(contract.reassignTask, arranging.reassignTask),
+    handle(contract.pauseTask, arranging.pauseTask),
+    handle(contract.resumeTask, arranging.resumeTask),
+    handle(contract.cancelTask, arranging.cancelTask),
+
+    handle(contract.acceptTask, working.acceptTask),
+    handle(contract.declineTask, working.declineTask),
+    handle(contract.reportProgress, working.reportProgress),
+    handle(contract.reportCompletion, working.reportCompletion),
+    handle(contract.contributeToTask, working.contributeToTask),
+    handle(contract.requestExtension, extending.requestExtension),
+
+    handle(contract.confirmTask, deciding.confirmTask),
+    handle(contract.returnTask, deciding.returnTask),
+    handle(contract.grantExtension, extending.grantExtension),
+    handle(contract.refuseExtension, extending.refuseExtension),
+    handle(contract.remindTask, remindTask),
+  ],
+  jobs: [defineJob({ name: 'tasks.remind', schedule: '5 7 * * *', run: ({ database, now }) => remindAll(database, now) })],
+})
+
+export { remindAll } from './commands/reminding.ts'

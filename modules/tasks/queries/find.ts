@@ -1,0 +1,79 @@
+import type { Selectable } from 'kysely'
+import { deskOf } from '#modules/people'
+import type { Actor } from '#platform/contract'
+import { sql, type Db } from '#platform/database'
+import { notFound } from '#platform/problems'
+import type { TaskTable } from '../tables.ts'
+
+export type TaskRow = Omit<Selectable<TaskTable>, 'folded'>
+type Reader = Pick<Actor, 'keys' | 'permissions' | 'agencyId'>
+
+/** Every column but the one that is only searched. */
+export const taskColumns = sql.raw([
+  'id', 'parent_id', 'agency_id', 'title', 'direction', 'source', 'source_document_id', 'product', 'urgency', 'state', 'due_on', 'original_due_on', 'percent',
+  'assigner_id', 'assigner_name', 'lead_key', 'lead_name', 'lead_unit_id', 'lead_position_id', 'lead_agency_id', 'lead_home_id', 'lead_home_name', 'quality',
+  'assigned_at', 'accepted_at', 'stopped_at', 'confirmed_at', 'updated_at',
+].map((name) => `t.${name}`).join(', '))
+
+/** What opens tasks to an actor: positions and desks, and the agency itself for whoever follows its tasks. */
+export const keysFor = ({ keys, permissions, agencyId }: Reader): string[] =>
+  (permissions.has('tasks.follow') && agencyId !== null ? [...keys, agencyId] : [...keys])
+
+/** The one sentence about who sees a task: whom it has reached, who stands above it, who follows the agency's tasks. */
+export const visibleTo = (actor: Reader) => sql<boolean>`exists (select from tasks.access a where a.task_id = t.id and a.key = any(${keysFor(actor)}::uuid[]))`
+
+const read = async (db: Db, actor: Reader, id: string, lock = sql``) =>
+  (await sql<TaskRow>`select ${taskColumns} from tasks.task t where t.id = ${id} and ${visibleTo(actor)} ${lock}`.execute(db)).rows[0]
+
+/** A task I may see; 404 otherwise, whether or not it exists. */
+export async function findTask(db: Db, actor: Reader, id: string): Promise<TaskRow> {
+  const task = await read(db, actor, id)
+  if (!task) throw notFound('task', id)
+  return task
+}
+
+/** The same, held until the transaction ends, so that two officials cannot act on it at once. */
+export async function lockTask({ db, actor }: { db: Db; actor: Reader }, id: string): Promise<TaskRow> {
+  const task = await read(db, actor, id, sql`for update of t`)
+  if (!task) throw notFound('task', id)
+  return task
+}
+
+export const isLead = ({ keys }: Pick<Actor, 'keys'>, { leadKey }: Pick<TaskRow, 'leadKey'>) => keys.includes(leadKey)
+
+/** The head of the agency may always speak for whoever assigned: positions end, tasks go on. */
+export const isAssigner = ({ keys }: Pick<Actor, 'keys'>, { assignerId, agencyId }: Pick<TaskRow, 'assignerId' | 'agencyId'>) =>
+  keys.includes(assignerId) || keys.includes(deskOf(agencyId, 'leader'))
+
+/** The tasks above one, nearest first. */
+export async function tasksAbove(db: Db, id: string | null): Promise<Pick<TaskRow, 'id' | 'assignerId' | 'leadKey'>[]> {
+  if (id === null) return []
+  const { rows } = await sql<Pick<TaskRow, 'id' | 'assignerId' | 'leadKey'>>`with recursive up as (
+      select id, parent_id, assigner_id, lead_key, 0 as depth from tasks.task where id = ${id}
+      union all
+      select t.id, t.parent_id, t.assigner_id, t.lead_key, up.depth + 1 from up join tasks.task t on t.id = up.parent_id)
+    select id, assigner_id, lead_key from up order by depth`.execute(db)
+  return rows
+}
+
+/** What is still open under a task, the nearest first, held until the transaction ends. */
+export async function lockOpenBelow(db: Db, id: string): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`with recursive down as (
+      select id, 1 as depth from tasks.task where parent_id = ${id}
+      union all
+      select t.id, down.depth + 1 from down join tasks.task t on t.parent_id = down.id)
+    select ${taskColumns} from down join tasks.task t using (id) where t.state not in ('confirmed', 'cancelled') order by down.depth, t.id for update of t`.execute(db)
+  return rows
+}
+
+export async function openSubtasks(db: Db, id: string): Promise<string[]> {
+  const { rows } = await sql<{ title: string }>`select title from tasks.task where parent_id = ${id} and state not in ('confirmed', 'cancelled') order by id limit 5`.execute(db)
+  return rows.map(({ title }) => title)
+}
+
+/** The deadline of the task above; null when there is none. */
+export async function parentDueOn(db: Db, { parentId }: Pick<TaskRow, 'parentId'>): Promise<string | null> {
+  if (parentId === null) return null
+  const { rows } = await sql<{ dueOn: string | null }>`select due_on from tasks.task where id = ${parentId}`.execute(db)
+  return rows[0]?.dueOn ?? null
+}
