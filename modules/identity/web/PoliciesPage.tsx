@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { ConfirmDialog, DataTable, notify, showDay, StatusWord, useAction, usePages, type Column } from '#platform/web'
 import { listPolicies, withdrawPolicy, type Policy } from '../contract.ts'
+import styles from './Identity.module.css'
 import { text } from './policy-texts.ts'
 import { PolicyDialog } from './PolicyDialog.tsx'
 
@@ -15,12 +16,18 @@ const passwordOf = ({ minLength, needsUpper, needsLower, needsDigit, needsSpecia
   return [text.length(minLength), ...kinds.filter(Boolean)].join(', ')
 }
 
+const Rules = ({ policy }: { policy: Policy }) => (
+  <>
+    {passwordOf(policy)}
+    <span className={styles.under}>{text.lives(policy.idleMinutes, policy.absoluteMinutes)}</span>
+  </>
+)
+
 const columnsOf = (onVerb: (verb: 'replace' | 'withdraw', policy: Policy) => void): Column<Policy>[] => [
   { id: 'from', header: text.from, cell: ({ validFrom }) => <span className="figure">{showDay(validFrom)}</span>, isShort: true },
   { id: 'state', header: text.state, cell: ({ state }) => <StatusWord status={shapes[state]}>{text[state]}</StatusWord>, isShort: true },
-  { id: 'password', header: text.password, cell: passwordOf, isMain: true },
-  { id: 'session', header: text.session, width: '10em', cell: ({ idleMinutes, absoluteMinutes }) => text.lives(idleMinutes, absoluteMinutes) },
-  { id: 'basis', header: text.basis, width: '14em', cell: ({ legalBasis }) => <span lang="vi">{legalBasis}</span> },
+  { id: 'rules', header: text.rules, cell: (policy) => <Rules policy={policy} />, isMain: true },
+  { id: 'basis', header: text.basis, cell: ({ legalBasis }) => <span lang="vi">{legalBasis}</span> },
   { id: 'verbs', header: text.verbs, width: '5em', align: 'end', cell: (policy) => (policy.state === 'ahead' ? <Verbs policy={policy} onVerb={onVerb} /> : null) },
 ]
 
