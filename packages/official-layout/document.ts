@@ -1,5 +1,6 @@
 import { LayoutError } from './errors.ts'
-import { closed, dayNumbers, oneLine, punctuated, realDay, writtenDate } from './writing.ts'
+import { familyOf, framed } from './families.ts'
+import { closed, dayNumbers, oneLine, punctuated, realDay, roman, spokenDate, writtenDate } from './writing.ts'
 import type { TemplateInput } from './typesetter.ts'
 import type { Block, OfficialDocument, Urgency } from './types.ts'
 
@@ -18,7 +19,7 @@ const LETTER_PREFIX = /^\s*(v\/v|về việc)\s+/i
 
 /** Turns a document into what the template prints, settling punctuation, padding and paragraphs. */
 export function documentInput(doc: OfficialDocument, today: string): TemplateInput {
-  return { properties: properties(doc, today), text: { type: doc.type, ...heading(doc), ...text(doc), ...closing(doc) } }
+  return { properties: properties(doc, today), text: { ...heading(doc), ...text(doc), ...closing(doc), annexes: annexes(doc) } }
 }
 
 function closing(doc: OfficialDocument) {
@@ -26,15 +27,17 @@ function closing(doc: OfficialDocument) {
   return {
     recipients,
     recipientsFitPage: recipients.reduce((lines, name) => lines + Math.ceil(name.length / RECIPIENT_LINE), 0) <= 40,
-    capacity: doc.capacity,
-    position: doc.position,
+    drafterMark: doc.drafterMark ?? null,
+    secretary: doc.details?.kind === 'minutes' ? doc.details.secretary.split(',')[0]! : null,
+    capacity: doc.type === 'BB' ? [] : doc.capacity,
+    position: doc.type === 'BB' ? 'CHỦ TỌA' : doc.position,
     signerName: doc.signerName,
   }
 }
 
 function properties(doc: OfficialDocument, today: string) {
   return {
-    title: oneLine(doc.type === 'CV' ? doc.subject : `${doc.typeName}: ${doc.subject}`),
+    title: oneLine(familyOf(doc.type).subject === 'underNumber' ? doc.subject : `${doc.typeName}: ${doc.subject}`),
     author: oneLine(doc.agency),
     createdOn: dayNumbers(doc.issuedOn ?? today),
   }
@@ -50,24 +53,50 @@ function heading(doc: OfficialDocument) {
     place: doc.place,
     date: date ?? { day: null, month: null, year: null },
     stamp: doc.urgency === undefined ? null : STAMPS[doc.urgency],
+    circulation: doc.circulation ?? null,
+    contact: doc.contact ?? null,
     draft: doc.draft ?? false,
   }
 }
 
 function text(doc: OfficialDocument) {
-  const body = paragraphs(doc.body)
-  const last = body.at(-1)
-  if (last === undefined) throw new LayoutError('invalid-input', { field: 'body' }, 'a document needs a body')
+  const family = familyOf(doc.type)
+  const { opening, before, after } = framed(doc)
+  const body = paragraphs([...before, ...doc.body, ...after])
+  if (body.length === 0) throw new LayoutError('invalid-input', { field: 'body' }, 'a document needs a body')
+  const isLetter = family.subject === 'underNumber'
   return {
     typeName: doc.typeName,
-    subject: oneLine(doc.type === 'CV' ? doc.subject.replace(LETTER_PREFIX, '') : doc.subject),
-    addressees: doc.addressees.length > 1 ? punctuated(doc.addressees) : doc.addressees.map(oneLine),
+    subjectPlace: family.subject,
+    subject: oneLine(isLetter ? doc.subject.replace(LETTER_PREFIX, '') : doc.subject),
+    opening,
+    addresseesAs: family.addressees,
+    addressees: doc.addressees.length > 1 || family.addressees === 'list' ? punctuated(doc.addressees) : doc.addressees.map(oneLine),
     basis: punctuated(doc.basis),
-    issuer: doc.issuer ?? null,
+    issuer: doc.type === 'CĐ' ? null : doc.issuer ?? null,
     enactment: doc.enactment ?? null,
-    body: body.with(-1, { ...last, text: closed(last.text) }),
+    body: ended(body),
     kept: keptWithSignature(body),
   }
+}
+
+/** The last line of a text, whatever it is, is followed by `./.`. */
+function ended(body: Block[]) {
+  const last = body.at(-1)!
+  return body.with(-1, { ...last, text: closed(last.text) })
+}
+
+/** One annex is "Phụ lục", several are numbered in Roman figures (App. I, III.1.a). */
+function annexes(doc: OfficialDocument) {
+  const all = doc.annexes ?? []
+  const source = doc.number === undefined || doc.issuedOn === undefined
+    ? `(Kèm theo ${doc.typeName} số        /${doc.notation} ngày      tháng      năm         của ${oneLine(doc.agency)})`
+    : `(Kèm theo ${doc.typeName} số ${doc.number}/${doc.notation} ${spokenDate(doc.issuedOn)} của ${oneLine(doc.agency)})`
+  return all.map(({ title, body }, index) => {
+    const blocks = paragraphs(body)
+    if (blocks.length === 0) throw new LayoutError('invalid-input', { field: `annexes[${index}].body` }, 'an annex needs a body')
+    return { label: all.length === 1 ? 'Phụ lục' : `Phụ lục ${roman(index + 1)}`, title: oneLine(title), source, body: ended(blocks) }
+  })
 }
 
 /** How many closing blocks share the signature's page: about two lines of text; none if that would be a long paragraph. */

@@ -9,7 +9,8 @@ export { unprintableCharacters } from './text.ts'
 export { fontFiles } from './font.ts'
 export { registerColumns } from './registers.ts'
 export { fileListColumns } from './file-lists.ts'
+export { documentTypes } from './types.ts'
 export type {
-  Assignment, Block, Box, Direction, DocumentSlots, DocumentType, FileList, FileListKind, OfficialDocument, Opinion, ProcessingSlip,
+  Annex, Assignment, Block, Box, Circulation, Direction, DocumentSlots, DocumentType, FileList, FileListKind, FormDetails, OfficialDocument, Opinion, ProcessingSlip,
   RegisterBook, RegisterKind, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip, TextSlot, Urgency,
 } from './types.ts'

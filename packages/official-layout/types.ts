@@ -1,7 +1,10 @@
 /** What the layout engine takes and gives: plain JSON, no classes, so that it crosses threads and queues unchanged. */
 
-/** Abbreviations of NĐ 30/2020 App. III; `CV` stands for the official letter, which has none. */
-export type DocumentType = 'CV' | 'TTr' | 'QĐ' | 'TB'
+/** Abbreviations of NĐ 30/2020 App. III; `CV` and `TCg` stand for the official letter and the letter of courtesy, which have none. */
+export const documentTypes = [
+  'CV', 'NQ', 'QĐ', 'CT', 'QC', 'QyĐ', 'TC', 'TB', 'HD', 'CTr', 'KH', 'PA', 'ĐA', 'DA', 'BC', 'BB', 'TTr', 'HĐ', 'CĐ', 'BGN', 'BTT', 'GUQ', 'GM', 'GGT', 'GNP', 'PG', 'PC', 'PB', 'TCg',
+] as const
+export type DocumentType = (typeof documentTypes)[number]
 
 /** Degrees of urgency above normal: KHẨN, THƯỢNG KHẨN, HỎA TỐC. */
 export type Urgency = 'urgent' | 'veryUrgent' | 'flash'
@@ -10,8 +13,24 @@ export type Urgency = 'urgent' | 'veryUrgent' | 'flash'
 export type Block =
   | { kind: 'paragraph', text: string }
   | { kind: 'heading', text: string }
-  | { kind: 'article', label: string, text: string }
+  /** `isTitle`: the text names the article (Điều 3. Giải thích từ ngữ) and is set bold like its number. */
+  | { kind: 'article', label: string, text: string, isTitle?: boolean }
+  /** Phần, Chương, Mục, Tiểu mục: the label on a line of its own, the title in capitals under it. */
+  | { kind: 'chapter', label: string, text: string }
   | { kind: 'numbered', label: string, text: string }
+
+/** What the models 1.7 to 1.10 of App. III ask for besides a text; days are `YYYY-MM-DD` or printed as given. */
+export type FormDetails =
+  | { kind: 'invitation', invited: string, event: string, chair: string, time: string, venue: string }
+  | { kind: 'introduction', person: string, title: string, sentTo: string, purpose: string, validUntil: string }
+  | { kind: 'minutes', startedAt: string, venue: string, attendees: string, chair: string, secretary: string, endedAt: string }
+  | { kind: 'leave', appliedOn: string, person: string, title: string, duration: string, from: string, until: string, venue: string, counting: string }
+
+/** Words boxed in the page's head that limit who may read on (App. I, III.2.c). */
+export type Circulation = 'XEM XONG TRẢ LẠI' | 'LƯU HÀNH NỘI BỘ'
+
+/** A phụ lục printed behind the document in the same file, with page numbers of its own. */
+export interface Annex { title: string, body: Block[] }
 
 export interface OfficialDocument {
   type: DocumentType
@@ -41,6 +60,13 @@ export interface OfficialDocument {
   position: string
   signerName: string
   urgency?: Urgency | undefined
+  circulation?: Circulation | undefined
+  /** Who drafted it and how many copies are made, e.g. `PL.(300)`: box 12. */
+  drafterMark?: string | undefined
+  /** Address, mail, site and telephone at the foot of page 1: box 13. */
+  contact?: string | undefined
+  details?: FormDetails | undefined
+  annexes?: Annex[] | undefined
   draft?: boolean | undefined
 }
 

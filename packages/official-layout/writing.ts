@@ -26,6 +26,14 @@ export function spokenDate(on: string) {
   return `ngày ${day} tháng ${month} năm ${year}`
 }
 
+const ROMAN: [number, string][] = [[50, 'L'], [40, 'XL'], [10, 'X'], [9, 'IX'], [5, 'V'], [4, 'IV'], [1, 'I']]
+
+/** `4` → `IV`; annexes and chapters are counted so. */
+export function roman(number: number): string {
+  const step = ROMAN.find(([value]) => value <= number)
+  return step === undefined ? '' : step[1] + roman(number - step[0])
+}
+
 /** `2026-11-21` → `21/11/2026`; anything else is printed as it came. */
 export function shortDate(on: string) {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(on)
