@@ -76,4 +76,4 @@ export { enterArrival, passOn, type Arrival } from './commands/register-incoming
 export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { findLookalikes } from './queries/duplicates.ts'
-export { closeLayout } from './adapters/layout.ts'
+export { closeLayout, renderFileList } from './adapters/layout.ts'

@@ -1,4 +1,4 @@
-import { createRenderer, LayoutError, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
+import { createRenderer, LayoutError, type FileList, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
 import { Problem } from '#platform/problems'
 
 let renderer: Promise<Renderer> | undefined
@@ -18,6 +18,7 @@ async function orProblem<T>(work: Promise<T>): Promise<T> {
 export const renderDocument = async (document: OfficialDocument) => orProblem((await typesetter()).renderDocument(document))
 export const renderSlip = async (slip: SubmissionSlip) => orProblem((await typesetter()).renderSubmissionSlip(slip))
 export const renderProcessing = async (slip: ProcessingSlip) => orProblem((await typesetter()).renderProcessingSlip(slip))
+export const renderFileList = async (list: FileList) => orProblem((await typesetter()).renderFileList(list))
 export const renderBook = async (book: RegisterBook) => orProblem((await typesetter()).renderRegisterBook(book))
 
 /** Ends the typesetting threads; the next page starts them again. */

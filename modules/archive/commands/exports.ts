@@ -1,0 +1,108 @@
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import { findUnit } from '#modules/organisation'
+import { measure, measureFile, zipOf, type ZipEntry } from '#packages/zip-package'
+import { dayOf } from '#platform/calendar'
+import { sql } from '#platform/database'
+import { emit, type SubscriberContext } from '#platform/events'
+import { fileOf, pathOf, storeStream } from '#platform/files'
+import type { Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import { metsOf, readmeOf, type PackedFile } from '../adapters/mets.ts'
+import { dmy, printList } from '../adapters/papers.ts'
+import * as contract from '../contract.ts'
+import { entriesOf, type EntryRow } from '../queries/entries.ts'
+import { lockExport, partsOf, type ExportRow, type Part } from '../queries/exports.ts'
+import { findFile, type FileRow } from '../queries/find.ts'
+import { retentionName } from '../queries/rules.ts'
+import { tables } from '../tables.ts'
+import { aboutOf, seatOf } from './step.ts'
+
+export const requestExport: Handler<typeof contract.requestExport> = async (context, { fileId }) => {
+  const { positionId } = seatOf(context)
+  const { db, actor, now } = context
+  const file = await findFile(db, actor, fileId)
+  ensure(file.state !== 'open' && file.state !== 'destroyed', () => new Problem('archive/not-closed', 409, 'A file is packed once it is closed', { code: file.code }))
+  ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
+  const parts = partsOf(await entriesOf(db, fileId))
+  const { id: exportId } = await tables(db).insertInto('archive.export')
+    .values({ fileId, askedKey: positionId, askedName: actor.name, askedAt: now, parts: JSON.stringify(parts), total: parts.length }).returning('id').executeTakeFirstOrThrow()
+  await emit(context, contract.ExportRequested, { subject: fileId, audience: [positionId], payload: { ...aboutOf(file), exportId } })
+  return { fileId, exportId }
+}
+
+/** As many contents are compared with their hashes before progress is told and the rest taken up by another job. */
+const BATCH = 20
+
+/** Compares stored bytes with the hash of closing day. */
+async function check(db: SubscriberContext['db'], part: Part): Promise<Part | null> {
+  const { sha256, crc, size } = await measureFile(pathOf(await fileOf(db, part.fileId)))
+  return sha256 === part.sha256 ? { ...part, crc, size } : null
+}
+
+const fileRow = async (db: SubscriberContext['db'], id: string) => (await sql<FileRow>`select f.* from archive.file f where f.id = ${id}`.execute(db)).rows[0]!
+
+/** One step of packing; each commits what it has done, so that a killed process loses one step at most. */
+export async function pack(context: SubscriberContext, { exportId }: { exportId: string }): Promise<void> {
+  const { db } = context
+  const row = await lockExport(db, exportId)
+  if (row.state !== 'packing') return
+  const file = await fileRow(db, row.fileId)
+  const next = row.parts.slice(row.done, row.done + BATCH)
+  const checked: Part[] = []
+  for (const part of next) {
+    const sound = await check(db, part)
+    if (sound === null) return fail(context, row, file, part)
+    checked.push(sound)
+  }
+  const parts = [...row.parts.slice(0, row.done), ...checked, ...row.parts.slice(row.done + BATCH)]
+  const done = row.done + checked.length
+  await tables(db).updateTable('archive.export').set({ parts: JSON.stringify(parts), done }).where('id', '=', exportId).execute()
+  const audience = [row.askedKey]
+  if (done < parts.length) return emit(context, contract.ExportAdvanced, { subject: file.id, audience, payload: { ...aboutOf(file), exportId, done, total: parts.length } })
+  const packageId = await assemble(context, file, parts)
+  await tables(db).updateTable('archive.export').set({ state: 'ready', packageId, readyAt: context.now }).where('id', '=', exportId).execute()
+  await emit(context, contract.ExportReady, { subject: file.id, audience, payload: { ...aboutOf(file), exportId } })
+}
+
+async function fail(context: SubscriberContext, row: ExportRow, file: FileRow, part: Part) {
+  await tables(context.db).updateTable('archive.export').set({ state: 'failed', flaw: part.path }).where('id', '=', row.id).execute()
+  await emit(context, contract.ExportFailed, { subject: file.id, audience: [row.askedKey], payload: { ...aboutOf(file), exportId: row.id, flaw: part.path } })
+}
+
+/** The file as its package describes it. */
+async function describe({ db, now }: SubscriberContext, file: FileRow, entries: EntryRow[], parts: readonly Part[]): Promise<PackedFile> {
+  const agency = await findUnit(db, file.agencyId)
+  return {
+    id: file.id, organId: agency?.organId ?? '', agencyName: agency?.name ?? '', year: file.year, code: file.code, title: file.title, maintenance: retentionName(file.retentionYears),
+    rights: file.rights === 'agency' ? 'Sử dụng trong cơ quan' : 'Hạn chế sử dụng', keeperName: file.keeperName, description: file.description,
+    startedOn: file.startedOn, endedOn: file.endedOn!, docTotal: file.docTotal!, pageTotal: file.pageTotal!, madeAt: now,
+    entries: entries.map((entry) => ({
+      ordinal: entry.ordinal!, typeName: entry.typeName, number: entry.number, issuerName: entry.issuerName, placedOn: entry.placedOn, title: entry.title, pages: entry.pages ?? 0,
+      facts: entry.facts as PackedFile['entries'][number]['facts'], files: parts.filter(({ entryId }) => entryId === entry.id),
+    })),
+  }
+}
+
+const indexRow = (entry: EntryRow) => [String(entry.ordinal), entry.number ?? '', dmy(entry.placedOn), `${entry.typeName}: ${entry.title}`, entry.issuerName, String(entry.pages ?? '')]
+
+async function made(name: string, bytes: Uint8Array): Promise<ZipEntry & { sha256: string }> {
+  return { name, ...(await measure([bytes])), open: async function* () { yield bytes } }
+}
+
+/** Puts the package together: index, manifest, contents, and the hashes of all of them. */
+async function assemble(context: SubscriberContext, file: FileRow, parts: readonly Part[]): Promise<string> {
+  const { db, now } = context
+  const entries = await entriesOf(db, file.id)
+  const packed = await describe(context, file, entries, parts)
+  const { pdf } = await printList(db, file.agencyId, { kind: 'contents', on: dayOf(now), under: [`Hồ sơ ${file.code} năm ${file.year}`, file.title], rows: entries.map(indexRow) })
+  const written = [await made('README.txt', Buffer.from(readmeOf(packed))), await made('METS.xml', Buffer.from(metsOf(packed))), await made('muc-luc.pdf', pdf)]
+  const stored = await Promise.all(parts.map(async (part) => {
+    const path = pathOf(await fileOf(db, part.fileId))
+    return { name: part.path, size: part.size, crc: part.crc!, sha256: part.sha256, open: () => createReadStream(path) }
+  }))
+  const all = [...written, ...stored]
+  const sums = await made('SHA256SUMS', Buffer.from(all.map(({ sha256, name }) => `${sha256}  ${name}\n`).join('')))
+  const { id } = await storeStream(context, Readable.from(zipOf([sums, ...all], now)), { name: `Ho-so-${file.code}-${file.year}.zip`, mediaType: 'application/zip' })
+  return id
+}

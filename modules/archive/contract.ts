@@ -1,0 +1,6 @@
+/** What the archive says to the world: shapes, endpoints, events. Browser-safe. */
+export * from './contract/plans.ts'
+export * from './contract/files.ts'
+export * from './contract/handing-over.ts'
+export * from './contract/store.ts'
+export * from './contract/events.ts'

@@ -1,0 +1,49 @@
+import { sql, type Db } from '#platform/database'
+import type { Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
+import { fold } from '#platform/search'
+import type * as contract from '../contract.ts'
+import type { EntryRow } from './entries.ts'
+import { findFile } from './find.ts'
+
+/** One content to be packed; its size and CRC are known once its hash has been compared with the one of closing. */
+export type Part = { entryId: string; fileId: string; path: string; mediaType: string; sha256: string; size: number; crc: number | null }
+
+const extensions: Record<string, string> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx' }
+
+/** A name any system takes: `001-1598-bnnmt-cn.pdf`, attachments after a dash. */
+function pathOf({ ordinal, number, typeName }: EntryRow, index: number, { mediaType, name }: contract.Content) {
+  const words = fold(number ?? typeName).replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60)
+  const extension = extensions[mediaType] ?? (name.split('.').at(-1) ?? 'bin').toLowerCase().replace(/[^a-z0-9]/g, '')
+  return `tai-lieu/${String(ordinal).padStart(3, '0')}-${words}${index === 0 ? '' : `-kem-theo-${index}`}.${extension}`
+}
+
+/** Everything a package will hold of these settled entries. */
+export const partsOf = (entries: readonly EntryRow[]): Part[] => entries.flatMap((entry) => (entry.contents ?? []).map((content, index) => ({
+  entryId: entry.id, fileId: content.fileId, path: pathOf(entry, index, content), mediaType: content.mediaType, sha256: content.sha256, size: content.size, crc: null,
+})))
+
+export type ExportRow = { id: string; fileId: string; askedKey: string; state: 'packing' | 'ready' | 'failed'; parts: Part[]; done: number; total: number; packageId: string | null }
+
+export async function lockExport(db: Db, id: string): Promise<ExportRow> {
+  const { rows } = await sql<ExportRow>`select id, file_id, asked_key, state, parts, done, total, package_id from archive.export where id = ${id} for update`.execute(db)
+  return rows[0]!
+}
+
+export const downloadExport: Handler<typeof contract.downloadExport> = async ({ db, actor }, { fileId, exportId }) => {
+  const file = await findFile(db, actor, fileId)
+  ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
+  const { rows: [row] } = await sql<ExportRow>`select package_id from archive.export where id = ${exportId} and file_id = ${fileId} and state = 'ready'`.execute(db)
+  ensure(row?.packageId, () => notFound('export', exportId))
+  return { fileId: row.packageId, name: `Ho-so-${file.code}-${file.year}.zip` }
+}
+
+export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db, actor }, { fileId, entryId, contentId, save }) => {
+  const file = await findFile(db, actor, fileId)
+  ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
+  const { rows: [entry] } = await sql<{ paperId: string | null; contents: contract.Content[] | null; title: string }>`
+    select paper_id, contents, title from archive.entry where id = ${entryId} and file_id = ${fileId} and removed_at is null`.execute(db)
+  const settled = entry?.contents?.find((content) => content.fileId === contentId)
+  ensure(entry && (settled || entry.paperId === contentId), () => notFound('content', contentId))
+  return { fileId: contentId, name: settled?.name ?? entry.title, inline: save !== true }
+}

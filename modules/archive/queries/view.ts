@@ -1,0 +1,91 @@
+import { findUnit } from '#modules/organisation'
+import { positionsById } from '#modules/people'
+import { dayOf } from '#platform/calendar'
+import type { Actor } from '#platform/contract'
+import { sql, type Db } from '#platform/database'
+import { storyOf } from '#platform/events'
+import type { Handler } from '#platform/http'
+import type * as contract from '../contract.ts'
+import { fileLifecycle, mustBeHandedOver } from '../rules.ts'
+import { cardOf } from './cards.ts'
+import { membersOf, numberOf, placeOf, type Member } from './entries.ts'
+import { findFile, isHeadly, readersOf, type FileRow } from './find.ts'
+import { rulesOn } from './rules.ts'
+
+/** An entry as it was settled, or as its document stands today. */
+const entryOf = ({ entry, document }: Member): contract.Entry => ({
+  id: entry.id, documentId: entry.documentId, paperId: entry.paperId, addedBy: entry.addedBy, addedAt: entry.addedAt, ordinal: entry.ordinal, pages: entry.pages, contents: entry.contents ?? [],
+  ...(document && entry.ordinal === null
+    ? { title: document.subject, typeName: document.typeName, number: numberOf(document), issuerName: document.issuerName, placedOn: placeOf(document) }
+    : { title: entry.title, typeName: entry.typeName, number: entry.number, issuerName: entry.issuerName, placedOn: entry.placedOn }),
+})
+
+type Change = { isUnitOpen: boolean; positions: { positionId: string; name: string }[]; askedName: string; askedAt: Date; askedBy: string; desk: string }
+
+async function changeOf(db: Db, actor: Actor, fileId: string): Promise<contract.WorkFileView['change']> {
+  const { rows: [change] } = await sql<Change>`select is_unit_open, positions, asked_by, asked_name, asked_at, desk from archive.access_change where file_id = ${fileId} and decision is null`.execute(db)
+  if (!change) return null
+  const { isUnitOpen, positions, askedName, askedAt, askedBy, desk } = change
+  return { isUnitOpen, people: positions, askedBy: askedName, askedAt, mayDecide: actor.keys.includes(desk) && askedBy !== actor.personId }
+}
+
+const holdsOn = async (db: Db, fileId: string) => (await sql<contract.WorkFileView['holds'][number]>`
+  select h.id, h.reason, h.placed_by, h.placed_at from archive.hold h join archive.hold_file hf on hf.hold_id = h.id
+   where hf.file_id = ${fileId} and h.lifted_at is null order by h.id`.execute(db)).rows
+
+/** Packages are for whoever may open what is packed. */
+const exportsOf = async (db: Db, { id, opens }: FileRow) => (opens ? (await sql<contract.FileExport>`
+  select id, state, done, total, asked_name as asked_by, asked_at, flaw from archive.export where file_id = ${id} order by id desc limit 5`.execute(db)).rows : [])
+
+async function dealingsOf(db: Db, actor: Actor, fileId: string) {
+  const { rows: [found] } = await sql<{ transferId: string | null; loanId: string | null; loanState: string | null }>`select
+    (select tf.transfer_id from archive.transfer_file tf join archive.transfer t on t.id = tf.transfer_id where tf.file_id = ${fileId} and t.state in ('proposed', 'signed', 'accepted') order by t.id desc limit 1) as transfer_id,
+    (select l.id from archive.loan l where l.file_id = ${fileId} and l.borrower_position_id = ${actor.positionId}::uuid and l.state in ('asked', 'lent')) as loan_id`.execute(db)
+  return found!
+}
+
+type Standing = { file: FileRow; isUnitHead: boolean; hasLoan: boolean; isDueForArchive: boolean }
+
+/** The verbs that are mine on a file now, the next one first; names are those of the commands. */
+function verbsFor(actor: Actor, { file, isUnitHead, hasLoan, isDueForArchive }: Standing): string[] {
+  const isKeeper = actor.keys.includes(file.keeperPositionId)
+  const can = (move: keyof typeof fileLifecycle.moves) => fileLifecycle.can(move, file.state) && !file.isHeld
+  const keeps = (isKeeper || isUnitHead) && actor.permissions.has('archive.keep')
+  const isClosed = file.state !== 'open' && file.state !== 'destroyed'
+  return [
+    ...(keeps && can('fill') ? ['addDocuments', 'addPaper', 'removeEntry'] : []),
+    ...(keeps && can('close') ? ['closeWorkFile'] : []),
+    ...(keeps && can('handOver') && isDueForArchive ? ['proposeTransfer', 'keepBackFile'] : []),
+    ...(keeps && can('reopen') ? ['reopenWorkFile'] : []),
+    ...(isKeeper && (file.state === 'open' || file.state === 'closed') ? ['changeFileAccess'] : []),
+    ...(isClosed && file.opens ? ['requestExport'] : []),
+    ...(file.state === 'archived' && !file.opens && !hasLoan && file.agencyId === actor.agencyId ? ['askLoan'] : []),
+  ]
+}
+
+export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, actor, now }, { fileId }) => {
+  const file = await findFile(db, actor, fileId)
+  const [members, change, holds, exports, dealings, readers, agency, rules] = await Promise.all([
+    membersOf(db, fileId), changeOf(db, actor, fileId), holdsOn(db, fileId), exportsOf(db, file), dealingsOf(db, actor, fileId), readersOf(db, fileId), findUnit(db, file.agencyId), rulesOn(db, dayOf(now)),
+  ])
+  const extras = readers.filter(({ why }) => why === 'extra').map(({ key }) => key)
+  const people = await positionsById(db, extras)
+  const isUnitHead = readers.some(({ key, why }) => why === 'unit' && actor.keys.includes(key)) && isHeadly(actor)
+  const { description, outsideReason, isUnitOpen, closedAt, docTotal, pageTotal, keptBackUntil, keptBackFor, consent, archivedAt, destroyedAt, opens } = file
+  return {
+    ...cardOf(actor, { ...file, documents: docTotal ?? members.length }), agencyName: agency?.name ?? '', description, outsideReason, isUnitOpen, closedAt, docTotal, pageTotal,
+    keptBackUntil, keptBackFor, consent, archivedAt, destroyedAt, opens, entries: members.map(entryOf), change, exports, holds,
+    people: extras.flatMap((key) => { const person = people.get(key); return person ? [{ positionId: key, name: `${person.personName}, ${person.title}` }] : [] }),
+    transferId: dealings.transferId, loanId: dealings.loanId,
+    verbs: verbsFor(actor, { file, isUnitHead, hasLoan: dealings.loanId !== null, isDueForArchive: mustBeHandedOver(file, rules) }),
+  }
+}
+
+export const getFileStory: Handler<typeof contract.getFileStory> = async ({ db, actor }, { fileId }) => {
+  await findFile(db, actor, fileId)
+  const events = (await storyOf(db, fileId)).filter(({ name }) => name.startsWith('archive.') && name !== 'archive.export-advanced.v1')
+  return {
+    chapters: events.map(({ id, occurredAt, name, actor: who, payload }) =>
+      ({ id: String(id), at: occurredAt, name, who: who.name, title: who.positionTitle, facts: payload as Record<string, unknown> })),
+  }
+}
