@@ -4,7 +4,7 @@ import * as documents from '#contracts/documents'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
 import { remind } from './commands/remind.ts'
-import { asked, equip, everybody, MONDAY, PIN, refused, startOffice } from './test-office.ts'
+import { asked, equip, everybody, MONDAY, onePage, PIN, refused, startOffice } from './test-office.ts'
 
 test('a file with unfinished work in it stays open, and the refusal names the work', { timeout: 60_000 }, async (t) => {
   const office = await startOffice(t)
@@ -30,7 +30,7 @@ test('drafts and duplicates are offered to be dropped, and dropped only when sai
   } })
   await specialist.call(documents.cancelDraft, { documentId, reason: 'Không cần nữa' })
   await specialist.call(contract.addDocuments, { fileId, documentIds: [documentId] })
-  const upload = await specialist.upload('anh.pdf', (await import('./test-office.ts')).onePage('Anh'), 'application/pdf')
+  const upload = await specialist.upload('anh.pdf', onePage('Anh'), 'application/pdf')
   for (const title of ['Ảnh chuồng trại', 'Ảnh chuồng trại (2)'])
     await specialist.call(contract.addPaper, { fileId, uploadId: upload.id, title, typeName: 'Ảnh', issuerName: 'Phòng Nông nghiệp', placedOn: '2026-11-20' })
   const offered = await specialist.call(contract.checkClosing, { fileId })
