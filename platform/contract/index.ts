@@ -24,6 +24,8 @@ export const endpoint = <I extends z.ZodObject, O extends z.ZodType>(shape: Endp
 export type InputOf<E extends Endpoint> = z.output<E['input']>
 export type OutputOf<E extends Endpoint> = z.output<E['output']>
 
+export { Custody } from './custody.ts'
+
 export type EventType<P extends z.ZodObject = z.ZodObject> = { name: `${string}.${string}.v${number}`; payload: P }
 export const event = <P extends z.ZodObject>(name: EventType['name'], payload: P): EventType<P> => ({ name, payload })
 

@@ -1,12 +1,12 @@
 import type { Updateable } from 'kysely'
 import { endOfDay, openWork, closeWork, type NewWork } from '#modules/work'
-import type { EventType } from '#platform/contract'
+import type { Custody, EventType } from '#platform/contract'
 import { send, sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { numberOf, type DocumentRow } from '../queries/find.ts'
-import { asTitle } from '../rules.ts'
+import { asTitle, isOpen } from '../rules.ts'
 import { tables, type DocumentTable } from '../tables.ts'
 
 /** Somebody a document is handed to: the key that opens it and the name people know. */
@@ -35,9 +35,14 @@ export const grant = ({ db }: Pick<Context, 'db'>, { id, direction, createdAt }:
     select key, ${direction}, ${createdAt}, ${id} from unnest(${[...keys]}::uuid[]) as key
     on conflict (document_id, key) do update set is_opened = false where access.is_opened`)
 
+const custodyOf = (document: DocumentRow): Custody => ({
+  kind: 'document', agencyId: document.agencyId, title: asTitle(document.subject), number: numberOf(document), dueOn: document.dueOn,
+  step: document.state, holder: document.holder, holderName: document.heldBy, isOpen: isOpen(document.state),
+})
+
 /** What every event of this module says about its document. */
 export const aboutOf = (document: DocumentRow) => ({
-  documentId: document.id, agencyId: document.agencyId, subject: document.subject, number: numberOf(document), urgency: document.urgency,
+  documentId: document.id, agencyId: document.agencyId, subject: document.subject, number: numberOf(document), urgency: document.urgency, custody: custodyOf(document),
 })
 
 /** Tells the log, and everybody who has the document, what happened. */
