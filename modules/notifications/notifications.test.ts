@@ -91,7 +91,9 @@ test('readers of a document are told that it was signed, and a refusal by a rece
   const { app, chief } = await start(t)
   const [drafter, documentId] = [randomUUID(), randomUUID()]
   const official = app.official({ keys: [drafter] })
-  const about = { documentId, agencyId: randomUUID(), subject: 'Về phòng, chống rét', number: null, urgency: 'normal' }
+  const agencyId = randomUUID()
+  const custody = { kind: 'document' as const, agencyId, title: 'Về phòng, chống rét', number: null, dueOn: null, step: 'signed', holder: null, holderName: null, isOpen: true }
+  const about = { documentId, agencyId, subject: 'Về phòng, chống rét', number: null, urgency: 'normal', custody }
   await inTransaction(app.database.write, async (db) => {
     const context = { db, actor: chief, now: new Date() }
     await emit(context, DocumentSigned, { subject: documentId, audience: [drafter], payload: { ...about, capacity: 'KT', opinion: null } })
