@@ -15,7 +15,7 @@ import { checkDeadline, getTask, getTaskStory, openTaskFile } from './queries/vi
 
 export default defineModule({
   name: 'tasks',
-  needs: ['organisation', 'people', 'work', 'documents'],
+  needs: ['organisation', 'people', 'identity', 'work', 'documents'],
   endpoints: [
     handle(contract.listMyTasks, listMyTasks),
     handle(contract.countMyTasks, countMyTasks),

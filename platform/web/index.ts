@@ -11,6 +11,7 @@ export { useChanges, useLive, useRealtime, type Change } from './api/realtime.ts
 export { issuesOf, problemTexts, sentenceOf, type ProblemText } from './api/problem-texts.ts'
 
 export { definePages, definePlaces, type PageEntry, type Pages, type Place, type WebModule } from './shell/pages.ts'
+export { Additions, pageAdditions, type PageAdditions } from './shell/additions.tsx'
 export { shellSlots, type Found, type ShellSlots } from './shell/slots.ts'
 export { SessionContext, useMay, useSession, type Session } from './shell/session.ts'
 export { Link } from './shell/Link.tsx'

@@ -49,7 +49,8 @@ export const TaskView = TaskCard.extend({
   leadPositionId: z.uuid().nullable(),
   /** The task it is a part of, when I may see it. */
   parent: z.object({ id: z.uuid(), title: z.string(), dueOn: z.iso.date().nullable() }).nullable(),
-  subtasks: z.array(TaskCard),
+  /** Everything under it that I may see, each after the one it is a part of or beside its fellows. */
+  subtasks: z.array(TaskCard.extend({ parentId: z.uuid() })),
   coordinators: z.array(z.object({ name: z.string(), opinion: z.string().nullable(), answeredBy: z.string().nullable(), answeredAt: Instant.nullable(), isMine: z.boolean() })),
   files: z.array(TaskFile),
   reports: z.array(Report),

@@ -16,11 +16,15 @@ import { verbsFor } from './verbs.ts'
 
 type Reading = Pick<Context, 'db' | 'actor' | 'now'>
 
-/** Parts of one task: as many as a lead can hand out, never a register. */
+/** Parts of one task, and theirs: as many as leads can hand out, never a register. */
 const PARTS = 200
 
 async function subtasksOf({ db, actor }: Reading, id: string): Promise<TaskRow[]> {
-  const { rows } = await sql<TaskRow>`select ${taskColumns} from tasks.task t where t.parent_id = ${id} and ${visibleTo(actor)} order by t.id limit ${PARTS}`.execute(db)
+  const { rows } = await sql<TaskRow>`with recursive down as (
+      select t.id, 1 as depth from tasks.task t where t.parent_id = ${id} and ${visibleTo(actor)}
+      union all
+      select t.id, down.depth + 1 from down join tasks.task t on t.parent_id = down.id where ${visibleTo(actor)})
+    select ${taskColumns} from down join tasks.task t using (id) order by down.depth, t.id limit ${PARTS}`.execute(db)
   return rows
 }
 
@@ -66,7 +70,7 @@ export const getTask: Handler<typeof contract.getTask> = async (context, { taskI
   const { direction, product, leadUnitId, leadPositionId, acceptedAt, confirmedAt } = task
   return {
     ...cardOf(task, now), agencyName: agency?.name ?? '', direction, product, documentId, leadUnitId, leadPositionId, acceptedAt, confirmedAt, parent, coordinators, quality,
-    subtasks: subtasks.map((each) => cardOf(each, now)), files: filesIn(files, null), reports: await reportsOf(context, taskId, files),
+    subtasks: subtasks.map((each) => ({ ...cardOf(each, now), parentId: each.parentId! })), files: filesIn(files, null), reports: await reportsOf(context, taskId, files),
     extensions,
     verbs: verbsFor(actor, {
       task, now, parentDueOn: above, hasPending: extensions.some(({ state }) => state === 'pending'), hasOpenParts: subtasks.some(({ state }) => !isClosed(state)),

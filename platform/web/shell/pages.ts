@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { z } from 'zod'
 import type { Endpoint } from '#platform/contract'
 import type { Phrase } from '../lang.ts'
+import type { PageAdditions } from './additions.tsx'
 import type { PlaceIcon } from './icons.ts'
 import type { ShellSlots } from './slots.ts'
 
@@ -42,4 +43,4 @@ export type Place = {
 export const definePlaces = (places: Place[]): Place[] => places
 
 /** What `modules/<name>/web/index.ts` exports. */
-export type WebModule = { default?: Pages; places?: Place[]; slots?: ShellSlots }
+export type WebModule = { default?: Pages; places?: Place[]; slots?: ShellSlots; additions?: PageAdditions }

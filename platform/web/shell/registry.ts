@@ -1,4 +1,5 @@
 import { createContext, lazy, useContext, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import type { PageAdditions } from './additions.tsx'
 import type { PageEntry, Place, WebModule } from './pages.ts'
 import type { ShellSlots } from './slots.ts'
 
@@ -10,6 +11,8 @@ export type Registry = {
   bell: LazyExoticComponent<ComponentType> | null
   person: LazyExoticComponent<ComponentType> | null
   find: ShellSlots['find'] | undefined
+  /** What several modules add to one place, in their order. */
+  additions: Map<string, LazyExoticComponent<ComponentType<{ id: string }>>[]>
 }
 
 /** Gathers pages, places and slots; of several modules filling one slot the last one wins. */
@@ -26,7 +29,13 @@ export function gather(modules: WebModule[]): Registry {
     bell: slots.bell ? lazy(slots.bell) : null,
     person: slots.person ? lazy(slots.person) : null,
     find: slots.find,
+    additions: gatherAdditions(modules.map(({ additions = {} }) => additions)),
   }
+}
+
+function gatherAdditions(all: PageAdditions[]): Registry['additions'] {
+  const byPlace = Map.groupBy(all.flatMap((own) => Object.entries(own)), ([place]) => place)
+  return new Map([...byPlace].map(([place, entries]) => [place, entries.map(([, load]) => lazy(load))]))
 }
 
 export const RegistryContext = createContext<Registry | null>(null)

@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { ActionPanel, PanelSection } from '#platform/web'
+import { ActionPanel, Additions, PanelSection } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
 import { Facts } from './Facts.tsx'
@@ -34,6 +34,8 @@ export function DocumentPanel(props: Props) {
         <ChecksSection document={document} />
         <AssignmentsSection document={document} />
         <RelatedSection document={document} />
+        <Additions place="document.panel" id={document.id} />
+        {isSmall && <Additions place="document.verbs" id={document.id} />}
         <StorySection document={document} />
         <ReceiversSection document={document} />
         {props.fileId && (

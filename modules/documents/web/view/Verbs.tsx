@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconPencil } from '@tabler/icons-react'
-import { Link, useMay } from '#platform/web'
+import { Additions, Link, useMay } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
 import { isKnown, verbWord } from '../verbs/Verb.tsx'
 import styles from './DocumentPanel.module.css'
@@ -36,6 +36,7 @@ export function Verbs({ document, onVerb, nextTo }: Props) {
       <>
         <p className={styles.nothing}>{text.noVerbs}</p>
         {reply && <ReplyButton to={reply} />}
+        <Additions place="document.verbs" id={document.id} />
         {nextTo && <Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button>}
       </>
     )
@@ -46,6 +47,7 @@ export function Verbs({ document, onVerb, nextTo }: Props) {
       <div className={styles.more}>
         {rest.map((verb) => <VerbButton key={verb} verb={verb} document={document} onVerb={onVerb} />)}
         {reply && <ReplyButton to={reply} />}
+        <Additions place="document.verbs" id={document.id} />
       </div>
     </>
   )
