@@ -187,7 +187,8 @@ test('to the clerk of another agency no parcel, file or verb of ours exists; to 
 
 /** What documents tells about the receiver's copy, in whatever order the queues bring it. */
 async function tell({ inOffice, app }: Pick<Awaited<ReturnType<typeof startProvince>>, 'inOffice' | 'app'>, type: EventType, incomingId: string) {
-  const about = { documentId: incomingId, agencyId: commune.unitId, subject: 'x', number: '1875/UBND-NN', urgency: 'normal' }
+  const custody = { kind: 'document', agencyId: commune.unitId, title: 'x', number: null, dueOn: null, step: 'x', holder: null, holderName: null, isOpen: true }
+  const about = { documentId: incomingId, agencyId: commune.unitId, subject: 'x', number: '1875/UBND-NN', urgency: 'normal', custody }
   await inOffice((context) => emit(context, type, { subject: incomingId, payload: { ...about, opinion: null, targets: [], note: 'x', result: 'x', replyNumber: null, reason: 'Sai địa chỉ' } as never }))
   await app.deliver()
 }
