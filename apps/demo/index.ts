@@ -3,6 +3,7 @@ import { describeInstallation } from '#modules/identity'
 import { inTransaction, type Database } from '#platform/database'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { founder, openStage } from './stage.ts'
+import { tellTasks } from './tasks.ts'
 import { tellWeek } from './week.ts'
 
 type Account = Welcome['demoAccounts'][number]
@@ -29,6 +30,7 @@ export async function makeDemo(database: Database, say: (line: string) => void) 
   const stage = openStage(database)
   const cast = await found(stage, new Date(now.getTime() - 14 * 86_400_000), say)
   await tellWeek(stage, cast, now, say)
+  await tellTasks(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

@@ -39,7 +39,7 @@ function officeTime(from: Date, minutes: number): Date {
 type Teller = { stage: Stage; cast: Cast; now: Date; renderer: Renderer; chance: Dice; book: Book; numbers: Map<string, number> }
 
 /** Adds the steps that have happened by now; each follows the one before after some minutes of office time. */
-function tell({ book, now }: Teller, start: Date, steps: [minutes: number, run: (at: Date) => Promise<unknown>][]) {
+export function tell({ book, now }: Pick<Teller, 'book' | 'now'>, start: Date, steps: [minutes: number, run: (at: Date) => Promise<unknown>][]) {
   let at = officeTime(start, 0)
   let reached = true
   for (const [minutes, run] of steps) {
@@ -150,7 +150,7 @@ function openArrivals({ stage, chance, book }: Teller, agency: AgencyCast, at: D
 const hoursBefore = (now: Date, hours: number) => new Date(now.getTime() - hours * 3_600_000)
 
 /** A moment of office time some hours ago; what would fall on a weekend that has not ended falls before it. */
-const lately = (now: Date, hours: number): Date => {
+export const lately = (now: Date, hours: number): Date => {
   const at = officeTime(hoursBefore(now, hours), 0)
   return at < now ? at : lately(now, hours + 24)
 }
@@ -207,7 +207,7 @@ export async function tellWeek(stage: Stage, cast: Cast, now: Date, say: (line: 
   }
 }
 
-async function play({ book, now }: Teller, say: (line: string) => void) {
+export async function play({ book, now }: Pick<Teller, 'book' | 'now'>, say: (line: string) => void) {
   const steps = book.filter(({ at }) => at <= now).toSorted((a, b) => a.at.getTime() - b.at.getTime())
   let last = performance.now()
   for (const [i, { run }] of steps.entries()) {
