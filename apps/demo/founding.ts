@@ -12,7 +12,7 @@ export const DEMO_PASSWORD = 'SongLam@2026'
 export const DEMO_PIN = '246810'
 
 export type RoomCast = { unit: Unit; symbol: string; head: Player; staff: Player[] }
-export type AgencyCast = { unit: Unit; symbol: string; field: string; leaders: Player[]; clerk: Player; checker: Player; chief: Player; rooms: RoomCast[] }
+export type AgencyCast = { unit: Unit; symbol: string; field: string; leaders: Player[]; clerk: Player; checker: Player; chief: Player; rooms: RoomCast[]; archivist?: Player }
 export type Cast = { province: AgencyCast; departments: AgencyCast[]; communes: AgencyCast[] }
 
 type Part = { unitId: string; title: string; roles: string[]; name?: string; username?: string; signs?: boolean }
@@ -93,7 +93,7 @@ async function castAgency(office: Office, parentId: string, plan: AgencyPlan): P
     : { head: 'Giám đốc', deputy: 'Phó Giám đốc', deputies: 2, collective: null })
   const rooms: RoomCast[] = []
   for (const [i, room] of plan.rooms.entries()) rooms.push(await castRoom(office, plan.key, unit.id, room, i, level))
-  const clerk = await office.hire({ unitId: rooms[0]!.unit.id, title: 'Văn thư', roles: ['records-clerk'], ...knownAs(plan.key, 'clerk') })
+  const clerk = await office.hire({ unitId: rooms[0]!.unit.id, title: 'Văn thư', roles: isCommune ? ['records-clerk', 'archivist'] : ['records-clerk'], ...knownAs(plan.key, 'clerk') })
   await office.sealOf(unit.id)
   return { unit, symbol: plan.symbol, field: plan.field, leaders, clerk, checker: rooms[0]!.head, chief: rooms[0]!.head, rooms }
 }
@@ -124,5 +124,14 @@ export async function found(stage: Stage, at: Date, say: (line: string) => void,
   for (const plan of departments.slice(0, extent.departments)) cast.departments.push(await castAgency(office, seat.unit.id, plan))
   say(`Lập ${cast.departments.length} sở, ${extent.communes} xã, phường`)
   for (const plan of communes.slice(0, extent.communes)) cast.communes.push(await castAgency(office, seat.unit.id, plan))
+  await castArchivists(office, [cast.province, ...cast.departments])
   return cast
+}
+
+/** Each large agency has its archivist; a commune's clerk is its archivist, too. */
+async function castArchivists(office: Office, agencies: AgencyCast[]) {
+  for (const [index, agency] of agencies.entries())
+    agency.archivist = await office.hire({
+      unitId: agency.rooms[0]!.unit.id, title: 'Lưu trữ viên', roles: ['archivist'], signs: true, ...(index === 0 && { name: 'Đặng Thị Lưu', username: 'luutru.tinh' }),
+    })
 }

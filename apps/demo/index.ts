@@ -1,6 +1,7 @@
 import { welcome, type Welcome } from '#contracts/identity'
 import { describeInstallation } from '#modules/identity'
 import { inTransaction, type Database } from '#platform/database'
+import { keepArchive } from './archive.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { founder, openStage } from './stage.ts'
 import { tellTasks } from './tasks.ts'
@@ -20,6 +21,7 @@ export const demoAccounts: Account[] = [
   account('vanthu.nnmt', 'Đỗ Thị Ngữ', 'Văn thư Sở NN&MT', 'văn bản đến điện tử của Sở', 'electronic arrivals of the department'),
   account('giamdoc.nnmt', 'Phạm Hữu Đức', 'Giám đốc Sở NN&MT', 'chỉ đạo, ký', 'directs, signs'),
   account('vanthu.yentrung', 'Bùi Thị Lành', 'Văn thư UBND xã Yên Trung', 'văn bản đến của xã', 'arrivals of the commune'),
+  account('luutru.tinh', 'Đặng Thị Lưu', 'Lưu trữ viên UBND tỉnh', 'tiếp nhận, cho mượn, đóng băng, hủy hồ sơ', 'accepts, lends, freezes, destroys files'),
   account('quantri', 'Quản trị hệ thống', 'Quản trị', 'đơn vị, cán bộ, tài khoản, chứng thư', 'units, people, accounts, certificates'),
   account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
 ]
@@ -31,6 +33,7 @@ export async function makeDemo(database: Database, say: (line: string) => void) 
   const cast = await found(stage, new Date(now.getTime() - 14 * 86_400_000), say)
   await tellWeek(stage, cast, now, say)
   await tellTasks(stage, cast, now, say)
+  await keepArchive(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

@@ -1,3 +1,4 @@
+import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
 import { StatusChanged } from '#contracts/delivery'
 import { DocumentIssued, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
 import { ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded } from '#contracts/tasks'
@@ -18,6 +19,10 @@ const toReaders = (context: SubscriberContext, { documentId, subject }: { docume
 const toTold = (context: SubscriberContext, { taskId, title, told }: { taskId: string; title: string; told: string[] }, done: Phrase) =>
   tell(context, told, { what: doneBy(context.actor.name, done), title, path: `/tasks/${taskId}` })
 
+/** What became of a work file, to everybody it is open to or was. */
+const toFile = (context: SubscriberContext, { fileId, code, title }: { fileId: string; code: string; title: string }, done: Phrase, isUrgent = false) =>
+  tell(context, context.event.audience, { what: doneBy(context.actor.name, done), title: `${code} ${title}`, path: `/work-files/${fileId}`, isUrgent })
+
 /** What is worth a ring of the bell. What waits for a verb is told by the work itself; here come only results. */
 const subscriptions: Subscription[] = [
   on(WorkItemOpened, 'notifications.tell-new-work', (context, { holder, verb, title, path, urgency }) =>
@@ -37,11 +42,22 @@ const subscriptions: Subscription[] = [
   on(TaskCancelled, 'notifications.tell-task-cancelled', (context, facts) => toTold(context, facts, { vi: 'đã hủy nhiệm vụ', en: 'has cancelled the task' })),
   on(ExtensionGranted, 'notifications.tell-extension-granted', (context, facts) => toTold(context, facts, { vi: 'đã cho gia hạn nhiệm vụ', en: 'has granted a later deadline' })),
   on(ExtensionRefused, 'notifications.tell-extension-refused', (context, facts) => toTold(context, facts, { vi: 'không cho gia hạn nhiệm vụ', en: 'has refused a later deadline' })),
+  on(AccessChanged, 'notifications.tell-access-changed', (context, facts) => toFile(context, facts, { vi: 'đã xác nhận thay đổi quyền đọc hồ sơ', en: 'has confirmed a change of who reads the file' }, true)),
+  on(AccessChangeRefused, 'notifications.tell-access-refused', (context, facts) => toFile(context, facts, { vi: 'không đồng ý thay đổi quyền đọc hồ sơ', en: 'has refused a change of who reads the file' })),
+  on(FileHeld, 'notifications.tell-file-held', (context, facts) => toFile(context, facts, { vi: 'đã đóng băng hồ sơ', en: 'has frozen the file' }, true)),
+  on(HoldLifted, 'notifications.tell-hold-lifted', (context, facts) => toFile(context, facts, { vi: 'đã gỡ đóng băng hồ sơ', en: 'has lifted the hold on the file' })),
+  on(FileLent, 'notifications.tell-file-lent', (context, facts) => toFile(context, facts, { vi: 'đã cho mượn hồ sơ', en: 'has lent the file' })),
+  on(LoanRefused, 'notifications.tell-loan-refused', (context, facts) => toFile(context, facts, { vi: 'không cho mượn hồ sơ', en: 'has refused the loan' })),
+  on(LoanOverdue, 'notifications.tell-loan-overdue', (context, facts) => toFile(context, facts, { vi: 'nhắc: hồ sơ mượn đã quá hạn trả', en: 'reminds: a lent file is overdue' }, true)),
+  on(TransferAccepted, 'notifications.tell-transfer-accepted', (context, { transferId, files }) =>
+    tell(context, context.event.audience, { what: doneBy(context.actor.name, { vi: 'đã tiếp nhận hồ sơ nộp lưu', en: 'has accepted files into the archive' }), title: `${files} hồ sơ`, path: `/transfers/${transferId}` })),
+  on(PlanApproved, 'notifications.tell-plan-approved', (context, { year }) =>
+    tell(context, context.event.audience, { what: doneBy(context.actor.name, { vi: 'đã phê duyệt danh mục hồ sơ', en: 'has approved the file plan' }), title: `Danh mục hồ sơ năm ${year}`, path: `/file-plans?year=${year}` })),
 ]
 
 export default defineModule({
   name: 'notifications',
-  needs: ['work', 'documents', 'tasks', 'delivery'],
+  needs: ['work', 'documents', 'tasks', 'archive', 'delivery'],
   endpoints: [
     handle(contract.listNotices, listNotices),
     handle(contract.countUnseenNotices, countUnseenNotices),
