@@ -26,7 +26,7 @@ export default function TransferPage() {
       {transfer.returnedFor && <p className={styles.note} role="status" lang="vi">{text.returnedFor(transfer.returnedFor)}</p>}
       <TransferVerbs transferId={transferId} verbs={transfer.verbs} />
       <div className={styles.columns}>
-        <div style={{ minHeight: '60vh', minWidth: 0 }}><PdfViewer key={version} src={`${hrefOf(contract.openInventory, { transferId })}${version && `?v=${version}`}`} title={text.inventory} /></div>
+        <div className={styles.paper}><PdfViewer key={version} src={`${hrefOf(contract.openInventory, { transferId })}${version && `?v=${version}`}`} title={text.inventory} /></div>
         <section aria-label={text.filesHere}><FileLines files={transfer.files} /></section>
       </div>
     </div>

@@ -26,6 +26,11 @@ const names: Record<string, Phrase> = {
   'tasks.assign': { vi: 'Giao nhiệm vụ trong đơn vị', en: 'Assign tasks in one’s unit' },
   'tasks.direct': { vi: 'Giao nhiệm vụ trong cơ quan và cấp dưới', en: 'Assign tasks throughout the agency and below' },
   'tasks.follow': { vi: 'Theo dõi, đôn đốc nhiệm vụ của cơ quan', en: 'Follow and urge the agency’s tasks' },
+  'archive.read': { vi: 'Xem hồ sơ, danh mục hồ sơ', en: 'See work files and the file plan' },
+  'archive.keep': { vi: 'Lập và nộp lưu hồ sơ', en: 'Keep work files and hand them over' },
+  'archive.plan': { vi: 'Lập danh mục hồ sơ', en: 'Write the file plan' },
+  'archive.approve': { vi: 'Phê duyệt danh mục, quyết định hủy hồ sơ', en: 'Approve the file plan, decide on destruction' },
+  'archive.store': { vi: 'Giữ kho lưu trữ', en: 'Keep the archive' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
 }
 

@@ -1,6 +1,7 @@
 import { CheckField, DateField, FieldRow, SelectField, TextAreaField, TextField, texts, useEndpointState, useGo, useToday } from '#platform/web'
 import { getFilePlan, openWorkFile } from '../../contract.ts'
 import { Act } from '../Act.tsx'
+import styles from '../Archive.module.css'
 import { RetentionField, yearsOf } from '../fields.tsx'
 import { retentionWords, text as words } from '../texts.ts'
 
@@ -29,7 +30,7 @@ export function OpenFile() {
       <FieldRow><DateField name="startedOn" label={text.started} max={today} /></FieldRow>
       <CheckField name="isUnitOpen" label={text.unit} />
       <CheckField name="isRestricted" label={text.restricted} />
-      <fieldset style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+      <fieldset className={styles.group}>
         <legend>{text.outside}</legend>
         <FieldRow><TextField name="code" label={text.code} /><RetentionField name="retention" /></FieldRow>
         <TextAreaField name="reason" label={words.reason} rows={2} />
