@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { listNotices } from '#contracts/notifications'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
 import { remindAll } from './index.ts'
@@ -88,4 +89,27 @@ test('whoever follows or assigned may urge the lead in his own words; nobody els
   await assert.rejects(specialist.call(contract.remindTask, { taskId, note: 'x' }), refused(404, 'request/not-found'))
   await head.call(contract.reportCompletion, { taskId, words: 'Xong.' })
   await assert.rejects(chief.call(contract.remindTask, { taskId, note: 'x' }), refused(409, 'tasks/not-under-way'))
+})
+
+test('whoever is urged is told by the bell: the lead by the clock and by hand, the assigner once it is overdue, the lead of every result', async (t) => {
+  const office = await startOffice(t)
+  const { head, chairman, chief } = office.desks
+  const taskId = await office.taken({ dueOn: '2026-12-04' })
+  const told = async (who: typeof head) => {
+    await office.app.deliver()
+    return (await who.call(listNotices, {})).rows.filter(({ path }) => path === `/tasks/${taskId}`).map(({ what }) => what.vi)
+  }
+  await office.app.deliver()
+  const before = { head: (await told(head)).length, chairman: (await told(chairman)).length }
+  await morning(office, '2026-12-01')
+  await morning(office, '2026-12-03')
+  await chief.call(contract.remindTask, { taskId, note: 'Báo cáo trong tuần.' })
+  await morning(office, '2026-12-07')
+  assert.deepEqual((await told(head)).slice(0, -before.head || undefined), [
+    'Nhiệm vụ đã quá hạn, hạn 04/12/2026', 'Hồ Thị Mỹ đôn đốc: Báo cáo trong tuần.', 'Nhiệm vụ còn 1 ngày làm việc, hạn 04/12/2026', 'Nhiệm vụ còn 3 ngày làm việc, hạn 04/12/2026',
+  ])
+  assert.deepEqual((await told(chairman)).slice(0, (await told(chairman)).length - before.chairman), ['Nhiệm vụ đã quá hạn, hạn 04/12/2026'])
+  await head.call(contract.reportCompletion, { taskId, words: 'Xong.' })
+  await chairman.call(contract.confirmTask, { taskId, quality: 'limited' })
+  assert.equal((await told(head))[0], 'Hoàng Minh Khang đã xác nhận hoàn thành nhiệm vụ')
 })

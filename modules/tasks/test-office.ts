@@ -5,6 +5,7 @@ import { registerIncoming, submitIncoming, directIncoming } from '#contracts/doc
 import { searchPositions } from '#contracts/people'
 import { listMyWork } from '#contracts/work'
 import documents from '#modules/documents'
+import notifications from '#modules/notifications'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
 import work from '#modules/work'
@@ -64,7 +65,7 @@ const world = {
 
 export type Desk = Caller & { personId: string; positionId: string; name: string; unitId: string; agencyId: string }
 
-const modules = [organisation, people, work, documents, tasks, auditModule]
+const modules = [organisation, people, work, documents, tasks, notifications, auditModule]
 
 /** The office at nine on a Monday. */
 export async function startOffice(t: Parameters<typeof startTestApp>[0]) {

@@ -23,12 +23,21 @@ function verbsOfLead(facts: Facts): Verb[] {
   ]
 }
 
-function verbsOfAssigner({ task, hasPending, hasOpenParts }: Facts): Verb[] {
+/** What waits for the assigner. */
+function decisions({ task, hasPending, hasOpenParts }: Facts): Verb[] {
   const can = (move: TaskMove) => taskLifecycle.can(move, task.state)
   return [
     { name: 'confirmTask', may: can('confirm') }, { name: 'returnTask', may: can('return') },
     { name: 'grantExtension', may: hasPending }, { name: 'refuseExtension', may: hasPending },
-    { name: 'resumeTask', may: can('resume') }, { name: 'reassignTask', may: can('reassign') && !hasOpenParts },
+    { name: 'resumeTask', may: can('resume') }, { name: 'reassignTask', may: task.state === 'declined' && !hasOpenParts },
+  ]
+}
+
+/** What the assigner may do at any hour. */
+function arrangements({ task, hasOpenParts }: Facts): Verb[] {
+  const can = (move: TaskMove) => taskLifecycle.can(move, task.state)
+  return [
+    { name: 'reassignTask', may: can('reassign') && task.state !== 'declined' && !hasOpenParts },
     { name: 'pauseTask', may: can('pause') }, { name: 'moveTask', may: !isClosed(task.state) }, { name: 'cancelTask', may: can('cancel') },
   ]
 }
@@ -40,8 +49,9 @@ export function verbsFor(actor: Actor, facts: Facts): string[] {
   const follows = actor.permissions.has('tasks.follow') && (actor.agencyId === task.agencyId || actor.agencyId === task.leadAgencyId)
   return named([
     ...(isLead(actor, task) ? verbsOfLead(facts) : []),
-    ...(assigned ? verbsOfAssigner(facts) : []),
+    ...(assigned ? decisions(facts) : []),
     { name: 'contributeToTask', may: isAsked && !isClosed(task.state) },
     { name: 'remindTask', may: (assigned || follows) && isRunning(task.state) },
+    ...(assigned ? arrangements(facts) : []),
   ])
 }

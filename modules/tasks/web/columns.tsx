@@ -12,7 +12,7 @@ const main = (isNarrow: boolean): Column<TaskCard> => ({
     <span className={styles.subject}>
       <Stamp urgency={task.urgency} />
       <span lang="vi">{task.title}</span>
-      <span className={styles.faint} lang="vi">{task.source}</span>
+      <span className={styles.faint} lang="vi">{task.hasParent && <>{text.part}, </>}{task.source}</span>
     </span>
   ),
 })

@@ -14,7 +14,9 @@ const verbWords: Record<string, Phrase> = {
   coordinate: { vi: 'Phối hợp', en: 'Coordinate' }, note: { vi: 'Nhận để biết', en: 'Take notice' }, review: { vi: 'Duyệt', en: 'Review' },
   'check-form': { vi: 'Kiểm tra thể thức', en: 'Check the form' }, 'submit-slip': { vi: 'Trình ký', en: 'Submit for signing' }, sign: { vi: 'Ký', en: 'Sign' },
   number: { vi: 'Cấp số', en: 'Number' }, seal: { vi: 'Đóng dấu', en: 'Seal' }, issue: { vi: 'Phát hành', en: 'Issue' }, register: { vi: 'Đăng ký', en: 'Register' },
-  revise: { vi: 'Sửa', en: 'Revise' },
+  revise: { vi: 'Sửa', en: 'Revise' }, approve: { vi: 'Phê duyệt', en: 'Approve' }, confirm: { vi: 'Xác nhận', en: 'Confirm' }, accept: { vi: 'Tiếp nhận', en: 'Accept' },
+  'hand-over': { vi: 'Nộp lưu', en: 'Hand over' }, 'give-back': { vi: 'Trả hồ sơ', en: 'Give back' }, 'decide-extension': { vi: 'Duyệt gia hạn', en: 'Decide extension' },
+  resume: { vi: 'Cho tiếp tục', en: 'Resume' },
 }
 
 /** Instants of work are deadlines at the end of a day; only the day is shown here. */

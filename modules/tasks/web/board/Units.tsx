@@ -2,19 +2,21 @@ import { useState } from 'react'
 import type { OutputOf } from '#platform/contract'
 import { say, showCount, useQueryString } from '#platform/web'
 import type { countFollowedTasks } from '../../contract.ts'
-import { buckets } from '../../rules.ts'
+import { buckets as standard } from '../../rules.ts'
 import styles from '../Tasks.module.css'
 import { bucketNames, text } from '../texts.ts'
 
 type Unit = OutputOf<typeof countFollowedTasks>['units'][number]
 const SHOWN = 6
+/** What is late stands first: on a phone it is all that fits. */
+const buckets = standard.toReversed()
 
 /** Who has how much, who is late first; a figure leads to its rows. */
 export function Units({ units }: { units: Unit[] }) {
   const [isWhole, setWhole] = useState(false)
   if (units.length === 0) return null
   return (
-    <section className={styles.units} aria-label={text.byUnit}>
+    <div className={styles.units}>
       <div className={styles.scroller} tabIndex={0} role="region" aria-label={text.byUnit}>
         <table>
           <thead>
@@ -24,7 +26,7 @@ export function Units({ units }: { units: Unit[] }) {
         </table>
       </div>
       {units.length > SHOWN && <button type="button" className={styles.quiet} onClick={() => setWhole(!isWhole)}>{isWhole ? text.fewerUnits : text.moreUnits(units.length)}</button>}
-    </section>
+    </div>
   )
 }
 

@@ -18,7 +18,7 @@ export function ConfirmForm({ task, onDone, onClose }: VerbProps) {
   return (
     <VerbFrame task={task} title={verbWord('confirmTask')} what={text.confirmWhat} form={form} problem={error} onSubmit={submit} isPending={isPending} onClose={onClose}>
       <SelectField name="quality" label={text.quality} required options={(data?.marks ?? []).map(({ code, ...words }) => ({ value: code, label: say(words) }))} />
-      <TextAreaField name="words" label={text.optionalWords} rows={3} />
+      <TextAreaField name="words" label={text.words} rows={3} />
     </VerbFrame>
   )
 }

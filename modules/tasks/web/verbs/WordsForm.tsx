@@ -11,7 +11,7 @@ type Words = { endpoint: Endpoint; field: string | null; label: string; required
 const asked = ({ extensions }: contract.TaskView) => extensions.find(({ state }) => state === 'pending')
 const reasonFor = (endpoint: Endpoint, what: string | undefined): Words => ({ endpoint, field: 'reason', label: text.reason, required: true, what: () => what })
 const decision = (endpoint: Endpoint, isGrant: boolean): Words => ({
-  endpoint, field: 'words', label: isGrant ? text.optionalWords : text.reason, required: !isGrant,
+  endpoint, field: 'words', label: isGrant ? text.words : text.reason, required: !isGrant,
   what: (task) => {
     const pending = asked(task)
     if (!pending) return undefined
@@ -26,7 +26,7 @@ const words: Record<string, Words> = {
   returnTask: reasonFor(contract.returnTask, text.returnWhat),
   pauseTask: reasonFor(contract.pauseTask, text.pauseWhat),
   cancelTask: reasonFor(contract.cancelTask, text.cancelWhat),
-  resumeTask: { endpoint: contract.resumeTask, field: 'words', label: text.optionalWords, required: false, what: () => text.resumeWhat },
+  resumeTask: { endpoint: contract.resumeTask, field: 'words', label: text.words, required: false, what: () => text.resumeWhat },
   contributeToTask: { endpoint: contract.contributeToTask, field: 'opinion', label: text.opinion, required: true, what: () => undefined },
   remindTask: { endpoint: contract.remindTask, field: 'note', label: text.note, required: true, what: ({ leadName }) => text.remindWhat(leadName) },
   grantExtension: decision(contract.grantExtension, true),

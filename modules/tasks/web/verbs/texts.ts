@@ -27,7 +27,7 @@ export const verbWord = (verb: string): string => (verbNames[verb] ? say(verbNam
 
 export const text = texts({
   vi: {
-    back: 'Thôi', reason: 'Lý do', note: 'Nội dung đôn đốc', opinion: 'Ý kiến phối hợp', words: 'Ý kiến', optionalWords: 'Ý kiến (nếu có)', percent: 'Đã làm được (%)', progress: 'Nội dung đã làm', result: 'Kết quả', evidence: 'Tài liệu minh chứng',
+    back: 'Thôi', reason: 'Lý do', note: 'Nội dung đôn đốc', opinion: 'Ý kiến phối hợp', words: 'Ý kiến', percent: 'Đã làm được (%)', progress: 'Nội dung đã làm', result: 'Kết quả', evidence: 'Tài liệu minh chứng',
     product: 'Sản phẩm là văn bản', productHint: 'Chọn văn bản đang có trong hệ thống, nếu sản phẩm là văn bản.', newDue: 'Hạn mới', quality: 'Đánh giá chất lượng', lead: 'Chủ trì', parent: 'Nhiệm vụ cha', parentHint: 'Chọn nhiệm vụ đang chủ trì; để trống để tách thành nhiệm vụ riêng.',
     acceptWhat: 'Nhận nhiệm vụ và bắt đầu thực hiện.', declineWhat: 'Nhiệm vụ trở về người giao cùng lý do.', returnWhat: 'Người chủ trì đọc nguyên văn và làm tiếp; thời hạn tiếp tục tính.', pauseWhat: 'Trong thời gian tạm dừng nhiệm vụ không bị tính quá hạn.',
     cancelWhat: 'Nhiệm vụ và mọi nhiệm vụ con đang mở kết thúc. Không lấy lại được.', remindWhat: (name: string) => `${name} nhận được thông báo đôn đốc ngay.`, resumeWhat: 'Người chủ trì làm tiếp với thời hạn hiện tại.',
@@ -35,7 +35,7 @@ export const text = texts({
     reassignWhat: 'Người mới nhận nhiệm vụ từ đầu; người cũ vẫn xem được.', asked: (who: string, reason: string) => `${who}: ${reason}`,
   },
   en: {
-    back: 'Cancel', reason: 'Reason', note: 'What you urge', opinion: 'Your contribution', words: 'Your words', optionalWords: 'Your words (optional)', percent: 'Done (%)', progress: 'What was done', result: 'Result', evidence: 'Evidence',
+    back: 'Cancel', reason: 'Reason', note: 'What you urge', opinion: 'Your contribution', words: 'Your words', percent: 'Done (%)', progress: 'What was done', result: 'Result', evidence: 'Evidence',
     product: 'The product is a document', productHint: 'Choose a document of the system, if that is the product.', newDue: 'New deadline', quality: 'Quality', lead: 'Lead', parent: 'Task above', parentHint: 'Choose a task you lead; leave empty to make it stand alone.',
     acceptWhat: 'You take the task on and begin.', declineWhat: 'The task goes back to whoever assigned it, with your reason.', returnWhat: 'The lead reads your very words and goes on; the deadline runs again.', pauseWhat: 'While it rests the task is not late.',
     cancelWhat: 'The task and everything open under it end. There is no way back.', remindWhat: (name: string) => `${name} is told at once.`, resumeWhat: 'The lead goes on, with the present deadline.',

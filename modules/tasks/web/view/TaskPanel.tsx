@@ -1,11 +1,10 @@
 import { Drawer } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { ActionPanel, Link, LoadingState, PanelSection, ProblemNote, say, showDay, showInstant, Story, useEndpointState } from '#platform/web'
+import { ActionPanel, LoadingState, PanelSection, ProblemNote, say, Story, useEndpointState } from '#platform/web'
 import { getTaskStory, type TaskView } from '../../contract.ts'
-import { Due, Stamp, State } from '../marks.tsx'
 import { tell } from '../sentences.ts'
 import { verbWord } from '../verbs/texts.ts'
 import { Verb } from '../verbs/Verb.tsx'
+import { Facts } from './Facts.tsx'
 import { Verbs } from './Verbs.tsx'
 import styles from './View.module.css'
 import { text } from './texts.ts'
@@ -19,7 +18,7 @@ export function TaskPanel({ task, verb, onVerb, onDone, isSmall }: Props) {
   return (
     <>
       <ActionPanel label={text.handling} verbs={isSmall ? null : <Verbs task={task} onVerb={onVerb} />}>
-        <Facts task={task} />
+        {!isSmall && <Facts task={task} />}
         <StorySection taskId={task.id} />
       </ActionPanel>
       {form && (
@@ -31,35 +30,6 @@ export function TaskPanel({ task, verb, onVerb, onDone, isSmall }: Props) {
         </Drawer.Root>
       )}
     </>
-  )
-}
-
-const Fact = ({ name, children }: { name: string; children: ReactNode }) => (
-  <div>
-    <dt>{name}</dt>
-    <dd>{children}</dd>
-  </div>
-)
-
-function Facts({ task }: { task: TaskView }) {
-  const { title, leadName, assignerName, agencyName, dueOn, originalDueOn, parent, percent, quality, assignedAt, acceptedAt } = task
-  return (
-    <section className={styles.facts}>
-      <p className={styles.marks}><Stamp urgency={task.urgency} /> <Due task={task} /> <State state={task.state} /></p>
-      <h1 lang="vi">{title}</h1>
-      <dl>
-        <Fact name={text.lead}><span lang="vi">{leadName}</span></Fact>
-        <Fact name={text.assigner}><span lang="vi">{assignerName}</span></Fact>
-        <Fact name={text.agency}><span lang="vi">{agencyName}</span></Fact>
-        {dueOn && <Fact name={text.due}>{showDay(dueOn)}</Fact>}
-        {originalDueOn && originalDueOn !== dueOn && <Fact name={text.original}>{showDay(originalDueOn)}</Fact>}
-        {parent && <Fact name={text.parent}><Link to={`/tasks/${parent.id}`} lang="vi">{parent.title}</Link></Fact>}
-        <Fact name={text.percent}>{percent}%</Fact>
-        {quality && <Fact name={text.quality}>{say(quality)}</Fact>}
-        <Fact name={text.assigned}>{showInstant(assignedAt)}</Fact>
-        {acceptedAt && <Fact name={text.accepted}>{showInstant(acceptedAt)}</Fact>}
-      </dl>
-    </section>
   )
 }
 

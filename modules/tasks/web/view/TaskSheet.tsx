@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { hrefOf, Link, say, showDay, showInstant, showSize, StatusWord } from '#platform/web'
 import { openTaskFile, type TaskView } from '../../contract.ts'
 import { extensionWords } from '../texts.ts'
+import { Facts } from './Facts.tsx'
 import { SubtaskTree } from './SubtaskTree.tsx'
 import { ThumbVerbs } from './Verbs.tsx'
 import styles from './View.module.css'
@@ -23,6 +24,7 @@ export function TaskSheet({ task, onVerb }: Of & { onVerb: ((verb: string) => vo
   return (
     <div className={styles.desk}>
       <div className={styles.sheet} tabIndex={0} role="region" aria-label={task.title}>
+        {onVerb && <Facts task={task} />}
         <Progress value={task.percent} aria-label={text.done(task.percent)} color="dark" size="sm" />
         <Section title={text.direction}>
           <blockquote className={styles.direction} lang="vi">{task.direction}</blockquote>

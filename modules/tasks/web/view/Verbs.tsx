@@ -8,13 +8,17 @@ import { text } from './texts.ts'
 
 type Props = { task: TaskView; onVerb: (verb: string) => void }
 
+/** What somebody waits for is the one filled button; what merely may be done is not. */
+const waited = new Set(['acceptTask', 'reportProgress', 'confirmTask', 'grantExtension', 'resumeTask', 'contributeToTask'])
+const lookOf = (verb: string, { state }: TaskView) => (waited.has(verb) || (verb === 'reassignTask' && state === 'declined') ? 'filled' : 'default')
+
 /** Exactly the verbs the server says are mine, the next one filled. */
 export function Verbs({ task, onVerb }: Props) {
   const [first, ...rest] = task.verbs.filter(isKnown)
   if (first === undefined) return <p className={styles.faint}>{text.noVerbs}</p>
   return (
     <>
-      <Button onClick={() => onVerb(first)}>{verbWord(first)}</Button>
+      <Button variant={lookOf(first, task)} onClick={() => onVerb(first)}>{verbWord(first)}</Button>
       {rest.length > 0 && <div className={styles.more}>{rest.map((verb) => <Button key={verb} variant="default" onClick={() => onVerb(verb)}>{verbWord(verb)}</Button>)}</div>}
     </>
   )
@@ -26,7 +30,7 @@ export function ThumbVerbs({ task, onVerb }: Props) {
   if (first === undefined) return null
   return (
     <div className={styles.thumb}>
-      <Button onClick={() => onVerb(first)}>{verbWord(first)}</Button>
+      <Button variant={lookOf(first, task)} onClick={() => onVerb(first)}>{verbWord(first)}</Button>
       {rest.length > 0 && (
         <Menu position="top-end">
           <Menu.Target><Button variant="default" aria-label={text.otherVerbs}><IconDots size={20} stroke={1.7} aria-hidden /></Button></Menu.Target>
