@@ -34,7 +34,8 @@ function Dialog<E extends Endpoint, V extends Values>({ endpoint, verb, means, i
   const { mutateAsync, error } = useAction(endpoint, { refresh: touched })
   const submit = async (values: V) => {
     await before?.(values)
-    onDone?.(await mutateAsync(input(values)))
+    const answer = await mutateAsync(input(values))
+    onDone?.(answer)
   }
   return <ActDialog title={verb} wayBack={means} form={form} problem={error} verb={verb} onSubmit={submit} onClose={onClose}>{children}</ActDialog>
 }
