@@ -13,12 +13,15 @@ const text = texts({
 type Named = { entryId: string; title: string; number: string | null }
 const Lines = ({ of }: { of: Named[] }) => <ul>{of.map(({ entryId, title, number }) => <li key={entryId} lang="vi">{number ? `${number}: ${title}` : title}</li>)}</ul>
 
+/** Papers may be older than the file they are put into; its end is not before its beginning. */
+const latest = (a: string, b: string) => (a > b ? a : b)
+
 /** Says what stands in the way, offers what could be dropped, and settles the rest. */
 export function CloseFile({ file }: { file: WorkFileView }) {
   const today = useToday()
   const { data } = useEndpointState(checkClosing, { fileId: file.id })
   const { drafts = [], duplicates = [], unfinished = [] } = data ?? {}
-  const initial = { title: file.title, retention: valueOf(file.retentionYears) as string | null, endedOn: (data?.lastOn ?? today) as string | null, dropDrafts: true, dropTwice: true }
+  const initial = { title: file.title, retention: valueOf(file.retentionYears) as string | null, endedOn: latest(data?.lastOn ?? today, file.startedOn) as string | null, dropDrafts: true, dropTwice: true }
   const input = ({ title, retention, endedOn, dropDrafts, dropTwice }: typeof initial) => {
     const dropped = [...(dropDrafts ? drafts : []), ...(dropTwice ? duplicates : [])]
     return { fileId: file.id, title, retentionYears: yearsOf(retention), endedOn: endedOn ?? today, dropIds: [...new Set(dropped.map(({ entryId }) => entryId))] }
