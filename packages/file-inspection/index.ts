@@ -5,7 +5,7 @@
 import { FileError } from './errors.ts'
 import { defaultLimits } from './limits.ts'
 import { inRoom } from './room.ts'
-import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText } from './types.ts'
+import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, Print } from './types.ts'
 
 export { convertDocx } from './convert.ts'
 export type { ConversionOptions } from './convert.ts'
@@ -13,7 +13,7 @@ export { FileError } from './errors.ts'
 export type { FileErrorCode } from './errors.ts'
 export { defaultLimits } from './limits.ts'
 export type {
-  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, RefusalReason, TextSlot,
+  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, Print, PrintedPage, PrintedSpan, RefusalReason, TextSlot,
 } from './types.ts'
 
 /**
@@ -50,4 +50,12 @@ export function locateText(path: string, text: string): Promise<Box[]> {
  */
 export function locateSlots(path: string, signerName: string): Promise<LocatedSlots> {
   return inRoom({ task: 'slots', args: [path, signerName] }, readingLimits)
+}
+
+/**
+ * How a PDF is printed: places, typefaces and sizes of its lines. Of more than 20 pages the first and last five and ten
+ * between are read. Rejects like `extractPdfText`.
+ */
+export function readPrint(path: string): Promise<Print> {
+  return inRoom({ task: 'print', args: [path] }, readingLimits)
 }

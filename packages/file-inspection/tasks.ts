@@ -6,6 +6,7 @@ import { findText } from './locate.ts'
 import { checkDeclaration, sniff } from './media-types.ts'
 import { checkPdf } from './pdf-check.ts'
 import { pdfText } from './pdf-text.ts'
+import { readPages } from './print.ts'
 import { findSlots } from './slots.ts'
 import type { FileKind, Inspection, InspectionLimits } from './types.ts'
 
@@ -15,6 +16,7 @@ export const tasks = {
   text: pdfText,
   find: findText,
   slots: findSlots,
+  print: readPages,
 }
 
 async function inspect(path: string, name: string, declaredType: string | undefined, limits: InspectionLimits): Promise<Inspection> {

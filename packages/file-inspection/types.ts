@@ -70,3 +70,15 @@ export interface LocatedSlots {
 }
 
 export interface PageText { page: number, text: string }
+
+/** Letters of one typeface and size that stand together on a line; points, origin at the bottom left. */
+export interface PrintedSpan {
+  text: string, x: number, y: number, w: number, h: number, baseline: number
+  /** As the PDF names it, e.g. `OSQFVJ+Tinos-Bold`. */
+  font: string
+  size: number
+  isAfterBlank: boolean
+}
+export interface PrintedPage { page: number, width: number, height: number, lines: PrintedSpan[][] }
+/** `count` pages in all; of more than 20 only a sample is in `pages`. */
+export interface Print { count: number, pages: PrintedPage[] }
