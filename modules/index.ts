@@ -5,9 +5,11 @@ import identity from './identity/index.ts'
 import work from './work/index.ts'
 import signing from './signing/index.ts'
 import documents from './documents/index.ts'
+import capture from './capture/index.ts'
 import tasks from './tasks/index.ts'
 import archive from './archive/index.ts'
+import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, signing, documents, tasks, archive, delivery, notifications]
+export const modules = [organisation, people, identity, work, signing, documents, capture, tasks, archive, clock, delivery, notifications]

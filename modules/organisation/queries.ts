@@ -200,3 +200,16 @@ export const listPlannedChanges: Handler<typeof contract.listPlannedChanges> = a
   const rows = found.slice(0, limit)
   return { rows, next: found.length > limit ? cursorOf(rows.at(-1)!) : null }
 }
+
+/** The ids of all units there ever were. */
+export async function allUnitIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from organisation.unit`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Every agency with a seal, by the name it bears now, for whoever recognises names. */
+export async function agencyNames(db: Db): Promise<{ name: string; organId: string | null }[]> {
+  const { rows } = await sql<{ name: string; organId: string | null }>`select n.name, u.organ_id from organisation.unit u join organisation.unit_name n on n.unit_id = u.id
+    where u.is_agency and u.valid_to is null and n.valid_to is null`.execute(db)
+  return rows
+}

@@ -32,6 +32,6 @@ export default defineModule({
 })
 
 export {
-  delegationsHeldBy, deskOf, desksWith, findPerson, findPosition, holdersOf, keysOf, positionsById, positionsOf, resolveActor, signingAuthorityFor, type SigningAuthority,
+  delegationsHeldBy, deskOf, desksWith, findPerson, findPosition, holdersOf, keysOf, positionsById, positionsOf, resolveActor, signingAuthorityFor, unitsByKey, type SigningAuthority,
 } from './queries/index.ts'
 export { createPerson, createPosition, grantAuthority } from './commands/index.ts'

@@ -53,3 +53,4 @@ export default defineModule({
 })
 
 export { remindAll } from './commands/reminding.ts'
+export { findTask, visibleTasks } from './queries/find.ts'

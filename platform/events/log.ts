@@ -60,14 +60,17 @@ export const forgetGathered = async (db: Db): Promise<void> => void (await takeG
 const takeGathered = async (db: Db) => (await Promise.all(gathered.get(db)?.splice(0) ?? [])).flat()
 
 export type SubscriberContext = { db: Db; now: Date; actor: Actor; event: Occurred }
-export type Subscription = { to: EventType; subscriber: string; run: (context: SubscriberContext, payload: never) => Promise<unknown> }
+export type Subscription = { to: EventType[]; subscriber: string; run: (context: SubscriberContext, payload: never) => Promise<unknown> }
 
 /** Declares a listener. Its effects commit together with the note that it has run, so a retry never repeats them. */
 export const on = <P extends z.ZodObject>(
   to: EventType<P>,
   subscriber: string,
   run: (context: SubscriberContext, payload: z.output<P>) => Promise<unknown>,
-): Subscription => ({ to, subscriber, run: run as Subscription['run'] })
+): Subscription => ({ to: [to], subscriber, run: run as Subscription['run'] })
+
+/** The same for several events that one listener takes in one queue; it reads what it needs from the event itself. */
+export const onEach = (to: EventType[], subscriber: string, run: (context: SubscriberContext) => Promise<unknown>): Subscription => ({ to, subscriber, run })
 
 /** Nobody in particular: the system acting on an event. */
 export const systemActor = (cause: EventActor = nobody): Actor =>
@@ -77,13 +80,17 @@ const nobody: EventActor = {
   personId: '00000000-0000-0000-0000-000000000000', name: 'Hệ thống', positionId: null, positionTitle: null, unitId: null, agencyId: null, onBehalfOf: null,
 }
 
+/** Whether a subscription listens to an event of this name. */
+export const listensTo = ({ to }: Subscription, name: string) => to.some((type) => type.name === name)
+
 /** Runs one subscription for one event, exactly once in effect. */
 export const handleEvent = (database: Db, { to, subscriber, run }: Subscription, event: Occurred) =>
   inTransaction(database, async (db) => {
     const noted = await sql`insert into platform.event_handled (subscriber, event_id) values (${subscriber}, ${event.id})
       on conflict do nothing`.execute(db)
     if (noted.numAffectedRows === 0n) return
-    await run({ db, now: event.occurredAt, actor: systemActor(event.actor), event }, z.decode(to.payload, event.payload as never) as never)
+    const { payload } = to.find(({ name }) => name === event.name)!
+    await run({ db, now: event.occurredAt, actor: systemActor(event.actor), event }, z.decode(payload, event.payload as never) as never)
   })
 
 type Position = { tx: string; id: number }

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database'
 import type { Job, Queue } from '#platform/jobs'
-import { advance, handleEvent, type Occurred, type Subscription } from './log.ts'
+import { advance, handleEvent, listensTo, type Occurred, type Subscription } from './log.ts'
 
 const queueOf = ({ subscriber }: Subscription) => `event.${subscriber}`
 
@@ -22,7 +22,7 @@ export const subscriptionJobs = (subscriptions: Subscription[]): Job[] =>
 export const relayOnce = (database: Database, queue: Queue, subscriptions: Subscription[]) =>
   advance(database.write, 'relay', async (db, events) => {
     for (const subscription of subscriptions) {
-      const wanted = events.filter(({ name }) => name === subscription.to.name)
+      const wanted = events.filter(({ name }) => listensTo(subscription, name))
       if (wanted.length > 0) await queue.send(db, queueOf(subscription), wanted)
     }
   })

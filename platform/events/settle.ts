@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import type { Database } from '#platform/database'
-import { advance, handleEvent, type Occurred, type Subscription } from './log.ts'
+import { advance, handleEvent, listensTo, type Occurred, type Subscription } from './log.ts'
 
 const PATIENCE_MS = 20_000
 
@@ -21,7 +21,7 @@ export async function settleEvents(database: Database, subscriptions: Subscripti
     const events: Occurred[] = []
     const taken = await advance(database.write, 'relay', async (_db, batch) => void events.push(...batch))
     for (const event of events)
-      for (const each of subscriptions.filter(({ to }) => to.name === event.name)) await handleEvent(database.write, each, event)
+      for (const each of subscriptions.filter((subscription) => listensTo(subscription, event.name))) await handleEvent(database.write, each, event)
     if (taken === 0) await pause(5)
   } while (await isBehind(database, 'relay') && Date.now() < deadline)
 }

@@ -4,3 +4,4 @@ export { delegationsHeldBy, findDelegation, listMyDelegations } from './delegati
 export { existingPerson, findPerson, getPerson, listPeople, listRoles, showPersonalNumber } from './people.ts'
 export { desksWith } from './powers.ts'
 export { findPosition, heldPosition, holdersOf, positionsById, positionsOf, searchPositions } from './positions.ts'
+export { unitsByKey } from './seats.ts'

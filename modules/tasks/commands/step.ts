@@ -2,13 +2,13 @@ import type { Updateable } from 'kysely'
 import type { z } from 'zod'
 import { desksWith } from '#modules/people'
 import { closeWork, endOfDay, openWork, type NewWork } from '#modules/work'
-import type { EventType } from '#platform/contract'
+import type { Custody, EventType } from '#platform/contract'
 import { send, sql } from '#platform/database'
 import { emitForEach } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { isAssigner, isLead, openSubtasks, type TaskRow } from '../queries/find.ts'
-import { isClosed, taskLifecycle, type TaskMove } from '../rules.ts'
+import { isClosed, isRunning, taskLifecycle, type TaskMove } from '../rules.ts'
 import { tables, type TaskTable } from '../tables.ts'
 
 export type Happening = Pick<Context, 'db' | 'actor' | 'now'>
@@ -52,11 +52,20 @@ export async function write({ db, now }: Happening, task: TaskRow, change: Chang
   return next
 }
 
+/** Reported, declined or paused, it is the assigner's turn; otherwise the lead's. */
+const custodyOf = (task: TaskRow): Custody => {
+  const isWithLead = isRunning(task.state)
+  return {
+    kind: 'task', agencyId: task.agencyId, title: task.title, number: null, dueOn: task.dueOn, step: task.state, isOpen: !isClosed(task.state),
+    holder: isWithLead ? task.leadKey : task.assignerId, holderName: isWithLead ? task.leadName : task.assignerName,
+  }
+}
+
 /** What every event of this module says about its task. */
-export const aboutOf = ({ id, agencyId, title, urgency }: TaskRow) => ({ taskId: id, agencyId, title, urgency })
+export const aboutOf = (task: TaskRow) => ({ taskId: task.id, agencyId: task.agencyId, title: task.title, urgency: task.urgency, custody: custodyOf(task) })
 
 /** Tells the log, and everybody who has the task or follows it, what happened. */
-export async function tell<E extends EventType>(context: Happening, task: TaskRow, type: E, facts: Omit<z.output<E['payload']>, 'taskId' | 'agencyId' | 'title' | 'urgency'>) {
+export async function tell<E extends EventType>(context: Happening, task: TaskRow, type: E, facts: Omit<z.output<E['payload']>, keyof ReturnType<typeof aboutOf>>) {
   const followers = await desksWith(context.db, 'tasks.follow', [...new Set([task.agencyId, task.leadAgencyId])], context.now)
   const reached = send<{ keys: string[] }>(context.db, sql<{ keys: string[] }>`select array_agg(key) as keys from tasks.access where task_id = ${task.id} and role <> 'past'`)
   return emitForEach(context, reached, () => type, ({ keys }) => ({

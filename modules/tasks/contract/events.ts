@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { event } from '#platform/contract'
+import { Custody, event } from '#platform/contract'
 import { UrgencyLevel } from './shapes.ts'
 
 /** Facts every listener needs to say a sentence about a task. */
-const about = { taskId: z.uuid(), agencyId: z.uuid(), title: z.string(), urgency: UrgencyLevel }
+const about = { taskId: z.uuid(), agencyId: z.uuid(), title: z.string(), urgency: UrgencyLevel, custody: Custody }
 const words = z.string().nullable()
 const day = z.string().nullable()
 /** Whose bell rings: what waits for a verb is told by the work itself, a result by this. */

@@ -32,6 +32,12 @@ export async function findTask(db: Db, actor: Reader, id: string): Promise<TaskR
   return task
 }
 
+/** Which of these tasks the actor may see. */
+export async function visibleTasks(db: Db, actor: Reader, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select t.id from tasks.task t where t.id = any(${[...ids]}::uuid[]) and ${visibleTo(actor)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The same, held until the transaction ends, so that two officials cannot act on it at once. */
 export async function lockTask({ db, actor }: { db: Db; actor: Reader }, id: string): Promise<TaskRow> {
   const task = await read(db, actor, id, sql`for update of t`)
