@@ -25,7 +25,7 @@ export function TaskSheet({ task, onVerb }: Of & { onVerb: ((verb: string) => vo
     <div className={styles.desk}>
       <div className={styles.sheet} tabIndex={0} role="region" aria-label={task.title}>
         {onVerb && <Facts task={task} />}
-        <Progress value={task.percent} aria-label={text.done(task.percent)} color="dark" size="sm" />
+        <Progress value={task.percent} aria-label={text.done(task.percent)} color="var(--cv-ink)" size="sm" />
         <Section title={text.direction}>
           <blockquote className={styles.direction} lang="vi">{task.direction}</blockquote>
           <Source task={task} />
