@@ -87,9 +87,9 @@ function Facts({ file }: Of) {
 
 function Packages({ file }: Of) {
   return (
-    <ul className={styles.packages}>
+    <ul className={styles.packages} aria-live="polite">
       {file.exports.map(({ id, state, done, total, flaw }) => (
-        <li key={id} role="status">
+        <li key={id}>
           {state === 'packing' && <><progress max={total} value={done} aria-label={text.exports} /> {text.packing(done, total)}</>}
           {state === 'ready' && <a href={hrefOf(contract.downloadExport, { fileId: file.id, exportId: id })} download>{text.download}</a>}
           {state === 'failed' && text.failed(flaw ?? '')}
