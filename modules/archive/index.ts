@@ -28,7 +28,7 @@ import { getFileStory, getWorkFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'archive',
-  needs: ['organisation', 'people', 'work', 'signing', 'documents'],
+  needs: ['organisation', 'people', 'identity', 'work', 'signing', 'documents'],
   endpoints: [
     handle(contract.listRetentions, listRetentions),
     handle(contract.getFilePlan, getFilePlan),
