@@ -113,6 +113,48 @@ export type RelationTable = {
 }
 
 export type ReviewTable = {
+  family: Generated<'administrative' | 'normative' | 'copy'>
+}
+
+export type KeptNumberTable = {
+  id: Generated<string>
+  agencyId: string
+  series: string
+  year: number
+  number: number
+  typeCode: string
+  codeNotation: string
+  subject: string
+  documentId: string | null
+  state: 'reserved' | 'used' | 'cancelled'
+  reason: string
+  expiresOn: string | null
+  keptBy: string
+  keptOn: string
+  keptAt: Date
+  cancelledBy: string | null
+  cancelledAt: Date | null
+  cancelReason: string | null
+}
+
+export type LetterheadTable = {
+  agencyId: string
+  contact: string
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+}
+
+export type NumberingRuleTable = {
+  typeCode: string
+  abbreviation: string | null
+  hasYear: Generated<boolean>
+  hasField: Generated<boolean>
+  leastDigits: Generated<number>
+  series: string | null
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
   id: Generated<number>
   documentId: string
   ordinal: number
@@ -151,3 +193,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.review': ReviewTable
   'documents.version': VersionTable
 }>()
+  overridden: Json | null
+  'documents.kept_number': KeptNumberTable
+  'documents.letterhead': LetterheadTable
+  'documents.numbering_rule': NumberingRuleTable

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { findUnit } from '#modules/organisation'
 import { findPosition, signingAuthorityFor } from '#modules/people'
 import { convertDocx, extractPdfText, locateSlots } from '#packages/file-inspection'
-import { unprintableCharacters, type Block, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
+import { unprintableCharacters, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
 import { dayOf } from '#platform/calendar'
 import { claimUploads, pathOf, storeBytes, type StoredFile } from '#platform/files'
 import type { Context } from '#platform/http'
@@ -12,8 +12,11 @@ import { ensure, Problem } from '#platform/problems'
 import type { z } from 'zod'
 import { renderDocument } from '../adapters/layout.ts'
 import type { DraftContent, UploadedDraft } from '../contract.ts'
+import { contactOf } from '../queries/letterhead.ts'
 import { documentType } from '../queries/types.ts'
 import { notationOf } from '../rules.ts'
+import { enactmentOf, lacking } from '../rules/forms.ts'
+import { blocksOf } from './blocks.ts'
 
 export type Uploaded = z.output<typeof UploadedDraft>
 export type Content = DraftContent | Uploaded
@@ -39,32 +42,27 @@ export type Signer = Awaited<ReturnType<typeof signerFor>>
 export async function letterheadOf({ db, now }: Pick<Context, 'db' | 'now'>, agencyId: string, { typeCode, fieldSymbol }: Pick<Content, 'typeCode' | 'fieldSymbol'>) {
   const agency = await findUnit(db, agencyId, dayOf(now))
   ensure(agency, () => new Problem('documents/no-agency', 422, 'The agency does not exist today'))
-  return { agency, notation: notationOf({ typeCode, agencySymbol: agency.symbol ?? '', fieldSymbol }) }
+  const contact = await contactOf(db, agencyId, dayOf(now))
+  return { agency, contact, notation: notationOf({ typeCode, agencySymbol: agency.symbol ?? '', fieldSymbol }) }
 }
-
-const ARTICLE = /^(Điều\s+\d+\.)\s*(.*)$/u
-const NUMBERED = /^(\d+(?:\.\d+)*\.)\s+(.*)$/u
-
-/** One paragraph a line; "Điều 1." opens an article, "1." a numbered point. */
-function blockOf(text: string): Block {
-  const article = text.match(ARTICLE)
-  if (article) return { kind: 'article', label: article[1]!, text: article[2]! }
-  const numbered = text.match(NUMBERED)
-  return numbered ? { kind: 'numbered', label: numbered[1]!, text: numbered[2]! } : { kind: 'paragraph', text }
-}
-const blocksOf = (body: string) => body.split('\n').map((text) => text.trim()).filter(Boolean).map(blockOf)
 
 type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
 
 /** Whoever signs for the head, the decision is the head's. */
 const decider = ({ capacityLines, positionTitle }: Signer['authority']) => capacityLines.findLast((each) => !each.startsWith('TM.'))?.replace(/^(KT|TL|TUQ)\.\s*/, '') ?? positionTitle
 
-function layoutOf(content: DraftContent, typeName: string, { agency, notation }: Letterhead, { position, authority }: Signer): OfficialDocument {
-  const decides = content.typeCode === 'QĐ'
+/** Who decides or wires: the head; who resolves: the collective its signer signs for. */
+function issuerOf(typeCode: string, agencyName: string, authority: Signer['authority']) {
+  if (typeCode === 'NQ') return agencyName
+  return typeCode === 'QĐ' || typeCode === 'CĐ' ? `${decider(authority)} ${agencyName}` : undefined
+}
+
+function layoutOf(content: DraftContent, typeName: string, { agency, notation, contact }: Letterhead, { position, authority }: Signer): OfficialDocument {
   return {
     type: content.typeCode, typeName, agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? agency.name,
     subject: content.subject, addressees: content.addressees, basis: content.basis, body: blocksOf(content.body),
-    ...(decides && { issuer: `${decider(authority)} ${agency.name}`, enactment: 'QUYẾT ĐỊNH:' }),
+    issuer: issuerOf(content.typeCode, agency.name, authority), enactment: enactmentOf(content.typeCode), details: content.details ?? undefined,
+    annexes: content.annexes.map(({ title, body }) => ({ title, body: blocksOf(body) })), circulation: content.circulation ?? undefined, drafterMark: content.drafterMark ?? undefined, contact,
     recipients: content.recipients, archive: content.archive, capacity: authority.capacityLines, position: authority.positionTitle, signerName: position.personName,
     urgency: content.urgency === 'normal' ? undefined : content.urgency,
   }
@@ -74,7 +72,9 @@ const nameOf = (content: Content) => `${content.subject.slice(0, 80).replace(/[\
 
 /** Renders what was typed; nothing is stored. */
 export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: string, content: DraftContent, signer: Signer) {
-  const odd = unprintableCharacters([content.subject, content.body, ...content.basis, ...content.addressees, ...content.recipients].join('\n'))
+  const missing = lacking(content)
+  ensure(missing === null, () => new Problem('documents/incomplete', 422, `A draft of this type needs its ${missing}`, { field: missing }))
+  const odd = unprintableCharacters([content.subject, content.body, ...content.basis, ...content.addressees, ...content.recipients, ...Object.values(content.details ?? {}), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n'))
   ensure(odd.length === 0, () => new Problem('documents/unprintable', 422, `These characters cannot be printed: ${odd.join(' ')}`, { characters: odd }))
   const type = await documentType(context.db, content.typeCode)
   return renderDocument(layoutOf(content, type.name, await letterheadOf(context, agencyId, content), signer))
@@ -85,7 +85,7 @@ export async function makePages(context: Context, agencyId: string, content: Con
   if (isUploaded(content)) return uploadedPages(context, content, signer)
   const { pdf, pages, slots } = await typeset(context, agencyId, content, signer)
   const file = await storeBytes(context, pdf, { name: nameOf(content), mediaType: 'application/pdf', pages })
-  return { file, slots, pages, kind: 'form', body: [content.body, ...content.basis, ...content.addressees].join('\n') }
+  return { file, slots, pages, kind: 'form', body: [content.body, ...content.basis, ...content.addressees, ...Object.values(content.details ?? {}).slice(1), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n') }
 }
 
 async function uploadedPages(context: Context, content: Uploaded, signer: Signer): Promise<Pages> {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant, line, typed } from '#platform/contract'
 import { assignmentRoles, urgencies } from '../rules.ts'
+import { draftTypes } from '../rules/forms.ts'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const UrgencyLevel = z.enum(urgencies)
@@ -56,17 +57,37 @@ export const Assignment = z.object({
   isMine: z.boolean(),
 })
 
+/** The facts models 1.7 to 1.10 ask for. */
+export type DraftDetails = z.output<typeof DraftDetails>
+export const DraftDetails = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('invitation'), invited: line(500), event: line(500), chair: line(300), time: line(200), venue: line(300) }),
+  z.object({ kind: z.literal('introduction'), person: line(200), title: line(300), sentTo: line(300), purpose: line(500), validUntil: Day }),
+  z.object({ kind: z.literal('minutes'), startedAt: line(200), venue: line(300), attendees: line(2000), chair: line(300), secretary: line(300), endedAt: line(200) }),
+  z.object({ kind: z.literal('leave'), appliedOn: Day, person: line(200), title: line(300), duration: line(100), from: Day, until: Day, venue: line(300, 0), counting: line(200) }),
+])
+
+export const circulations = ['XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const
+
+/** A phụ lục printed behind the draft in the same file. */
+export const DraftAnnex = z.object({ title: line(300), body: typed(60_000) })
+
 /** What a drafter writes; the layout of NĐ 30 is ours to set. */
 export type DraftContent = z.output<typeof DraftContent>
 export const DraftContent = z.object({
-  typeCode: z.enum(['CV', 'TTr', 'QĐ', 'TB']),
+  typeCode: z.enum(draftTypes),
   subject: typed(500),
   /** The field part of an official letter's symbol, e.g. `NN` in `UBND-NN`. */
   fieldSymbol: line(12).nullable().default(null),
   urgency: UrgencyLevel.default('normal'),
   addressees: z.array(line(300)).max(50).default([]),
   basis: z.array(typed(1000)).max(30).default([]),
-  body: typed(60_000),
+  /** May be empty where the details say everything: `lacking` in rules/forms.ts decides. */
+  body: typed(60_000, 0),
+  details: DraftDetails.nullable().default(null),
+  annexes: z.array(DraftAnnex).max(20).default([]),
+  circulation: z.enum(circulations).nullable().default(null),
+  /** Who drafted it and how many copies are made, e.g. `PL.(300)`. */
+  drafterMark: line(30).nullable().default(null),
   recipients: z.array(line(300)).max(50).default([]),
   archive: line(60).default('VT'),
   signerPositionId: z.uuid(),
@@ -74,7 +95,7 @@ export const DraftContent = z.object({
 })
 
 /** A draft made elsewhere: its facts are typed, its pages uploaded (PDF or .docx). */
-export const UploadedDraft = DraftContent.omit({ body: true, basis: true, addressees: true }).extend({
+export const UploadedDraft = DraftContent.omit({ body: true, basis: true, addressees: true, details: true, annexes: true, circulation: true, drafterMark: true }).extend({
   typeCode: line(6), fileId: z.uuid(),
 })
 

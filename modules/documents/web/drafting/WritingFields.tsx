@@ -1,17 +1,18 @@
-import { DateField, FileField, lang, SelectField, TextAreaField, TextField, useEndpointState, useToday } from '#platform/web'
-import { listDocumentTypes } from '../../contract.ts'
+import { DateField, FileField, lang, say, SelectField, TextAreaField, TextField, useEndpointState, useToday } from '#platform/web'
+import { circulations, listDocumentTypes } from '../../contract.ts'
+import { detailDays, detailFields, detailKindOf, hasAddressees, hasBasis, needsBasis, needsBody } from '../../rules/forms.ts'
 import { urgencyOptions } from '../texts.ts'
-import { writtenTypes, type Writing } from './content.ts'
+import type { Writing } from './content.ts'
 import styles from './Drafting.module.css'
 import type { Signer } from './signers.ts'
-import { text } from './texts.ts'
+import { detailNames, text } from './texts.ts'
 
 type Props = { writing: Writing; signers: Signer[] | null; isNew: boolean }
 
 function useTypes(mode: Writing['mode']) {
   const { data } = useEndpointState(listDocumentTypes, {})
   const all = data?.types ?? []
-  const fitting = mode === 'form' ? all.filter(({ code }) => (writtenTypes as readonly string[]).includes(code)) : all
+  const fitting = mode === 'form' ? all.filter(({ hasLayout }) => hasLayout) : all
   return fitting.map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn }))
 }
 
@@ -32,6 +33,7 @@ export function WritingFields({ writing, signers, isNew }: Props) {
         <TextField name="archive" label={text.archive} maxLength={60} />
       </div>
       <UrgencyAndDue />
+      {writing.mode === 'form' && <Marks />}
       {isNew && <FileField name="attachments" label={text.attachments} many />}
     </>
   )
@@ -51,10 +53,34 @@ function UrgencyAndDue() {
 function Words({ writing: { typeCode } }: { writing: Writing }) {
   return (
     <>
-      {(typeCode === 'CV' || typeCode === 'TTr') && <TextAreaField name="addressees" label={text.addressees} hint={text.onePerLine} rows={2} />}
-      {typeCode !== 'CV' && <TextAreaField name="basis" label={text.basis} hint={text.basisHint} rows={3} required={typeCode === 'QĐ'} />}
-      <TextAreaField name="body" label={text.body} hint={text.bodyHint} rows={14} required />
+      {hasAddressees(typeCode) && <TextAreaField name="addressees" label={text.addressees} hint={text.onePerLine} rows={2} />}
+      {hasBasis(typeCode) && <TextAreaField name="basis" label={text.basis} hint={text.basisHint} rows={3} required={needsBasis(typeCode)} />}
+      <Details typeCode={typeCode} />
+      <TextAreaField name="body" label={text.body} hint={text.bodyHint} rows={14} required={needsBody(typeCode)} />
+      <TextAreaField name="annexes" label={text.annexes} hint={text.annexesHint} rows={2} />
     </>
+  )
+}
+
+/** What models 1.7 to 1.10 ask for. */
+function Details({ typeCode }: { typeCode: string }) {
+  const kind = detailKindOf(typeCode)
+  if (kind === null) return null
+  return (
+    <div className={styles.two}>
+      {detailFields[kind].map((field) => (detailDays.includes(field)
+        ? <DateField key={field} name={`detail.${field}`} label={say(detailNames[field])} required />
+        : <TextField key={field} name={`detail.${field}`} label={say(detailNames[field])} required={kind !== 'leave' || field !== 'venue'} />))}
+    </div>
+  )
+}
+
+function Marks() {
+  return (
+    <div className={styles.two}>
+      <SelectField name="circulation" label={text.circulation} options={[{ value: '', label: text.noCirculation }, ...circulations.map((value) => ({ value, label: value }))]} />
+      <TextField name="drafterMark" label={text.drafterMark} hint={text.drafterMarkHint} maxLength={30} />
+    </div>
   )
 }
 

@@ -1,10 +1,12 @@
-import { texts } from '#platform/web'
+import { texts, type Phrase } from '#platform/web'
+import type { DetailField } from '../../rules/forms.ts'
 
 export const text = texts({
   vi: {
     newTitle: 'Soạn văn bản', editTitle: 'Sửa dự thảo', replyTo: (number: string) => `Trả lời văn bản ${number}`, mode: 'Cách soạn', byForm: 'Soạn tại đây', byFile: 'Tải tệp lên', write: 'Nội dung', look: 'Bản in',
     type: 'Loại văn bản', subject: 'Trích yếu', fieldSymbol: 'Ký hiệu lĩnh vực', fieldHint: 'Phần sau tên cơ quan, ví dụ NN trong UBND-NN.', addressees: 'Kính gửi', onePerLine: 'Mỗi dòng một nơi.', basis: 'Căn cứ', basisHint: 'Mỗi dòng một căn cứ.',
-    body: 'Nội dung văn bản', bodyHint: 'Mỗi dòng là một đoạn. Dòng bắt đầu bằng “1.” thành khoản, “Điều 1.” thành điều.', recipients: 'Nơi nhận', archive: 'Lưu', signer: 'Người ký', signerHint: 'Chỉ gồm người có thẩm quyền ký loại văn bản này hôm nay.',
+    body: 'Nội dung văn bản', bodyHint: 'Mỗi dòng là một đoạn. Dòng bắt đầu bằng “1.” thành khoản, “Điều 1.” thành điều, “Chương I” thành chương.', recipients: 'Nơi nhận', archive: 'Lưu', signer: 'Người ký', signerHint: 'Chỉ gồm người có thẩm quyền ký loại văn bản này hôm nay.',
+    annexes: 'Phụ lục trong văn bản', annexesHint: 'Mỗi phụ lục bắt đầu bằng một dòng “Phụ lục I. Tên phụ lục”.', circulation: 'Phạm vi lưu hành', noCirculation: 'Không giới hạn', drafterMark: 'Người soạn, số bản', drafterMarkHint: 'Ví dụ PL.(300): ký hiệu người soạn và số lượng bản phát hành.',
     noSigner: 'Cơ quan chưa có ai được giao thẩm quyền ký loại văn bản này. Liên hệ quản trị.', urgency: 'Độ khẩn', due: 'Hạn xử lý', attachments: 'Phụ lục, tệp kèm theo', file: 'Tệp văn bản', fileHint: 'PDF, hoặc .docx để hệ thống chuyển sang PDF.',
     docx: 'Tệp .docx được chuyển sang PDF khi lưu; bản in hiện ở trang văn bản.', noPreview: 'Bản in hiện ở đây khi có người ký.', noFile: 'Tải tệp lên để xem trước.', rendering: 'Đang dựng bản in…', preview: 'Bản in theo Nghị định 30/2020/NĐ-CP', save: 'Lưu dự thảo', saveVersion: (ordinal: number) => `Lưu thành bản ${ordinal}`,
     versionNote: 'Đã sửa những gì', saved: 'Đã lưu dự thảo.', savedVersion: (ordinal: number) => `Đã lưu bản ${ordinal}.`, kept: 'Tự lưu trên máy này khi gõ.', back: 'Về văn bản', versions: 'Các phiên bản', notEditable: 'Dự thảo này không sửa được lúc này', notEditableHint: 'Dự thảo đang ở bước khác, hoặc do người khác soạn.',
@@ -14,7 +16,8 @@ export const text = texts({
   en: {
     newTitle: 'Draft a document', editTitle: 'Revise the draft', replyTo: (number: string) => `In reply to ${number}`, mode: 'How to draft', byForm: 'Write it here', byFile: 'Upload a file', write: 'Text', look: 'Print',
     type: 'Type', subject: 'Subject', fieldSymbol: 'Field symbol', fieldHint: 'What follows the agency, for example NN in UBND-NN.', addressees: 'Addressees', onePerLine: 'One per line.', basis: 'Legal basis', basisHint: 'One per line.',
-    body: 'Body', bodyHint: 'Each line is a paragraph. A line that begins with “1.” becomes a point, “Điều 1.” an article.', recipients: 'Recipients', archive: 'File copy', signer: 'Signer', signerHint: 'Only those with authority to sign this type today.',
+    body: 'Body', bodyHint: 'Each line is a paragraph. A line that begins with “1.” becomes a point, “Điều 1.” an article, “Chương I” a chapter.', recipients: 'Recipients', archive: 'File copy', signer: 'Signer', signerHint: 'Only those with authority to sign this type today.',
+    annexes: 'Annexes in the document', annexesHint: 'Each annex begins with a line “Phụ lục I. Its title”.', circulation: 'Circulation', noCirculation: 'Unlimited', drafterMark: 'Drafter and copies', drafterMarkHint: 'For example PL.(300): who drafted it and how many copies are made.',
     noSigner: 'Nobody in the agency has authority to sign this type. Ask the administrator.', urgency: 'Urgency', due: 'Deadline', attachments: 'Attachments', file: 'The document’s file', fileHint: 'PDF, or .docx, which is converted to PDF.',
     docx: 'A .docx is converted to PDF when it is saved; its print appears on the document’s page.', noPreview: 'The print appears here once a signer is chosen.', noFile: 'Upload a file to see it here.', rendering: 'Setting the print…', preview: 'Print by Decree 30/2020/NĐ-CP', save: 'Save the draft', saveVersion: (ordinal: number) => `Save as version ${ordinal}`,
     versionNote: 'What was changed', saved: 'Draft saved.', savedVersion: (ordinal: number) => `Version ${ordinal} saved.`, kept: 'Kept on this machine as you type.', back: 'Back to the document', versions: 'Versions', notEditable: 'This draft cannot be changed now', notEditableHint: 'It is at another step, or somebody else’s.',
@@ -22,3 +25,14 @@ export const text = texts({
     answerBody: (type: string, number: string, day: string, issuer: string, subject: string) => `Phúc đáp ${type} số ${number} ngày ${day} của ${issuer} về ${subject}, `,
   },
 })
+
+/** What the forms of App. III ask for, as they print it. */
+export const detailNames: Record<DetailField, Phrase> = {
+  invited: { vi: 'Kính mời', en: 'Who is invited' }, event: { vi: 'Tới dự', en: 'To what' }, chair: { vi: 'Chủ trì', en: 'Chair' },
+  time: { vi: 'Thời gian', en: 'Time' }, venue: { vi: 'Địa điểm', en: 'Place' }, person: { vi: 'Ông (bà)', en: 'Name' },
+  title: { vi: 'Chức vụ', en: 'Position' }, sentTo: { vi: 'Được cử đến', en: 'Sent to' }, purpose: { vi: 'Về việc', en: 'For what' },
+  validUntil: { vi: 'Có giá trị đến hết ngày', en: 'Valid until' }, startedAt: { vi: 'Bắt đầu lúc', en: 'Began at' }, attendees: { vi: 'Thành phần tham dự', en: 'Who attended' },
+  secretary: { vi: 'Thư ký', en: 'Secretary' }, endedAt: { vi: 'Kết thúc lúc', en: 'Ended at' }, appliedOn: { vi: 'Ngày đơn', en: 'Applied on' },
+  duration: { vi: 'Thời gian nghỉ', en: 'Length of leave' }, from: { vi: 'Từ ngày', en: 'From' }, until: { vi: 'Đến hết ngày', en: 'Until' },
+  counting: { vi: 'Tính vào thời gian', en: 'Counted as' },
+}
