@@ -8,8 +8,9 @@ import documents from './documents/index.ts'
 import capture from './capture/index.ts'
 import tasks from './tasks/index.ts'
 import archive from './archive/index.ts'
+import consultation from './consultation/index.ts'
 import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, signing, documents, capture, tasks, archive, clock, delivery, notifications]
+export const modules = [organisation, people, identity, work, signing, documents, capture, tasks, archive, consultation, clock, delivery, notifications]

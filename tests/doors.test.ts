@@ -86,7 +86,7 @@ test('an auditor changes nothing', async (t) => {
 /** Whose words name which things; the directory of units and officials is open to everybody signed in. */
 const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions'])
 /** Their ids may name a neighbour: that is what they are for. */
-const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => endpoint.name === 'issueDocument' && at.startsWith('receiverIds')
+const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
 
 type Things = Record<string, string[]>
 const kindOf = (at: IdPosition): string => {
@@ -110,6 +110,8 @@ async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWorld>>, k
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
     task: await ids(sql`select id from tasks.task where agency_id = ${unitId}`),
+    consultation: await ids(sql`select id from consultation.consultation where agency_id = ${unitId}`),
+    request: await ids(sql`select r.id from consultation.request r join consultation.consultation c on c.id = r.consultation_id where c.agency_id = ${unitId}`),
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
     account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
     credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),

@@ -7,6 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listArrivals, registerParcel } from '#contracts/delivery'
+import { askOpinions, giveOpinion, getConsultation } from '#contracts/consultation'
 import * as documents from '#contracts/documents'
 import { createUnit } from '#contracts/organisation'
 import { createPerson, createPosition, delegateInbox, grantAuthority } from '#contracts/people'
@@ -157,6 +158,16 @@ async function tellTasks({ stage, at }: Teller, { key, members, units, incoming 
   }
 }
 
+/** Opinions on a draft: one given, one still waited for. */
+async function tellOpinions({ stage, at }: Teller, { members, units, outgoing }: Agency) {
+  const { specialist } = members
+  const { consultationId } = await stage.act(specialist, askOpinions, {
+    documentId: outgoing.drafting, question: 'Xin ý kiến.', dueOn: shiftDay(dayOf(at), 10), targets: [{ unitId: units.office }, { positionId: members.leader.positionId }],
+  }, at)
+  const { opinions } = await stage.act(members.leader, getConsultation, { consultationId }, at)
+  await stage.act(members.leader, giveOpinion, { consultationId, requestId: opinions.find(({ isMine }) => isMine)!.id, answer: 'agree' }, at)
+}
+
 /** What the tellings above leave out: an inbox handed over, an image, a private upload, and one of two parcels registered. */
 async function tellAside({ stage, at }: Teller, { members, key }: Agency) {
   const png = await stage.upload(members.leader, 'chu-ky.png', tinyPng(), at)
@@ -180,6 +191,7 @@ async function build(database: Database) {
     agency.incoming = await tellIncoming(teller, agency)
     agency.outgoing = await tellOutgoing(teller, agency, neighbour.unitId)
     await tellTasks(teller, agency)
+    await tellOpinions(teller, agency)
     await tellAside(teller, agency)
   }
   await stage.settle()

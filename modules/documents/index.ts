@@ -77,3 +77,7 @@ export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { findLookalikes } from './queries/duplicates.ts'
 export { closeLayout, renderFileList } from './adapters/layout.ts'
+// What lies around a draft, for modules that gather it.
+export { attachToDraft } from './commands/attach-to-draft.ts'
+export { lockDocument } from './queries/find.ts'
+export { contentsNow } from './queries/holding.ts'

@@ -39,6 +39,8 @@ export type AttachmentTable = {
   size: number
   pages: number | null
   releasedAt: Date | null
+  isInternal: Generated<boolean>
+  source: string | null
 }
 
 export type DocumentTable = {

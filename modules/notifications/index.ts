@@ -1,4 +1,5 @@
 import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
+import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
 import { DocumentIssued, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
 import { ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded } from '#contracts/tasks'
@@ -36,6 +37,10 @@ const subscriptions: Subscription[] = [
     const what = doneBy(receiver, { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })
     await tell(context, context.event.audience, { what, title: reason ?? '', path: `/documents/${documentId}`, isUrgent: true })
   }),
+  on(ConsultationReminded, 'notifications.tell-opinion-reminded', (context, { consultationId, subject, told, note }) =>
+    tell(context, told, { what: doneBy(context.actor.name, { vi: `đôn đốc cho ý kiến: ${note}`, en: `urges you for your opinion: ${note}` }), title: subject, path: `/opinions/${consultationId}`, isUrgent: true })),
+  on(ConsultationEnded, 'notifications.tell-opinions-in', (context, { consultationId, subject, told, asked, answered }) =>
+    tell(context, told, { what: { vi: `Đã có ${answered}/${asked} ý kiến`, en: `${answered} of ${asked} opinions are in` }, title: subject, path: `/opinions/${consultationId}/table` })),
   on(TaskReminded, 'notifications.tell-task-reminded', (context, { taskId, title, told, ...facts }) =>
     tell(context, told, { what: remindedOf(context.actor.name, facts), title, path: `/tasks/${taskId}`, isUrgent: true })),
   on(TaskConfirmed, 'notifications.tell-task-confirmed', (context, facts) => toTold(context, facts, { vi: 'đã xác nhận hoàn thành nhiệm vụ', en: 'has confirmed the task' })),
@@ -57,7 +62,7 @@ const subscriptions: Subscription[] = [
 
 export default defineModule({
   name: 'notifications',
-  needs: ['work', 'documents', 'tasks', 'archive', 'delivery'],
+  needs: ['work', 'documents', 'tasks', 'archive', 'consultation', 'delivery'],
   endpoints: [
     handle(contract.listNotices, listNotices),
     handle(contract.countUnseenNotices, countUnseenNotices),

@@ -27,6 +27,8 @@ const asked: Record<string, Phrase> = {
   accept: { vi: 'chuyển bạn tiếp nhận', en: 'passes this to you to accept' },
   'give-back': { vi: 'nhắc bạn trả hồ sơ đã mượn', en: 'reminds you to give back a file' },
   'decide-extension': { vi: 'xin bạn gia hạn', en: 'asks you for a later deadline' },
+  'give-opinion': { vi: 'xin ý kiến của bạn', en: 'asks for your opinion' },
+  'cancel-copy': { vi: 'thu hồi văn bản, đề nghị bạn hủy bản đã nhận', en: 'recalled this; cancel the copy you received' },
   resume: { vi: 'tạm dừng nhiệm vụ, chờ bạn cho tiếp tục', en: 'paused the task; it waits for you to resume it' },
 }
 

@@ -130,9 +130,9 @@ export interface ProcessingSlip {
   handler?: Opinion | undefined
 }
 
-export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction'
+export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'opinions'
 
-/** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V). */
+/** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the table of opinions on a draft. */
 export interface FileList {
   kind: FileListKind
   parentAgency?: string | undefined

@@ -97,7 +97,7 @@ export const issueDocument: Handler<typeof contract.issueDocument> = async (cont
   const { document, state } = await takeUp(context, documentId, 'issue')
   const receivers = await receiversOf(context, document, receiverIds)
   const { fileId } = await currentVersion(context.db, documentId)
-  const attachments = await tables(context.db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).orderBy('ordinal').execute()
+  const attachments = await tables(context.db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).where('isInternal', '=', false).orderBy('ordinal').execute()
   if (receivers.length > 0) await tables(context.db).insertInto('documents.receiver').values(receivers.map((each) => ({ ...each, documentId }))).execute()
 
   const issued = await advance(context, document, { state, holder: null, heldBy: null })

@@ -30,6 +30,8 @@ export const DocumentCard = z.object({
 
 export const Attachment = z.object({
   fileId: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int(), pages: z.number().int().nullable(),
+  /** For whoever reviews and signs; it is not sent to the receivers. */
+  isInternal: z.boolean(),
 })
 
 export type Version = z.output<typeof Version>

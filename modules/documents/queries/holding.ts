@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
+import { ensure, notFound } from '#platform/problems'
 import { asTitle, isOpen } from '../rules.ts'
 import { visibleTo } from './find.ts'
 
@@ -36,4 +37,14 @@ export async function describeDocuments(db: Db, ids: readonly string[]): Promise
 /** The same for somebody who wants to hold them: what the actor does not see is absent. */
 export async function describeVisible(db: Db, actor: Pick<Actor, 'keys'>, ids: readonly string[]): Promise<HeldDocument[]> {
   return ids.length === 0 ? [] : (await rowsOf(db, ids, visibleTo(actor))).rows.map(heldOf)
+}
+
+/** What a document shows now: its last version, then what goes out with it; papers for the signer alone are not among them. */
+export async function contentsNow(db: Db, documentId: string): Promise<{ ordinal: number; fileIds: string[] }> {
+  const { rows } = await sql<{ ordinal: number; fileIds: string[] }>`
+    select v.ordinal, v.file_id::text || array(select a.file_id::text from documents.attachment a
+        where a.document_id = v.document_id and a.released_at is null and not a.is_internal order by a.ordinal) as file_ids
+      from documents.version v where v.document_id = ${documentId} and v.released_at is null order by v.ordinal desc limit 1`.execute(db)
+  ensure(rows[0], () => notFound('document', documentId))
+  return rows[0]
 }

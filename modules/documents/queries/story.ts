@@ -4,7 +4,7 @@ import type * as contract from '../contract.ts'
 import { findDocument } from './find.ts'
 
 /** What belongs in a document's story; queue bookkeeping does not. */
-const TOLD = /^(documents|delivery)\./
+const TOLD = /^(documents|delivery|consultation)\./
 
 export const getStory: Handler<typeof contract.getStory> = async ({ db, actor }, { documentId }) => {
   await findDocument(db, actor, documentId)

@@ -31,6 +31,8 @@ const names: Record<string, Phrase> = {
   'archive.plan': { vi: 'Lập danh mục hồ sơ', en: 'Write the file plan' },
   'archive.approve': { vi: 'Phê duyệt danh mục, quyết định hủy hồ sơ', en: 'Approve the file plan, decide on destruction' },
   'archive.store': { vi: 'Giữ kho lưu trữ', en: 'Keep the archive' },
+  'consultation.ask': { vi: 'Lấy ý kiến về văn bản', en: 'Collect opinions on documents' },
+  'consultation.answer': { vi: 'Cho ý kiến khi được hỏi', en: 'Give an opinion when asked' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
 }
 

@@ -24,6 +24,8 @@ export const verbNames: Record<Verb, Phrase> = {
   'give-back': { vi: 'Trả hồ sơ', en: 'Give back' },
   'decide-extension': { vi: 'Duyệt gia hạn', en: 'Decide extension' },
   resume: { vi: 'Cho tiếp tục', en: 'Resume' },
+  'give-opinion': { vi: 'Cho ý kiến', en: 'Give opinion' },
+  'cancel-copy': { vi: 'Hủy bản nhận', en: 'Cancel copy' },
 }
 
 export const groupNames: Record<Group, Phrase> = {

@@ -16,7 +16,7 @@ const verbWords: Record<string, Phrase> = {
   number: { vi: 'Cấp số', en: 'Number' }, seal: { vi: 'Đóng dấu', en: 'Seal' }, issue: { vi: 'Phát hành', en: 'Issue' }, register: { vi: 'Đăng ký', en: 'Register' },
   revise: { vi: 'Sửa', en: 'Revise' }, approve: { vi: 'Phê duyệt', en: 'Approve' }, confirm: { vi: 'Xác nhận', en: 'Confirm' }, accept: { vi: 'Tiếp nhận', en: 'Accept' },
   'hand-over': { vi: 'Nộp lưu', en: 'Hand over' }, 'give-back': { vi: 'Trả hồ sơ', en: 'Give back' }, 'decide-extension': { vi: 'Duyệt gia hạn', en: 'Decide extension' },
-  resume: { vi: 'Cho tiếp tục', en: 'Resume' },
+  resume: { vi: 'Cho tiếp tục', en: 'Resume' }, 'give-opinion': { vi: 'Cho ý kiến', en: 'Give an opinion' }, 'cancel-copy': { vi: 'Hủy bản nhận', en: 'Cancel the copy' },
 }
 
 /** Instants of work are deadlines at the end of a day; only the day is shown here. */

@@ -4,6 +4,8 @@ import type { EventType } from '#platform/contract'
 import type { Phrase } from '#platform/web'
 import * as contract from '../../contract.ts'
 import type { AssignmentRole } from '../../rules.ts'
+import { tellOpinion } from './opinion-sentences.ts'
+import { join, longDay, shortDay } from './phrases.ts'
 
 /** The words after the person's name, and what the person wrote. */
 export type Told = { did: Phrase; quote?: string | null | undefined }
@@ -15,11 +17,6 @@ function on<E extends EventType>(event: E, tell: (facts: Facts<E>) => Told): Sen
 }
 
 const same = (words: string): Phrase => ({ vi: words, en: words })
-const join = (vi: (string | false | null | undefined)[], en: (string | false | null | undefined)[]): Phrase =>
-  ({ vi: `${vi.filter(Boolean).join(' ')}.`, en: `${en.filter(Boolean).join(' ')}.` })
-
-const shortDay = (day: string) => `${day.slice(8, 10)}/${day.slice(5, 7)}`
-const longDay = (day: string) => `${shortDay(day)}/${day.slice(0, 4)}`
 
 type Target = { name: string; role: AssignmentRole; dueOn: string | null; instruction: string | null }
 const roleWords: Record<AssignmentRole, Phrase> = {
@@ -118,10 +115,11 @@ const sentences = new Map([...incoming, ...outgoing, ...deliveries].map(({ name,
 export const hasSentence = (eventName: string) => sentences.has(eventName)
 
 /** A comma before a clause belongs to the word it follows. */
-const tidy = ({ vi, en }: Phrase): Phrase => ({ vi: vi.replaceAll(' ,', ','), en: en.replaceAll(' ,', ',') })
+const tidied = (words: string) => words.replaceAll(/ ([,:])/g, '$1')
+const tidy = ({ vi, en }: Phrase): Phrase => ({ vi: tidied(vi), en: tidied(en) })
 
 /** The sentence for one chapter of a story; an event from a newer server is called by its name rather than hidden. */
 export function tell(eventName: string, facts: Record<string, unknown>): Told {
-  const told = sentences.get(eventName)?.(facts) ?? { did: same(`${eventName.split('.')[1] ?? eventName}.`) }
+  const told = (sentences.get(eventName) ?? tellOpinion(eventName))?.(facts) ?? { did: same(`${eventName.split('.')[1] ?? eventName}.`) }
   return { ...told, did: tidy(told.did) }
 }

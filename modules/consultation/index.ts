@@ -1,0 +1,31 @@
+/** Collecting opinions: units and people asked in parallel about one version of a paper, their answers in one table. */
+import { defineModule, handle } from '#platform/http'
+import * as answering from './commands/answering.ts'
+import { askOpinions } from './commands/ask-opinions.ts'
+import * as asking from './commands/asking.ts'
+import { closeConsultation, endings } from './commands/ending.ts'
+import * as merging from './commands/merging.ts'
+import * as contract from './contract.ts'
+import { printOpinionTable } from './queries/table.ts'
+import { getConsultation, listConsultationsOfDocument, openConsultationFile } from './queries/view.ts'
+
+export default defineModule({
+  name: 'consultation',
+  needs: ['organisation', 'people', 'work', 'documents', 'tasks'],
+  endpoints: [
+    handle(contract.listConsultationsOfDocument, listConsultationsOfDocument),
+    handle(contract.getConsultation, getConsultation),
+    handle(contract.openConsultationFile, openConsultationFile),
+    handle(contract.printOpinionTable, printOpinionTable),
+
+    handle(contract.askOpinions, askOpinions),
+    handle(contract.extendConsultation, asking.extendConsultation),
+    handle(contract.remindConsultation, asking.remindConsultation),
+    handle(contract.closeConsultation, closeConsultation),
+    handle(contract.takeInOpinion, merging.takeInOpinion),
+    handle(contract.attachOpinionTable, merging.attachOpinionTable),
+    handle(contract.handOpinion, answering.handOpinion),
+    handle(contract.giveOpinion, answering.giveOpinion),
+  ],
+  subscriptions: endings,
+})
