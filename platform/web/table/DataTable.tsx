@@ -32,8 +32,8 @@ export type DataTableProps<E extends ListEndpoint> = {
   input?: Partial<z.input<E['input']>>
   columns: Column<RowOf<E>>[]
   rowKey: (row: RowOf<E>) => string
-  /** Where a row leads. */
-  rowTo?: (row: RowOf<E>) => string
+  /** Where a row leads; undefined for one that leads nowhere. */
+  rowTo?: (row: RowOf<E>) => string | undefined
   filters?: Filter[]
   /** When nothing is there at all: say why, and what to do. */
   empty?: ReactNode
@@ -75,7 +75,10 @@ type RowsProps<E extends ListEndpoint> = Pick<DataTableProps<E>, 'label' | 'rowK
 
 function Rows<E extends ListEndpoint>({ label, list, columns, rowKey, rowTo, empty, isFiltered }: RowsProps<E>) {
   const go = useGo()
-  const [current, setCurrent] = useCurrentRow(list.rows.length, (row) => rowTo && go(rowTo(list.rows[row]!)))
+  const [current, setCurrent] = useCurrentRow(list.rows.length, (row) => {
+    const to = rowTo?.(list.rows[row]!)
+    if (to) go(to)
+  })
   if (list.isFirst) return <LoadingState />
   if (list.rows.length === 0) return isFiltered || !empty ? <EmptyState title={text.none}>{isFiltered && text.noneHint}</EmptyState> : empty
   return (
