@@ -72,12 +72,11 @@ export default defineModule({
 })
 
 export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/opening.ts'
-export { enterArrival, passOn, type Arrival } from './commands/register-incoming.ts'
+export { enterArrival, passOn, registerArrival, type Arrival } from './commands/register-incoming.ts'
+export { recentIssuers } from './queries/issuers.ts'
+export { knownTypes } from './queries/types.ts'
+export { looksSecret } from './rules.ts'
 export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { findLookalikes } from './queries/duplicates.ts'
 export { closeLayout, renderFileList } from './adapters/layout.ts'
-// What lies around a draft, for modules that gather it.
-export { attachToDraft } from './commands/attach-to-draft.ts'
-export { lockDocument } from './queries/find.ts'
-export { contentsNow } from './queries/holding.ts'

@@ -61,6 +61,11 @@ export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>,
   return files
 }
 
+/** Sets files aside that turned out to be what nobody may open here (a secret paper found in a scan): the bytes stay as evidence, with the reason. */
+export async function quarantineFiles(db: Db, fileIds: readonly string[], reason: string): Promise<void> {
+  if (fileIds.length > 0) await sql`update platform.file set state = 'quarantined', reason = ${reason} where id = any(${[...fileIds]}::uuid[])`.execute(db)
+}
+
 function declaredName(headers: Record<string, string | undefined>) {
   try {
     const name = decodeURIComponent(headers['x-file-name'] ?? '').normalize('NFC')

@@ -1,4 +1,4 @@
-// Programs of the operating system the tests need: a browser, and judges independent of our own code.
+// Programs of the operating system the tests need: a browser, a reader of scans, and judges independent of our own code.
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from './processes.ts'
@@ -8,13 +8,15 @@ const packageOf: Record<string, string> = {
   pdfsig: 'poppler-utils',
   openssl: 'openssl',
   qpdf: 'qpdf',
+  pdftoppm: 'poppler-utils',
+  tesseract: 'tesseract-ocr tesseract-ocr-vie',
 }
 
 /** True when all tools are there; installs missing ones when we are root on Debian, else says what to do and returns false. */
 export async function makeSureOfTools(): Promise<boolean> {
   const missing = missingTools()
   if (missing.length === 0) return true
-  const packages = missing.map((tool) => packageOf[tool] ?? tool).join(' ')
+  const packages = [...new Set(missing.map((tool) => packageOf[tool] ?? tool))].join(' ')
   // A fresh machine is often still busy with its own upgrades: wait for them, and one dead mirror is no reason to give up.
   const install = `apt-get update; apt-get install -y --no-install-recommends -o DPkg::Lock::Timeout=300 ${packages}`
   if (process.getuid?.() === 0 && isOnPath('apt-get')) {

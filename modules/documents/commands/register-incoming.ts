@@ -1,5 +1,6 @@
 import { deskOf, findPosition } from '#modules/people'
 import { dayOf, yearOf } from '#platform/calendar'
+import type { InputOf } from '#platform/contract'
 import { claimUploads, type StoredFile } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -89,17 +90,25 @@ export async function passOn(context: Context, document: DocumentRow, leaderPosi
   return submitTo(context, document, leaderHolder(document, await findPosition(context.db, leaderPositionId), dayOf(context.now)), note)
 }
 
-export const registerIncoming: Handler<typeof contract.registerIncoming> = async (context, input) => {
-  const { fileIds, submitTo: leader, note, notDuplicate, relatedIds, ...fields } = input
+type Registration = Omit<InputOf<typeof contract.registerIncoming>, 'fileIds'>
+
+/** The one way a paper enters the register by a clerk's hand, whoever brings its files; they are taken only when nothing speaks against it. */
+export async function registerArrival(context: Context, input: Registration, takeFiles: () => Promise<Arrival['files']>) {
+  const { submitTo: leader, note, notDuplicate, relatedIds, ...fields } = input
   const { agencyId } = agencyOfActor(context)
   ensureAhead(fields.dueOn, dayOf(context.now))
+  ensureRegistrable(fields, dayOf(context.now))
   const lookalikes = notDuplicate ? [] : await findLookalikes(context.db, agencyId, fields)
   ensure(lookalikes.length === 0, () => new Problem('documents/duplicate', 409, 'Already registered with this number, symbol and issuer', { documents: lookalikes }))
 
-  ensureOnce(fileIds)
-  const files = await claimUploads(context, fileIds)
+  const files = await takeFiles()
   for (const id of relatedIds) await findDocument(context.db, context.actor, id)
   const document = await enterArrival(context, { ...fields, note, files, relatedIds })
   const passed = await passOn(context, document, leader, note)
   return { ...standing(passed), arrivalNumber: document.registerNumber!, year: document.registerYear! }
 }
+
+export const registerIncoming: Handler<typeof contract.registerIncoming> = (context, { fileIds, ...input }) => registerArrival(context, input, () => {
+  ensureOnce(fileIds)
+  return claimUploads(context, fileIds)
+})

@@ -17,3 +17,6 @@ export async function documentType(db: Db, code: string): Promise<Type> {
 }
 
 export const listDocumentTypes: Handler<typeof contract.listDocumentTypes> = async ({ db, now }) => ({ types: (await inForce(db, dayOf(now))).rows })
+
+/** The types in force on a day, for whoever reads papers. */
+export const knownTypes = async (db: Db, on: string): Promise<Type[]> => (await inForce(db, on)).rows
