@@ -92,3 +92,5 @@ export default defineModule({
   ],
   jobs: [defineJob({ name: 'archive.remind', schedule: '5 6 * * *', run: ({ database, now }) => remind(database, now) })],
 })
+
+export { findFile, visibleFiles } from './queries/find.ts'

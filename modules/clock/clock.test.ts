@@ -4,7 +4,9 @@ import { test } from 'node:test'
 import * as papers from '#contracts/documents'
 import { createUnit } from '#contracts/organisation'
 import { createPerson, createPosition } from '#contracts/people'
+import archive from '#modules/archive'
 import documents from '#modules/documents'
+import identity from '#modules/identity'
 import organisation from '#modules/organisation'
 import people, { resolveActor } from '#modules/people'
 import signing from '#modules/signing'
@@ -22,7 +24,7 @@ const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR
 
 /** A committee with a room, and a neighbour; made through the endpoints an administrator uses. */
 async function found(t: Parameters<typeof startTestApp>[0]) {
-  const app = await startTestApp(t, { modules: [organisation, people, work, signing, documents, tasks, clock] })
+  const app = await startTestApp(t, { modules: [organisation, people, identity, work, signing, documents, tasks, archive, clock] })
   app.clock.now = () => at('2026-11-23T08:00:00')
   const admin = app.official({ powers: ['organisation.manage', 'organisation.read', 'people.manage', 'people.read'] })
   const unit = (name: string, parentId: string | null, isAgency: boolean) => admin.call(createUnit, {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoint, flag, Instant, Page, pageOf } from '#platform/contract'
 import { outlooks } from './rules.ts'
 
-export const Kind = z.enum(['document', 'task'])
+export const Kind = z.enum(['document', 'task', 'file'])
 export const Outlook = z.enum(outlooks)
 
 const Stay = z.object({

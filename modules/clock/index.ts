@@ -1,4 +1,5 @@
 /** The responsibility clock: every second of a document, task or file belongs to exactly one holder; derived from the event log alone. */
+import * as archive from '#contracts/archive'
 import * as documents from '#contracts/documents'
 import * as tasks from '#contracts/tasks'
 import type { EventType } from '#platform/contract'
@@ -17,12 +18,12 @@ const movesOf = (said: object) => Object.values(said).filter(isEvent).filter(({ 
 
 export default defineModule({
   name: 'clock',
-  needs: ['organisation', 'people', 'documents', 'tasks'],
+  needs: ['organisation', 'people', 'documents', 'tasks', 'archive'],
   endpoints: [
     handle(contract.getClock, getClock),
     handle(contract.reportClock, reportClock),
     handle(contract.listOpenThings, listOpenThings),
     handle(contract.countOpenThings, countOpenThings),
   ],
-  subscriptions: [onEach([documents, tasks].flatMap(movesOf), 'clock.follow', follow)],
+  subscriptions: [onEach([documents, tasks, archive].flatMap(movesOf), 'clock.follow', follow)],
 })

@@ -11,7 +11,7 @@ import { lockFile, type FileRow } from '../queries/find.ts'
 import { ensureLawful, rulesOn } from '../queries/rules.ts'
 import { fileLifecycle, handOverDueOn, keepBackFlaw, type FileMove } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { closeEntries, ensureKeeps, ensureNotHeld, tell } from './step.ts'
+import { closeEntries, custodyOf, ensureKeeps, ensureNotHeld, tell } from './step.ts'
 
 type Closing = InputOf<typeof contract.closeWorkFile>
 
@@ -75,7 +75,7 @@ export const closeWorkFile: Handler<typeof contract.closeWorkFile> = async (cont
   const due = handOverDueOn({ retentionYears, workKind: file.workKind }, endedOn, rules)
   await tables(context.db).updateTable('archive.file')
     .set({ state, title, retentionYears, endedOn, docTotal, pageTotal, handOverDueOn: due, closedAt: context.now, updatedAt: context.now }).where('id', '=', fileId).execute()
-  await tell(context, { ...file, title }, contract.FileClosed, { docTotal, pageTotal, dropped: dropIds.length, endedOn })
+  await tell(context, { ...file, title }, contract.FileClosed, { ...custodyOf({ ...file, title }, state), docTotal, pageTotal, dropped: dropIds.length, endedOn })
   return { fileId, state, docTotal, pageTotal, handOverOn: due }
 }
 
@@ -86,7 +86,7 @@ export const reopenWorkFile: Handler<typeof contract.reopenWorkFile> = async (co
     state, endedOn: null, docTotal: null, pageTotal: null, handOverDueOn: null, keptBackUntil: null, keptBackFor: null, consent: null, warnedFor: null, closedAt: null, updatedAt: context.now,
   }).where('id', '=', fileId).execute()
   await closeWork(context, { subjectId: fileId, verb: 'hand-over' })
-  await tell(context, file, contract.FileReopened, { reason })
+  await tell(context, file, contract.FileReopened, { ...custodyOf(file, state), reason })
   return { fileId, state }
 }
 

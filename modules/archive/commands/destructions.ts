@@ -13,7 +13,7 @@ import { lockFilesOf, readersOf, type FileRow } from '../queries/find.ts'
 import { rulesOn } from '../queries/rules.ts'
 import { destructionFlaw, destructionLifecycle, fileLifecycle } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { archivistDesk, ask, closeTo, leaderDesk, seatOf, tell } from './step.ts'
+import { archivistDesk, ask, closeTo, custodyOf, leaderDesk, seatOf, tell } from './step.ts'
 
 /** Whatever the list says: for ever kept, frozen, lent or not yet expired files are never destroyed. */
 async function ensureMayGo({ db, now }: Context, files: readonly FileRow[]) {
@@ -105,7 +105,7 @@ export const carryOutDestruction: Handler<typeof contract.carryOutDestruction> =
   for (const file of files) {
     await tables(context.db).updateTable('archive.file').set({ state: fileLifecycle.next('destroy', file.state), destroyedAt: context.now, updatedAt: context.now }).where('id', '=', file.id).execute()
     await destroyIn(context, file)
-    await tell(context, file, contract.FileDestroyed, { destructionId, decision: row.decision! })
+    await tell(context, file, contract.FileDestroyed, { ...custodyOf(file, 'destroyed'), destructionId, decision: row.decision! })
   }
   await closeWork(context, { subjectId: destructionId })
   await tellList(context, row, contract.DestructionCarriedOut, { at: context.now })

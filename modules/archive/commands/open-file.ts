@@ -10,7 +10,7 @@ import { findPlanRow } from '../queries/plans.ts'
 import { ensureLawful, rulesOn } from '../queries/rules.ts'
 import { isFileCode } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { headDesks, openTo, seatOf, tell } from './step.ts'
+import { custodyOf, headDesks, openTo, seatOf, tell } from './step.ts'
 
 type Input = InputOf<typeof contract.openWorkFile>
 type Origin = { planRowId: string | null; year: number; code: string; title: string; retentionYears: number | null; workKind: 'ordinary' | 'construction'; outsideReason: string | null }
@@ -55,6 +55,6 @@ export const openWorkFile: Handler<typeof contract.openWorkFile> = async (contex
   }).returningAll().executeTakeFirstOrThrow()
   await openTo(context, file, { why: 'keeper', keys: [positionId] })
   await openTo(context, file, { why: 'unit', keys: unitKeys(unitId, isUnitOpen) })
-  await tell(context, file, contract.FileOpened, { outsideReason: origin.outsideReason })
+  await tell(context, file, contract.FileOpened, { ...custodyOf(file, 'open'), outsideReason: origin.outsideReason })
   return { fileId: file.id, state: file.state }
 }

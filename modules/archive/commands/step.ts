@@ -1,12 +1,13 @@
 import { closeDocumentsTo, openDocumentsTo } from '#modules/documents'
 import { deskOf } from '#modules/people'
 import { endOfDay, openWork, type NewWork } from '#modules/work'
-import type { Actor, EventType } from '#platform/contract'
+import type { Actor, Custody, EventType } from '#platform/contract'
 import { sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { audienceOf, isHeadly, readersOf, type FileRow } from '../queries/find.ts'
+import type { FileState } from '../rules.ts'
 
 export type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 
@@ -39,6 +40,16 @@ export function ensureNotHeld({ isHeld, code }: Pick<FileRow, 'isHeld' | 'code'>
 
 /** What every event of a file says about it. */
 export const aboutOf = ({ id, agencyId, code, title }: Pick<FileRow, 'id' | 'agencyId' | 'code' | 'title'>) => ({ fileId: id, agencyId, code, title })
+
+type Kept = Pick<FileRow, 'agencyId' | 'title' | 'code' | 'keeperPositionId' | 'keeperName'>
+
+/** Whose a file is in a state: its keeper's until it is proposed to the archive, then the archivist's until it lies in the store. */
+export const custodyOf = ({ agencyId, title, code, keeperPositionId, keeperName }: Kept, state: FileState): { custody: Custody } => ({
+  custody: {
+    kind: 'file', agencyId, title, number: code, dueOn: null, step: state, isOpen: state !== 'archived' && state !== 'destroyed',
+    ...(state === 'handing' ? { holder: archivistDesk(agencyId), holderName: 'Lưu trữ cơ quan' } : { holder: keeperPositionId, holderName: keeperName }),
+  },
+})
 
 /** Tells the log, and everybody who sees the file, what happened. */
 export async function tell(context: Happening, file: Pick<FileRow, 'id' | 'agencyId' | 'code' | 'title'>, type: EventType, facts: Record<string, unknown> = {}, audience?: readonly string[]) {

@@ -17,7 +17,7 @@ import { retentionName, rulesOn } from '../queries/rules.ts'
 import { filesOfTransfer, lockTransfer, type TransferRow } from '../queries/transfers.ts'
 import { fileLifecycle, mustBeHandedOver, transferLifecycle } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { archivistDesk, ask, closeTo, ensureKeeps, ensureNotHeld, openTo, seatOf, tell } from './step.ts'
+import { archivistDesk, ask, closeTo, custodyOf, ensureKeeps, ensureNotHeld, openTo, seatOf, tell } from './step.ts'
 
 /** Closed files of mine that the law sends to the archive, held in a fixed order. */
 async function takeFiles(context: Context, ids: readonly string[]): Promise<FileRow[]> {
@@ -80,7 +80,7 @@ export const proposeTransfer: Handler<typeof contract.proposeTransfer> = async (
   await move(context, files, 'handing')
   for (const each of files) {
     await closeWork(context, { subjectId: each.id, verb: 'hand-over' })
-    await tell(context, each, contract.FileProposed, { transferId: transfer.id })
+    await tell(context, each, contract.FileProposed, { ...custodyOf(each, 'handing'), transferId: transfer.id })
   }
   await ask(context, { ...workOn(transfer), holder: positionId, verb: 'sign' })
   await tellTransfer(context, transfer, contract.TransferProposed)
@@ -132,7 +132,7 @@ export const acceptTransfer: Handler<typeof contract.acceptTransfer> = async (co
     await closeTo(context, file.id, former, true)
     await sql`delete from archive.access_change where file_id = ${file.id} and decision is null`.execute(context.db)
     await closeWork(context, { subjectId: file.id })
-    await tell(context, file, contract.FileArchived, { transferId, giver: transfer.giverName })
+    await tell(context, file, contract.FileArchived, { ...custodyOf(file, 'archived'), transferId, giver: transfer.giverName })
   }
   await closeWork(context, { subjectId: transferId })
   await tellTransfer(context, transfer, contract.TransferAccepted)
@@ -144,7 +144,7 @@ async function takeBack(context: Context, transfer: TransferRow, files: readonly
   await move(context, files, 'closed')
   for (const file of files) {
     await closeTo(context, file.id, [archivistDesk(transfer.agencyId)])
-    await tell(context, file, contract.FileTakenBack, { transferId: transfer.id, reason })
+    await tell(context, file, contract.FileTakenBack, { ...custodyOf(file, 'closed'), transferId: transfer.id, reason })
   }
   await closeWork(context, { subjectId: transfer.id })
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { event, Instant } from '#platform/contract'
+import { Custody, event, Instant } from '#platform/contract'
 
 const plan = { planId: z.uuid(), agencyId: z.uuid(), year: z.number() }
 export const PlanDrafted = event('archive.plan-drafted.v1', z.object({ ...plan, copiedFrom: z.number().nullable() }))
@@ -10,24 +10,26 @@ export const PlanAmended = event('archive.plan-amended.v1', z.object({ ...plan, 
 
 /** Facts every listener needs to say a sentence about a file. */
 const file = { fileId: z.uuid(), agencyId: z.uuid(), code: z.string(), title: z.string() }
+/** The same when it goes on: whose it is now. */
+const moved = { ...file, custody: Custody }
 const words = z.string().nullable()
-export const FileOpened = event('archive.file-opened.v1', z.object({ ...file, outsideReason: words }))
+export const FileOpened = event('archive.file-opened.v1', z.object({ ...moved, outsideReason: words }))
 export const DocumentsAdded = event('archive.documents-added.v1', z.object({ ...file, titles: z.array(z.string()), count: z.number() }))
 export const PaperAdded = event('archive.paper-added.v1', z.object({ ...file, paper: z.string() }))
 export const EntryRemoved = event('archive.entry-removed.v1', z.object({ ...file, entry: z.string(), reason: z.string() }))
-export const FileClosed = event('archive.file-closed.v1', z.object({ ...file, docTotal: z.number(), pageTotal: z.number(), dropped: z.number(), endedOn: z.string() }))
-export const FileReopened = event('archive.file-reopened.v1', z.object({ ...file, reason: z.string() }))
+export const FileClosed = event('archive.file-closed.v1', z.object({ ...moved, docTotal: z.number(), pageTotal: z.number(), dropped: z.number(), endedOn: z.string() }))
+export const FileReopened = event('archive.file-reopened.v1', z.object({ ...moved, reason: z.string() }))
 export const AccessChangeAsked = event('archive.access-change-asked.v1', z.object({ ...file, isUnitOpen: z.boolean(), names: z.array(z.string()) }))
 export const AccessChanged = event('archive.access-changed.v1', z.object({ ...file, isUnitOpen: z.boolean(), names: z.array(z.string()) }))
 export const AccessChangeRefused = event('archive.access-change-refused.v1', z.object({ ...file, reason: z.string() }))
 export const FileKeptBack = event('archive.file-kept-back.v1', z.object({ ...file, untilOn: z.string(), reason: z.string(), consent: z.string() }))
 export const HandOverDue = event('archive.hand-over-due.v1', z.object({ ...file, dueOn: z.string(), keeper: z.string() }))
-export const FileProposed = event('archive.file-proposed.v1', z.object({ ...file, transferId: z.uuid() }))
-export const FileTakenBack = event('archive.file-taken-back.v1', z.object({ ...file, transferId: z.uuid(), reason: words }))
-export const FileArchived = event('archive.file-archived.v1', z.object({ ...file, transferId: z.uuid(), giver: z.string() }))
+export const FileProposed = event('archive.file-proposed.v1', z.object({ ...moved, transferId: z.uuid() }))
+export const FileTakenBack = event('archive.file-taken-back.v1', z.object({ ...moved, transferId: z.uuid(), reason: words }))
+export const FileArchived = event('archive.file-archived.v1', z.object({ ...moved, transferId: z.uuid(), giver: z.string() }))
 export const FileHeld = event('archive.file-held.v1', z.object({ ...file, holdId: z.uuid(), reason: z.string() }))
 export const HoldLifted = event('archive.hold-lifted.v1', z.object({ ...file, holdId: z.uuid(), reason: z.string() }))
-export const FileDestroyed = event('archive.file-destroyed.v1', z.object({ ...file, destructionId: z.uuid(), decision: z.string() }))
+export const FileDestroyed = event('archive.file-destroyed.v1', z.object({ ...moved, destructionId: z.uuid(), decision: z.string() }))
 
 const transfer = { transferId: z.uuid(), agencyId: z.uuid(), giver: z.string(), files: z.number() }
 export const TransferProposed = event('archive.transfer-proposed.v1', z.object(transfer))

@@ -37,6 +37,12 @@ const only = (id: string, rows: FileRow[]): FileRow => {
 export const findFile = async (db: Db, actor: Pick<Actor, 'keys' | 'agencyId'>, id: string): Promise<FileRow> =>
   only(id, (await sql<FileRow>`${visible(actor, id)}`.execute(db)).rows)
 
+/** Which of these files the actor may see. */
+export async function visibleFiles(db: Db, actor: Pick<Actor, 'keys' | 'agencyId'>, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select f.id from archive.file f where f.id = any(${[...ids]}::uuid[]) and ${visibleTo(actor)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The same, held until the transaction ends. */
 export const lockFile = async ({ db, actor }: { db: Db; actor: Pick<Actor, 'keys' | 'agencyId'> }, id: string): Promise<FileRow> =>
   only(id, (await sql<FileRow>`${visible(actor, id)} for update of f`.execute(db)).rows)

@@ -1,3 +1,4 @@
+import { findFile } from '#modules/archive'
 import { findDocument } from '#modules/documents'
 import { unitsById } from '#modules/organisation'
 import { findTask } from '#modules/tasks'
@@ -8,7 +9,7 @@ import type * as contract from '../contract.ts'
 import { secondsBetween, workingSeconds } from '../rules.ts'
 import { officeTimeOf } from './office-time.ts'
 
-type Kind = 'document' | 'task'
+type Kind = 'document' | 'task' | 'file'
 type Thing = { kind: Kind; agencyId: string; closedAt: Date | null }
 type Row = { step: string; holderName: string | null; unitId: string | null; from: Date; to: Date | null; workingSeconds: number | null }
 
@@ -16,6 +17,7 @@ type Row = { step: string; holderName: string | null; unitId: string | null; fro
 const ensureVisible: Record<Kind, (context: Pick<Context, 'db' | 'actor'>, id: string) => Promise<unknown>> = {
   document: ({ db, actor }, id) => findDocument(db, actor, id),
   task: ({ db, actor }, id) => findTask(db, actor, id),
+  file: ({ db, actor }, id) => findFile(db, actor, id),
 }
 
 async function findThing(context: Pick<Context, 'db' | 'actor'>, subjectId: string): Promise<Thing> {

@@ -1,3 +1,4 @@
+import { visibleFiles } from '#modules/archive'
 import { describeVisible } from '#modules/documents'
 import { unitsById } from '#modules/organisation'
 import { visibleTasks } from '#modules/tasks'
@@ -10,7 +11,7 @@ import type * as contract from '../contract.ts'
 import { outlooks, shareWithin, workingSeconds } from '../rules.ts'
 import { officeTimeOf } from './office-time.ts'
 
-type Kind = 'document' | 'task'
+type Kind = 'document' | 'task' | 'file'
 type Outlook = (typeof outlooks)[number]
 type Row = {
   subjectId: string; kind: Kind; title: string; number: string | null; step: string; holderName: string | null; unitId: string | null; dueOn: string; sinceAt: Date; outlook: Outlook
@@ -76,6 +77,7 @@ export const listOpenThings: Handler<typeof contract.listOpenThings> = async ({ 
 const visibleAmong: Record<Kind, (db: Db, actor: Actor, ids: string[]) => Promise<string[]>> = {
   document: async (db, actor, ids) => (await describeVisible(db, actor, ids)).map(({ id }) => id),
   task: visibleTasks,
+  file: visibleFiles,
 }
 
 async function described(db: Db, actor: Actor, rows: Row[]) {

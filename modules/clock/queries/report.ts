@@ -6,7 +6,7 @@ import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { shareWithin } from '../rules.ts'
 
-type Kind = 'document' | 'task'
+type Kind = 'document' | 'task' | 'file'
 type Row = { key: string; kind: Kind; name: string | null; bucket: number; spans: number; seconds: number; working: number }
 type Asked = { agencies: readonly string[]; from: string; to: string; kind?: Kind | undefined }
 

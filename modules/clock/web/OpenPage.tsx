@@ -5,6 +5,8 @@ import { outlooks } from '../rules.ts'
 import styles from './Clock.module.css'
 import { kindNames, outlookNames, stepName, text } from './texts.ts'
 
+const paths = { document: 'documents', task: 'tasks', file: 'work-files' }
+
 type Thing = OutputOf<typeof listOpenThings>['rows'][number]
 
 const columns: Column<Thing>[] = [
@@ -44,7 +46,7 @@ export default function OpenPage() {
       <Figures />
       <DataTable
         id="clock-open" label={text.open} endpoint={listOpenThings} columns={columns} filters={filters()} empty={<EmptyState title={text.none} />}
-        rowKey={({ subjectId }) => subjectId} rowTo={({ subjectId, kind, title }) => (title === null ? undefined : `/${kind}s/${subjectId}`)}
+        rowKey={({ subjectId }) => subjectId} rowTo={({ subjectId, kind, title }) => (title === null ? undefined : `/${paths[kind]}/${subjectId}`)}
       />
     </div>
   )

@@ -2,7 +2,7 @@ import { problemTexts, say, texts, type Phrase } from '#platform/web'
 
 export const text = texts({
   vi: {
-    open: 'Việc đang ở đâu', openLead: 'Mọi văn bản và nhiệm vụ còn mở của cơ quan: đang ở ai, từ khi nào, có kịp hạn không.', none: 'Không có việc nào như vậy.',
+    open: 'Việc đang ở đâu', openLead: 'Mọi văn bản, nhiệm vụ và hồ sơ còn mở của cơ quan: đang ở ai, từ khi nào, có kịp hạn không.', none: 'Không có việc nào như vậy.',
     toReport: 'Thời gian xử lý từng bước', report: 'Thời gian xử lý', toOpen: 'Việc đang mở', outlook: 'Khả năng kịp hạn', kind: 'Loại', what: 'Việc', step: 'Đang ở bước', holder: 'Đang ở ai', since: 'Từ khi', due: 'Hạn',
     hidden: 'Nội dung chưa chuyển đến tôi', outside: 'Bên ngoài cơ quan', nobody: 'chưa rõ',
     atRiskMeans: 'Giờ làm việc còn lại ít hơn thời gian mà chín phần mười số việc đã cần ở bước này trong quý qua.',
@@ -13,7 +13,7 @@ export const text = texts({
     days: (count: string) => `${count} ngày`, hours: (count: string) => `${count} giờ`, minutes: (count: string) => `${count} phút`,
   },
   en: {
-    open: 'Where everything is', openLead: 'Every open document and task of the agency: who has it, since when, and whether it will be in time.', none: 'Nothing of the kind.',
+    open: 'Where everything is', openLead: 'Every open document, task and work file of the agency: who has it, since when, and whether it will be in time.', none: 'Nothing of the kind.',
     toReport: 'Time taken at each step', report: 'Time taken', toOpen: 'What is open', outlook: 'Outlook', kind: 'Kind', what: 'Matter', step: 'At the step', holder: 'Who has it', since: 'Since', due: 'Deadline',
     hidden: 'Its content has not reached me', outside: 'Outside the agency', nobody: 'unknown',
     atRiskMeans: 'Less office time is left than nine in ten needed for this step in the last quarter.',
@@ -33,7 +33,7 @@ problemTexts({
 export const outlookNames: Record<'overdue' | 'at-risk' | 'in-time', Phrase> = {
   overdue: { vi: 'Quá hạn', en: 'Overdue' }, 'at-risk': { vi: 'Có nguy cơ trễ', en: 'At risk' }, 'in-time': { vi: 'Trong hạn', en: 'In time' },
 }
-export const kindNames: Record<'document' | 'task', Phrase> = { document: { vi: 'Văn bản', en: 'Document' }, task: { vi: 'Nhiệm vụ', en: 'Task' } }
+export const kindNames: Record<'document' | 'task' | 'file', Phrase> = { document: { vi: 'Văn bản', en: 'Document' }, task: { vi: 'Nhiệm vụ', en: 'Task' }, file: { vi: 'Hồ sơ', en: 'Work file' } }
 
 /** The steps in the words of the modules they belong to. */
 const steps: Record<string, Phrase> = {
@@ -42,7 +42,7 @@ const steps: Record<string, Phrase> = {
   reviewing: { vi: 'Duyệt nội dung', en: 'Content review' }, checking: { vi: 'Kiểm tra thể thức', en: 'Form check' }, checked: { vi: 'Chờ trình ký', en: 'Ready for its slip' },
   submittedToSign: { vi: 'Trình ký', en: 'Before the signer' }, signed: { vi: 'Chờ cấp số', en: 'Awaiting number' }, numbered: { vi: 'Chờ đóng dấu', en: 'Awaiting seal' },
   sealed: { vi: 'Chờ phát hành', en: 'Awaiting issue' }, accepted: { vi: 'Đã nhận', en: 'Accepted' }, inProgress: { vi: 'Đang thực hiện', en: 'In progress' },
-  reportedComplete: { vi: 'Chờ xác nhận hoàn thành', en: 'Awaiting confirmation' }, paused: { vi: 'Tạm dừng', en: 'Paused' }, declined: { vi: 'Đã từ chối, chờ giao lại', en: 'Declined' },
+  reportedComplete: { vi: 'Chờ xác nhận hoàn thành', en: 'Awaiting confirmation' }, open: { vi: 'Đang lập hồ sơ', en: 'Being filled' }, closed: { vi: 'Đã kết thúc, chờ nộp lưu', en: 'Closed, to be handed over' }, handing: { vi: 'Đang nộp lưu', en: 'Being handed over' }, paused: { vi: 'Tạm dừng', en: 'Paused' }, declined: { vi: 'Đã từ chối, chờ giao lại', en: 'Declined' },
 }
 export const stepName = (step: string) => say(steps[step] ?? { vi: step, en: step })
 
