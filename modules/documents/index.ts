@@ -1,6 +1,11 @@
 import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
 import { assignIncoming } from './commands/assign-incoming.ts'
+import { cancelExpired, cancelNumber } from './commands/cancel-number.ts'
+import { chooseRegisterLayout } from './commands/choose-register-layout.ts'
+import { closeBook } from './commands/close-book.ts'
 import { completeIncoming } from './commands/complete-incoming.ts'
+import { confirmBook } from './commands/confirm-book.ts'
 import { contribute } from './commands/contribute.ts'
 import { directIncoming } from './commands/direct-incoming.ts'
 import * as drafting from './commands/drafting.ts'
@@ -8,16 +13,22 @@ import * as issuing from './commands/issuing.ts'
 import { processIncoming } from './commands/process-incoming.ts'
 import { readText } from './commands/read-text.ts'
 import { registerIncoming } from './commands/register-incoming.ts'
+import { reopenBook } from './commands/reopen-book.ts'
+import { reserveNumber } from './commands/reserve-number.ts'
 import { returnIncoming } from './commands/return-incoming.ts'
 import * as reviewing from './commands/reviewing.ts'
 import { sendBackIncoming } from './commands/send-back-incoming.ts'
 import { submitIncoming } from './commands/submit-incoming.ts'
 import * as contract from './contract.ts'
+import { readRegister } from './queries/books.ts'
+import { getBook, printClosing } from './queries/closing.ts'
 import { findDuplicates } from './queries/duplicates.ts'
 import { openDocumentFile, verifyDocumentFile } from './queries/files.ts'
+import { getRegisterLayout } from './queries/layout.ts'
 import { countDocuments, listDocuments } from './queries/list.ts'
-import { nextArrivalNumber } from './queries/numbers.ts'
-import { printRegister, readRegister } from './queries/registers.ts'
+import { nextCodeNumber } from './queries/next-number.ts'
+import { listKeptNumbers, nextArrivalNumber } from './queries/numbers.ts'
+import { printRegister } from './queries/print-book.ts'
 import { searchDocuments } from './queries/search.ts'
 import { printSubmissionSlip } from './queries/slips.ts'
 import { getStory } from './queries/story.ts'
@@ -63,12 +74,24 @@ export default defineModule({
     handle(contract.submitSlip, reviewing.submitSlip),
     handle(contract.returnDraft, reviewing.returnDraft),
     handle(contract.signDocument, issuing.signDocument),
-    handle(contract.nextCodeNumber, issuing.nextCodeNumber),
+    handle(contract.nextCodeNumber, nextCodeNumber),
     handle(contract.numberDocument, issuing.numberDocument),
     handle(contract.sealDocument, issuing.sealDocument),
     handle(contract.issueDocument, issuing.issueDocument),
+
+    handle(contract.listKeptNumbers, listKeptNumbers),
+    handle(contract.reserveNumber, reserveNumber),
+    handle(contract.cancelNumber, cancelNumber),
+    handle(contract.getRegisterLayout, getRegisterLayout),
+    handle(contract.chooseRegisterLayout, chooseRegisterLayout),
+    handle(contract.getBook, getBook),
+    handle(contract.closeBook, closeBook),
+    handle(contract.reopenBook, reopenBook),
+    handle(contract.confirmBook, confirmBook),
+    handle(contract.printClosing, printClosing),
   ],
   subscriptions: [readText],
+  jobs: [defineJob({ name: 'documents.cancel-expired-numbers', schedule: '3 0 * * *', run: ({ database, now }) => cancelExpired(database, now) })],
 })
 
 export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/opening.ts'
@@ -80,3 +103,7 @@ export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { findLookalikes } from './queries/duplicates.ts'
 export { closeLayout, renderFileList } from './adapters/layout.ts'
+// What lies around a draft, for modules that gather it.
+export { attachToDraft } from './commands/attach-to-draft.ts'
+export { lockDocument } from './queries/find.ts'
+export { contentsNow } from './queries/holding.ts'

@@ -50,11 +50,15 @@ const outgoing: Record<string, Verb> = {
   numberDocument: (_, who, documentId) => who.call(contract.numberDocument, { documentId, pin: PIN }),
   sealDocument: (_, who, documentId) => who.call(contract.sealDocument, { documentId, pin: PIN }),
   issueDocument: (world, who, documentId) => who.call(contract.issueDocument, { documentId, receiverIds: [world.unit('department')] }),
+  cancelNumber: async (_, who, documentId) => {
+    const { place } = await who.call(contract.getDocument, { documentId })
+    return who.call(contract.cancelNumber, { ...(place ?? { year: 2026, series: 'CV', number: 1 }), reason: 'Ghi nhầm' })
+  },
   returnDraft: (_, who, documentId) => who.call(contract.returnDraft, { documentId, opinion: 'Sửa' }),
   cancelDraft: (_, who, documentId) => who.call(contract.cancelDraft, { documentId, reason: 'Thôi' }),
 }
 /** Ends a paper's way early; offered often, so taken seldom. */
-const drastic = new Set(['returnDraft', 'cancelDraft', 'returnIncoming', 'completeIncoming', 'sendBackIncoming'])
+const drastic = new Set(['cancelNumber', 'returnDraft', 'cancelDraft', 'returnIncoming', 'completeIncoming', 'sendBackIncoming'])
 
 const begin = {
   letter: async (world: World) => { world.letters.push((await world.arrive()).documentId) },
@@ -133,8 +137,11 @@ async function ensureInvariants({ app }: Office) {
 
 async function ensureRegisters(db: Office['app']['database']['read']) {
   const { rows } = await sql<{ numbers: number[]; lastNumber: number }>`
-    select coalesce((select array_agg(d.register_number order by d.register_number) from documents.document d
-      where d.agency_id = r.agency_id and d.direction = r.direction and d.series = r.series and d.register_year = r.year), '{}') as numbers, r.last_number
+    select coalesce((select array_agg(n order by n) from (
+        select d.register_number as n from documents.document d where d.agency_id = r.agency_id and d.direction = r.direction and d.series = r.series and d.register_year = r.year
+        union all
+        select k.number from documents.kept_number k where r.direction = 'outgoing' and k.state <> 'used' and k.agency_id = r.agency_id and k.series = r.series and k.year = r.year) as given), '{}') as numbers,
+      r.last_number
     from documents.register r`.execute(db)
   for (const { numbers, lastNumber } of rows) assert.deepEqual(numbers, Array.from({ length: lastNumber }, (_, i) => i + 1))
 }
@@ -146,7 +153,7 @@ async function ensureAllowedMoves({ app }: Office) {
   const moves: Record<string, string> = {
     'incoming-submitted': 'submit', 'incoming-sent-back': 'sendBack', 'incoming-directed': 'direct', 'incoming-processed': 'process', 'incoming-completed': 'complete', 'incoming-returned': 'return',
     'draft-submitted-for-review': 'submitForReview', 'content-approved': 'approveContent', 'form-check-passed': 'passFormCheck', 'slip-submitted': 'submitSlip', 'document-signed': 'sign',
-    'document-numbered': 'number', 'document-sealed': 'seal', 'document-issued': 'issue', 'draft-returned': 'returnDraft', 'draft-cancelled': 'cancel',
+    'document-numbered': 'number', 'number-cancelled': 'cancelNumber', 'document-sealed': 'seal', 'document-issued': 'issue', 'draft-returned': 'returnDraft', 'draft-cancelled': 'cancel',
   }
   for (const { subject, states } of rows) {
     const names = states.map((name) => name.split('.')[1]!)

@@ -10,7 +10,7 @@ const NEW_YEAR = new Date('2026-12-31T17:01:00Z')
 const numbersIn = async ({ desks }: Office, direction: 'incoming' | 'outgoing', year: number) => {
   const rows: string[][] = []
   for (let after: string | undefined, more = true; more;) {
-    const page = await desks.clerk.call(contract.readRegister, { direction, year, limit: 100, ...(after && { after }) })
+    const page = await desks.clerk.call(contract.readRegister, { book: direction, year, limit: 100, ...(after && { after }) })
     rows.push(...page.rows.map(({ cells }) => cells))
     more = page.next !== null
     after = page.next ?? undefined
@@ -89,10 +89,10 @@ test('the register is read in pages and printed as a book', async (t) => {
   const office = await startOffice(t)
   for (let i = 0; i < 5; i += 1) await office.arrive()
   const { clerk } = office.desks
-  const first = await clerk.call(contract.readRegister, { direction: 'incoming', year: 2026, limit: 2 })
+  const first = await clerk.call(contract.readRegister, { book: 'incoming', year: 2026, limit: 2 })
   assert.deepEqual([first.columns.length, first.rows.map(({ cells }) => cells[1])], [10, ['1', '2']])
-  const second = await clerk.call(contract.readRegister, { direction: 'incoming', year: 2026, limit: 2, after: first.next! })
+  const second = await clerk.call(contract.readRegister, { book: 'incoming', year: 2026, limit: 2, after: first.next! })
   assert.deepEqual(second.rows.map(({ cells }) => cells[1]), ['3', '4'])
-  const book = await clerk.download(contract.printRegister, { direction: 'incoming', year: 2026 })
+  const book = await clerk.download(contract.printRegister, { book: 'incoming', year: 2026 })
   assert.equal(book.subarray(0, 5).toString(), '%PDF-')
 })

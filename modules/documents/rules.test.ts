@@ -1,14 +1,44 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dateProblem, directionsProblem, incomingLifecycle, isHeldOn, isOpen, isPast, looksSecret, notationOf, outgoingLifecycle, printedNumber } from './rules.ts'
+import {
+  dateProblem, directionsProblem, incomingLifecycle, isHeldOn, isOfYear, isOpen, isPast, keepingProblem, layoutProblem, looksSecret, mayBeginOn, mayClose, notationOf, outgoingLifecycle,
+  printedNumber, seriesOf, usualLayout, type NumberingRule, type RegisterLayout,
+} from './rules.ts'
 
 test('a number below ten is printed with a leading zero', () => {
-  assert.deepEqual([1, 9, 10, 1875].map(printedNumber), ['01', '09', '10', '1875'])
+  assert.deepEqual([1, 9, 10, 1875].map((number) => printedNumber(number)), ['01', '09', '10', '1875'])
 })
 
-test('an official letter carries agency and field, every other type its own abbreviation', () => {
-  const of = (typeCode: string, fieldSymbol: string | null) => notationOf({ typeCode, agencySymbol: 'UBND', fieldSymbol })
-  assert.deepEqual([of('CV', 'NN'), of('CV', null), of('QĐ', 'NN'), of('TTr', null)], ['UBND-NN', 'UBND', 'QĐ-UBND', 'TTr-UBND'])
+const rule = (facts: Partial<NumberingRule>): NumberingRule => ({ typeCode: 'X', abbreviation: null, hasYear: false, hasField: false, leastDigits: 2, series: null, ...facts })
+
+test('an official letter carries agency and field, every other type its own abbreviation, a legal normative document its year', () => {
+  const of = (facts: Partial<NumberingRule>, fieldSymbol: string | null) => notationOf(rule(facts), { agencySymbol: 'UBND', fieldSymbol, year: 2026 })
+  assert.deepEqual(
+    [of({ hasField: true }, 'NN'), of({ hasField: true }, null), of({ abbreviation: 'QĐ' }, 'NN'), of({ abbreviation: 'TTr' }, null), of({ abbreviation: 'QĐ', hasYear: true }, null)],
+    ['UBND-NN', 'UBND', 'QĐ-UBND', 'TTr-UBND', '2026/QĐ-UBND'],
+  )
+  assert.deepEqual([isOfYear(rule({ hasYear: true }), '2026/QĐ-UBND', 2027), isOfYear(rule({}), 'QĐ-UBND', 2027)], [false, true])
+})
+
+test('a kind counts where its own law says, then where the agency’s layout says', () => {
+  const groups = [{ name: 'Nghị quyết, quyết định', typeCodes: ['NQ', 'QĐ'] }]
+  const of = (typeCode: string, layout: RegisterLayout) => seriesOf(rule({ typeCode }), layout)
+  assert.deepEqual([of('QĐ', usualLayout), of('QĐ', { arrangement: 'one', groups: [] }), of('QĐ', { arrangement: 'perGroup', groups }), of('CV', { arrangement: 'perGroup', groups })], ['QĐ', 'all', 'group-1', 'others'])
+  assert.equal(seriesOf(rule({ typeCode: 'SY', series: 'copies' }), { arrangement: 'one', groups: [] }), 'copies')
+  assert.deepEqual([layoutProblem({ arrangement: 'perGroup', groups: [] }), layoutProblem({ arrangement: 'one', groups }), layoutProblem({ arrangement: 'perGroup', groups: [...groups, ...groups] }), layoutProblem({ arrangement: 'perGroup', groups })],
+    ['groups-missing', 'groups-needless', 'type-in-two-groups', null])
+})
+
+test('a layout begins with a year, or today where nothing has been numbered; a book closes on 31 December at the earliest', () => {
+  const today = '2026-11-23'
+  assert.deepEqual(['2027-01-01', '2026-12-01', today, '2026-01-01'].map((day) => mayBeginOn(day, { today, hasNumbered: true })), [true, false, false, false])
+  assert.equal(mayBeginOn(today, { today, hasNumbered: false }), true)
+  assert.deepEqual([mayClose(2026, '2026-12-30'), mayClose(2026, '2026-12-31'), mayClose(2025, today)], [false, true, true])
+})
+
+test('a number is kept from today for as long as the rule says, and never into another year', () => {
+  const of = (expiresOn: string, today = '2026-11-23', latest = '2026-11-28') => keepingProblem(expiresOn, { today, latest })
+  assert.deepEqual([of('2026-11-22'), of('2026-11-23'), of('2026-11-28'), of('2026-11-29'), of('2027-01-02', '2026-12-30', '2027-01-04')], ['past', null, null, 'too-long', 'too-long'])
 })
 
 test('a secrecy label stands alone, as a stamp does; the word inside a sentence is none', () => {

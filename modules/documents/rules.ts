@@ -1,6 +1,8 @@
 /** Which verb may be used when, and by whom: NĐ 30/2020, Art. 10–24, as tables and claims. */
 import { lifecycle } from '#platform/lifecycle'
 
+export * from './rules/numbers.ts'
+
 export const incomingLifecycle = lifecycle(
   ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned'],
   {
@@ -25,6 +27,7 @@ export const outgoingLifecycle = lifecycle(
     sign: { from: ['submittedToSign'], to: 'signed' },
     number: { from: ['signed'], to: 'numbered' },
     seal: { from: ['numbered'], to: 'sealed' },
+    cancelNumber: { from: ['numbered', 'sealed'], to: 'signed' },
     issue: { from: ['sealed'], to: 'issued' },
     returnDraft: { from: ['reviewing', 'checking', 'checked', 'submittedToSign', 'signed'], to: 'drafting' },
     cancel: { from: ['drafting'], to: 'cancelled' },
@@ -47,13 +50,6 @@ export function directionsProblem(targets: { target: string; role: AssignmentRol
   if (targets.filter(({ role }) => role === 'lead').length !== 1) return 'no-single-lead'
   return new Set(targets.map(({ target }) => target)).size === targets.length ? null : 'target-twice'
 }
-
-/** `Số: 05/QĐ-UBND`: below ten a leading zero (NĐ 30/2020 App. I.II.3). */
-export const printedNumber = (number: number) => (number < 10 ? `0${number}` : String(number))
-
-/** What follows the slash: official letters carry the agency and the field, other types their own abbreviation. */
-export const notationOf = ({ typeCode, agencySymbol, fieldSymbol }: { typeCode: string; agencySymbol: string; fieldSymbol: string | null }) =>
-  typeCode === 'CV' ? [agencySymbol, fieldSymbol].filter(Boolean).join('-') : `${typeCode}-${agencySymbol}`
 
 /** A scan is registered the day it arrives or the next; the document itself cannot come from tomorrow. */
 export const dateProblem = ({ issuedOn, today }: { issuedOn: string; today: string }) =>

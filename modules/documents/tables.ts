@@ -43,6 +43,35 @@ export type AttachmentTable = {
   source: string | null
 }
 
+export type BookTable = {
+  id: Generated<string>
+  agencyId: string
+  name: 'outgoing' | 'incoming' | 'followUp' | 'copies'
+  year: number
+  state: Generated<'open' | 'closed' | 'confirmed'>
+  summary: Json | null
+  closedBy: string | null
+  closerId: string | null
+  closedAt: Date | null
+  confirmedBy: string | null
+  confirmedAt: Date | null
+  fileId: string | null
+  box: Json | null
+}
+
+export type BookEntryTable = {
+  agencyId: string
+  name: string
+  year: number
+  series: string
+  number: number
+  enteredOn: string | null
+  kind: 'document' | 'reserved' | 'cancelled'
+  documentId: string | null
+  cells: Json
+  folded: string
+}
+
 export type DocumentTable = {
   id: Generated<string>
   direction: 'incoming' | 'outgoing'
@@ -86,35 +115,6 @@ export type DocumentTypeTable = {
   validFrom: Generated<string>
   validTo: string | null
   legalBasis: Generated<string>
-}
-
-export type OpeningTable = {
-  documentId: string
-  key: string
-  source: string
-}
-
-export type ReceiverTable = {
-  documentId: string
-  unitId: string
-  name: string
-}
-
-export type RegisterTable = {
-  agencyId: string
-  direction: 'incoming' | 'outgoing'
-  series: string
-  year: number
-  lastNumber: Generated<number>
-}
-
-export type RelationTable = {
-  documentId: string
-  relatedId: string
-  kind: 'reply' | 'related' | 'source'
-}
-
-export type ReviewTable = {
   family: Generated<'administrative' | 'normative' | 'copy'>
 }
 
@@ -157,6 +157,52 @@ export type NumberingRuleTable = {
   validFrom: string
   validTo: string | null
   legalBasis: string
+}
+
+export type OpeningTable = {
+  documentId: string
+  key: string
+  source: string
+}
+
+export type ReceiverTable = {
+  documentId: string
+  unitId: string
+  name: string
+}
+
+export type RegisterTable = {
+  agencyId: string
+  direction: 'incoming' | 'outgoing'
+  series: string
+  year: number
+  lastNumber: Generated<number>
+}
+
+export type RegisterLayoutTable = {
+  agencyId: string
+  validFrom: string
+  arrangement: 'perType' | 'one' | 'perGroup'
+  groups: Json
+  legalBasis: string
+  chosenBy: string
+  chosenAt: Date
+}
+
+export type RelationTable = {
+  documentId: string
+  relatedId: string
+  kind: 'reply' | 'related' | 'source'
+}
+
+export type ReservationTermTable = {
+  days: number
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+}
+
+export type ReviewTable = {
   id: Generated<number>
   documentId: string
   ordinal: number
@@ -166,6 +212,7 @@ export type NumberingRuleTable = {
   title: string | null
   opinion: string | null
   at: Date
+  overridden: Json | null
 }
 
 export type VersionTable = {
@@ -186,16 +233,19 @@ export const tables = (db: Db) => db.withTables<{
   'documents.access': AccessTable
   'documents.assignment': AssignmentTable
   'documents.attachment': AttachmentTable
+  'documents.book': BookTable
+  'documents.book_entry': BookEntryTable
   'documents.document': DocumentTable
   'documents.document_type': DocumentTypeTable
-  'documents.opening': OpeningTable
-  'documents.receiver': ReceiverTable
-  'documents.register': RegisterTable
-  'documents.relation': RelationTable
-  'documents.review': ReviewTable
-  'documents.version': VersionTable
-}>()
-  overridden: Json | null
   'documents.kept_number': KeptNumberTable
   'documents.letterhead': LetterheadTable
   'documents.numbering_rule': NumberingRuleTable
+  'documents.opening': OpeningTable
+  'documents.receiver': ReceiverTable
+  'documents.register': RegisterTable
+  'documents.register_layout': RegisterLayoutTable
+  'documents.relation': RelationTable
+  'documents.reservation_term': ReservationTermTable
+  'documents.review': ReviewTable
+  'documents.version': VersionTable
+}>()

@@ -94,8 +94,8 @@ test('another agency’s register is not mine to read: each clerk sees the own o
   const office = await startOffice(t)
   const { clerk, departmentClerk } = office.desks
   await office.arrive()
-  assert.equal((await clerk.call(contract.readRegister, { direction: 'incoming', year: 2026 })).rows.length, 1)
-  assert.equal((await departmentClerk.call(contract.readRegister, { direction: 'incoming', year: 2026 })).rows.length, 0)
+  assert.equal((await clerk.call(contract.readRegister, { book: 'incoming', year: 2026 })).rows.length, 1)
+  assert.equal((await departmentClerk.call(contract.readRegister, { book: 'incoming', year: 2026 })).rows.length, 0)
   assert.equal((await departmentClerk.call(contract.nextArrivalNumber, {})).arrivalNumber, 1)
 })
 

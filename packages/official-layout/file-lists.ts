@@ -18,6 +18,10 @@ const forms: Record<FileListKind, { title: string, columns: Column[] }> = {
     title: 'Mục lục văn bản, tài liệu trong hồ sơ',
     columns: [narrow('STT', 5), narrow('Số, ký hiệu', 14), narrow('Ngày tháng', 12), wide('Tên loại và trích yếu nội dung', 37), wide('Tác giả', 20), narrow('Số trang', 7)],
   },
+  closing: {
+    title: 'Biên bản khóa sổ',
+    columns: [narrow('STT', 6), wide('Loại văn bản, nhóm số', 34), narrow('Số cuối cùng', 13), narrow('Số văn bản', 13), narrow('Số đã hủy', 11), wide('Các số đã hủy', 23)],
+  },
   destruction: {
     title: 'Danh mục hồ sơ, tài liệu hết thời hạn lưu trữ đề nghị hủy',
     columns: [narrow('STT', 5), narrow('Số và ký hiệu hồ sơ', 13), wide('Tiêu đề hồ sơ', 38), narrow('Thời gian tài liệu', 16), narrow('Thời hạn bảo quản', 11), narrow('Hết hạn', 10), narrow('Số tài liệu', 8)],

@@ -46,7 +46,7 @@ export function processingSlipInput(slip: ProcessingSlip, today: string): Templa
 }
 
 export function registerBookInput(book: RegisterBook, today: string): TemplateInput {
-  const form = registerForms[book.kind]
+  const form = { ...registerForms[book.kind], ...(book.title !== undefined && { title: book.title }) }
   const wide = book.rows.findIndex((row) => row.length > form.columns.length)
   if (wide >= 0) throw new LayoutError('invalid-input', { field: `rows[${wide}]` }, 'a row has more cells than the register has columns')
   const text = {

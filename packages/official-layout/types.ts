@@ -103,6 +103,8 @@ export type RegisterKind = 'outgoing' | 'incoming' | 'followUp'
 
 export interface RegisterBook {
   kind: RegisterKind
+  /** Instead of the form's own title, e.g. for a book of copies. */
+  title?: string | undefined
   parentAgency?: string | undefined
   agency: string
   year: number
@@ -130,9 +132,9 @@ export interface ProcessingSlip {
   handler?: Opinion | undefined
 }
 
-export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'opinions'
+export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'closing' | 'opinions'
 
-/** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the table of opinions on a draft. */
+/** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the closing page of a register. */
 export interface FileList {
   kind: FileListKind
   parentAgency?: string | undefined

@@ -27,7 +27,7 @@ export async function fieldsOf(context: Context, agencyId: string, content: Cont
   const { agency, notation } = await letterheadOf(context, agencyId, content)
   return {
     typeCode: content.typeCode, subject: content.subject, urgency: content.urgency, dueOn: content.dueOn, issuerName: agency.name, issuerOrganId: agency.organId,
-    codeNotation: notation, series: content.typeCode, pageAmount: pages, body, signerPositionId: position.id, signerName: position.personName, signerPosition: authority.positionTitle,
+    codeNotation: notation, pageAmount: pages, body, signerPositionId: position.id, signerName: position.personName, signerPosition: authority.positionTitle,
   }
 }
 

@@ -2,24 +2,26 @@ import { unitsById } from '#modules/organisation'
 import { deskOf } from '#modules/people'
 import { sealFile, signPersonally, stampNumber, unlock } from '#modules/signing'
 import type { DocumentSlots } from '#packages/official-layout'
-import { dayOf, yearOf } from '#platform/calendar'
+import { dayOf } from '#platform/calendar'
 import { fileOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { findDocument, numberOf, type DocumentRow } from '../queries/find.ts'
-import { peekNumber, takeNumber } from '../queries/numbers.ts'
+import { numberOf, type DocumentRow } from '../queries/find.ts'
+import { takeNumber } from '../queries/numbers.ts'
+import { numberingOf } from '../queries/series.ts'
 import { currentVersion } from '../queries/versions.ts'
 import { printedNumber } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { keepVersion } from './draft.ts'
+import { takeReserved } from './numbering.ts'
 import { signerFor } from './pages.ts'
 import { keepReview, passDraft, takeUp } from './reviewing.ts'
 import { advance, clearDesks, standing, tell, type Holder } from './step.ts'
 
 type Marked = { fileId: string; signatureId: string }
 
-const clerkDesk = ({ agencyId }: DocumentRow): Holder => ({ key: deskOf(agencyId, 'records-clerk'), name: 'Văn thư' })
+export const clerkDesk = ({ agencyId }: DocumentRow): Holder => ({ key: deskOf(agencyId, 'records-clerk'), name: 'Văn thư' })
 
 /** The PIN is tried before anything changes: a wrong one is counted and commits nothing else. */
 const open = async (context: Context, pin: string | undefined, whose: 'person' | 'agency') => { if (pin !== undefined) await unlock(context, pin, whose) }
@@ -46,23 +48,22 @@ export const signDocument: Handler<typeof contract.signDocument> = async (contex
   return standing(passed)
 }
 
-const seriesOf = ({ agencyId, series }: DocumentRow, now: Date) => ({ agencyId, direction: 'outgoing' as const, series: series!, year: yearOf(now) })
-
 /** Number and date in one transaction with the stamp that shows them: neither exists without the other (NĐ 30/2020 Art. 15). */
-export const numberDocument: Handler<typeof contract.numberDocument> = async (context, { documentId, expectedNumber, pin }) => {
+export const numberDocument: Handler<typeof contract.numberDocument> = async (context, { documentId, expectedNumber, reservedNumber, pin }) => {
   const { document, state } = await takeUp(context, documentId, 'number')
   await open(context, pin, 'agency')
   const issuedOn = dayOf(context.now)
-  const registerNumber = await takeNumber(context.db, seriesOf(document, context.now))
+  const { rule, ...place } = await numberingOf(context, document)
+  const registerNumber = (await takeReserved(context, document, place, reservedNumber)) ?? (await takeNumber(context.db, place))
   ensure(expectedNumber === null || expectedNumber === registerNumber, () => new Problem('documents/number-taken', 409, `The next number is ${registerNumber}`, { next: registerNumber }))
 
   const seen = await currentVersion(context.db, documentId)
   const slots = seen.slots as DocumentSlots
-  const codeNumber = printedNumber(registerNumber)
-  const stamped = await stampNumber(context, { agencyId: document.agencyId, fileId: seen.fileId, slots, number: codeNumber, issuedOn })
+  const numbered = { codeNumber: printedNumber(registerNumber, rule.leastDigits), registerNumber, registerYear: place.year, series: place.series, issuedOn }
+  const stamped = await stampNumber(context, { agencyId: document.agencyId, fileId: seen.fileId, slots, number: numbered.codeNumber, issuedOn })
   await keepMarked(context, documentId, 'numbered', seen.ordinal, slots, stamped)
-  await tables(context.db).updateTable('documents.document').set({ codeNumber, registerNumber, registerYear: yearOf(context.now), issuedOn }).where('id', '=', documentId).execute()
-  const passed = await passDraft(context, { ...document, codeNumber, registerNumber, issuedOn }, { state, to: clerkDesk(document), verb: 'seal' })
+  await tables(context.db).updateTable('documents.document').set(numbered).where('id', '=', documentId).execute()
+  const passed = await passDraft(context, { ...document, ...numbered }, { state, to: clerkDesk(document), verb: 'seal' })
   await tell(context, passed, contract.DocumentNumbered, { codeNumber: registerNumber, issuedOn })
   return { ...standing(passed), codeNumber: registerNumber, number: numberOf(passed)!, issuedOn }
 }
@@ -108,11 +109,4 @@ export const issueDocument: Handler<typeof contract.issueDocument> = async (cont
     fileId, attachmentIds: attachments.map((each) => each.fileId), receivers,
   })
   return { ...standing(issued), receivers: receivers.length }
-}
-
-export const nextCodeNumber: Handler<typeof contract.nextCodeNumber> = async ({ db, actor, now }, { documentId }) => {
-  const document = await findDocument(db, actor, documentId)
-  ensure(document.direction === 'outgoing' && document.series !== null, () => new Problem('documents/wrong-state', 409, 'Only outgoing documents are numbered here'))
-  const codeNumber = await peekNumber(db, seriesOf(document, now))
-  return { codeNumber, number: `${printedNumber(codeNumber)}/${document.codeNotation}`, year: yearOf(now) }
 }

@@ -5,13 +5,14 @@ import { findUnit } from '#modules/organisation'
 import { findPosition, signingAuthorityFor } from '#modules/people'
 import { convertDocx, extractPdfText, locateSlots } from '#packages/file-inspection'
 import { unprintableCharacters, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
-import { dayOf } from '#platform/calendar'
+import { dayOf, yearOf } from '#platform/calendar'
 import { claimUploads, pathOf, storeBytes, type StoredFile } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type { z } from 'zod'
 import { renderDocument } from '../adapters/layout.ts'
 import type { DraftContent, UploadedDraft } from '../contract.ts'
+import { draftableRule } from '../queries/series.ts'
 import { contactOf } from '../queries/letterhead.ts'
 import { documentType } from '../queries/types.ts'
 import { notationOf } from '../rules.ts'
@@ -42,8 +43,9 @@ export type Signer = Awaited<ReturnType<typeof signerFor>>
 export async function letterheadOf({ db, now }: Pick<Context, 'db' | 'now'>, agencyId: string, { typeCode, fieldSymbol }: Pick<Content, 'typeCode' | 'fieldSymbol'>) {
   const agency = await findUnit(db, agencyId, dayOf(now))
   ensure(agency, () => new Problem('documents/no-agency', 422, 'The agency does not exist today'))
+  const rule = await draftableRule(db, typeCode, dayOf(now))
   const contact = await contactOf(db, agencyId, dayOf(now))
-  return { agency, contact, notation: notationOf({ typeCode, agencySymbol: agency.symbol ?? '', fieldSymbol }) }
+  return { agency, contact, notation: notationOf(rule, { agencySymbol: agency.symbol ?? '', fieldSymbol, year: yearOf(now) }) }
 }
 
 type Letterhead = Awaited<ReturnType<typeof letterheadOf>>
@@ -96,7 +98,7 @@ async function uploadedPages(context: Context, content: Uploaded, signer: Signer
   return { file, slots, pages: text.length, kind: 'upload', body: text.map((page) => page.text).join('\n') }
 }
 
-const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 async function converted(context: Context, upload: StoredFile, name: string): Promise<StoredFile> {
   ensure(upload.mediaType === DOCX, () => new Problem('documents/not-a-pdf', 422, 'Upload the draft as PDF or .docx', { mediaType: upload.mediaType }))

@@ -21,12 +21,13 @@ export const DraftCreated = event('documents.draft-created.v1', z.object({ ...ab
 export const DraftRevised = event('documents.draft-revised.v1', z.object({ ...about, ordinal: z.number(), note: words }))
 export const DraftSubmittedForReview = event('documents.draft-submitted-for-review.v1', z.object({ ...about, to: z.string(), note: words }))
 export const ContentApproved = event('documents.content-approved.v1', z.object({ ...about, opinion: words }))
-export const FormCheckPassed = event('documents.form-check-passed.v1', z.object({ ...about, opinion: words }))
+export const FormCheckPassed = event('documents.form-check-passed.v1', z.object({ ...about, opinion: words, overridden: z.array(z.string()).optional(), reason: words.optional() }))
 export const SlipSubmitted = event('documents.slip-submitted.v1', z.object({ ...about, to: z.string(), summary: z.string() }))
 export const DraftReturned = event('documents.draft-returned.v1', z.object({ ...about, opinion: z.string() }))
 export const DraftCancelled = event('documents.draft-cancelled.v1', z.object({ ...about, reason: z.string() }))
 export const DocumentSigned = event('documents.document-signed.v1', z.object({ ...about, capacity: z.string(), opinion: words }))
 export const DocumentNumbered = event('documents.document-numbered.v1', z.object({ ...about, codeNumber: z.number(), issuedOn: z.string() }))
+export const NumberCancelled = event('documents.number-cancelled.v1', z.object({ ...about, code: z.string(), reason: z.string() }))
 export const DocumentSealed = event('documents.document-sealed.v1', z.object({ ...about }))
 
 /** Carries what a receiver needs, so that delivery never has to look inside this module. */

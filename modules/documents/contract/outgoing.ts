@@ -55,10 +55,11 @@ export const approveContent = endpoint({
   output: Done,
 })
 
+/** `override`: why it passes although the form check finds what the decree forbids; kept beside the initial. */
 export const passFormCheck = endpoint({
   name: 'passFormCheck', method: 'POST', path: '/documents/:documentId/pass-form-check', permission: 'documents.check-form',
   summary: 'Initial the form of a draft (NĐ 30/2020 Art. 12.2)',
-  input: z.object({ ...id, opinion: typed(2000, 0).nullable().default(null) }),
+  input: z.object({ ...id, opinion: typed(2000, 0).nullable().default(null), override: typed(1000, 0).nullable().default(null) }),
   output: Done,
 })
 
@@ -91,11 +92,11 @@ export const signDocument = endpoint({
   output: Done,
 })
 
-/** `expectedNumber` is the number the clerk saw: when somebody else took it, nothing happens. */
+/** `expectedNumber` is the number the clerk saw: when somebody else took it, nothing happens. `reservedNumber` takes one that was kept; one kept for this very document is taken without saying. */
 export const numberDocument = endpoint({
   name: 'numberDocument', method: 'POST', path: '/documents/:documentId/number', permission: 'documents.number',
   summary: 'Give a signed document the next number of its series and today’s date',
-  input: z.object({ ...id, expectedNumber: z.number().int().min(1).nullable().default(null), pin: Pin }),
+  input: z.object({ ...id, expectedNumber: z.number().int().min(1).nullable().default(null), reservedNumber: z.number().int().min(1).nullable().default(null), pin: Pin }),
   output: Done.extend({ codeNumber: z.number().int(), number: z.string(), issuedOn: z.iso.date() }),
 })
 
@@ -117,5 +118,9 @@ export const nextCodeNumber = endpoint({
   name: 'nextCodeNumber', method: 'GET', path: '/documents/:documentId/next-number', permission: 'documents.number',
   summary: 'The number a signed document will get next in its series',
   input: z.object(id),
-  output: z.object({ codeNumber: z.number().int(), number: z.string(), year: z.number().int() }),
+  output: z.object({
+    codeNumber: z.number().int(), number: z.string(), year: z.number().int(),
+    /** Whether this number was kept for the document, and which kept numbers of its series it may take instead. */
+    isReserved: z.boolean(), reserved: z.array(z.object({ number: z.number().int(), code: z.string(), subject: z.string(), reason: z.string(), expiresOn: z.iso.date() })),
+  }),
 })

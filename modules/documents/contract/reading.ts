@@ -45,6 +45,8 @@ export const DocumentView = DocumentCard.extend({
   signerPositionId: z.uuid().nullable(),
   pageAmount: z.number().int().nullable(),
   note: z.string().nullable(),
+  /** Where its number stands in the books of what we issue. */
+  place: z.object({ series: z.string(), year: z.number().int(), number: z.number().int() }).nullable(),
   drafterName: z.string().nullable(),
   fileId: z.uuid().nullable(),
   versions: z.array(Version),
@@ -101,28 +103,11 @@ export const printSubmissionSlip = endpoint({
   output: Download,
 })
 
-export const RegisterRow = z.object({ documentId: z.uuid(), cells: z.array(z.string()) })
-const registerFilter = { direction: Direction, year: z.coerce.number().int().min(1945).max(2200) }
-
-export const readRegister = endpoint({
-  name: 'readRegister', method: 'GET', path: '/registers/:direction/:year', permission: 'documents.register',
-  summary: 'Pages of my agency’s register as the law’s book has them (NĐ 30/2020 App. IV)',
-  input: Page.extend(registerFilter),
-  output: z.object({ columns: z.array(z.string()), rows: z.array(RegisterRow), next: z.string().nullable() }),
-})
-
-export const printRegister = endpoint({
-  name: 'printRegister', method: 'GET', path: '/registers/:direction/:year/book', permission: 'documents.register', kind: 'download', sensitive: true,
-  summary: 'Print a register as a book, at most 5,000 entries between two days',
-  input: z.object({ ...registerFilter, from: Day.optional(), to: Day.optional() }),
-  output: Download,
-})
-
 export const listDocumentTypes = endpoint({
   name: 'listDocumentTypes', method: 'GET', path: '/document-types', permission: 'session',
   summary: 'The document types in force (NĐ 30/2020 Art. 7)',
   input: z.object({}),
-  output: z.object({ types: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), hasLayout: z.boolean() })) }),
+  output: z.object({ types: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string(), hasLayout: z.boolean(), family: z.enum(['administrative', 'normative', 'copy']) })) }),
 })
 
 export const countDocuments = endpoint({

@@ -23,6 +23,7 @@ const outgoingVerbs: Verb[] = [
   { name: 'numberDocument', permission: 'documents.number', move: 'number' },
   { name: 'sealDocument', permission: 'documents.seal', move: 'seal' },
   { name: 'issueDocument', permission: 'documents.issue', move: 'issue' },
+  { name: 'cancelNumber', permission: 'documents.number', move: 'cancelNumber' },
   { name: 'reviseDraft', permission: 'documents.draft', move: 'revise' },
   { name: 'returnDraft', permission: 'documents.read', move: 'returnDraft' },
   { name: 'cancelDraft', permission: 'documents.draft', move: 'cancel' },

@@ -47,6 +47,10 @@ async function namesOf(db: Db, { drafterPositionId, agencyId, typeCode }: Docume
   return { drafterName: drafter?.personName ?? null, agencyName: agency?.name ?? '', typeName: type.name }
 }
 
+/** Where the number of a document of ours stands in the books. */
+const placeOf = ({ direction, series, registerYear, registerNumber }: DocumentRow) =>
+  direction === 'incoming' || series === null || registerYear === null || registerNumber === null ? null : { series, year: registerYear, number: registerNumber }
+
 export const getDocument: Handler<typeof contract.getDocument> = async ({ db, actor }, { documentId }) => {
   const row = await findDocument(db, actor, documentId)
   const [versions, attachments, assignments, reviews, receivers, related, names] = await Promise.all([
@@ -56,7 +60,7 @@ export const getDocument: Handler<typeof contract.getDocument> = async ({ db, ac
   const current = versions.at(-1)
   const { issuerOrganId, codeNumber, codeNotation, signerName, signerPosition, signerPositionId, pageAmount, note, slip } = row
   return {
-    ...cardOf(row), ...names, issuerOrganId, codeNumber, codeNotation, signerName, signerPosition, signerPositionId, pageAmount, note,
+    ...cardOf(row), ...names, issuerOrganId, codeNumber, codeNotation, signerName, signerPosition, signerPositionId, pageAmount, note, place: placeOf(row),
     fileId: current?.fileId ?? null, versions, attachments, receivers, related, slip: slip as contract.DocumentView['slip'],
     assignments: assignments.map((each) => ({ ...each, isMine: actor.keys.includes(each.holder) })),
     reviews: standingReviews(reviews), lastOpinion: lastOpinionOf(reviews),

@@ -14,7 +14,9 @@ export default definePages({
   '/documents/$documentId': { page: () => import('./DocumentPage.tsx'), title: { vi: 'Văn bản', en: 'Document' }, permission: 'documents.read', narrow: true },
   '/documents/$documentId/edit': { page: () => import('./EditDraftPage.tsx'), title: { vi: 'Sửa dự thảo', en: 'Revise the draft' }, place: 'outgoing', permission: 'documents.draft', narrow: true },
   '/signing-desk': { page: () => import('./SigningDeskPage.tsx'), title: signing, permission: 'documents.sign', bare: true },
-  '/registers': { page: () => import('./RegistersPage.tsx'), title: registers, place: 'registers', permission: 'documents.register' },
+  '/registers': { page: () => import('./RegistersPage.tsx'), title: registers, place: 'registers', permission: 'documents.read-registers' },
+  '/registers/numbers': { page: () => import('./KeptNumbersPage.tsx'), title: { vi: 'Giữ số, hủy số', en: 'Kept and cancelled numbers' }, place: 'registers', permission: 'documents.read-registers' },
+  '/registers/layout': { page: () => import('./RegisterLayoutPage.tsx'), title: { vi: 'Bố trí sổ', en: 'Layout of the registers' }, place: 'registers', permission: 'documents.read-registers' },
   '/search': { page: () => import('./SearchPage.tsx'), title: { vi: 'Tìm văn bản', en: 'Search documents' }, permission: 'documents.read' },
 })
 
@@ -22,7 +24,7 @@ export const places = definePlaces([
   { id: 'incoming', name: incoming, icon: 'incoming', path: '/documents/incoming', permission: 'documents.read', order: 10 },
   { id: 'outgoing', name: outgoing, icon: 'outgoing', path: '/documents/outgoing', permission: 'documents.read', order: 11 },
   { id: 'signing-desk', name: signing, icon: 'sign', path: '/signing-desk', permission: 'documents.sign', order: 12 },
-  { id: 'registers', name: registers, icon: 'register', path: '/registers', permission: 'documents.register', order: 13 },
+  { id: 'registers', name: registers, icon: 'register', path: '/registers', permission: 'documents.read-registers', order: 13 },
 ])
 
 export const slots = shellSlots({ find: () => import('./find.ts') })

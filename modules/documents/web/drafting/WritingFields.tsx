@@ -12,7 +12,7 @@ type Props = { writing: Writing; signers: Signer[] | null; isNew: boolean }
 function useTypes(mode: Writing['mode']) {
   const { data } = useEndpointState(listDocumentTypes, {})
   const all = data?.types ?? []
-  const fitting = mode === 'form' ? all.filter(({ hasLayout }) => hasLayout) : all
+  const fitting = mode === 'form' ? all.filter(({ hasLayout }) => hasLayout) : all.filter(({ family }) => family !== 'copy')
   return fitting.map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn }))
 }
 

@@ -1,6 +1,7 @@
 import { say } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
 import { AssignForm } from './AssignForm.tsx'
+import { CancelNumberForm } from './CancelNumberForm.tsx'
 import { NumberForm, SealForm } from './ClerkForms.tsx'
 import { CompleteForm } from './CompleteForm.tsx'
 import { DirectForm } from './DirectForm.tsx'
@@ -14,7 +15,7 @@ import { needsOnlyWords, WordsForm } from './WordsForm.tsx'
 
 const forms: Record<string, (props: VerbProps) => React.ReactNode> = {
   submitIncoming: SubmitForm, directIncoming: DirectForm, assignIncoming: AssignForm, completeIncoming: CompleteForm, submitSlip: SlipForm,
-  signDocument: SignForm, numberDocument: NumberForm, sealDocument: SealForm, issueDocument: IssueForm,
+  signDocument: SignForm, numberDocument: NumberForm, sealDocument: SealForm, issueDocument: IssueForm, cancelNumber: CancelNumberForm,
 }
 
 const onlyToKnow = ({ assignments }: DocumentView) => assignments.filter(({ isMine, state }) => isMine && state === 'open').every(({ role }) => role === 'information')

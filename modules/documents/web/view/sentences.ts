@@ -84,6 +84,7 @@ const outgoing = [
     return { did: join(['cấp số', given, issuedOn && `ngày ${longDay(issuedOn)}`], ['gave it the number', given, issuedOn && `dated ${longDay(issuedOn)}`]) }
   }),
   on(contract.DocumentSealed, () => ({ did: join(['ký số của cơ quan, đóng dấu'], ['put the agency’s signature and seal on it']) })),
+  on(contract.NumberCancelled, ({ code, reason }) => ({ did: join(['hủy số', code], ['cancelled its number', code]), quote: reason })),
   on(contract.DocumentIssued, ({ receivers }) => ({ did: join(['phát hành', places(receivers).vi], ['issued it', places(receivers).en]) })),
 ]
 
@@ -93,6 +94,16 @@ function places(receivers: { name: string }[] = []): Phrase {
   const more = receivers.length - 3
   return { vi: `đến ${names}${more > 0 ? ` và ${more} nơi khác` : ''}`, en: `to ${names}${more > 0 ? ` and ${more} more` : ''}` }
 }
+
+/** What happens to numbers and books, not to one document: told where the books are. */
+const books: Sentence[] = [
+  on(contract.NumberReserved, ({ code, reason }) => ({ did: join(['giữ số', code], ['kept number', code]), quote: reason })),
+  on(contract.ReservationCancelled, ({ code, reason }) => ({ did: join(['hủy số giữ', code], ['cancelled the kept number', code]), quote: reason })),
+  on(contract.RegisterLayoutChosen, ({ legalBasis }) => ({ did: join(['chọn cách bố trí sổ'], ['chose the layout of the registers']), quote: legalBasis })),
+  on(contract.BookClosed, ({ year }) => ({ did: join(['khóa sổ', year && `năm ${year}`], ['closed the book', year && `of ${year}`]) })),
+  on(contract.BookReopened, ({ year, reason }) => ({ did: join(['mở lại sổ', year && `năm ${year}`], ['opened the book', year && `of ${year}`, 'again']), quote: reason })),
+  on(contract.BookConfirmed, ({ year }) => ({ did: join(['xác nhận khóa sổ', year && `năm ${year}`], ['confirmed the closing of the book', year && `of ${year}`]) })),
+]
 
 const statusWords: Record<string, Phrase> = {
   arrived: { vi: 'đã đến', en: 'it has arrived' }, refused: { vi: 'từ chối tiếp nhận', en: 'refused it' }, registered: { vi: 'đã tiếp nhận, đăng ký', en: 'received and registered it' },
@@ -110,7 +121,7 @@ const deliveries: Sentence[] = [
   } },
 ]
 
-const sentences = new Map([...incoming, ...outgoing, ...deliveries].map(({ name, tell }) => [name, tell]))
+const sentences = new Map([...incoming, ...outgoing, ...books, ...deliveries].map(({ name, tell }) => [name, tell]))
 
 export const hasSentence = (eventName: string) => sentences.has(eventName)
 

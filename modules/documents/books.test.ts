@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { listMyWork } from '#contracts/work'
+import { verifyFile } from '#modules/signing'
+import { sql } from '#platform/database'
+import * as contract from './contract.ts'
+import { equip, PIN, refused, startOffice, type Office } from './test-office.ts'
+
+/** Noon of 31 December 2026 in Viet Nam, and a morning of January. */
+const LAST_DAY = new Date('2026-12-31T05:00:00Z')
+const JANUARY = new Date('2027-01-05T02:00:00Z')
+const out = { book: 'outgoing', year: 2026 } as const
+const into = { book: 'incoming', year: 2026 } as const
+
+const numbered = async (office: Office, typeCode: 'CV' | 'QĐ' = 'CV') => {
+  const { documentId } = await office.draft({ typeCode })
+  await office.carry(documentId, 'numbered')
+  return documentId
+}
+const at = ({ app }: Office, instant: Date) => { app.clock.now = () => instant }
+
+test('a book is closed at the end of its year by the clerk, with nothing left to settle, and takes no number any more', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  await equip(office)
+  const { clerk, chairman, specialist } = office.desks
+  const documentId = await numbered(office)
+  await clerk.call(contract.reserveNumber, { typeCode: 'QĐ', subject: 'Kiện toàn', reason: 'Chờ ý kiến', expiresOn: '2026-11-24' })
+  await assert.rejects(clerk.call(contract.closeBook, out), refused(409, 'documents/year-not-over'))
+  await assert.rejects(specialist.call(contract.closeBook, out), { status: 403 })
+  at(office, LAST_DAY)
+  assert.deepEqual((await clerk.call(contract.getBook, out)).unsettled.map(({ code }) => code), ['01/UBND-NN', '1/QĐ-UBND'])
+  await assert.rejects(clerk.call(contract.closeBook, out), refused(409, 'documents/book-unsettled'))
+  await clerk.call(contract.cancelNumber, { year: 2026, series: 'QĐ', number: 1, reason: 'Không ban hành' })
+  await assert.rejects(clerk.call(contract.closeBook, out), refused(409, 'documents/book-unsettled'))
+  await office.carry(documentId, 'issued')
+  const late = await office.draft()
+  await office.carry(late.documentId, 'signed')
+  assert.deepEqual(await clerk.call(contract.closeBook, out), { state: 'closed', entries: 2 })
+  await assert.rejects(clerk.call(contract.closeBook, out), refused(409, 'documents/book-closed'))
+  await assert.rejects(clerk.call(contract.numberDocument, { documentId: late.documentId, pin: PIN }), refused(409, 'documents/book-closed'))
+  await assert.rejects(clerk.call(contract.reserveNumber, { typeCode: 'QĐ', subject: 'x', reason: 'x', expiresOn: '2026-12-31' }), refused(409, 'documents/book-closed'))
+  await assert.rejects(clerk.call(contract.reserveNumber, { typeCode: 'TB', subject: 'x', reason: 'x', expiresOn: '2026-12-31' }), refused(409, 'documents/book-closed'))
+  const { rows: [confirmWork] } = await chairman.call(listMyWork, { limit: 100, verb: 'confirm' })
+  assert.equal(confirmWork!.title, 'Khóa sổ đăng ký văn bản đi năm 2026')
+  at(office, JANUARY)
+  assert.equal((await clerk.call(contract.numberDocument, { documentId: late.documentId, pin: PIN })).number, '01/UBND-NN', 'the new year has its own book')
+})
+
+test('the closing is confirmed by a signature on its page, once, by somebody else than who closed it; then nothing in it changes', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  await equip(office)
+  const { clerk, chairman, director, departmentClerk } = office.desks
+  const documentId = await numbered(office)
+  await office.carry(documentId, 'issued')
+  at(office, JANUARY)
+  await assert.rejects(chairman.call(contract.confirmBook, { ...out, pin: PIN }), refused(409, 'documents/book-open'))
+  await clerk.call(contract.closeBook, out)
+  await assert.rejects(clerk.call(contract.confirmBook, { ...out, pin: PIN }), { status: 403 })
+  await assert.rejects(director.call(contract.confirmBook, { ...out, pin: PIN }), refused(409, 'documents/book-open'), 'another agency has a book of its own')
+  await assert.rejects(chairman.call(contract.confirmBook, { ...out, pin: '000000' }), refused(403, 'signing/wrong-pin'))
+  const outcomes = await Promise.allSettled([chairman.call(contract.confirmBook, { ...out, pin: PIN }), chairman.call(contract.confirmBook, { ...out, pin: PIN })])
+  assert.deepEqual(outcomes.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'], 'confirmed once')
+  await assert.rejects(clerk.call(contract.reopenBook, { ...out, reason: 'Sửa' }), refused(409, 'documents/book-confirmed'))
+  await assert.rejects(clerk.call(contract.cancelNumber, { year: 2026, series: 'CV', number: 1, reason: 'Sửa' }), refused(409, 'documents/book-closed'))
+  await assert.rejects(clerk.call(contract.closeBook, out), refused(409, 'documents/book-closed'))
+  const book = await clerk.call(contract.getBook, out)
+  assert.deepEqual([book.state, book.series, book.confirmedBy], ['confirmed', [{ series: 'CV', name: 'Công văn', lastNumber: 1, documents: 1, cancelled: [] }], chairman.name])
+  const page = await clerk.download(contract.printClosing, out)
+  assert.equal(page.subarray(0, 5).toString(), '%PDF-')
+  await assert.rejects(departmentClerk.download(contract.printClosing, out), { status: 404 })
+  const { rows } = await sql<{ fileId: string }>`select file_id from documents.book where file_id is not null`.execute(office.app.database.read)
+  const report = await verifyFile(office.app.database.read, rows[0]!.fileId, JANUARY)
+  assert.deepEqual(report.signatures.map(({ verdict, signer }) => [verdict, signer]), [['valid', chairman.name]])
+})
+
+test('a closed book reads as it was closed, whatever happens to its documents later; reopened, it reads as they are', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  const { clerk, chairman, head } = office.desks
+  const { documentId } = await office.arrive({ dueOn: '2026-12-30' })
+  const followUp = { book: 'followUp', year: 2026 } as const
+  at(office, JANUARY)
+  await assert.rejects(clerk.call(contract.closeBook, followUp), refused(409, 'documents/incoming-still-open'))
+  await clerk.call(contract.closeBook, into)
+  await clerk.call(contract.closeBook, followUp)
+  const progress = async () => (await clerk.call(contract.readRegister, followUp)).rows[0]!.cells[4]
+  const [before, printed] = [await progress(), (await clerk.call(contract.readRegister, into)).rows]
+  await clerk.call(contract.submitIncoming, { documentId, leaderPositionId: chairman.positionId })
+  await chairman.call(contract.directIncoming, { documentId, targets: [{ unitId: head.unitId, role: 'lead' }] })
+  assert.deepEqual([before, await progress()], ['Đã đăng ký', 'Đã đăng ký'])
+  assert.deepEqual((await clerk.call(contract.readRegister, into)).rows, printed)
+  assert.deepEqual([(await clerk.call(contract.readRegister, { ...into, text: 'phong chong ret' })).rows.length, (await clerk.call(contract.readRegister, { ...into, text: 'không có' })).rows.length], [1, 0])
+  await assert.rejects(clerk.call(contract.reopenBook, { ...into, reason: 'Ghi thiếu' }), refused(409, 'documents/follow-up-closed'))
+  await clerk.call(contract.reopenBook, { ...followUp, reason: 'Ghi thiếu tiến độ' })
+  assert.equal(await progress(), 'Đã chỉ đạo')
+  await assert.rejects(clerk.call(contract.reopenBook, { ...followUp, reason: 'x' }), refused(409, 'documents/book-open'))
+})
+
+test('whoever registers while the book is being closed comes in before it or is refused, never into a closed book', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  const { clerk } = office.desks
+  await office.arrive()
+  at(office, LAST_DAY)
+  await office.fileOf(clerk)
+  const racing = Array.from({ length: 40 }, () => office.arrive().then(({ arrivalNumber }) => arrivalNumber, (error: { type: string }) => error.type))
+  const [closed, ...rest] = await Promise.all([clerk.call(contract.closeBook, into), ...racing])
+  const given = rest.filter((each) => typeof each === 'number')
+  assert.ok(rest.every((each) => typeof each === 'number' || each === 'urn:congvu:problem:documents/book-closed'), JSON.stringify(rest))
+  assert.equal(closed.entries, given.length + 1, 'every number that was given stands in the book')
+  assert.deepEqual((await clerk.call(contract.readRegister, { ...into, limit: 100 })).rows.map(({ number }) => number), Array.from({ length: given.length + 1 }, (_, i) => i + 1))
+  await assert.rejects(office.arrive(), refused(409, 'documents/book-closed'))
+})
+
+test('the follow-up book has the seven columns of the law: handler, deadline, progress and the reply', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  await equip(office)
+  const { clerk, chairman, head, specialist } = office.desks
+  const { documentId } = await office.arrive({ dueOn: '2026-11-30', codeNumber: '77', codeNotation: 'BTC-NS', issuerName: 'Bộ Tài chính' })
+  await clerk.call(contract.submitIncoming, { documentId, leaderPositionId: chairman.positionId })
+  await chairman.call(contract.directIncoming, { documentId, targets: [{ unitId: head.unitId, role: 'lead' }] })
+  await head.call(contract.assignIncoming, { documentId, positionId: specialist.positionId })
+  const reply = await office.draft({}, { inReplyTo: documentId })
+  await office.carry(reply.documentId, 'issued')
+  await specialist.call(contract.completeIncoming, { documentId, result: 'Đã trả lời', replyDocumentId: reply.documentId })
+  const { columns, rows } = await clerk.call(contract.readRegister, { book: 'followUp', year: 2026 })
+  assert.equal(columns.length, 7)
+  assert.deepEqual(rows[0]!.cells, ['1', 'Công văn số 77/BTC-NS ngày 20/11/2026 của Bộ Tài chính: Chủ động phòng, chống rét cho vật nuôi', 'Phòng Nông nghiệp', '30/11/2026', 'Đã giải quyết 23/11/2026', '01/UBND-NN', ''])
+})
+
+test('books are filtered by series, day, kind and words, and printed, each with its cover', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  await equip(office)
+  const { clerk, chairman, departmentClerk, specialist } = office.desks
+  await office.carry((await office.draft({ typeCode: 'QĐ', subject: 'Kiện toàn Ban Chỉ đạo' })).documentId, 'numbered')
+  await numbered(office)
+  await clerk.call(contract.reserveNumber, { typeCode: 'QĐ', subject: 'Điều động cán bộ', reason: 'Chờ ý kiến', expiresOn: '2026-11-24' })
+  const codes = async (filter: Record<string, unknown>) => (await clerk.call(contract.readRegister, { ...out, ...filter })).rows.map(({ cells }) => cells[0])
+  assert.deepEqual(await codes({}), ['01/UBND-NN', '01/QĐ-UBND', '02/QĐ-UBND'])
+  assert.deepEqual(await codes({ series: 'QĐ' }), ['01/QĐ-UBND', '02/QĐ-UBND'])
+  assert.deepEqual(await codes({ kind: ['reserved'] }), ['02/QĐ-UBND'])
+  assert.deepEqual(await codes({ kind: 'document' }), ['01/UBND-NN', '01/QĐ-UBND'])
+  assert.deepEqual([await codes({ text: 'dieu dong' }), await codes({ text: 'kien toan' })], [['02/QĐ-UBND'], ['01/QĐ-UBND']])
+  assert.deepEqual([await codes({ enteredFrom: '2026-11-24' }), (await codes({ enteredTo: '2026-11-23' })).length], [[], 3])
+  const pages: string[] = []
+  for (let after: string | undefined, more = true; more;) {
+    const page = await clerk.call(contract.readRegister, { ...out, limit: 1, ...(after && { after }) })
+    pages.push(...page.rows.map(({ cells }) => cells[0]!))
+    more = page.next !== null
+    after = page.next ?? undefined
+  }
+  assert.deepEqual(pages, ['01/UBND-NN', '01/QĐ-UBND', '02/QĐ-UBND'])
+  for (const book of ['outgoing', 'incoming', 'followUp', 'copies'] as const)
+    assert.equal((await chairman.download(contract.printRegister, { book, year: 2026 })).subarray(0, 5).toString(), '%PDF-', book)
+  assert.equal((await departmentClerk.call(contract.readRegister, out)).rows.length, 0, 'another agency’s book')
+  await assert.rejects(specialist.call(contract.readRegister, out), { status: 403 })
+})
