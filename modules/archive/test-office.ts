@@ -94,10 +94,9 @@ export const equip = ({ app, desks }: Office, ...who: Member[]) => inTransaction
 
 let count = 0
 
-function openTellings(desks: Record<Member, Desk>) {
-  const { clerk, chairman, specialist } = desks
+function letters({ clerk, chairman, specialist }: Record<Member, Desk>) {
   /** A letter with content of its own, as far as its way goes: on the desk of whoever processes it, or done. */
-  const letter = async ({ isDone = true, subject = 'Chủ động phòng, chống rét cho vật nuôi', issuedOn = '2026-11-20', by = specialist } = {}) => {
+  return async ({ isDone = true, subject = 'Chủ động phòng, chống rét cho vật nuôi', issuedOn = '2026-11-20', by = specialist } = {}) => {
     const number = String(1000 + (count += 1))
     const { id: fileId } = await clerk.upload('van-ban.pdf', onePage(`Cong van so ${number}`), 'application/pdf')
     const { documentId } = await clerk.call(documents.registerIncoming, {
@@ -107,6 +106,11 @@ function openTellings(desks: Record<Member, Desk>) {
     if (isDone) await by.call(documents.completeIncoming, { documentId, result: 'Đã tham mưu, lưu hồ sơ' })
     return documentId
   }
+}
+
+function openTellings(desks: Record<Member, Desk>) {
+  const { clerk, chairman, specialist } = desks
+  const letter = letters(desks)
   /** An approved plan of the committee for 2026; its rows by code. */
   const plan = async () => {
     const { planId } = await clerk.call(contract.draftFilePlan, { year: 2026 })
@@ -120,10 +124,10 @@ function openTellings(desks: Record<Member, Desk>) {
     return { planId, rows }
   }
   /** A file of the specialist's with finished letters in it. */
-  const filled = async (planRowId: string, letters = 2) => {
+  const filled = async (planRowId: string, amount = 2) => {
     const { fileId } = await specialist.call(contract.openWorkFile, { planRowId, startedOn: '2026-11-02' })
     const documentIds: string[] = []
-    for (let i = 0; i < letters; i += 1) documentIds.push(await letter({ issuedOn: `2026-11-${String(19 - i).padStart(2, '0')}` }))
+    for (let i = 0; i < amount; i += 1) documentIds.push(await letter({ issuedOn: `2026-11-${String(19 - i).padStart(2, '0')}` }))
     await specialist.call(contract.addDocuments, { fileId, documentIds })
     return { fileId, documentIds }
   }

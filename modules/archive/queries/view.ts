@@ -6,7 +6,7 @@ import { sql, type Db } from '#platform/database'
 import { storyOf } from '#platform/events'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
-import { fileLifecycle, mustBeHandedOver } from '../rules.ts'
+import { fileLifecycle, mustBeHandedOver, type FileMove } from '../rules.ts'
 import { cardOf } from './cards.ts'
 import { membersOf, numberOf, placeOf, type Member } from './entries.ts'
 import { findFile, isHeadly, readersOf, type FileRow } from './find.ts'
@@ -46,21 +46,30 @@ async function dealingsOf(db: Db, actor: Actor, fileId: string) {
 
 type Standing = { file: FileRow; isUnitHead: boolean; hasLoan: boolean; isDueForArchive: boolean }
 
-/** The verbs that are mine on a file now, the next one first; names are those of the commands. */
-function verbsFor(actor: Actor, { file, isUnitHead, hasLoan, isDueForArchive }: Standing): string[] {
-  const isKeeper = actor.keys.includes(file.keeperPositionId)
-  const can = (move: keyof typeof fileLifecycle.moves) => fileLifecycle.can(move, file.state) && !file.isHeld
-  const keeps = (isKeeper || isUnitHead) && actor.permissions.has('archive.keep')
-  const isClosed = file.state !== 'open' && file.state !== 'destroyed'
+/** What whoever keeps a file may do with it. */
+function keepingVerbs({ file, isDueForArchive }: Standing): string[] {
+  const can = (move: FileMove) => fileLifecycle.can(move, file.state) && !file.isHeld
   return [
-    ...(keeps && can('fill') ? ['addDocuments', 'addPaper', 'removeEntry'] : []),
-    ...(keeps && can('close') ? ['closeWorkFile'] : []),
-    ...(keeps && can('handOver') && isDueForArchive ? ['proposeTransfer', 'keepBackFile'] : []),
-    ...(keeps && can('reopen') ? ['reopenWorkFile'] : []),
-    ...(isKeeper && (file.state === 'open' || file.state === 'closed') ? ['changeFileAccess'] : []),
-    ...(isClosed && file.opens ? ['requestExport'] : []),
-    ...(file.state === 'archived' && !file.opens && !hasLoan && file.agencyId === actor.agencyId ? ['askLoan'] : []),
+    ...(can('fill') ? ['addDocuments', 'addPaper', 'removeEntry'] : []),
+    ...(can('close') ? ['closeWorkFile'] : []),
+    ...(can('handOver') && isDueForArchive ? ['proposeTransfer', 'keepBackFile'] : []),
+    ...(can('reopen') ? ['reopenWorkFile'] : []),
   ]
+}
+
+/** What whoever reads it may ask for. */
+function readingVerbs({ agencyId }: Actor, { file, hasLoan }: Standing): string[] {
+  if (file.opens) return ['closed', 'handing', 'archived'].includes(file.state) ? ['requestExport'] : []
+  return file.state === 'archived' && !hasLoan && file.agencyId === agencyId ? ['askLoan'] : []
+}
+
+/** The verbs that are mine on a file now, the next one first; names are those of the commands. */
+function verbsFor(actor: Actor, standing: Standing): string[] {
+  const { file, isUnitHead } = standing
+  const isKeeper = actor.keys.includes(file.keeperPositionId)
+  const mayKeep = (isKeeper || isUnitHead) && actor.permissions.has('archive.keep')
+  const maySayWhoReads = isKeeper && (file.state === 'open' || file.state === 'closed')
+  return [...(mayKeep ? keepingVerbs(standing) : []), ...(maySayWhoReads ? ['changeFileAccess'] : []), ...readingVerbs(actor, standing)]
 }
 
 export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, actor, now }, { fileId }) => {

@@ -73,14 +73,18 @@ function EntryLine({ file, entry }: Of & { entry: contract.Entry }) {
   )
 }
 
+const vi = (words: string | null) => words && <span lang="vi">{words}</span>
+const dayOrNone = (day: string | null) => day && showDay(day)
+const totalOf = ({ docTotal, pageTotal }: Of['file']) => docTotal !== null && pageTotal !== null && text.total(docTotal, pageTotal)
+const transferOf = ({ transferId, isMine }: Of['file']) => transferId && isMine && <Link to={`/transfers/${transferId}`}>{text.seeTransfer}</Link>
+
 function Facts({ file }: Of) {
   const facts: [string, React.ReactNode][] = [
-    [text.keeper, <span lang="vi">{file.keeperName}, {file.unitName}</span>], [text.retention, retentionWords(file.retentionYears)], [text.work, say(workKindWords[file.workKind])], [text.rights, say(rightsWords[file.rights])],
-    [text.started, showDay(file.startedOn)], [text.ended, file.endedOn && showDay(file.endedOn)], [text.documents, file.docTotal !== null && file.pageTotal !== null && text.total(file.docTotal, file.pageTotal)],
-    [text.handOver, file.handOverOn && showDay(file.handOverOn)], [text.keptUntil, file.keptUntil && showDay(file.keptUntil)],
-    [text.readers, <span lang="vi">{[file.isUnitOpen ? text.unitOpen : text.readAll, ...file.people.map(({ name }) => name)].join('; ')}</span>],
-    [text.outside, file.outsideReason && <span lang="vi">{file.outsideReason}</span>], [text.description, file.description && <span lang="vi">{file.description}</span>],
-    [text.transfers, file.transferId && file.isMine && <Link to={`/transfers/${file.transferId}`}>{text.seeTransfer}</Link>],
+    [text.keeper, vi(`${file.keeperName}, ${file.unitName}`)], [text.retention, retentionWords(file.retentionYears)], [text.work, say(workKindWords[file.workKind])], [text.rights, say(rightsWords[file.rights])],
+    [text.started, showDay(file.startedOn)], [text.ended, dayOrNone(file.endedOn)], [text.documents, totalOf(file)],
+    [text.handOver, dayOrNone(file.handOverOn)], [text.keptUntil, dayOrNone(file.keptUntil)],
+    [text.readers, vi([file.isUnitOpen ? text.unitOpen : text.readAll, ...file.people.map(({ name }) => name)].join('; '))],
+    [text.outside, vi(file.outsideReason)], [text.description, vi(file.description)], [text.transfers, transferOf(file)],
   ]
   return <dl className={styles.facts}>{facts.filter(([, fact]) => fact).map(([name, fact]) => <div key={name}><dt>{name}</dt><dd>{fact}</dd></div>)}</dl>
 }

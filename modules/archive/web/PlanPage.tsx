@@ -35,16 +35,28 @@ export default function PlanPage() {
           <b aria-live="polite">{text.year} {year}</b>
           <Button variant="default" aria-label={text.yearAfter} onClick={() => change({ year: String(year + 1) })}>›</Button>
         </span>
-        {plan && <StatusWord status={planStates[plan.state].status}>{say(planStates[plan.state].words)}</StatusWord>}
-        {plan?.approvedAt && <span lang="vi">{text.approvedBy(plan.approvedBy!, plan.approvedAt)}</span>}
+        {plan && <PlanState plan={plan} />}
         <span className={styles.verbs}>{plan ? <PlanVerbs plan={plan} /> : mayDraft && <DraftPlan year={year} years={years} />}</span>
       </div>
-      {plan?.returnedFor && <p className={styles.note} role="status" lang="vi">{text.returnedFor(plan.returnedFor)}</p>}
-      {plan ? <Rows plan={plan} /> : <EmptyState title={text.noPlan(year)} />}
-      {plan && plan.amendments.length > 0 && <Amendments plan={plan} />}
+      {plan ? <Written plan={plan} /> : <EmptyState title={text.noPlan(year)} />}
     </div>
   )
 }
+
+const PlanState = ({ plan }: { plan: Plan }) => (
+  <>
+    <StatusWord status={planStates[plan.state].status}>{say(planStates[plan.state].words)}</StatusWord>
+    {plan.approvedAt && <span lang="vi">{text.approvedBy(plan.approvedBy!, plan.approvedAt)}</span>}
+  </>
+)
+
+const Written = ({ plan }: { plan: Plan }) => (
+  <>
+    {plan.returnedFor && <p className={styles.note} role="status" lang="vi">{text.returnedFor(plan.returnedFor)}</p>}
+    <Rows plan={plan} />
+    {plan.amendments.length > 0 && <Amendments plan={plan} />}
+  </>
+)
 
 const DraftPlan = ({ year, years }: { year: number; years: number[] }) => (
   <Act
@@ -69,11 +81,18 @@ function PlanVerbs({ plan }: { plan: Plan }) {
   )
 }
 
+/** What the form shows first: the row as it is, or nothing. */
+function asWritten(row: contract.PlanRow | null) {
+  const empty = { code: '', title: '', retention: null as string | null, isConstruction: false, unit: null as Picked | null, person: null as Picked | null, reason: '' }
+  if (!row) return empty
+  const picked = (id: string | null): Picked | null => (id === null ? null : { value: id, label: row.keeperName })
+  const { code, title, retentionYears, workKind, keeperUnitId, keeperPositionId } = row
+  return { ...empty, code, title, retention: valueOf(retentionYears), isConstruction: workKind === 'construction', unit: picked(keeperUnitId), person: picked(keeperPositionId) }
+}
+
 function WriteRow({ plan, row }: { plan: Plan; row: contract.PlanRow | null }) {
   const { data } = useEndpointState(whoAmI, {})
-  const isUnit = row?.keeperUnitId != null
-  const picked = (id: string | null | undefined): Picked | null => (id && row ? { value: id, label: row.keeperName } : null)
-  const initial = { code: row?.code ?? '', title: row?.title ?? '', retention: (row ? valueOf(row.retentionYears) : null) as string | null, isConstruction: row?.workKind === 'construction', unit: isUnit ? picked(row?.keeperUnitId) : null, person: picked(row?.keeperPositionId), reason: '' }
+  const initial = asWritten(row)
   const input = ({ code, title, retention, isConstruction, unit, person, reason }: typeof initial) => ({
     planId: plan.id, rowId: row?.id ?? null, code, title, retentionYears: yearsOf(retention), workKind: isConstruction ? 'construction' as const : 'ordinary' as const,
     keeperUnitId: person ? null : (unit?.value ?? null), keeperPositionId: person?.value ?? null, reason: reason || null,

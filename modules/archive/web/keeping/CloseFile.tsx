@@ -1,3 +1,4 @@
+import type { OutputOf } from '#platform/contract'
 import { CheckField, DateField, FieldRow, texts, TextField, useEndpointState, useToday } from '#platform/web'
 import { checkClosing, closeWorkFile, type WorkFileView } from '../../contract.ts'
 import { Act } from '../Act.tsx'
@@ -16,11 +17,17 @@ const Lines = ({ of }: { of: Named[] }) => <ul>{of.map(({ entryId, title, number
 /** Papers may be older than the file they are put into; its end is not before its beginning. */
 const latest = (a: string, b: string) => (a > b ? a : b)
 
+type Checked = OutputOf<typeof checkClosing>
+const nothingFound: Pick<Checked, 'drafts' | 'duplicates' | 'unfinished'> = { drafts: [], duplicates: [], unfinished: [] }
+
+const Droppable = ({ name, label, of }: { name: string; label: string; of: Checked['drafts'] }) =>
+  of.length > 0 && <><CheckField name={name} label={label} /><Lines of={of} /></>
+
 /** Says what stands in the way, offers what could be dropped, and settles the rest. */
 export function CloseFile({ file }: { file: WorkFileView }) {
   const today = useToday()
   const { data } = useEndpointState(checkClosing, { fileId: file.id })
-  const { drafts = [], duplicates = [], unfinished = [] } = data ?? {}
+  const { drafts, duplicates, unfinished } = data ?? nothingFound
   const initial = { title: file.title, retention: valueOf(file.retentionYears) as string | null, endedOn: latest(data?.lastOn ?? today, file.startedOn) as string | null, dropDrafts: true, dropTwice: true }
   const input = ({ title, retention, endedOn, dropDrafts, dropTwice }: typeof initial) => {
     const dropped = [...(dropDrafts ? drafts : []), ...(dropTwice ? duplicates : [])]
@@ -31,8 +38,8 @@ export function CloseFile({ file }: { file: WorkFileView }) {
       {unfinished.length > 0 && <div className={styles.note} role="alert"><p>{text.unfinished}</p><Lines of={unfinished} /></div>}
       <TextField name="title" label={text.title} required />
       <FieldRow><RetentionField name="retention" also={file.retentionYears} isRequired /><DateField name="endedOn" label={text.ended} required max={today} /></FieldRow>
-      {drafts.length > 0 && <><CheckField name="dropDrafts" label={text.dropDrafts(drafts.length)} /><Lines of={drafts} /></>}
-      {duplicates.length > 0 && <><CheckField name="dropTwice" label={text.dropTwice(duplicates.length)} /><Lines of={duplicates} /></>}
+      <Droppable name="dropDrafts" label={text.dropDrafts(drafts.length)} of={drafts} />
+      <Droppable name="dropTwice" label={text.dropTwice(duplicates.length)} of={duplicates} />
       {data && <p className={styles.quiet}>{words.total(data.documents, data.pages)}</p>}
     </Act>
   )
