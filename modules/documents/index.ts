@@ -4,11 +4,13 @@ import { assignIncoming } from './commands/assign-incoming.ts'
 import { cancelExpired, cancelNumber } from './commands/cancel-number.ts'
 import { chooseRegisterLayout } from './commands/choose-register-layout.ts'
 import { closeBook } from './commands/close-book.ts'
+import * as form from './commands/check-form.ts'
 import { completeIncoming } from './commands/complete-incoming.ts'
 import { confirmBook } from './commands/confirm-book.ts'
 import { contribute } from './commands/contribute.ts'
 import { directIncoming } from './commands/direct-incoming.ts'
 import * as drafting from './commands/drafting.ts'
+import { fixForm } from './commands/fix-form.ts'
 import * as issuing from './commands/issuing.ts'
 import { processIncoming } from './commands/process-incoming.ts'
 import { readText } from './commands/read-text.ts'
@@ -68,6 +70,10 @@ export default defineModule({
     handle(contract.createDraftFromUpload, drafting.createDraftFromUpload),
     handle(contract.reviseDraft, drafting.reviseDraft),
     handle(contract.cancelDraft, drafting.cancelDraft),
+    handle(contract.checkForm, form.checkForm),
+    handle(contract.checkDraftForm, form.checkDraftForm),
+    handle(contract.correctDraftForm, form.correctDraftForm),
+    handle(contract.fixForm, fixForm),
     handle(contract.submitForReview, reviewing.submitForReview),
     handle(contract.approveContent, reviewing.approveContent),
     handle(contract.passFormCheck, reviewing.passFormCheck),

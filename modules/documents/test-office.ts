@@ -144,7 +144,7 @@ const carryWith = ({ specialist, head, checker, chairman, clerk, departmentClerk
   const steps: Record<Exclude<Stop, 'issued'>, () => Promise<unknown>> = {
     drafting: () => specialist.call(contract.submitForReview, { documentId }),
     reviewing: () => head.call(contract.approveContent, { documentId, opinion: 'Nhất trí' }),
-    checking: () => checker.call(contract.passFormCheck, { documentId }),
+    checking: () => checker.call(contract.passFormCheck, { documentId, override: 'Đã đối chiếu từng trang' }),
     checked: () => specialist.call(contract.submitSlip, { documentId, slip: { summary: 'Kính trình ký' } }),
     submittedToSign: async () => chairman.call(contract.signDocument, { documentId, fileId: (await chairman.call(contract.getDocument, { documentId })).fileId!, pin: PIN }),
     signed: () => clerk.call(contract.numberDocument, { documentId, pin: PIN }),

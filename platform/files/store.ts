@@ -40,8 +40,8 @@ async function record({ db, now }: Pick<Context, 'db' | 'now'>, { size, sha256 }
   return rows[0]!
 }
 
-/** Stores bytes the system itself made (a rendered or signed PDF); durable before the transaction commits. */
-export async function storeBytes(context: Pick<Context, 'db' | 'now'>, bytes: Uint8Array, { name, mediaType, pages = null }: { name: string; mediaType: string; pages?: number | null }): Promise<StoredFile> {
+/** Stores bytes the system itself made (a rendered or signed PDF); durable before the transaction commits. `uploadedBy` may attach them like an upload of theirs. */
+export async function storeBytes(context: Pick<Context, 'db' | 'now'>, bytes: Uint8Array, { name, mediaType, pages = null, uploadedBy = null }: { name: string; mediaType: string; pages?: number | null; uploadedBy?: string | null }): Promise<StoredFile> {
   const incoming = await receiveBytes(bytes)
   await keep(incoming)
   return record(context, incoming, { name, mediaType, pages })

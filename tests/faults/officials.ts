@@ -28,7 +28,7 @@ export type Paper = {
 
 /** A draft that has come as far as the signer's desk. */
 export async function prepare({ specialist, head, checker }: Officials, { signerPositionId }: Cast, index: number): Promise<Paper> {
-  const content = { typeCode: 'CV' as const, subject: `Chống rét cho vật nuôi, đợt ${index}`, body: 'Yêu cầu các đơn vị triển khai.', fieldSymbol: 'NN', recipients: ['Như trên'], signerPositionId }
+  const content = { typeCode: 'CV' as const, subject: `Chống rét cho vật nuôi, đợt ${index}`, body: 'Yêu cầu các đơn vị triển khai.', fieldSymbol: 'NN', addressees: ['Sở Nông nghiệp và Môi trường'], recipients: ['Như trên'], signerPositionId }
   const { documentId, fileId } = await specialist.call(documents.createDraft, { content })
   await specialist.call(documents.submitForReview, { documentId })
   await head.call(documents.approveContent, { documentId })

@@ -7,6 +7,7 @@ import { lockDocument, type DocumentRow } from '../queries/find.ts'
 import { currentVersion, versionsOf } from '../queries/versions.ts'
 import { outgoingLifecycle, type OutgoingState, type OutgoingVerb } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { versionReport } from './check-form.ts'
 import { reviewDesk } from './draft.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 
@@ -18,10 +19,13 @@ export async function takeUp(context: Context, documentId: string, verb: Outgoin
   return { document, state }
 }
 
+/** What a checker passed against the form check, and why. */
+type Overridden = { reason: string; rules: string[] }
+
 /** Initials and returns are kept beside the version they were given on (App. VI.III.5a: every version and opinion). */
-export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed', opinion: string | null) {
+export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed', opinion: string | null, overridden: Overridden | null = null) {
   const { ordinal } = await currentVersion(db, documentId)
-  await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
+  await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, overridden: overridden && JSON.stringify(overridden), positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
 }
 
 type Next = { state: OutgoingState; to: Holder; verb: Parameters<typeof hand>[2]['verb']; reached?: string[]; path?: `/${string}` }
@@ -52,11 +56,31 @@ export const approveContent: Handler<typeof contract.approveContent> = async (co
   return standing(passed)
 }
 
-export const passFormCheck: Handler<typeof contract.passFormCheck> = async (context, { documentId, opinion }) => {
+/** Pages no program can read (a photograph) are looked at by the checker alone, who says so. */
+async function forbiddenBy(context: Context, document: DocumentRow): Promise<string[]> {
+  try {
+    const { findings } = await versionReport(context, document)
+    return [...new Set(findings.filter(({ severity }) => severity === 'must').map(({ rule }) => rule))]
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'documents/form-unreadable') return ['unreadable']
+    throw error
+  }
+}
+
+/** The check advises, a person decides; what the decree forbids passes only with a reason. */
+async function overriddenBy(context: Context, document: DocumentRow, reason: string | null): Promise<Overridden | null> {
+  const rules = await forbiddenBy(context, document)
+  if (rules.length === 0) return null
+  ensure(reason, () => new Problem('documents/form-not-passed', 422, `The form check finds ${rules.length} things the decree forbids; correct them or say why it passes`, { rules, count: rules.length }))
+  return { reason, rules }
+}
+
+export const passFormCheck: Handler<typeof contract.passFormCheck> = async (context, { documentId, opinion, override }) => {
   const { document, state } = await takeUp(context, documentId, 'passFormCheck')
-  await keepReview(context, documentId, 'form', opinion)
+  const overridden = await overriddenBy(context, document, override)
+  await keepReview(context, documentId, 'form', opinion, overridden)
   const passed = await passDraft(context, document, { state, to: await drafterOf(context, document), verb: 'submit-slip' })
-  await tell(context, passed, contract.FormCheckPassed, { opinion })
+  await tell(context, passed, contract.FormCheckPassed, { opinion, ...(overridden && { overridden: overridden.rules, reason: overridden.reason }) })
   return standing(passed)
 }
 

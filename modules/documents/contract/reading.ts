@@ -55,7 +55,11 @@ export const DocumentView = DocumentCard.extend({
   related: z.array(z.object({ id: z.uuid(), kind: z.enum(['reply', 'related', 'source']), number: z.string().nullable(), subject: z.string(), direction: Direction })),
   receivers: z.array(Receiver),
   slip: SubmissionSlip.nullable(),
-  reviews: z.array(z.object({ kind: z.enum(['content', 'form']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string().nullable() })),
+  reviews: z.array(z.object({
+    kind: z.enum(['content', 'form']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string().nullable(),
+    /** Rules of the form check it was passed against, and why. */
+    override: z.object({ reason: z.string(), rules: z.array(z.string()) }).nullable(),
+  })),
   lastOpinion: z.object({ by: z.string(), opinion: z.string(), at: Instant }).nullable(),
   /** The draft's own words, when it was written in the form. */
   content: z.unknown().nullable(),

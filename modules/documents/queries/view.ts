@@ -32,7 +32,7 @@ async function relatedOf(db: Db, actor: Parameters<typeof findDocument>[1], id: 
 function standingReviews(reviews: Awaited<ReturnType<typeof reviewsOf>>) {
   const lastReturn = reviews.findLastIndex(({ kind }) => kind === 'returned')
   return reviews.slice(lastReturn + 1).filter(({ kind }) => kind === 'content' || kind === 'form')
-    .map(({ kind, name, title, at, opinion }) => ({ kind: kind as 'content' | 'form', name, title, at, opinion }))
+    .map(({ kind, name, title, at, opinion, overridden }) => ({ kind: kind as 'content' | 'form', name, title, at, opinion, override: overridden as contract.DocumentView['reviews'][number]['override'] }))
 }
 
 function lastOpinionOf(reviews: Awaited<ReturnType<typeof reviewsOf>>) {
