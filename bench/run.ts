@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { benchRendering } from '../packages/official-layout/bench.ts'
 import { benchSigning } from '../packages/pdf-signing/bench.ts'
 import { benchBundle } from './cases/bundle.ts'
+import { benchClock } from './cases/clock.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchInbox } from './cases/inbox.ts'
 import { benchSearch } from './cases/search.ts'
@@ -13,7 +14,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, start: benchStart, bundle: benchBundle,
+  transitions: benchTransitions, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle,
 }
 
 const wanted = process.argv.slice(2)
