@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Boundary, notify, useEndpoint, useGo, useKeys, useLive, useParam, useQueryString, useTitle, WorkView } from '#platform/web'
 import { listMyWork } from '#contracts/work'
 import { getDocument, getStory, listDocuments, verifyDocumentFile, type DocumentView } from '../contract.ts'
+import { SpotProvider } from './form/spot.tsx'
 import { doneWord, followUps, isKnown } from './verbs/Verb.tsx'
 import { DocumentList } from './view/DocumentList.tsx'
 import { DocumentPanel } from './view/DocumentPanel.tsx'
@@ -25,7 +26,7 @@ function WithQueue({ list }: { list: string | undefined }) {
   const queue = useQueue()
   useLive(['documents.', 'delivery.', 'signing.'], [getDocument, getStory, verifyDocumentFile])
   useLive(['documents.', 'work.'], [listMyWork, listDocuments])
-  return <Boundary resetKey={documentId}><Work key={documentId} documentId={documentId} queue={queue} /></Boundary>
+  return <Boundary resetKey={documentId}><SpotProvider key={documentId}><Work documentId={documentId} queue={queue} /></SpotProvider></Boundary>
 }
 
 const wantedVerb = (document: DocumentView, wanted: string | undefined) => (wanted !== undefined && document.verbs.includes(wanted) && wanted !== 'reviseDraft' ? wanted : null)

@@ -8,12 +8,13 @@ import { getDocument, getStory, listDocuments, openDocumentFile, reviseDraft, ty
 import { uploadedContent, writingOf, writtenContent, type Writing } from './drafting/content.ts'
 import styles from './drafting/Drafting.module.css'
 import { text } from './drafting/texts.ts'
+import { SpotProvider } from './form/spot.tsx'
 import { WritingDesk } from './drafting/WritingDesk.tsx'
 
 /** A draft of mine, opened again; saving keeps a new version beside the old ones. */
 export default function EditDraftPage() {
   const documentId = useParam('documentId')
-  return <Boundary resetKey={documentId}><Opened key={documentId} documentId={documentId} /></Boundary>
+  return <Boundary resetKey={documentId}><SpotProvider key={documentId}><Opened documentId={documentId} /></SpotProvider></Boundary>
 }
 
 function Opened({ documentId }: { documentId: string }) {

@@ -3,6 +3,7 @@ import { Boundary, Link, notify, showDay, useAction, useEndpoint, useForm, useGo
 import { countDocuments, createDraft, createDraftFromUpload, getDocument, listDocuments, type DocumentView } from '../contract.ts'
 import { emptyWriting, uploadedContent, writtenContent, type Writing } from './drafting/content.ts'
 import { text } from './drafting/texts.ts'
+import { SpotProvider } from './form/spot.tsx'
 import { WritingDesk } from './drafting/WritingDesk.tsx'
 import { useMyAgency } from './pickers.ts'
 
@@ -10,7 +11,7 @@ import { useMyAgency } from './pickers.ts'
 export default function NewDraftPage() {
   const [query] = useQueryString()
   const replyTo = [query.replyTo].flat()[0]
-  return <Boundary resetKey={replyTo ?? ''}>{replyTo ? <Reply key={replyTo} documentId={replyTo} /> : <Desk key="new" initial={emptyWriting} source={null} />}</Boundary>
+  return <Boundary resetKey={replyTo ?? ''}><SpotProvider>{replyTo ? <Reply key={replyTo} documentId={replyTo} /> : <Desk key="new" initial={emptyWriting} source={null} />}</SpotProvider></Boundary>
 }
 
 const lower = (subject: string) => subject.replace(/^(V\/v|Về việc)\s+/iu, '').replace(/^./u, (letter) => letter.toLocaleLowerCase('vi'))

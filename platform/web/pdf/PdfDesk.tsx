@@ -29,14 +29,22 @@ function useDeskKeys(handle: PdfHandle | null, state: PdfState, { setFinding }: 
   })
 }
 
+/** Turns to the page asked for, again whenever it is asked for again. */
+function useTurning(handle: PdfHandle | null, page: number | undefined, at: number | undefined) {
+  useEffect(() => {
+    if (page !== undefined && at !== undefined) handle?.goTo(page)
+  }, [handle, page, at])
+}
+
 /** The viewer itself; a chunk of its own, with pdf.js. */
-export default function PdfDesk({ src, title, tools, overlay, downloadName, onPage, isCompact = false, children }: PdfViewerProps) {
+export default function PdfDesk({ src, title, tools, overlay, goTo, downloadName, onPage, isCompact = false, children }: PdfViewerProps) {
   const container = useRef<HTMLDivElement>(null)
   const [attempt, setAttempt] = useState(0)
   const { state, sheets, handle } = usePdf(container, src, attempt)
   const panels = usePanels()
   useDeskKeys(handle, state, panels)
   useEffect(() => onPage?.(state.page), [onPage, state.page])
+  useTurning(handle, goTo?.page, goTo?.at)
   return (
     <section className={styles.pane} aria-label={title}>
       <PdfBar state={state} handle={handle} src={src} downloadName={downloadName} tools={tools} panels={panels} isCompact={isCompact} />

@@ -10,6 +10,8 @@ export type PdfViewerProps = {
   tools?: ReactNode
   /** Drawn over a page, in page coordinates: an `<svg viewBox="0 0 width height">` of points, origin top left. */
   overlay?: (page: number, size: { width: number; height: number }) => ReactNode
+  /** Turns to a page; the same page again when `at` has changed. */
+  goTo?: { page: number; at: number }
   downloadName?: string
   onPage?: (page: number) => void
   /** The bar of a small screen: no thumbnails, no print. */

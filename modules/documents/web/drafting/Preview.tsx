@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { EmptyState, PdfViewer, ProblemNote, problemFrom } from '#platform/web'
 import { Problem } from '#platform/problems'
 import { scanSource } from '../scanning/ScanPane.tsx'
+import { useSpotOnPaper } from '../form/spot.tsx'
 import { previewContent, type Writing, type WrittenContent } from './content.ts'
 import styles from './Drafting.module.css'
 import { text } from './texts.ts'
@@ -46,16 +47,18 @@ function usePrint(writing: Writing) {
 
 export function WrittenPreview({ writing }: { writing: Writing }) {
   const { src, error, isBusy } = usePrint(writing)
+  const spot = useSpotOnPaper()
   return (
     <div className={styles.preview}>
       {error && <div className={styles.note}><ProblemNote of={error} /></div>}
-      {src ? <PdfViewer src={src} title={text.preview} downloadName="du-thao.pdf" /> : <EmptyState title={isBusy ? text.rendering : text.preview}>{!isBusy && text.noPreview}</EmptyState>}
+      {src ? <PdfViewer src={src} title={text.preview} downloadName="du-thao.pdf" {...spot} /> : <EmptyState title={isBusy ? text.rendering : text.preview}>{!isBusy && text.noPreview}</EmptyState>}
     </div>
   )
 }
 
 export function UploadedPreview({ writing: { file: [file] }, src }: { writing: Writing; src: string | null }) {
+  const spot = useSpotOnPaper()
   if (!file) return <EmptyState title={text.preview}>{text.noFile}</EmptyState>
   if (file.mediaType !== 'application/pdf') return <EmptyState title={file.name}>{text.docx}</EmptyState>
-  return <PdfViewer src={src ?? scanSource(file)} title={file.name} downloadName={file.name} />
+  return <PdfViewer src={src ?? scanSource(file)} title={file.name} downloadName={file.name} {...spot} />
 }

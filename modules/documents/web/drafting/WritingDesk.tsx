@@ -3,6 +3,8 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useState, type ReactNode } from 'react'
 import { Form, type FormOf } from '#platform/web'
 import { Segments } from '../Segments.tsx'
+import { DraftCheck } from '../form/DraftCheck.tsx'
+import { useSpot } from '../form/spot.tsx'
 import type { Writing } from './content.ts'
 import styles from './Drafting.module.css'
 import { UploadedPreview, WrittenPreview } from './Preview.tsx'
@@ -39,6 +41,12 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
   const isOne = useMediaQuery('(max-width: 68em)') ?? false
   const [side, setSide] = useState<'write' | 'look'>('write')
   const { signers, writing } = useChosenSigner(form, agencyId)
+  const { spot } = useSpot()
+  const [seen, setSeen] = useState(0)
+  if (spot !== null && spot.at !== seen) {
+    setSeen(spot.at)
+    setSide('look')
+  }
   const shows = (one: 'write' | 'look') => !isOne || side === one
   return (
     <div className={styles.view} data-one={isOne}>
@@ -61,6 +69,7 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
               />
             )}
             <WritingFields writing={writing} signers={signers} isNew={isNew} />
+            <DraftCheck writing={writing} form={form} />
             {children}
           </div>
           <footer className={styles.verbs}>

@@ -1,5 +1,6 @@
 import { say } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
+import { PassForm } from '../form/FormSection.tsx'
 import { AssignForm } from './AssignForm.tsx'
 import { CancelNumberForm } from './CancelNumberForm.tsx'
 import { NumberForm, SealForm } from './ClerkForms.tsx'
@@ -14,7 +15,7 @@ import type { VerbProps } from './VerbFrame.tsx'
 import { needsOnlyWords, WordsForm } from './WordsForm.tsx'
 
 const forms: Record<string, (props: VerbProps) => React.ReactNode> = {
-  submitIncoming: SubmitForm, directIncoming: DirectForm, assignIncoming: AssignForm, completeIncoming: CompleteForm, submitSlip: SlipForm,
+  passFormCheck: PassForm, submitIncoming: SubmitForm, directIncoming: DirectForm, assignIncoming: AssignForm, completeIncoming: CompleteForm, submitSlip: SlipForm,
   signDocument: SignForm, numberDocument: NumberForm, sealDocument: SealForm, issueDocument: IssueForm, cancelNumber: CancelNumberForm,
 }
 

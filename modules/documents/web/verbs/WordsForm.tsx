@@ -16,7 +16,6 @@ const words: Record<string, Words> = {
   returnIncoming: { endpoint: contract.returnIncoming, field: 'reason', label: text.reason, what: text.returnWhat, required: true },
   submitForReview: { endpoint: contract.submitForReview, field: 'note', label: text.note, what: text.reviewWhat },
   approveContent: { endpoint: contract.approveContent, field: 'opinion', label: text.opinion, what: text.approveWhat },
-  passFormCheck: { endpoint: contract.passFormCheck, field: 'opinion', label: text.opinion, what: text.formWhat },
   returnDraft: { endpoint: contract.returnDraft, field: 'opinion', label: text.opinion, what: text.returnDraftWhat, required: true },
   cancelDraft: { endpoint: contract.cancelDraft, field: 'reason', label: text.reason, what: text.cancelWhat, required: true },
 }

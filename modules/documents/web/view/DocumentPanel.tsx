@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { ActionPanel, Additions, PanelSection } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
+import { FormSection } from '../form/FormSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
 import { Facts } from './Facts.tsx'
 import { AssignmentsSection, ChecksSection, LastOpinion, ReceiversSection, RelatedSection, SlipSection, StorySection } from './Parts.tsx'
@@ -32,6 +33,7 @@ export function DocumentPanel(props: Props) {
         <LastOpinion document={document} />
         <SlipSection document={document} />
         <ChecksSection document={document} />
+        <FormSection document={document} />
         <AssignmentsSection document={document} />
         <RelatedSection document={document} />
         <Additions place="document.panel" id={document.id} />

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload, IconFiles } from '@tabler/icons-react'
 import { EmptyState, hrefOf, PdfViewer, showInstant, showSize } from '#platform/web'
 import { openDocumentFile, type DocumentView } from '../../contract.ts'
+import { useSpotOnPaper } from '../form/spot.tsx'
 import styles from './Paper.module.css'
 import { SignatureCount } from './Signatures.tsx'
 import { text } from './texts.ts'
@@ -26,6 +27,7 @@ const fileName = (document: DocumentView) => `${(document.number ?? document.sub
 
 /** The paper in the middle: versions and attachments change places on the same desk. */
 export function Paper({ document, fileId, onFile }: Props) {
+  const spot = useSpotOnPaper()
   const shown = shownFile(document, fileId)
   if (shown === null) return <EmptyState title={text.noFile}>{text.noFileHint}</EmptyState>
   const src = hrefOf(openDocumentFile, { documentId: document.id, fileId: shown.fileId })
@@ -34,7 +36,7 @@ export function Paper({ document, fileId, onFile }: Props) {
     return (
       <div className={styles.desk}>
         {shown.isOld && <OldVersion onFile={onFile} />}
-        <PdfViewer src={src} title={document.subject} downloadName={fileName(document)} tools={<>{choice}<SignatureCount documentId={document.id} fileId={shown.fileId} /></>} />
+        <PdfViewer src={src} title={document.subject} downloadName={fileName(document)} {...(!shown.isOld && spot)} tools={<>{choice}<SignatureCount documentId={document.id} fileId={shown.fileId} /></>} />
       </div>
     )
   }

@@ -46,11 +46,12 @@ export function ChecksSection({ document: { reviews } }: Of) {
   return (
     <PanelSection title={text.checks}>
       <ul className={styles.checks}>
-        {reviews.map(({ kind, name, title, at, opinion }) => (
+        {reviews.map(({ kind, name, title, at, opinion, override }) => (
           <li key={`${kind}${at.toISOString()}`}>
             <PersonStamp name={name} role={title ?? undefined} />
             <StatusWord status="done">{kind === 'content' ? text.contentCheck : text.formCheck}</StatusWord>
             {opinion && <blockquote className={styles.quote} lang="vi">{opinion}</blockquote>}
+            {override && <blockquote className={styles.quote}>{text.passedWith}: <span lang="vi">{override.reason}</span></blockquote>}
           </li>
         ))}
       </ul>
