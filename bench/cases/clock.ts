@@ -16,8 +16,8 @@ async function fill({ write }: Database) {
     insert into organisation.unit (id, kind, level, is_agency, valid_from, legal_basis) select ${idOf}, 'department', 'province', true, '2025-07-01', 'bench' from generate_series(0, ${AGENCIES}) n;
     insert into organisation.unit_edge (unit_id, parent_id, valid_from, legal_basis) select ${idOf}, '${PROVINCE}', '2025-07-01', 'bench' from generate_series(1, ${AGENCIES}) n;
     insert into clock.tally (agency_id, month, scope, kind, scope_key, bucket, name, spans, seconds, working_seconds)
-      select ${idOf}, make_date(2026, m, 1), s.scope, 'document', case s.scope when 'step' then 'step ' || k else '00000000-0000-4000-8000-' || lpad((n * 8 + k)::text, 12, '0') end, b, 'Bàn số ' || k, 4, 4 * 60 * 2 ^ (b / 8.0), 4 * 60 * 2 ^ (b / 8.0)
-        from generate_series(0, ${AGENCIES}) n, generate_series(1, 12) m, (values ('step', 12), ('unit', 8), ('person', 15)) s(scope, amount), generate_series(1, s.amount) k, generate_series(20, 44) b where s.scope <> 'person' or n = 0;
+      select ${idOf}, make_date(2026, m, 1), s.scope, 'document', case s.scope when 'step' then 'step ' || k when 'agency' then ${idOf}::text else '00000000-0000-4000-8000-' || lpad((n * 8 + k)::text, 12, '0') end, b, 'Bàn số ' || k, 4, 4 * 60 * 2 ^ (b / 8.0), 4 * 60 * 2 ^ (b / 8.0)
+        from generate_series(0, ${AGENCIES}) n, generate_series(1, 12) m, (values ('step', 12), ('unit', 8), ('agency', 1), ('person', 15)) s(scope, amount), generate_series(1, s.amount) k, generate_series(20, 44) b where s.scope <> 'person' or n = 0;
     insert into clock.thing (subject_id, kind, agency_id, title, due_on, step, since_at, started_at)
       select gen_random_uuid(), 'document', ${idOf}, 'Văn bản ' || k, '2026-11-01'::date + k, 'step ' || 1 + k % 12, now(), now() from generate_series(0, ${AGENCIES}) n, generate_series(1, 100) k;
     analyze clock.tally; analyze clock.thing; analyze organisation.unit_edge`).execute(write)

@@ -61,13 +61,14 @@ async function writeSpans(db: Db, subject: string, spans: Placed[]): Promise<Pla
   return spans.filter(({ ordinal }) => ended.has(ordinal))
 }
 
-/** Counts ended spans for their step, their unit and their holder. */
+/** Counts ended spans for their step, their unit, the agency and their holder. */
 async function addUp(db: Db, { agencyId, kind }: Custody, ended: Placed[]) {
   const tallies = ended.flatMap(({ step, unitId, holder, holderName, from, to, workingSeconds: working }) => {
     const fact = { month: `${dayOf(to!).slice(0, 7)}-01`, bucket: bucketOf(working!), seconds: secondsBetween(from, to!), working }
     return [
       { ...fact, scope: 'step', key: step, name: null },
       ...(unitId === null ? [] : [{ ...fact, scope: 'unit', key: unitId, name: null }]),
+      { ...fact, scope: 'agency', key: agencyId, name: null },
       { ...fact, scope: 'person', key: holder ?? 'outside', name: holderName },
     ]
   })

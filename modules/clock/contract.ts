@@ -41,7 +41,7 @@ const Share = z.object({
 
 export const reportClock = endpoint({
   name: 'reportClock', method: 'GET', path: '/clock/report', permission: 'clock.read',
-  summary: 'Report how long things lay at each step and in each unit of my agency, and of those below when asked, and with each person of my agency, between two months',
+  summary: 'Report how long things lay at each step, in each unit and with each person of my agency between two months; with the agencies below, each agency as one',
   input: z.object({ from: Month, to: Month, kind: Kind.optional(), below: flag.default(false) }),
   output: z.object({ steps: z.array(Share), units: z.array(Share), persons: z.array(Share) }),
 })

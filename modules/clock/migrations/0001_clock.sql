@@ -53,7 +53,7 @@ create table clock.span (
 create table clock.tally (
   agency_id       uuid not null,
   month           date not null,
-  scope           text not null check (scope in ('step', 'unit', 'person')),
+  scope           text not null check (scope in ('step', 'unit', 'agency', 'person')),
   kind            text not null,
   scope_key       text not null,
   bucket          smallint not null,

@@ -11,7 +11,7 @@ type Row = { key: string; kind: Kind; name: string | null; bucket: number; spans
 type Asked = { agencies: readonly string[]; from: string; to: string; kind?: Kind | undefined }
 
 /** The tallies of a scope: a few rows for each thing counted, however many spans they add up. */
-const talliesOf = async (db: Db, scope: 'step' | 'unit' | 'person', { agencies, from, to, kind }: Asked) => (await sql<Row>`
+const talliesOf = async (db: Db, scope: 'step' | 'unit' | 'agency' | 'person', { agencies, from, to, kind }: Asked) => (await sql<Row>`
   select scope_key as key, kind, max(name) as name, bucket, sum(spans)::bigint as spans, sum(seconds)::bigint as seconds, sum(working_seconds)::bigint as working
     from clock.tally
    where agency_id = any (${[...agencies]}::uuid[]) and scope = ${scope} and month between ${`${from}-01`}::date and ${`${to}-01`}::date and (${kind ?? null}::text is null or kind = ${kind ?? null})
@@ -36,7 +36,7 @@ export const reportClock: Handler<typeof contract.reportClock> = async ({ db, ac
   ensure(actor.agencyId, () => new Problem('clock/no-agency', 403, 'Act in a position of an agency'))
   const own = { agencies: [actor.agencyId], from, to, kind }
   const all = below ? { ...own, agencies: await subtreeOf(db, actor.agencyId, dayOf(now)) } : own
-  const [steps, units, persons] = await Promise.all([talliesOf(db, 'step', all), talliesOf(db, 'unit', all), talliesOf(db, 'person', own)])
+  const [steps, units, persons] = await Promise.all([talliesOf(db, 'step', all), talliesOf(db, below ? 'agency' : 'unit', all), talliesOf(db, 'person', own)])
   const names = await unitsById(db, units.map(({ key }) => key))
   return {
     steps: sharesOf(steps), persons: sharesOf(persons),

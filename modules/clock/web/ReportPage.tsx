@@ -31,16 +31,16 @@ export default function ReportPage() {
         <Select label={text.to} data={options} value={to} allowDeselect={false} onChange={(month) => change({ to: month ?? undefined })} />
         <Checkbox label={text.below} checked={below} onChange={({ currentTarget }) => change({ below: currentTarget.checked ? 'true' : undefined })} />
       </div>
-      {error ? <FailedState error={error} /> : data ? <Shares {...data} /> : <LoadingState />}
+      {error ? <FailedState error={error} /> : data ? <Shares {...data} below={below} /> : <LoadingState />}
     </div>
   )
 }
 
-function Shares({ steps, units, persons }: OutputOf<typeof reportClock>) {
+function Shares({ steps, units, persons, below }: OutputOf<typeof reportClock> & { below: boolean }) {
   return (
     <>
       <ShareTable title={text.bySteps} shares={steps} nameOf={({ key, kind }) => `${stepName(key)} (${say(kindNames[kind]).toLowerCase()})`} />
-      <ShareTable title={text.byUnits} shares={units} nameOf={({ name }) => name ?? text.nobody} />
+      <ShareTable title={below ? text.byAgencies : text.byUnits} shares={units} nameOf={({ name }) => name ?? text.nobody} />
       <ShareTable title={text.byPersons} shares={persons} nameOf={({ key, name }) => name ?? (key === 'outside' ? text.outside : text.nobody)} />
     </>
   )
