@@ -15,7 +15,7 @@ export const benchSearch = (scratch: string): Promise<Row[]> => withDatabase(scr
   await fill(database, 0, 200_000, body)
   const query = allModules.flatMap((module) => module.endpoints ?? []).find(({ endpoint }) => endpoint.name === searchDocuments.name)!
   const request = { id: 'bench', address: null, agent: null, headers: {} }
-  const ask = (i: number) => query.run({ db: database.read, actor: reader((i * 17) % 400), now: new Date(), request }, { text: asked[i % asked.length], limit: 20 } as never)
+  const ask = (i: number) => query.run({ db: database.read, actor: reader((i * 17) % 400), now: new Date(), request }, { text: asked[i % asked.length], state: [], urgency: [], limit: 20 } as never)
   await timings(40, ask)
   const sample = await timings(400, ask)
   const open = await timings(10, () => sql`select id from documents.document where tsv @@ 'quyet & dinh'::tsquery order by ts_rank_cd(tsv, 'quyet & dinh'::tsquery) desc limit 20`.execute(database.read))

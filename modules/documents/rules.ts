@@ -2,6 +2,7 @@
 import { lifecycle } from '#platform/lifecycle'
 
 export * from './rules/numbers.ts'
+export * from './rules/finding.ts'
 
 export const incomingLifecycle = lifecycle(
   ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned'],

@@ -19,20 +19,6 @@ export const listDocuments = endpoint({
   output: pageOf(DocumentCard),
 })
 
-export const searchDocuments = endpoint({
-  name: 'searchDocuments', method: 'GET', path: '/documents/search', permission: 'documents.read',
-  summary: 'Search all fields and the text of the documents I may see, with or without diacritics',
-  input: z.object({
-    text: z.string().trim().min(1).max(200),
-    direction: Direction.optional(),
-    typeCode: z.string().max(6).optional(),
-    issuer: z.string().max(200).optional(),
-    from: Day.optional(), to: Day.optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(20),
-  }),
-  output: z.object({ rows: z.array(DocumentCard.extend({ snippet: z.string() })), more: z.boolean() }),
-})
-
 /** Everything about one document that I may see, and the verbs that are mine now. */
 export const DocumentView = DocumentCard.extend({
   agencyName: z.string(),

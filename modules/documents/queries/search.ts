@@ -1,57 +1,114 @@
-import type { InputOf } from '#platform/contract'
-import { sql } from '#platform/database'
+import type { Actor, InputOf } from '#platform/contract'
+import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { fold, wordsQuery } from '#platform/search'
 import type * as contract from '../contract.ts'
+import { accented, exactness, numberLike, spellings, type NumberLike } from '../rules.ts'
 import { cardOf } from './cards.ts'
 import { documentColumns, type DocumentRow } from './find.ts'
+import { snippetOf } from './snippets.ts'
 
 type Input = InputOf<typeof contract.searchDocuments>
+type Question = Omit<Input, 'limit'>
+type Reader = Pick<Actor, 'keys'>
+type Found = DocumentRow & { body: string; rank: number }
 
 const columns = sql.raw(documentColumns.map((name) => `d.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`).join(', '))
 
 /** Rank only the newest thousand: an unbounded set is never sorted by relevance. */
 const CANDIDATES = 1000
+/** So many more than the page are compared by their marks, when marks were typed. */
+const BESIDE = 20
 
-/** Words around the first hit, the hits between « and »: folded search, unfolded text. */
-export function snippetOf(text: string, query: string) {
-  const wanted = new Set(fold(query).split(' '))
-  const words = text.split(/\s+/)
-  const hit = (word: string) => fold(word).split(' ').some((part) => part !== '' && [...wanted].some((each) => part === each || (each.length >= 2 && part.startsWith(each))))
-  const first = Math.max(0, words.findIndex(hit))
-  const from = Math.max(0, first - 8)
-  const cut = words.slice(from, from + 36).map((word) => (hit(word) ? `«${word}»` : word)).join(' ')
-  return `${from > 0 ? '… ' : ''}${cut}${from + 36 < words.length ? ' …' : ''}`
+const prefixed = (words: string) => `${fold(words)}%`
+
+/** The number stands in an index of its own, beside who may see it. */
+const numbered = ({ number, notation }: NumberLike) => sql`array[d.code_number, d.register_number::text] && ${spellings(number)}::text[]
+  ${notation ? sql`and platform.vn_fold(d.code_notation) like ${prefixed(notation)}` : sql``}`
+
+const on = sql`coalesce(d.arrived_on, d.issued_on, d.created_at::date)`
+const holds = (column: string, words: string) => sql`platform.vn_fold(${sql.raw(column)}) like ${`%${fold(words)}%`}`
+
+function numberIs(number: string) {
+  const wanted = numberLike(number)
+  return wanted ? numbered(wanted) : holds('d.code_notation', number)
+}
+
+/** What each field asks of a document. */
+const conditions: { [K in keyof Question]: (wanted: NonNullable<Question[K]>) => ReturnType<typeof holds> } = {
+  direction: (direction) => sql`d.direction = ${direction}`,
+  typeCode: (code) => sql`d.type_code = ${code}`,
+  number: numberIs,
+  issuer: (words) => holds('d.issuer_name', words),
+  signer: (words) => holds('d.signer_name', words),
+  holder: (words) => holds('d.held_by', words),
+  state: (states) => sql`d.state = any(${[...states]})`,
+  urgency: (urgencies) => sql`d.urgency = any(${[...urgencies]})`,
+  from: (day) => sql`${on} >= ${day}::date`,
+  to: (day) => sql`${on} <= ${day}::date`,
 }
 
 /** Narrowing by field; what was not asked for adds nothing to the statement. */
-function narrowed({ direction, typeCode, issuer, from, to }: Input) {
-  const on = sql`coalesce(d.arrived_on, d.issued_on, d.created_at::date)`
-  return sql.join([
-    sql`true`,
-    ...(direction ? [sql`d.direction = ${direction}`] : []),
-    ...(typeCode ? [sql`d.type_code = ${typeCode}`] : []),
-    ...(issuer ? [sql`platform.vn_fold(d.issuer_name) like ${`%${fold(issuer)}%`}`] : []),
-    ...(from ? [sql`${on} >= ${from}::date`] : []),
-    ...(to ? [sql`${on} <= ${to}::date`] : []),
-  ], sql` and `)
+const narrowed = (question: Question) => sql.join([sql`true`, ...Object.entries(conditions).flatMap(([field, condition]) => {
+  const wanted = question[field as keyof Question]
+  return wanted === undefined || wanted.length === 0 ? [] : [condition(wanted as never)]
+})], sql` and `)
+
+/** Every word asked of the index of words; fields that stand in it narrow there before they are looked at. */
+function wordsOf({ text, issuer, signer, number }: Question): string | null {
+  const notation = number && numberLike(number) === null ? number : undefined
+  const asked = [text, issuer, signer, notation].flatMap((words) => (words ? (wordsQuery(words) ?? []) : []))
+  return asked.length > 0 ? asked.join(' & ') : null
+}
+
+/** What is indexed of a question; null: nothing was asked that an index could answer. */
+export function matching(question: Question, { keys }: Reader) {
+  const words = wordsOf(question)
+  if (words === null && (question.number === undefined || numberLike(question.number) === null)) return null
+  return sql`${words === null ? sql`true` : sql`d.tsv @@ ${words}::tsquery`} and d.acl && ${[...keys]}::uuid[] and ${narrowed(question)}`
+}
+
+async function byNumber(db: Db, { keys }: Reader, { text, limit, ...question }: Input): Promise<Found[]> {
+  const number = text ? numberLike(text) : null
+  if (number === null) return []
+  const { rows } = await sql<Found>`
+    select ${columns}, left(d.body, 20000) as body, 0 as rank from documents.document d
+     where ${numbered(number)} and d.acl && ${[...keys]}::uuid[] and ${narrowed(question)} order by d.id desc limit ${limit + 1}`.execute(db)
+  return rows
+}
+
+async function byWords(db: Db, reader: Reader, { limit, ...question }: Input, beside: number): Promise<Found[]> {
+  const found = matching(question, reader)
+  if (found === null) return []
+  const [words, text] = [wordsOf(question), question.text ?? '']
+  const rank = words === null ? sql`0` : sql`ts_rank_cd(tsv, ${words}::tsquery) + case when ${text}::text <> '' and subject ilike '%' || ${text}::text || '%' then 1 else 0 end`
+  const { rows } = await sql<Found>`
+    with mine as (
+      select d.id, d.tsv, d.subject from documents.document d
+       where ${found} order by d.id desc limit ${CANDIDATES}),
+    best as (
+      select id, ${rank} as rank from mine order by rank desc, id desc limit ${limit + 1 + beside})
+    select ${columns}, left(d.body, 20000) as body, best.rank from best join documents.document d on d.id = best.id order by best.rank desc, d.id desc`.execute(db)
+  return rows
+}
+
+/** Who types marks means them: exact spellings stand above those that agree only without marks. */
+function byMarks(rows: Found[], marked: readonly string[]): Found[] {
+  if (marked.length === 0) return rows
+  const exact = new Map(rows.map((row) => [row.id, exactness(marked, `${row.subject} ${row.issuerName} ${row.signerName ?? ''} ${row.body}`)]))
+  return rows.toSorted((a, b) => exact.get(b.id)! - exact.get(a.id)!)
 }
 
 /** Full text and fields over what I may see: the access list stands in the same index as the words. */
 export const searchDocuments: Handler<typeof contract.searchDocuments> = async ({ db, actor }, input) => {
-  const { text, limit } = input
-  const query = wordsQuery(text)
-  if (query === null) return { rows: [], more: false }
-  const { rows } = await sql<DocumentRow & { body: string }>`
-    with mine as (
-      select d.id, d.tsv, d.updated_at, d.subject from documents.document d
-       where d.tsv @@ ${query}::tsquery and d.acl && ${[...actor.keys]}::uuid[]
-         and ${narrowed(input)}
-       order by d.id desc limit ${CANDIDATES}),
-    best as (
-      select id, ts_rank_cd(tsv, ${query}::tsquery) + case when subject ilike '%' || ${text}::text || '%' then 1 else 0 end as rank
-        from mine order by rank desc, id desc limit ${limit + 1})
-    select ${columns}, left(d.body, 20000) as body from best join documents.document d on d.id = best.id order by best.rank desc, d.id desc`.execute(db)
-  const shown = rows.slice(0, limit)
-  return { more: rows.length > limit, rows: shown.map((row) => ({ ...cardOf(row), snippet: snippetOf(`${row.subject}. ${row.body}`, text) })) }
+  const marked = accented(input.text ?? '')
+  const first = await byNumber(db, actor, input)
+  const known = new Set(first.map(({ id }) => id))
+  const found = byMarks(await byWords(db, actor, input, marked.length > 0 ? BESIDE : 0), marked)
+  const rows = [...first, ...found.filter(({ id }) => !known.has(id))]
+  const asked = [input.text, input.issuer, input.signer, input.number].filter(Boolean).join(' ')
+  return {
+    more: rows.length > input.limit,
+    rows: rows.slice(0, input.limit).map((row) => ({ ...cardOf(row), snippet: snippetOf(`${row.subject}. ${row.body}`, asked) })),
+  }
 }

@@ -1,51 +1,31 @@
 import { Button } from '@mantine/core'
 import { Fragment, type FormEvent } from 'react'
 import {
-  EmptyState, FailedState, FilterBar, lang, Link, LoadingState, showDay, texts, textOf, useCurrentRow, useEndpointState, useGo, useQueryString, type Filter, type Query,
+  EmptyState, FailedState, FilterBar, Link, LoadingState, showDay, texts, textOf, useCurrentRow, useEndpointState, useGo, useQueryString, type Query,
 } from '#platform/web'
-import { listDocumentTypes, searchDocuments } from '../contract.ts'
+import { searchDocuments } from '../contract.ts'
+import { questionOf, useSearchFilters, type Asked } from './finding/question.ts'
 import { State } from './lists/DocumentTable.tsx'
-import { periodInput } from './lists/filters.ts'
 import styles from './lists/Lists.module.css'
 import { text as words } from './texts.ts'
 
 const text = texts({
   vi: {
-    title: 'Tìm văn bản', words: 'Từ cần tìm', find: 'Tìm', start: 'Gõ điều còn nhớ', startHint: 'Từ trong trích yếu, số ký hiệu hoặc nội dung. Không cần dấu.', none: 'Không thấy văn bản nào', noneHint: 'Thử ít từ hơn, hoặc bỏ bớt bộ lọc. Chỉ tìm trong văn bản được xem.',
-    found: (count: number, more: boolean) => `${more ? `Hơn ${count}` : count} văn bản`, direction: 'Loại sổ', period: 'Thời gian', issuer: 'Cơ quan ban hành', arrival: (number: number) => `số đến ${number}`,
+    title: 'Tìm văn bản', words: 'Từ cần tìm', find: 'Tìm', start: 'Gõ điều còn nhớ', startHint: 'Từ trong trích yếu, nội dung, hoặc số như 123/QĐ. Không cần dấu; gõ có dấu thì chữ đúng dấu lên trước. Lọc theo số, cơ quan, người ký cũng được.', none: 'Không thấy văn bản nào', noneHint: 'Thử ít từ hơn, hoặc bỏ bớt bộ lọc. Chỉ tìm trong văn bản được xem.',
+    found: (count: number, more: boolean) => `${more ? `Hơn ${count}` : count} văn bản`, arrival: (number: number) => `số đến ${number}`,
   },
   en: {
-    title: 'Search documents', words: 'Words to find', find: 'Search', start: 'Type what you remember', startHint: 'Words of the subject, the number or the text. Accents are not needed.', none: 'Nothing found', noneHint: 'Try fewer words, or remove filters. Only what you may see is searched.',
-    found: (count: number, more: boolean) => `${more ? `More than ${count}` : count} document${count === 1 ? '' : 's'}`, direction: 'Direction', period: 'Period', issuer: 'Issuing agency', arrival: (number: number) => `arrival no. ${number}`,
+    title: 'Search documents', words: 'Words to find', find: 'Search', start: 'Type what you remember', startHint: 'Words of the subject or the text, or a number like 123/QĐ. Accents are not needed; typed, exact spellings come first. A number, an agency or a signer may be asked alone.', none: 'Nothing found', noneHint: 'Try fewer words, or remove filters. Only what you may see is searched.',
+    found: (count: number, more: boolean) => `${more ? `More than ${count}` : count} document${count === 1 ? '' : 's'}`, arrival: (number: number) => `arrival no. ${number}`,
   },
 })
 
-function useFilters(): Filter[] {
-  const { data } = useEndpointState(listDocumentTypes, {})
-  return [
-    { name: 'direction', label: text.direction, kind: 'choice', options: [{ value: 'incoming', label: words.incoming }, { value: 'outgoing', label: words.outgoing }] },
-    { name: 'typeCode', label: words.type, kind: 'choice', options: (data?.types ?? []).map(({ code, name, nameEn }) => ({ value: code, label: lang === 'vi' ? name : nameEn })) },
-    { name: 'issuer', label: text.issuer, kind: 'text' },
-    { name: 'period', label: text.period, kind: 'days' },
-  ]
-}
-
 const one = (value: Query[string] | undefined) => [value].flat()[0]
-
-function questionOf(query: Query) {
-  const q = one(query.q)?.trim() ?? ''
-  if (q === '') return null
-  const direction = one(query.direction)
-  return {
-    text: q, limit: 50, ...periodInput(query), ...(direction === 'incoming' || direction === 'outgoing' ? { direction: direction as 'incoming' | 'outgoing' } : {}),
-    ...(query.typeCode && { typeCode: one(query.typeCode)! }), ...(query.issuer && { issuer: one(query.issuer)! }),
-  }
-}
 
 /** Search over all fields and the text; the address is the question. */
 export default function SearchPage() {
   const [query, change] = useQueryString()
-  const filters = useFilters()
+  const filters = useSearchFilters()
   const q = one(query.q) ?? ''
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -64,8 +44,8 @@ export default function SearchPage() {
   )
 }
 
-function Results({ question }: { question: ReturnType<typeof questionOf> }) {
-  const { data, error, isFetching, refetch } = useEndpointState(searchDocuments, question)
+function Results({ question }: { question: Asked | null }) {
+  const { data, error, isFetching, refetch } = useEndpointState(searchDocuments, question && { ...question, limit: 50 })
   const go = useGo()
   const rows = data?.rows ?? []
   const [current] = useCurrentRow(rows.length, (row) => go(`/documents/${rows[row]!.id}`))
