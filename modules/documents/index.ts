@@ -12,6 +12,7 @@ import { directIncoming } from './commands/direct-incoming.ts'
 import * as drafting from './commands/drafting.ts'
 import { fixForm } from './commands/fix-form.ts'
 import * as issuing from './commands/issuing.ts'
+import { makeCopy } from './commands/make-copy.ts'
 import { processIncoming } from './commands/process-incoming.ts'
 import { readText } from './commands/read-text.ts'
 import { registerIncoming } from './commands/register-incoming.ts'
@@ -24,6 +25,7 @@ import { submitIncoming } from './commands/submit-incoming.ts'
 import * as contract from './contract.ts'
 import { readRegister } from './queries/books.ts'
 import { getBook, printClosing } from './queries/closing.ts'
+import { listCopies } from './queries/copies.ts'
 import { findDuplicates } from './queries/duplicates.ts'
 import { openDocumentFile, verifyDocumentFile } from './queries/files.ts'
 import { getRegisterLayout } from './queries/layout.ts'
@@ -95,6 +97,8 @@ export default defineModule({
     handle(contract.reopenBook, reopenBook),
     handle(contract.confirmBook, confirmBook),
     handle(contract.printClosing, printClosing),
+    handle(contract.makeCopy, makeCopy),
+    handle(contract.listCopies, listCopies),
   ],
   subscriptions: [readText],
   jobs: [defineJob({ name: 'documents.cancel-expired-numbers', schedule: '3 0 * * *', run: ({ database, now }) => cancelExpired(database, now) })],

@@ -1,8 +1,8 @@
 /** Which verb may be used when, and by whom: NĐ 30/2020, Art. 10–24, as tables and claims. */
 import { lifecycle } from '#platform/lifecycle'
 
+export * from './rules/copies.ts'
 export * from './rules/numbers.ts'
-export * from './rules/finding.ts'
 
 export const incomingLifecycle = lifecycle(
   ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned'],

@@ -72,6 +72,16 @@ export type BookEntryTable = {
   folded: string
 }
 
+export type CopyTable = {
+  documentId: string
+  sourceId: string
+  kind: 'SY' | 'SL' | 'TrS'
+  form: 'electronic' | 'paper'
+  pages: number[] | null
+  passage: string | null
+  madeFrom: string
+}
+
 export type DocumentTable = {
   id: Generated<string>
   direction: 'incoming' | 'outgoing'
@@ -235,6 +245,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.attachment': AttachmentTable
   'documents.book': BookTable
   'documents.book_entry': BookEntryTable
+  'documents.copy': CopyTable
   'documents.document': DocumentTable
   'documents.document_type': DocumentTypeTable
   'documents.kept_number': KeptNumberTable

@@ -26,7 +26,7 @@ export default defineModule({
   ],
 })
 
-export { ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, sealFile, signAnnex, signPersonally, stampNumber, unlock } from './commands/index.ts'
+export { ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
-export type { AnnexSigning, NumberStamp, PersonalSigning, Sealing, Signed } from './commands/sign.ts'
+export type { AnnexSigning, CopySigning, NumberStamp, PersonalSigning, Sealing, Signed } from './commands/sign.ts'
 export { hasPersonalCredential, verifyFile } from './queries/index.ts'

@@ -2,11 +2,13 @@
  * Looks at uploaded files before anyone opens them, and reads what a document system needs from them. Every parser runs
  * in a separate process with time and memory limits. Publishable alone.
  */
+import type { PdfPart } from './compose.ts'
 import { FileError } from './errors.ts'
 import { defaultLimits } from './limits.ts'
 import { inRoom } from './room.ts'
 import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, Print } from './types.ts'
 
+export type { PdfPart } from './compose.ts'
 export { convertDocx } from './convert.ts'
 export type { ConversionOptions } from './convert.ts'
 export { FileError } from './errors.ts'
@@ -58,4 +60,9 @@ export function locateSlots(path: string, signerName: string): Promise<LocatedSl
  */
 export function readPrint(path: string): Promise<Print> {
   return inRoom({ task: 'print', args: [path] }, readingLimits)
+}
+
+/** One PDF of pages of others, in the order given; pages count from 1. Rejects like `extractPdfText`, also for a page that is not there. */
+export async function composePdf(parts: PdfPart[]): Promise<Uint8Array> {
+  return Buffer.from(await inRoom<string>({ task: 'compose', args: [parts] }, readingLimits), 'base64')
 }

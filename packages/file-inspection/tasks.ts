@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { checkOoxml } from './ooxml-check.ts'
+import { composePages } from './compose.ts'
 import { Refusal } from './errors.ts'
 import { checkImage } from './image-check.ts'
 import { findText } from './locate.ts'
@@ -17,6 +18,7 @@ export const tasks = {
   find: findText,
   slots: findSlots,
   print: readPages,
+  compose: composePages,
 }
 
 async function inspect(path: string, name: string, declaredType: string | undefined, limits: InspectionLimits): Promise<Inspection> {

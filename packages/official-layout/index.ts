@@ -11,6 +11,6 @@ export { registerColumns } from './registers.ts'
 export { fileListColumns } from './file-lists.ts'
 export { documentTypes } from './types.ts'
 export type {
-  Annex, Assignment, Block, Box, Circulation, Direction, DocumentSlots, DocumentType, FileList, FileListKind, FormDetails, OfficialDocument, Opinion, ProcessingSlip,
+  Annex, Assignment, Block, Box, Circulation, CopySheet, Direction, DocumentSlots, DocumentType, FileList, FileListKind, FormDetails, OfficialDocument, Opinion, ProcessingSlip,
   RegisterBook, RegisterKind, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip, TextSlot, Urgency,
 } from './types.ts'

@@ -1,10 +1,11 @@
+import { copySheetInput } from './copy-sheet.ts'
 import { documentInput } from './document.ts'
 import { fileListInput, signerBoxes } from './file-lists.ts'
 import { processingSlipInput, registerBookInput, submissionSlipInput } from './forms.ts'
 import { documentSlots } from './slots.ts'
 import { printable } from './text.ts'
 import type { createTypesetter } from './typesetter.ts'
-import type { FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip } from './types.ts'
+import type { CopySheet, FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip } from './types.ts'
 
 /** `today` dates the metadata of papers that carry no date of their own. */
 export type LayoutRequest = { today: string } & (
@@ -13,6 +14,7 @@ export type LayoutRequest = { today: string } & (
   | { template: 'register-book', input: RegisterBook }
   | { template: 'processing-slip', input: ProcessingSlip }
   | { template: 'file-list', input: FileList }
+  | { template: 'copy-sheet', input: CopySheet }
 )
 
 /** From JSON to PDF: clean the texts, settle the form's rules, set the type, find the slots. Synchronous. */
@@ -29,5 +31,6 @@ function templateInput({ today, ...request }: LayoutRequest) {
     case 'register-book': return registerBookInput(printable(request.input), today)
     case 'processing-slip': return processingSlipInput(printable(request.input), today)
     case 'file-list': return fileListInput(printable(request.input))
+    case 'copy-sheet': return copySheetInput(printable(request.input))
   }
 }

@@ -3,7 +3,7 @@ import type { Job } from './desk.ts'
 import { LayoutError } from './errors.ts'
 import type { LayoutRequest } from './layout.ts'
 import type {
-  FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip,
+  CopySheet, FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip,
 } from './types.ts'
 
 export interface RendererOptions {
@@ -19,6 +19,7 @@ export interface Renderer {
   renderRegisterBook(book: RegisterBook): Promise<RenderedPages>
   renderProcessingSlip(slip: ProcessingSlip): Promise<RenderedPages>
   renderFileList(list: FileList): Promise<RenderedFileList>
+  renderCopySheet(sheet: CopySheet): Promise<RenderedPages>
   /** Ends the workers; pages still being made reject with `closed`. */
   close(): Promise<void>
 }
@@ -47,6 +48,7 @@ export function createRenderer({ workers = 1, timeoutMs = 30_000 }: RendererOpti
     renderRegisterBook: (input) => render({ template: 'register-book', input, today: today() }),
     renderProcessingSlip: (input) => render({ template: 'processing-slip', input, today: today() }),
     renderFileList: (input) => render<RenderedFileList>({ template: 'file-list', input, today: today() }),
+    renderCopySheet: (input) => render({ template: 'copy-sheet', input, today: today() }),
     async close() {
       closed = true
       for (const job of queue.splice(0)) job.reject(new LayoutError('closed'))

@@ -132,6 +132,26 @@ export interface ProcessingSlip {
   handler?: Opinion | undefined
 }
 
+/** The form that makes a copy of pages printed before it, or an extract in words (NĐ 30/2020, App. I part II). */
+export interface CopySheet {
+  /** SAO Y, SAO LỤC, TRÍCH SAO. */
+  title: string
+  agency: string
+  /** Digits as in the register. */
+  number: string
+  notation: string
+  place: string
+  /** `YYYY-MM-DD`. */
+  issuedOn: string
+  /** What was copied: `Quyết định số 15/QĐ-UBND ngày … của …`. */
+  source: string
+  /** Words taken over; absent: the pages before this sheet are the copy. */
+  passage?: string | undefined
+  recipients: string[]
+  /** Whoever signs by hand; absent: the agency signs the file. */
+  signer?: { capacity: string[], position: string, name: string } | undefined
+}
+
 export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'closing' | 'opinions'
 
 /** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the closing page of a register. */

@@ -1,4 +1,4 @@
-import { createRenderer, LayoutError, type FileList, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
+import { createRenderer, LayoutError, type CopySheet, type FileList, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
 import { Problem } from '#platform/problems'
 
 let renderer: Promise<Renderer> | undefined
@@ -19,6 +19,7 @@ export const renderDocument = async (document: OfficialDocument) => orProblem((a
 export const renderSlip = async (slip: SubmissionSlip) => orProblem((await typesetter()).renderSubmissionSlip(slip))
 export const renderProcessing = async (slip: ProcessingSlip) => orProblem((await typesetter()).renderProcessingSlip(slip))
 export const renderFileList = async (list: FileList) => orProblem((await typesetter()).renderFileList(list))
+export const renderCopySheet = async (sheet: CopySheet) => orProblem((await typesetter()).renderCopySheet(sheet))
 export const renderBook = async (book: RegisterBook) => orProblem((await typesetter()).renderRegisterBook(book))
 
 /** Ends the typesetting threads; the next page starts them again. */

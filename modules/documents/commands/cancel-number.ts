@@ -15,7 +15,7 @@ import { tables, type KeptNumberTable } from '../tables.ts'
 import { clerkDesk } from './issuing.ts'
 import { passDraft, takeUp } from './reviewing.ts'
 import { agencyOfActor } from './register-incoming.ts'
-import { tell } from './step.ts'
+import { advance, clearDesks, tell } from './step.ts'
 
 type KeptNumber = Selectable<KeptNumberTable>
 type Cancelling = Pick<Context, 'db' | 'actor' | 'now'>
@@ -43,20 +43,28 @@ async function bringBackSigned({ db, now }: Context, documentId: string) {
   }).execute()
 }
 
+/** A copy is nothing without its number. */
+async function giveUp(context: Context, copy: DocumentRow) {
+  const given = await advance(context, copy, { state: 'cancelled', holder: null, heldBy: null })
+  await clearDesks(context, copy)
+  return given
+}
+
 /** A document that is not issued yet gives its number up: the number is cancelled, the document is signed and waits for another. */
 async function takeFromDocument(context: Context, bearer: DocumentRow, place: Place, reason: string) {
   ensure(bearer.state !== 'issued', () => new Problem('documents/number-in-use', 409, 'An issued document keeps its number; correct, replace or recall it instead', { number: numberOf(bearer) }))
   const { document, state } = await takeUp(context, bearer.id, 'cancelNumber')
   const { db, actor, now } = context
   const code = numberOf(document)!
-  await bringBackSigned(context, document.id)
+  const isCopy = place.series === 'copies'
+  if (!isCopy) await bringBackSigned(context, document.id)
   const without = { codeNumber: null, registerNumber: null, registerYear: null, issuedOn: null, series: null }
-  await tables(db).updateTable('documents.document').set({ ...without, state }).where('id', '=', document.id).execute()
+  await tables(db).updateTable('documents.document').set({ ...without, state: isCopy ? 'cancelled' : state }).where('id', '=', document.id).execute()
   const cancelled = { state: 'cancelled' as const, cancelledBy: actor.name, cancelledAt: now, cancelReason: reason, documentId: document.id }
   await tables(db).insertInto('documents.kept_number').values({
     ...place, ...cancelled, typeCode: document.typeCode, codeNotation: document.codeNotation!, subject: document.subject, reason, keptBy: actor.name, keptOn: document.issuedOn!, keptAt: now,
   }).onConflict((same) => same.columns(['agencyId', 'series', 'year', 'number']).doUpdateSet(cancelled)).execute()
-  const passed = await passDraft(context, { ...document, ...without }, { state, to: clerkDesk(document), verb: 'number' })
+  const passed = isCopy ? await giveUp(context, { ...document, ...without }) : await passDraft(context, { ...document, ...without }, { state, to: clerkDesk(document), verb: 'number' })
   await tell(context, passed, contract.NumberCancelled, { code, reason })
   return { number: place.number, code, documentId: document.id }
 }

@@ -1,5 +1,5 @@
 /** Where the document chain lives in the office. Loaded at start: no contracts, no pages. */
-import { definePages, definePlaces, shellSlots } from '#platform/web'
+import { definePages, definePlaces, pageAdditions, shellSlots } from '#platform/web'
 
 const incoming = { vi: 'Văn bản đến', en: 'Incoming' }
 const outgoing = { vi: 'Văn bản đi', en: 'Outgoing' }
@@ -28,3 +28,5 @@ export const places = definePlaces([
 ])
 
 export const slots = shellSlots({ find: () => import('./find.ts') })
+
+export const additions = pageAdditions({ 'document.panel': () => import('./copies/Copies.tsx'), 'document.verbs': () => import('./copies/MakeCopy.tsx') })

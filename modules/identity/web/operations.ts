@@ -27,8 +27,9 @@ const inVietnamese: Record<string, string> = {
   approveContent: 'Duyệt nội dung', passFormCheck: 'Xác nhận thể thức', submitSlip: 'Trình ký',
   returnDraft: 'Trả lại dự thảo', cancelDraft: 'Hủy dự thảo', signDocument: 'Ký số văn bản', numberDocument: 'Cấp số',
   sealDocument: 'Ký số cơ quan', issueDocument: 'Phát hành', getDocument: 'Xem văn bản', openDocumentFile: 'Mở tệp văn bản',
-  reserveNumber: 'Giữ số', cancelNumber: 'Hủy số', chooseRegisterLayout: 'Chọn cách bố trí sổ', closeBook: 'Khóa sổ', reopenBook: 'Mở lại sổ', confirmBook: 'Xác nhận khóa sổ', printClosing: 'Xem biên bản khóa sổ',
+  reserveNumber: 'Giữ số', cancelNumber: 'Hủy số', chooseRegisterLayout: 'Chọn cách bố trí sổ', makeCopy: 'Sao văn bản', closeBook: 'Khóa sổ', reopenBook: 'Mở lại sổ', confirmBook: 'Xác nhận khóa sổ', printClosing: 'Xem biên bản khóa sổ',
   printRegister: 'In sổ đăng ký', registerParcel: 'Đăng ký văn bản điện tử đến', refuseParcel: 'Từ chối tiếp nhận',
+  enterSecretPaper: 'Ghi sổ văn bản mật bản giấy', listSecretPapers: 'Xem sổ văn bản mật bản giấy',
   openParcelFile: 'Mở tệp văn bản điện tử đến', uploadFile: 'Tải tệp lên', listAudit: 'Xem nhật ký', verifyAudit: 'Kiểm tra tính toàn vẹn', listQuarantine: 'Xem tệp bị cách ly',
 }
 

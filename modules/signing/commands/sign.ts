@@ -77,6 +77,19 @@ export async function signAnnex(context: Acting, { codeNumber, ...signing }: Ann
   return sign(context, credential, { ...signing, holder, purpose: 'annex', reason: `Kèm theo ${codeNumber}`, appearance })
 }
 
+export type CopySigning = { agencyId: string; fileId: string; pin?: string | undefined; title: string; agencyName: string }
+
+/**
+ * A certified copy: its kind, the copying agency and the signing time at the top right of page 1, no picture (NĐ 30/2020 App. I, box 14).
+ * @throws like stampNumber
+ */
+export async function signCopy(context: Acting, { title, agencyName, ...signing }: CopySigning): Promise<Signed> {
+  const holder = { personId: null, agencyId: signing.agencyId }
+  const credential = await usableCredential(context, holder)
+  const appearance = annexLines([title, agencyName, isoInVietNam(context.now)])
+  return sign(context, credential, { ...signing, holder, purpose: 'seal', reason: title, appearance })
+}
+
 const isoInVietNam = (instant: Date) => `${new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`
 
 async function pictureFor({ db }: Acting, holderId: string, box: Box): Promise<Appearance> {

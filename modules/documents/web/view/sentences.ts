@@ -95,6 +95,14 @@ function places(receivers: { name: string }[] = []): Phrase {
   return { vi: `đến ${names}${more > 0 ? ` và ${more} nơi khác` : ''}`, en: `to ${names}${more > 0 ? ` and ${more} more` : ''}` }
 }
 
+const copyWords = { SY: same('sao y'), SL: same('sao lục'), TrS: same('trích sao') }
+const copies = [
+  on(contract.CopyMade, ({ kind = 'SY', of, form }) => ({
+    did: join([copyWords[kind].vi, of && `văn bản ${of}`, form === 'paper' && 'để in, ký trên giấy'], ['made this', copyWords[kind].en, of && `of ${of}`, form === 'paper' && 'to be printed and signed']),
+  })),
+  on(contract.DocumentCopied, ({ kind = 'SY', code }) => ({ did: join([copyWords[kind].vi, 'văn bản này, số', code], ['made a copy of it', `(${copyWords[kind].en})`, code && `no. ${code}`]) })),
+]
+
 /** What happens to numbers and books, not to one document: told where the books are. */
 const books: Sentence[] = [
   on(contract.NumberReserved, ({ code, reason }) => ({ did: join(['giữ số', code], ['kept number', code]), quote: reason })),
@@ -121,7 +129,7 @@ const deliveries: Sentence[] = [
   } },
 ]
 
-const sentences = new Map([...incoming, ...outgoing, ...books, ...deliveries].map(({ name, tell }) => [name, tell]))
+const sentences = new Map([...incoming, ...outgoing, ...copies, ...books, ...deliveries].map(({ name, tell }) => [name, tell]))
 
 export const hasSentence = (eventName: string) => sentences.has(eventName)
 
