@@ -44,7 +44,7 @@ async function record({ db, now }: Pick<Context, 'db' | 'now'>, { size, sha256 }
 export async function storeBytes(context: Pick<Context, 'db' | 'now'>, bytes: Uint8Array, { name, mediaType, pages = null, uploadedBy = null }: { name: string; mediaType: string; pages?: number | null; uploadedBy?: string | null }): Promise<StoredFile> {
   const incoming = await receiveBytes(bytes)
   await keep(incoming)
-  return record(context, incoming, { name, mediaType, pages })
+  return record(context, incoming, { name, mediaType, pages, uploadedBy })
 }
 
 /** The same for bytes that flow, however many: they are never whole in memory. */
