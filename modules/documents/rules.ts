@@ -70,3 +70,9 @@ export const looksSecret = (text: string) => /(^|\n|\[|\()\s*(TUYỆT MẬT|TỐ
 
 /** A subject as a title: letters write "V/v tăng cường…", lists begin with a capital. */
 export const asTitle = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)
+
+/** Once one of a round has approved: who is still asked, and in a sequence who comes next. */
+export function reviewsAfter<R extends { ordinal: number; state: string }>(round: readonly R[], ordinal: number) {
+  const waiting = round.filter((each) => each.ordinal !== ordinal && each.state === 'asked')
+  return { waiting, next: waiting.length > 0 ? undefined : round.find(({ state }) => state === 'later') }
+}

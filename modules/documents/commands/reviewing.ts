@@ -1,5 +1,4 @@
-import { deskOf, findPosition, holdersOf } from '#modules/people'
-import { dayOf } from '#platform/calendar'
+import { findPosition } from '#modules/people'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -8,7 +7,7 @@ import { currentVersion, versionsOf } from '../queries/versions.ts'
 import { outgoingLifecycle, type OutgoingState, type OutgoingVerb } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { versionReport } from './check-form.ts'
-import { reviewDesk } from './draft.ts'
+import { formDesk, openRound, passOnRound, takeUpReview, voidRound, writeDecision } from './review-route.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 
 /** Locks a document that waits for me and asks the lifecycle whether the verb may be used now. */
@@ -28,6 +27,8 @@ export async function keepReview({ db, actor, now }: Context, documentId: string
   await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, overridden: overridden && JSON.stringify(overridden), positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
 }
 
+type Review = Awaited<ReturnType<typeof takeUpReview>>
+
 type Next = { state: OutgoingState; to: Holder; verb: Parameters<typeof hand>[2]['verb']; reached?: string[]; path?: `/${string}` }
 
 /** Passes a draft to its next desk. */
@@ -38,21 +39,31 @@ export async function passDraft(context: Context, document: DocumentRow, { state
   return passed
 }
 
-export const submitForReview: Handler<typeof contract.submitForReview> = async (context, { documentId, note }) => {
+export const submitForReview: Handler<typeof contract.submitForReview> = async (context, { documentId, note, reviewerIds, isParallel }) => {
   const { document, state } = await takeUp(context, documentId, 'submitForReview')
-  const heads = await holdersOf(context.db, document.drafterUnitId ?? document.agencyId, 'unit-head', dayOf(context.now))
-  const name = heads.map(({ personName }) => personName).join(', ')
-  ensure(heads.length > 0, () => new Problem('documents/no-unit-head', 422, 'Nobody heads your unit today; ask the administrator'))
-  const passed = await passDraft(context, document, { state, to: { key: reviewDesk(document), name }, verb: 'review' })
-  await tell(context, passed, contract.DraftSubmittedForReview, { to: name, note })
+  const asked = await openRound(context, document, { reviewerIds, isParallel })
+  const passed = await passDraft(context, document, { state, to: asked[0]!, verb: 'review', reached: asked.map(({ key }) => key) })
+  for (const { key } of asked.slice(1)) await hand(context, passed, { to: key, verb: 'review' })
+  await tell(context, passed, contract.DraftSubmittedForReview, { to: asked.map(({ name }) => name).join('; '), note })
   return standing(passed)
 }
 
+/** The draft goes on only when nobody of the round is left; meanwhile it lies with the first who still is. */
+async function afterApproval(context: Context, document: DocumentRow, state: OutgoingState, { round, mine }: Pick<Review, 'round' | 'mine'>) {
+  if (mine === null) return { passed: await passDraft(context, document, { state, to: formDesk(document), verb: 'check-form' }), left: 0 }
+  const { waiting, next } = await passOnRound(context, round, mine)
+  if (next) return { passed: await passDraft(context, document, { state: 'reviewing', to: next, verb: 'review' }), left: round.filter((each) => each.state === 'later').length }
+  if (waiting.length === 0) return { passed: await passDraft(context, document, { state, to: formDesk(document), verb: 'check-form' }), left: 0 }
+  await clearDesks(context, document, { holder: mine.key, verb: 'review' })
+  return { passed: await advance(context, document, { holder: waiting[0]!.key, heldBy: waiting[0]!.name }), left: waiting.length }
+}
+
 export const approveContent: Handler<typeof contract.approveContent> = async (context, { documentId, opinion }) => {
-  const { document, state } = await takeUp(context, documentId, 'approveContent')
+  const { document, state, ...review } = await takeUpReview(context, documentId, 'approveContent')
   await keepReview(context, documentId, 'content', opinion)
-  const passed = await passDraft(context, document, { state, to: { key: deskOf(document.agencyId, 'form-checker'), name: 'Kiểm tra thể thức' }, verb: 'check-form' })
-  await tell(context, passed, contract.ContentApproved, { opinion })
+  if (review.mine) void writeDecision(context, review.mine, 'approved', opinion)
+  const { passed, left } = await afterApproval(context, document, state, review)
+  await tell(context, passed, contract.ContentApproved, { opinion, left })
   return standing(passed)
 }
 
@@ -99,8 +110,10 @@ async function drafterOf({ db }: Context, { drafterPositionId }: DocumentRow): P
 }
 
 export const returnDraft: Handler<typeof contract.returnDraft> = async (context, { documentId, opinion }) => {
-  const { document, state } = await takeUp(context, documentId, 'returnDraft')
+  const { document, state, mine } = await takeUpReview(context, documentId, 'returnDraft')
   await keepReview(context, documentId, 'returned', opinion)
+  if (mine) void writeDecision(context, mine, 'returned', opinion)
+  void voidRound(context, documentId)
   if (document.state === 'signed') await unsign(context, documentId)
   const passed = await passDraft(context, document, { state, to: await drafterOf(context, document), verb: 'revise' })
   await tell(context, passed, contract.DraftReturned, { opinion })

@@ -43,8 +43,14 @@ export const reviseDraft = endpoint({
 
 export const submitForReview = endpoint({
   name: 'submitForReview', method: 'POST', path: '/documents/:documentId/submit-for-review', permission: 'documents.draft',
-  summary: 'Hand my draft to the head of my unit for review of its content',
-  input: z.object({ ...id, note: typed(1000, 0).nullable().default(null) }),
+  summary: 'Hand my draft over for review of its content: to the head of my unit, or to those named, one after the other or all at once',
+  input: z.object({
+    ...id, note: typed(1000, 0).nullable().default(null),
+    /** Positions, in their order; none means the head of my unit. */
+    reviewerIds: z.array(z.uuid()).max(10).default([]),
+    /** All must approve either way; one return returns it. */
+    isParallel: z.boolean().default(false),
+  }),
   output: Done,
 })
 

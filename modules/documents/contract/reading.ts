@@ -46,6 +46,13 @@ export const DocumentView = DocumentCard.extend({
     /** Rules of the form check it was passed against, and why. */
     override: z.object({ reason: z.string(), rules: z.array(z.string()) }).nullable(),
   })),
+  /** Who is to approve the content, round by round; the last round is the present one. */
+  route: z.array(z.object({
+    round: z.number().int(), name: z.string(), isParallel: z.boolean(), state: z.enum(['later', 'asked', 'approved', 'returned', 'void']), opinion: z.string().nullable(),
+    decidedBy: z.string().nullable(), decidedAt: Instant.nullable(),
+  })),
+  /** What was said of each version, the first first. */
+  opinions: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['content', 'form', 'returned', 'signed']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string() })),
   lastOpinion: z.object({ by: z.string(), opinion: z.string(), at: Instant }).nullable(),
   /** The draft's own words, when it was written in the form. */
   content: z.unknown().nullable(),

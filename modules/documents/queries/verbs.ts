@@ -2,6 +2,7 @@ import type { Actor } from '#platform/contract'
 import { incomingLifecycle, outgoingLifecycle, type IncomingState, type OutgoingState } from '../rules.ts'
 import type { AssignmentRow } from './assignments.ts'
 import type { DocumentRow } from './find.ts'
+import { isAskedOf, lastRound, type ReviewerRow } from './reviewers.ts'
 
 type Verb = { name: string; permission: string; move: string }
 
@@ -32,12 +33,18 @@ const outgoingVerbs: Verb[] = [
 const movable = ({ direction, state }: DocumentRow, move: string) =>
   direction === 'incoming' ? incomingLifecycle.can(move as never, state as IncomingState) : outgoingLifecycle.can(move as never, state as OutgoingState)
 
+/** A draft before several reviewers waits for each of them, anything else for its holder. */
+function waitsFor(actor: Actor, { state, holder }: DocumentRow, reviewers: ReviewerRow[]) {
+  const round = state === 'reviewing' ? lastRound(reviewers) : []
+  return round.length > 0 ? round.some(isAskedOf(actor)) : holder !== null && actor.keys.includes(holder)
+}
+
 /** The verbs that are mine on this document now. */
-export function verbsFor(actor: Actor, document: DocumentRow, assignments: AssignmentRow[]): string[] {
+export function verbsFor(actor: Actor, document: DocumentRow, assignments: AssignmentRow[], reviewers: ReviewerRow[] = []): string[] {
   const mine = assignments.filter(({ state, holder }) => state === 'open' && actor.keys.includes(holder))
   const heads = mine.some(({ unitId, role }) => unitId !== null && role !== 'information')
   const asked = mine.some(({ role }) => role !== 'lead') || mine.some(({ parentId }) => assignments.some(({ id, role }) => id === parentId && role === 'coordinate'))
-  const waits = document.holder !== null && actor.keys.includes(document.holder)
+  const waits = waitsFor(actor, document, reviewers)
   const verbs = waits ? (document.direction === 'incoming' ? incomingVerbs : outgoingVerbs) : []
   return [
     ...(heads && actor.permissions.has('documents.assign') && movable(document, 'assign') ? ['assignIncoming'] : []),

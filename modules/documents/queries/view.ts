@@ -6,6 +6,7 @@ import type * as contract from '../contract.ts'
 import { tables } from '../tables.ts'
 import { cardOf } from './cards.ts'
 import { findDocument, numberOf, type DocumentRow } from './find.ts'
+import { reviewersOf } from './reviewers.ts'
 import { documentType } from './types.ts'
 import { verbsFor } from './verbs.ts'
 import { versionsOf } from './versions.ts'
@@ -35,6 +36,9 @@ function standingReviews(reviews: Awaited<ReturnType<typeof reviewsOf>>) {
     .map(({ kind, name, title, at, opinion, overridden }) => ({ kind: kind as 'content' | 'form', name, title, at, opinion, override: overridden as contract.DocumentView['reviews'][number]['override'] }))
 }
 
+const opinionsOf = (reviews: Awaited<ReturnType<typeof reviewsOf>>) =>
+  reviews.flatMap(({ ordinal, kind, name, title, at, opinion }) => (opinion === null ? [] : [{ ordinal, kind, name, title, at, opinion }]))
+
 function lastOpinionOf(reviews: Awaited<ReturnType<typeof reviewsOf>>) {
   const last = reviews.findLast(({ opinion }) => opinion !== null)
   return last ? { by: last.title ? `${last.name}, ${last.title}` : last.name, opinion: last.opinion!, at: last.at } : null
@@ -53,9 +57,9 @@ const placeOf = ({ direction, series, registerYear, registerNumber }: DocumentRo
 
 export const getDocument: Handler<typeof contract.getDocument> = async ({ db, actor }, { documentId }) => {
   const row = await findDocument(db, actor, documentId)
-  const [versions, attachments, assignments, reviews, receivers, related, names] = await Promise.all([
+  const [versions, attachments, assignments, reviews, receivers, related, names, reviewers] = await Promise.all([
     versionsOf(db, documentId), attachmentsOf(db, documentId), assignmentsOf(db, documentId), reviewsOf(db, documentId), receiversOf(db, documentId),
-    relatedOf(db, actor, documentId), namesOf(db, row),
+    relatedOf(db, actor, documentId), namesOf(db, row), reviewersOf(db, documentId),
   ])
   const current = versions.at(-1)
   const { issuerOrganId, codeNumber, codeNotation, signerName, signerPosition, signerPositionId, pageAmount, note, slip } = row
@@ -63,8 +67,9 @@ export const getDocument: Handler<typeof contract.getDocument> = async ({ db, ac
     ...cardOf(row), ...names, issuerOrganId, codeNumber, codeNotation, signerName, signerPosition, signerPositionId, pageAmount, note, place: placeOf(row),
     fileId: current?.fileId ?? null, versions, attachments, receivers, related, slip: slip as contract.DocumentView['slip'],
     assignments: assignments.map((each) => ({ ...each, isMine: actor.keys.includes(each.holder) })),
-    reviews: standingReviews(reviews), lastOpinion: lastOpinionOf(reviews),
+    reviews: standingReviews(reviews), route: reviewers.map(({ round, name, isParallel, state, opinion, decidedBy, decidedAt }) => ({ round, name, isParallel, state, opinion, decidedBy, decidedAt })),
+    opinions: opinionsOf(reviews), lastOpinion: lastOpinionOf(reviews),
     content: versions.findLast(({ content }) => content !== null)?.content ?? null,
-    verbs: verbsFor(actor, row, assignments),
+    verbs: verbsFor(actor, row, assignments, reviewers),
   }
 }

@@ -7,6 +7,7 @@ import { NumberForm, SealForm } from './ClerkForms.tsx'
 import { CompleteForm } from './CompleteForm.tsx'
 import { DirectForm } from './DirectForm.tsx'
 import { IssueForm } from './IssueForm.tsx'
+import { ReviewForm } from './ReviewForm.tsx'
 import { SignForm } from './SignForm.tsx'
 import { SlipForm } from './SlipForm.tsx'
 import { SubmitForm } from './SubmitForm.tsx'
@@ -16,7 +17,7 @@ import { needsOnlyWords, WordsForm } from './WordsForm.tsx'
 
 const forms: Record<string, (props: VerbProps) => React.ReactNode> = {
   passFormCheck: PassForm, submitIncoming: SubmitForm, directIncoming: DirectForm, assignIncoming: AssignForm, completeIncoming: CompleteForm, submitSlip: SlipForm,
-  signDocument: SignForm, numberDocument: NumberForm, sealDocument: SealForm, issueDocument: IssueForm, cancelNumber: CancelNumberForm,
+  signDocument: SignForm, numberDocument: NumberForm, sealDocument: SealForm, issueDocument: IssueForm, cancelNumber: CancelNumberForm, submitForReview: ReviewForm,
 }
 
 const onlyToKnow = ({ assignments }: DocumentView) => assignments.filter(({ isMine, state }) => isMine && state === 'open').every(({ role }) => role === 'information')

@@ -14,7 +14,6 @@ const words: Record<string, Words> = {
   contribute: { endpoint: contract.contribute, field: 'opinion', label: text.opinion, what: text.contributeWhat, required: true },
   takeNotice: { endpoint: contract.contribute, field: 'opinion', label: text.opinion, what: text.noticeWhat },
   returnIncoming: { endpoint: contract.returnIncoming, field: 'reason', label: text.reason, what: text.returnWhat, required: true },
-  submitForReview: { endpoint: contract.submitForReview, field: 'note', label: text.note, what: text.reviewWhat },
   approveContent: { endpoint: contract.approveContent, field: 'opinion', label: text.opinion, what: text.approveWhat },
   returnDraft: { endpoint: contract.returnDraft, field: 'opinion', label: text.opinion, what: text.returnDraftWhat, required: true },
   cancelDraft: { endpoint: contract.cancelDraft, field: 'reason', label: text.reason, what: text.cancelWhat, required: true },

@@ -5,6 +5,7 @@ import { FormSection } from '../form/FormSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
 import { Facts } from './Facts.tsx'
 import { AssignmentsSection, ChecksSection, LastOpinion, ReceiversSection, RelatedSection, SlipSection, StorySection } from './Parts.tsx'
+import { RouteSection } from './RouteSection.tsx'
 import { Signatures } from './Signatures.tsx'
 import { Verbs } from './Verbs.tsx'
 import { text } from './texts.ts'
@@ -32,6 +33,7 @@ export function DocumentPanel(props: Props) {
         <Facts document={document} />
         <LastOpinion document={document} />
         <SlipSection document={document} />
+        <RouteSection document={document} />
         <ChecksSection document={document} />
         <FormSection document={document} />
         <AssignmentsSection document={document} />

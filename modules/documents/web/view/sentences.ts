@@ -73,7 +73,9 @@ const outgoing = [
   on(contract.DraftCreated, ({ replyTo }) => ({ did: join(['bắt đầu soạn', replyTo && `để trả lời văn bản ${replyTo}`], ['started the draft', replyTo && `in reply to ${replyTo}`]) })),
   on(contract.DraftRevised, ({ ordinal, note }) => ({ did: join(['lưu dự thảo', String(ordinal ?? '')], ['kept draft', String(ordinal ?? '')]), quote: note })),
   on(contract.DraftSubmittedForReview, ({ to, note }) => ({ did: join(['trình', to, 'duyệt nội dung'], ['submitted it to', to, 'for content review']), quote: note })),
-  on(contract.ContentApproved, ({ opinion }) => ({ did: join(['duyệt nội dung, chuyển kiểm tra thể thức'], ['approved the content and passed it to the form check']), quote: opinion })),
+  on(contract.ContentApproved, ({ opinion, left = 0 }) => ({
+    did: left > 0 ? join(['duyệt nội dung, còn chờ', left, 'người duyệt'], ['approved the content;', left, 'more to approve']) : join(['duyệt nội dung, chuyển kiểm tra thể thức'], ['approved the content and passed it to the form check']), quote: opinion,
+  })),
   on(contract.FormCheckPassed, ({ opinion }) => ({ did: join(['xác nhận đúng thể thức, kỹ thuật trình bày'], ['confirmed the form and layout']), quote: opinion })),
   on(contract.SlipSubmitted, ({ to, summary }) => ({ did: join(['trình', to, 'ký'], ['laid it before', to, 'for signature']), quote: summary })),
   on(contract.DraftReturned, ({ opinion }) => ({ did: join(['trả lại người soạn'], ['returned it to the drafter']), quote: opinion })),
