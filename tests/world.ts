@@ -67,6 +67,10 @@ function openTeller(stage: Stage, at: Date): Teller {
   }
 }
 
+/** Names as people have them: the form check looks for one under a signature. */
+const namesake = { bac: 'Nguyễn Bắc', nam: 'Trần Nam' }
+const given = ['An', 'Bình', 'Châu', 'Dung', 'Giang', 'Hà', 'Khánh', 'Lan', 'Minh', 'Nga', 'Oanh', 'Phúc', 'Quân', 'Sơn', 'Thảo']
+
 async function foundAgency(teller: Teller, key: string, name: string, symbol: string, parentId: string): Promise<Agency> {
   const { stage, at, establish, hire } = teller
   const agency = await establish(name, symbol, 'department', parentId)
@@ -74,7 +78,7 @@ async function foundAgency(teller: Teller, key: string, name: string, symbol: st
   const members = {} as Record<Role, Member>
   for (const role of roles) {
     const [title, home] = parts[role]
-    members[role] = await hire({ name: `${title} ${key}`, title, unitId: units[home], role, username: `${role}.${key}` })
+    members[role] = await hire({ name: `${namesake[key as keyof typeof namesake]} ${given[roles.indexOf(role)]}`, title, unitId: units[home], role, username: `${role}.${key}` })
   }
   await stage.act('founder', grantAuthority, { positionId: members.leader.positionId, capacity: null, validFrom: SINCE, ...basis }, at)
   await stage.act('founder', grantAuthority, { positionId: members['deputy-leader'].positionId, capacity: 'KT', principalPositionId: members.leader.positionId, validFrom: SINCE, ...basis }, at)
@@ -129,7 +133,7 @@ async function tellOutgoing({ stage, at }: Teller, { key, members }: Agency, nei
   for (const [i, [state]] of steps.entries()) {
     if (state === null) continue
     const { documentId, fileId } = await stage.act(specialist, documents.createDraft, {
-      content: { typeCode: 'CV', subject: `phối hợp rà soát lần ${i} (${key})`, body: 'Đề nghị quý cơ quan phối hợp.', addressees: ['Quý cơ quan'], signerPositionId: leader.positionId },
+      content: { typeCode: 'CV', subject: `phối hợp rà soát lần ${i} (${key})`, body: 'Đề nghị quý cơ quan phối hợp.', addressees: ['Quý cơ quan'], recipients: ['Như trên'], signerPositionId: leader.positionId },
     }, at)
     for (const [, run] of steps.slice(0, i + 1)) await run(documentId, fileId)
     told[state] = documentId
