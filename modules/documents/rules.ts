@@ -2,6 +2,7 @@
 import { lifecycle } from '#platform/lifecycle'
 
 export * from './rules/copies.ts'
+export * from './rules/finding.ts'
 export * from './rules/numbers.ts'
 
 export const incomingLifecycle = lifecycle(
