@@ -4,17 +4,18 @@ import { auditModuleWith, sealAuditJob } from '#platform/audit'
 import { config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { startRelay, subscriptionJobs } from '#platform/events'
-import { filesModule, scannerAddress, sendFile } from '#platform/files'
+import { filesModuleWith, scannerAddress, sendFile } from '#platform/files'
 import { buildServer, sweepJob, SESSION_COOKIE, type Module } from '#platform/http'
 import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
 import { closeLayout } from '#modules/documents'
+import { screenUpload } from '#modules/secrecy'
 import { modules } from '../modules/index.ts'
 import { addOperations } from './operations.ts'
 import { addWeb } from './web-files.ts'
 
 /** Everything with endpoints: the platform's own first, then what offices do. */
-export const allModules: Module[] = [filesModule, auditModuleWith({ namesOf }), ...modules]
+export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf }), ...modules]
 
 export type Application = { server: FastifyInstance; stop(): Promise<void> }
 

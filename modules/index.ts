@@ -3,6 +3,7 @@ import organisation from './organisation/index.ts'
 import people from './people/index.ts'
 import identity from './identity/index.ts'
 import work from './work/index.ts'
+import secrecy from './secrecy/index.ts'
 import signing from './signing/index.ts'
 import documents from './documents/index.ts'
 import capture from './capture/index.ts'
@@ -13,4 +14,4 @@ import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, signing, documents, capture, tasks, archive, consultation, clock, delivery, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, documents, capture, tasks, archive, consultation, clock, delivery, notifications]

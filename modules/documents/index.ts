@@ -41,7 +41,7 @@ import { getDocument } from './queries/view.ts'
 
 export default defineModule({
   name: 'documents',
-  needs: ['organisation', 'people', 'identity', 'work', 'signing'],
+  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing'],
   endpoints: [
     handle(contract.listDocumentTypes, listDocumentTypes),
     handle(contract.listDocuments, listDocuments),
@@ -108,7 +108,6 @@ export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/o
 export { enterArrival, passOn, registerArrival, type Arrival } from './commands/register-incoming.ts'
 export { recentIssuers } from './queries/issuers.ts'
 export { knownTypes } from './queries/types.ts'
-export { looksSecret } from './rules.ts'
 export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { findLookalikes } from './queries/duplicates.ts'

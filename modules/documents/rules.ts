@@ -66,9 +66,6 @@ export const isHeldOn = ({ validFrom, validTo }: { validFrom: string; validTo: s
 /** Closed things wait for nobody. */
 export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'cancelled'].includes(state)
 
-/** Whether a subject carries a secrecy label standing alone, as a stamp does ("MẬT"), not inside a word ("bảo mật"). */
-export const looksSecret = (text: string) => /(^|\n|\[|\()\s*(TUYỆT MẬT|TỐI MẬT|MẬT)\s*($|\n|\]|\))/u.test(text.normalize('NFC'))
-
 /** A subject as a title: letters write "V/v tăng cường…", lists begin with a capital. */
 export const asTitle = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)
 

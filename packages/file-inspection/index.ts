@@ -41,6 +41,14 @@ export function extractPdfText(path: string): Promise<PageText[]> {
   return inRoom({ task: 'text', args: [path] }, readingLimits)
 }
 
+/**
+ * What a PDF (its first 20 pages) or .docx says, NFC, one line of it a line: its title, subject, keywords and own properties
+ * (`name: value`), then its words; empty for other kinds. Rejects like `extractPdfText`.
+ */
+export function readWords(path: string, mediaType: string): Promise<string> {
+  return inRoom({ task: 'words', args: [path, mediaType, defaultLimits] }, readingLimits)
+}
+
 /** The places where `text` stands on one line of a PDF, blanks ignored; one box per line. Rejects like `extractPdfText`. */
 export function locateText(path: string, text: string): Promise<Box[]> {
   return inRoom({ task: 'find', args: [path, text] }, readingLimits)

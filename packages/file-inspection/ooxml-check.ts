@@ -2,7 +2,7 @@ import { finished } from 'node:stream/promises'
 import { Writable } from 'node:stream'
 import yauzl from 'yauzl'
 import type { Entry, ZipFile } from 'yauzl'
-import { checkContentTypes, checkFields, checkRelationships, partText } from './ooxml-parts.ts'
+import { checkContentTypes, checkFields, checkRelationships, partText, propertyLines } from './ooxml-parts.ts'
 import { Refusal } from './errors.ts'
 import type { InspectionLimits } from './types.ts'
 
@@ -34,6 +34,23 @@ export async function checkOoxml(path: string, kind: 'docx' | 'xlsx', limits: In
       else await readPart(zip, entry)
     }
     return { textSample: sample }
+  } finally {
+    zip.close()
+  }
+}
+
+const READ = 200_000
+
+/** The words of a text document: its own description, headers and footers, then the running text. */
+export async function ooxmlWords(path: string, limits: InspectionLimits) {
+  const zip = await openZip(path)
+  try {
+    const lines: string[] = []
+    for (const entry of await directory(zip, limits)) {
+      if (/^docProps\/(core|custom)\.xml$/.test(entry.fileName)) lines.push(propertyLines(await unpackText(zip, entry)))
+      if (/^word\/(header|document|footer)\d*\.xml$/.test(entry.fileName)) lines.push(partText(await unpackText(zip, entry), READ))
+    }
+    return lines.join('\n')
   } finally {
     zip.close()
   }

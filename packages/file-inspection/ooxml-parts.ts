@@ -32,9 +32,18 @@ export function checkFields(xml: string, part: string) {
 }
 
 /** The beginning of the running text, NFC. */
-export function partText(xml: string) {
-  const text = xml.slice(0, 200_000).replace(/<\/w:p>|<w:(br|tab)\b[^>]*>/g, '\n').replace(/<[^>]*>/g, '')
-  return unescaped(text).normalize('NFC').replace(/\n{2,}/g, '\n').trim().slice(0, SAMPLE)
+export const partText = (xml: string, most = SAMPLE) => {
+  const text = xml.slice(0, most * 100).replace(/<\/w:p>|<w:(br|tab)\b[^>]*>/g, '\n').replace(/<[^>]*>/g, '')
+  return unescaped(text).normalize('NFC').replace(/\n{2,}/g, '\n').trim().slice(0, most)
+}
+
+const PROPERTY = /<(?:[\w-]+:)?property\b[^>]*\sname=(?:"([^"]*)"|'([^']*)')[^>]*>([\s\S]*?)<\/(?:[\w-]+:)?property>/g
+
+/** What a package says of itself: each own property as `name: value`, then title, subject and keywords a line each. */
+export function propertyLines(xml: string) {
+  const own = [...xml.matchAll(PROPERTY)].map(([, double, single, value = '']) => `${double ?? single}: ${value.replace(/<[^>]*>/g, '')}`)
+  const core = own.length > 0 ? [] : [xml.replace(/<\/[^>]*>/g, '\n').replace(/<[^>]*>/g, '')]
+  return unescaped([...own, ...core].join('\n')).normalize('NFC')
 }
 
 function attribute(attributes: string, name: string) {

@@ -15,6 +15,16 @@ export async function pdfText(path: string): Promise<PageText[]> {
   return pdf.getPages().map((_, index) => ({ page: index + 1, text: pageText(pdf, index) }))
 }
 
+const WORD_PAGES = 20
+
+/** What a PDF says of itself, then the words of its first pages. */
+export async function pdfWords(path: string) {
+  const pdf = await PDF.load(await readFile(path))
+  const said = [pdf.getTitle(), pdf.getSubject(), ...(pdf.getKeywords() ?? [])].filter(Boolean).join('\n').normalize('NFC')
+  const pages = Array.from({ length: Math.min(pdf.getPageCount(), WORD_PAGES) }, (_, index) => pageText(pdf, index))
+  return [said, ...pages].join('\n')
+}
+
 /** The beginning of the text: enough to recognise a document by. */
 export function textSample(pdf: PDF) {
   let sample = ''

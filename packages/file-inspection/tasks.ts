@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises'
-import { checkOoxml } from './ooxml-check.ts'
+import { checkOoxml, ooxmlWords } from './ooxml-check.ts'
 import { composePages } from './compose.ts'
 import { Refusal } from './errors.ts'
 import { checkImage } from './image-check.ts'
 import { findText } from './locate.ts'
 import { checkDeclaration, sniff } from './media-types.ts'
 import { checkPdf } from './pdf-check.ts'
-import { pdfText } from './pdf-text.ts'
+import { pdfText, pdfWords } from './pdf-text.ts'
 import { readPages } from './print.ts'
 import { findSlots } from './slots.ts'
 import type { FileKind, Inspection, InspectionLimits } from './types.ts'
@@ -15,10 +15,17 @@ import type { FileKind, Inspection, InspectionLimits } from './types.ts'
 export const tasks = {
   inspect,
   text: pdfText,
+  words,
   find: findText,
   slots: findSlots,
   print: readPages,
   compose: composePages,
+}
+
+/** Kinds without words have none. */
+function words(path: string, mediaType: string, limits: InspectionLimits): Promise<string> {
+  if (mediaType === 'application/pdf') return pdfWords(path)
+  return mediaType.endsWith('wordprocessingml.document') ? ooxmlWords(path, limits) : Promise.resolve('')
 }
 
 async function inspect(path: string, name: string, declaredType: string | undefined, limits: InspectionLimits): Promise<Inspection> {

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
-import { inspectFile, type FileKind, type RefusalReason } from '#packages/file-inspection'
+import { inspectFile, type FileKind, type Inspection, type RefusalReason } from '#packages/file-inspection'
 import { config } from '#platform/config'
 import type { Db } from '#platform/database'
-import { defineModule, handle, type Context, type Handler } from '#platform/http'
+import { defineModule, handle, type Context, type Handler, type Module } from '#platform/http'
 import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
 import { addressOf, discard, keep, receive, receiveBytes, type Incoming } from './content.ts'
 import * as contract from './contract.ts'
@@ -77,31 +77,44 @@ function declaredName(headers: Record<string, string | undefined>) {
   }
 }
 
-const uploadFile: Handler<typeof contract.uploadFile> = async (context) => {
+type Screened = { reason: string; detail: string; facts?: Record<string, unknown> }
+/** What an installation looks for in an upload before a byte of it is kept; whatever it finds is refused and forgotten. */
+export type Screening = (context: Pick<Context, 'db' | 'now'>, file: { path: string; name: string; mediaType: string }) => Promise<Screened | null>
+
+const uploadFile = (screen: Screening): Handler<typeof contract.uploadFile> => async (context) => {
   const { body, headers } = context.request
   const name = declaredName(headers)
   const declared = Number(headers['content-length'] ?? 0)
   ensure(declared <= config.uploadLimit, () => new Problem('files/too-large', 413, `A file may have at most ${config.uploadLimit} bytes`, { limit: config.uploadLimit }))
   const incoming = await receive(body!)
   // Whatever was not kept at its address, whoever refused it, is gone.
-  return accept(context, incoming, name).finally(() => discard(incoming))
+  return accept(context, incoming, name, screen).finally(() => discard(incoming))
 }
 
 /** Kinds that a page can show or a module can read; TIFF no browser shows. */
 const shown: FileKind[] = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv']
 
-type Refusal = { reason: string; detail: string; facts?: { malware: string }; isHostile: boolean }
+type Refusal = Screened & { isHostile: boolean; kept?: string }
 
 /** What the scanner says of a file that the inspection let through, where an installation has a scanner. */
 async function malwareIn(path: string): Promise<Refusal | null> {
   const malware = config.scanner === undefined ? null : await scan(path, config.scanner)
-  return malware === null ? null : { reason: 'malware', detail: `The malware scanner found ${malware}`, facts: { malware }, isHostile: true }
+  return malware === null ? null : { reason: 'malware', detail: `The malware scanner found ${malware}`, facts: { malware }, isHostile: true, kept: `malware ${malware}` }
+}
+
+async function refusalOf(context: Context, { path }: Incoming, name: string, { verdict, mediaType, reason, detail = 'The file was refused' }: Inspection, screen: Screening): Promise<Refusal | null> {
+  if (verdict !== 'clean') return { reason: reason ?? 'refused', detail, isHostile: reason !== undefined && hostile.has(reason) }
+  const found = await malwareIn(path)
+  if (found) return found
+  const screened = await screen(context, { path, name, mediaType })
+  return screened && { ...screened, isHostile: false }
 }
 
 /** Clean files are kept; hostile ones are set aside with the reason; anything else is refused and forgotten. */
-async function accept(context: Context, incoming: Incoming, name: string) {
-  const { verdict, mediaType, pages = null, reason = 'refused', detail = 'The file was refused' } = await inspectFile(incoming.path, { declaredName: name, limits: { accept: shown } })
-  const refusal: Refusal | null = verdict === 'clean' ? await malwareIn(incoming.path) : { reason, detail, isHostile: hostile.has(reason) }
+async function accept(context: Context, incoming: Incoming, name: string, screen: Screening) {
+  const inspection = await inspectFile(incoming.path, { declaredName: name, limits: { accept: shown } })
+  const { mediaType, pages = null } = inspection
+  const refusal = await refusalOf(context, incoming, name, inspection, screen)
   const uploadedBy = context.actor.personId
   if (refusal === null) {
     await keep(incoming)
@@ -110,7 +123,7 @@ async function accept(context: Context, incoming: Incoming, name: string) {
   const problem = [`files/${refusal.reason}`, 422, refusal.detail, { name, ...refusal.facts }] as const
   if (!refusal.isHostile) throw new Problem(...problem)
   await keep(incoming)
-  await record(context, incoming, { name, mediaType, pages: null, state: 'quarantined', reason: [refusal.reason, refusal.facts?.malware].filter(Boolean).join(' '), uploadedBy })
+  await record(context, incoming, { name, mediaType, pages: null, state: 'quarantined', reason: refusal.kept ?? refusal.reason, uploadedBy })
   throw new CommittedProblem(...problem)
 }
 
@@ -129,9 +142,11 @@ const listQuarantine: Handler<typeof contract.listQuarantine> = async ({ db }) =
   return { files: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })) }
 }
 
-/** Uploads are the same for every module; what a file then belongs to is the module's affair. */
-export const filesModule = defineModule({
+/** Uploads are the same for every module; what a file then belongs to is the module's affair. `screen` tells what else no upload may hold. */
+export const filesModuleWith = ({ screen }: { screen: Screening }): Module => defineModule({
   name: 'files',
   jobs: [sweepReleasedJob],
-  endpoints: [handle(contract.uploadFile, uploadFile), handle(contract.openUpload, openUpload), handle(contract.listQuarantine, listQuarantine)],
+  endpoints: [handle(contract.uploadFile, uploadFile(screen)), handle(contract.openUpload, openUpload), handle(contract.listQuarantine, listQuarantine)],
 })
+
+export const filesModule = filesModuleWith({ screen: async () => null })

@@ -8,7 +8,7 @@ import { config } from '#platform/config'
 import type { Actor } from '#platform/contract'
 import type { Database } from '#platform/database'
 import { settleEvents } from '#platform/events'
-import { filesModule, sendFile } from '#platform/files'
+import { filesModuleWith, sendFile, type Screening } from '#platform/files'
 import { buildServer, type Module } from '#platform/http'
 import { createTestDatabase, type World } from './database.ts'
 
@@ -18,6 +18,8 @@ type Authenticate = (request: { token: string | undefined; now: Date }) => Promi
 type Options = {
   modules: Module[]
   world?: World
+  /** What uploads are looked through for; nothing unless the test says so. */
+  screen?: Screening
   /** The product's own authentication; without it the test invents its officials. */
   authenticate?: (database: Database) => Authenticate
 }
@@ -37,14 +39,14 @@ const invent = (facts: Partial<Actor> & { powers?: string[] }): Actor => {
 }
 
 /** Starts a server over its own database; the clock can be moved, events are delivered when the test says so. */
-export async function startTestApp(t: Ending, { modules, world, authenticate }: Options) {
+export async function startTestApp(t: Ending, { modules, world, authenticate, screen = async () => null }: Options) {
   const database = await createTestDatabase(t, world)
   keepFilesAside()
   const actors = new Map<string, Actor>()
   const clock = { now: () => new Date() }
   const real = authenticate?.(database)
   const server = await buildServer({
-    database, modules: [filesModule, ...modules], sendFile: sendFile(database), clock: () => clock.now(), logLevel: process.env.LOG_LEVEL ?? 'silent',
+    database, modules: [filesModuleWith({ screen }), ...modules], sendFile: sendFile(database), clock: () => clock.now(), logLevel: process.env.LOG_LEVEL ?? 'silent',
     authenticate: async ({ token, now }) => actors.get(token ?? '') ?? (real ? real({ token, now }) : noOne),
   })
   t.after(() => server.close())

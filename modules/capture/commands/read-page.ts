@@ -1,5 +1,5 @@
 import { SEPARATOR } from '#packages/text-recognition'
-import { looksSecret } from '#modules/documents'
+import { findSecrecy } from '#modules/secrecy'
 import { sql } from '#platform/database'
 import { on, type SubscriberContext } from '#platform/events'
 import { fileOf, pathOf } from '#platform/files'
@@ -32,7 +32,7 @@ export const readArrivedPage = on(contract.PageArrived, 'capture.read-page', asy
 async function take(context: SubscriberContext, batch: BatchRow, page: PageRow, reading: Reading) {
   const { words, trouble, hasText } = reading
   const role = roleOf(reading, batch.splitBy, SEPARATOR)
-  const isSecret = looksSecret(linesOf(words)) || bearsSecrecy(words, fold)
+  const isSecret = bearsSecrecy(words, fold) || (await findSecrecy(context, linesOf(words))) !== null
   await sql`update capture.page set state = ${trouble === null ? 'read' : 'unread'}, trouble = ${trouble}, has_text = ${hasText}, words = ${JSON.stringify(isSecret ? [] : words)}::jsonb,
     is_dropped = is_dropped or ${role !== 'paper'}, is_separator = ${role === 'separator'} where id = ${page.id}`.execute(context.db)
   const next = role === 'separator' ? await cutAt(context, page, false) : null

@@ -6,24 +6,24 @@ import { ensure, Problem } from '#platform/problems'
 import type { InputOf } from '#platform/contract'
 import * as contract from '../contract.ts'
 import { documentColumns, findDocument, numberOf, type DocumentRow } from '../queries/find.ts'
-import { isPast, looksSecret } from '../rules.ts'
+import { isPast } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { ensureNotSecret } from './secrecy.ts'
 import { letterheadOf, makePages, signerFor, type Content, type Pages, type Signer } from './pages.ts'
 import { agencyOfActor, ensureOnce } from './register-incoming.ts'
 import { grant, hand, tell } from './step.ts'
 
 type Purpose = Pick<InputOf<typeof contract.createDraft>, 'inReplyTo' | 'relatedIds' | 'attachmentIds'>
 
-const secret = () => new Problem('documents/secret-refused', 422, 'Secret papers are drafted outside this system')
-
-export function ensureDraftable({ subject, dueOn }: Pick<Content, 'subject' | 'dueOn'>, today: string) {
-  ensure(!looksSecret(subject), secret)
+export async function ensureDraftable(context: Context, { subject, dueOn }: Pick<Content, 'subject' | 'dueOn'>) {
+  const today = dayOf(context.now)
+  await ensureNotSecret(context, subject)
   ensure(dueOn === null || !isPast(dueOn, today), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn }))
 }
 
 /** Columns of the document that follow from what is written. */
 export async function fieldsOf(context: Context, agencyId: string, content: Content, { position, authority }: Signer, { pages, body }: Pages) {
-  ensure(!looksSecret(body), secret)
+  await ensureNotSecret(context, body)
   const { agency, notation } = await letterheadOf(context, agencyId, content)
   return {
     typeCode: content.typeCode, subject: content.subject, urgency: content.urgency, dueOn: content.dueOn, issuerName: agency.name, issuerOrganId: agency.organId,
@@ -59,7 +59,7 @@ async function relate(context: Context, documentId: string, { inReplyTo, related
 export async function startDraft(context: Context, content: Content, purpose: Purpose) {
   const { db, actor, now } = context
   const { agencyId, positionId } = agencyOfActor(context)
-  ensureDraftable(content, dayOf(now))
+  await ensureDraftable(context, content)
   const signer = await signerFor(context, { ...content, agencyId })
   const pages = await makePages(context, agencyId, content, signer)
   const document = await tables(db).insertInto('documents.document').values({

@@ -1,4 +1,3 @@
-import { dayOf } from '#platform/calendar'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -25,7 +24,7 @@ export const reviseDraft: Handler<typeof contract.reviseDraft> = async (context,
   const document = await lockDocument(context, documentId)
   outgoingLifecycle.next('revise', document.state as OutgoingState)
   ensureWaitingForMe(context, document)
-  ensureDraftable(content, dayOf(context.now))
+  await ensureDraftable(context, content)
   const current = await currentVersion(context.db, documentId)
   ensure(current.ordinal === ordinal, () => new Problem('documents/version-changed', 409, `Version ${current.ordinal} has been kept meanwhile`, { ordinal: current.ordinal }))
 

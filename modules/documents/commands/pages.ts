@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findUnit } from '#modules/organisation'
 import { findPosition, signingAuthorityFor } from '#modules/people'
-import { convertDocx, extractPdfText, locateSlots } from '#packages/file-inspection'
+import { convertDocx, extractPdfText, FileError, locateSlots } from '#packages/file-inspection'
 import { unprintableCharacters, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
 import { dayOf, yearOf } from '#platform/calendar'
 import { claimUploads, pathOf, storeBytes, type StoredFile } from '#platform/files'
@@ -107,8 +107,9 @@ async function converted(context: Context, upload: StoredFile, name: string): Pr
     const pdf = await convertDocx(pathOf(upload), folder)
     return await storeBytes(context, await readFile(pdf), { name, mediaType: 'application/pdf' })
   } catch (error) {
-    if ((error as { code?: string }).code === 'converter-missing') throw new Problem('documents/converter-missing', 422, 'This installation has no LibreOffice; upload the draft as PDF')
-    throw error
+    if (!(error instanceof FileError)) throw error
+    const isMissing = error.code === 'converter-missing'
+    throw isMissing ? new Problem('documents/converter-missing', 422, 'This installation has no LibreOffice; upload the draft as PDF') : new Problem('documents/conversion-failed', 422, 'The .docx could not be turned into a PDF; upload it as PDF', { reason: error.code })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

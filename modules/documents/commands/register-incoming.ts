@@ -8,9 +8,10 @@ import * as contract from '../contract.ts'
 import { findLookalikes } from '../queries/duplicates.ts'
 import { documentColumns, findDocument, type DocumentRow } from '../queries/find.ts'
 import { takeNumber } from '../queries/numbers.ts'
-import { dateProblem, isPast, looksSecret } from '../rules.ts'
+import { dateProblem, isPast } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { documentType } from '../queries/types.ts'
+import { ensureNotSecret } from './secrecy.ts'
 import { grant, hand, standing, tell } from './step.ts'
 import { leaderHolder, submitTo } from './submit-incoming.ts'
 
@@ -23,8 +24,9 @@ export type Arrival = {
 }
 
 /** What no register may contain, whatever way the paper came. */
-function ensureRegistrable({ subject, issuedOn }: Pick<Arrival, 'subject' | 'issuedOn'>, today: string) {
-  ensure(!looksSecret(subject), () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system'))
+async function ensureRegistrable(context: Context, { subject, issuedOn, note }: Pick<Arrival, 'subject' | 'issuedOn' | 'note'>) {
+  const today = dayOf(context.now)
+  await ensureNotSecret(context, subject, note ?? '')
   const wrong = dateProblem({ issuedOn, today })
   ensure(wrong === null, () => new Problem(`documents/${wrong!}`, 422, `The document cannot be dated ${issuedOn}`, { issuedOn, today }))
 }
@@ -70,7 +72,7 @@ async function keepFiles({ db, actor, now }: Context, { id }: DocumentRow, [scan
 /** Enters an arrival in my agency's register, paper or electronic alike: one series for both (NĐ 30/2020 Art. 22). */
 export async function enterArrival(context: Context, arrival: Arrival): Promise<DocumentRow> {
   const { agencyId } = agencyOfActor(context)
-  ensureRegistrable(arrival, dayOf(context.now))
+  await ensureRegistrable(context, arrival)
   await documentType(context.db, arrival.typeCode)
   const registerNumber = await takeNumber(context.db, { agencyId, direction: 'incoming', series: 'incoming', year: yearOf(context.now) })
   const document = await writeDocument(context, arrival, registerNumber)
@@ -97,7 +99,7 @@ export async function registerArrival(context: Context, input: Registration, tak
   const { submitTo: leader, note, notDuplicate, relatedIds, ...fields } = input
   const { agencyId } = agencyOfActor(context)
   ensureAhead(fields.dueOn, dayOf(context.now))
-  ensureRegistrable(fields, dayOf(context.now))
+  await ensureRegistrable(context, { ...fields, note })
   const lookalikes = notDuplicate ? [] : await findLookalikes(context.db, agencyId, fields)
   ensure(lookalikes.length === 0, () => new Problem('documents/duplicate', 409, 'Already registered with this number, symbol and issuer', { documents: lookalikes }))
 

@@ -8,9 +8,10 @@ import * as contract from '../contract.ts'
 import { findDocument } from '../queries/find.ts'
 import { reservationDays, takeNumber } from '../queries/numbers.ts'
 import { draftableRule, seriesFor } from '../queries/series.ts'
-import { keepingProblem, looksSecret, notationOf, printedNumber, type NumberingRule } from '../rules.ts'
+import { keepingProblem, notationOf, printedNumber, type NumberingRule } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { agencyOfActor } from './register-incoming.ts'
+import { ensureNotSecret } from './secrecy.ts'
 
 /** A number is kept as many days as the rule says, never beyond the year. */
 async function ensureKeepable({ db, now }: Context, expiresOn: string) {
@@ -38,7 +39,7 @@ export const reserveNumber: Handler<typeof contract.reserveNumber> = async (cont
   const { db, actor, now } = context
   const { agencyId } = agencyOfActor(context)
   await ensureKeepable(context, expiresOn)
-  ensure(!looksSecret(subject), () => new Problem('documents/secret-refused', 422, 'Secret papers are numbered outside this system'))
+  await ensureNotSecret(context, subject)
   const rule = await draftableRule(db, typeCode, dayOf(now))
   await ensureNamed(context, documentId, typeCode)
   const codeNotation = await symbolFor(context, agencyId, rule, fieldSymbol)

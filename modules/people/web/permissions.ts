@@ -37,6 +37,7 @@ const names: Record<string, Phrase> = {
   'archive.store': { vi: 'Giữ kho lưu trữ', en: 'Keep the archive' },
   'consultation.ask': { vi: 'Lấy ý kiến về văn bản', en: 'Collect opinions on documents' },
   'consultation.answer': { vi: 'Cho ý kiến khi được hỏi', en: 'Give an opinion when asked' },
+  'secrecy.keep': { vi: 'Giữ sổ theo dõi văn bản mật bản giấy', en: 'Keep the register of secret papers' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
 }
 

@@ -22,6 +22,8 @@ const vi = {
   'files/refused': 'Tệp không được nhận. Quét hoặc xuất lại tệp.',
   'files/destroyed': 'Nội dung tệp này đã được tiêu hủy theo quyết định; hồ sơ còn giữ thông tin mô tả và quyết định tiêu hủy.',
   'files/malware': (facts: Record<string, unknown>) => `Phần mềm quét phát hiện mã độc (${String(facts['malware'])}) nên tệp đã bị cách ly. Đề nghị nơi gửi cung cấp bản sạch.`,
+  'files/secret': 'Tệp mang dấu hoặc tên chỉ độ mật nên không được nhận và không lưu lại gì. Đăng ký văn bản vào sổ mật bằng giấy, ghi một dòng ở “Sổ theo dõi văn bản mật” và báo người phụ trách bảo mật.',
+  'files/set-aside': 'Tệp đang được cách ly, tạm thời không ai mở được. Liên hệ văn thư cơ quan.',
   'files/scanner-unreachable': 'Phần mềm quét mã độc chưa trả lời nên tệp chưa được nhận. Tệp trên máy và nội dung đang nhập được giữ nguyên; vài phút sau tải lên lại.',
   'files/scan-failed': 'Phần mềm quét mã độc không quét được tệp này nên tệp chưa được nhận. Nội dung đang nhập được giữ nguyên; tách tệp nhỏ hơn, hoặc báo quản trị.',
 }
@@ -50,6 +52,8 @@ const en: { [Code in keyof typeof vi]: (typeof vi)[Code] } = {
   'files/refused': 'The file was not taken. Scan or export it again.',
   'files/destroyed': 'The content of this file was destroyed by a decision; its description and the decision remain.',
   'files/malware': (facts: Record<string, unknown>) => `The scanner found malware (${String(facts['malware'])}); the file was set aside. Ask the sender for a clean copy.`,
+  'files/secret': 'The file carries a secrecy mark or name; nothing of it was kept. Register the paper in the paper register, enter one line in “Register of secret papers”, and tell the security officer.',
+  'files/set-aside': 'The file is set aside; nobody can open it for now. Ask the agency’s records clerk.',
   'files/scanner-unreachable': 'The malware scanner did not answer, so the file was not taken. The file on your machine and what you typed are kept; upload it again in a few minutes.',
   'files/scan-failed': 'The malware scanner could not scan this file, so it was not taken. What you typed is kept; split the file, or tell the administrator.',
 }
