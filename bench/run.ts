@@ -7,6 +7,7 @@ import { benchSigning } from '../packages/pdf-signing/bench.ts'
 import { benchBundle } from './cases/bundle.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchFormCheck } from './cases/form-check.ts'
+import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
 import { benchSearch } from './cases/search.ts'
 import { benchStart } from './cases/start.ts'
@@ -14,7 +15,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle,
+  transitions: benchTransitions, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture,
 }
 
 const wanted = process.argv.slice(2)

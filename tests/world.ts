@@ -6,6 +6,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { beginBatch } from '#contracts/capture'
 import { listArrivals, registerParcel } from '#contracts/delivery'
 import { askOpinions, giveOpinion, getConsultation } from '#contracts/consultation'
 import * as documents from '#contracts/documents'
@@ -177,6 +178,8 @@ async function tellAside({ stage, at }: Teller, { members, key }: Agency) {
   const png = await stage.upload(members.leader, 'chu-ky.png', tinyPng(), at)
   await stage.act(members.leader, uploadSignatureImage, { whose: 'person', fileId: png.id }, at)
   await stage.upload(members.specialist, 'rieng.pdf', onePagePdf(`rieng ${key}`), at)
+  const scan = await stage.upload(members['records-clerk'], 'lo-quet.pdf', onePagePdf(`lo quet ${key}`), at)
+  await stage.act(members['records-clerk'], beginBatch, { name: `Lô quét ${key}`, fileIds: [scan.id] }, at)
   await stage.act(members.specialist, delegateInbox, {
     absentPositionId: members.specialist.positionId, delegatePositionId: members['deputy-unit-head'].positionId, reason: 'Nghỉ phép',
     fromAt: at.toISOString(), toAt: new Date(at.getTime() + 3 * 86_400_000).toISOString(),

@@ -9,7 +9,7 @@ import * as batches from './queries/batches.ts'
 
 export default defineModule({
   name: 'capture',
-  needs: ['organisation', 'people', 'secrecy', 'documents'],
+  needs: ['organisation', 'people', 'identity', 'secrecy', 'documents'],
   endpoints: [
     handle(contract.listBatches, batches.listBatches),
     handle(contract.countWaitingScans, batches.countWaitingScans),

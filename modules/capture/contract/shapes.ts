@@ -27,7 +27,7 @@ export const Proposals = z.object({
 export type BatchCard = z.output<typeof BatchCard>
 export const BatchCard = z.object({
   id: z.uuid(), name: z.string(), splitBy: SplitBy, begunBy: z.string(), begunAt: Instant,
-  pages: z.number().int(), pagesDone: z.number().int(), open: z.number().int(), registered: z.number().int(), refused: z.number().int(),
+  pages: z.number().int(), pagesDone: z.number().int(), unread: z.number().int(), open: z.number().int(), registered: z.number().int(), refused: z.number().int(),
 })
 
 export type PieceCard = z.output<typeof PieceCard>

@@ -12,8 +12,9 @@ import { findBatch, findPiece, pagesOf, visibleTo, type PageRow, type PieceRow }
 type Card = OutputOf<typeof contract.getBatch>['batch']
 
 const cards = (db: Db, where: RawBuilder<unknown>, limit: number) => sql<Card>`
-  select b.id, b.name, b.split_by, b.begun_by, b.begun_at, pages.pages, pages.pages_done, pieces.open, pieces.registered, pieces.refused from capture.batch b
-    cross join lateral (select count(*)::int as pages, (count(*) filter (where g.state <> 'waiting'))::int as pages_done from capture.page g where g.batch_id = b.id) pages
+  select b.id, b.name, b.split_by, b.begun_by, b.begun_at, pages.pages, pages.pages_done, pages.unread, pieces.open, pieces.registered, pieces.refused from capture.batch b
+    cross join lateral (select count(*)::int as pages, (count(*) filter (where g.state <> 'waiting'))::int as pages_done,
+      (count(*) filter (where g.state = 'unread'))::int as unread from capture.page g where g.batch_id = b.id) pages
     cross join lateral (select (count(*) filter (where p.state = 'open'))::int as open, (count(*) filter (where p.state = 'registered'))::int as registered,
       (count(*) filter (where p.state = 'refused'))::int as refused from capture.piece p where p.batch_id = b.id) pieces
    where ${where} order by b.begun_at desc, b.id desc limit ${limit}`.execute(db)
