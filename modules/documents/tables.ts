@@ -225,6 +225,19 @@ export type ReviewTable = {
   overridden: Json | null
 }
 
+export type ReviewerTable = {
+  documentId: string
+  round: number
+  ordinal: number
+  isParallel: boolean
+  key: string
+  name: string
+  state: 'later' | 'asked' | 'approved' | 'returned' | 'void'
+  opinion: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
 export type VersionTable = {
   documentId: string
   ordinal: number
@@ -258,5 +271,6 @@ export const tables = (db: Db) => db.withTables<{
   'documents.relation': RelationTable
   'documents.reservation_term': ReservationTermTable
   'documents.review': ReviewTable
+  'documents.reviewer': ReviewerTable
   'documents.version': VersionTable
 }>()
