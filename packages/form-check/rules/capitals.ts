@@ -20,16 +20,16 @@ function beginsSentence(text: string, index: number) {
 /** "TP. Huế", "v.v. và", "số 1. của": a stop that ends no sentence. */
 const ABBREVIATED = /(?:^|[\s(])(?:TP|Tp|tp|TS|ThS|GS|PGS|BS|KS|CN|TM|KT|TL|TUQ|Q|tr|ngh|St|No|v\.v|v|VD|vd|Đ\/c|đ\/c|\p{Lu}|\d+)$/u
 
-const afterStop = (context: Context) => everywhere(context, /(?<=\p{L}[.?!]\s+)\p{Ll}/gu, (match) => {
+const afterStop = (context: Context) => everywhere(context, /(?<=\p{L}[.?!]\s+)\p{Ll}\p{L}*/gu, (match) => {
   const before = match.input.slice(0, match.index).trimEnd()
-  return before.endsWith('.') && ABBREVIATED.test(before.slice(0, -1)) ? null : match[0].toLocaleUpperCase('vi')
+  return before.endsWith('.') && ABBREVIATED.test(before.slice(0, -1)) ? null : raised(match[0])
 })
 
 const atStart = (context: Context): Hit[] => context.anatomy.body.filter(({ align, column }) => align !== 'center' && column === null).flatMap((at) => {
   const previous = context.paper.paragraphs[at.index - 1]
   // What goes on after ":" or ";" or "," is one sentence over several lines.
   if (previous !== undefined && /[,;:]\s*$/u.test(previous.text)) return []
-  return replaced(at, /^\s*(?:(?:\d+(?:\.\d+)*[.)]|điều\s+\d+\.)\s+)?\p{Ll}(?=\p{L}+\s)/gu, ([found]) => (/^\s*[a-zđ]\)/u.test(found) ? null : found.slice(0, -1) + found.slice(-1).toLocaleUpperCase('vi')))
+  return replaced(at, /^\s*(?:(?:\d+(?:\.\d+)*[.)]|điều\s+\d+\.)\s+)?(\p{Ll}\p{L}+)(?=\s)/gu, ([found, word]) => found.slice(0, -word!.length) + raised(word!))
 })
 
 const PEOPLES = /(?<![\p{L}])(ủy ban|uỷ ban|hội đồng|tòa án|toà án|viện kiểm sát|công an|quân đội|vũ trang|nghệ sĩ|nhà giáo|thầy thuốc|dân quân|quốc phòng|kiểm sát|thẩm phán|công chứng|báo|trang)\s+$/iu
