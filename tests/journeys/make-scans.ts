@@ -7,9 +7,11 @@ const [folder = '.', count = '1', seed = '1'] = process.argv.slice(2)
 const renderer = openRenderer()
 const truths = []
 for (let i = 0; i < Number(count); i += 1) {
-  const paper = paperOf(i, { isShort: true, seed: Number(seed) })
-  truths.push(paper.truth)
-  writeFileSync(join(folder, `${String(i + 1).padStart(2, '0')}.jpg`), (await scanPaper(renderer, paper, { ...asNew, dpi: 120 }))[0]!)
+  const { document, truth } = paperOf(i, { isShort: true, seed: Number(seed) })
+  // No number the sample province has used already.
+  const number = String(5000 + (Number(seed) % 90_000) + i)
+  truths.push({ ...truth, codeNumber: number })
+  writeFileSync(join(folder, `${String(i + 1).padStart(2, '0')}.jpg`), (await scanPaper(renderer, { document: { ...document, number } }, { ...asNew, dpi: 120 }))[0]!)
 }
 writeFileSync(join(folder, 'papers.json'), JSON.stringify(truths))
 await renderer.close()

@@ -56,6 +56,11 @@ export const urgencyOptions = () => [
 
 problemTexts({
   vi: {
+    'documents/duplicate': 'Sổ đến đã có văn bản cùng số, ký hiệu và cơ quan ban hành. Mở văn bản đó để so; nếu là văn bản khác, chọn “Không trùng” rồi đăng ký lại.',
+    'documents/issued-in-the-future': 'Ngày văn bản không thể sau hôm nay. Đối chiếu lại ngày trên bản quét.',
+    'documents/issued-too-long-ago': 'Ngày văn bản sớm hơn ngày 02/9/1945. Đối chiếu lại năm trên bản quét.',
+    'documents/due-in-the-past': 'Thời hạn đã qua. Chọn hôm nay hoặc một ngày sau đó.',
+    'documents/secret-refused': 'Văn bản có dấu hiệu mật. Hệ thống này không tiếp nhận tài liệu bí mật nhà nước; đăng ký vào sổ mật bằng giấy và báo người phụ trách bảo mật.',
     'capture/not-a-scan': ({ name }) => `Tệp ${String(name)} không phải PDF hoặc ảnh quét. Bỏ tệp này rồi bắt đầu lại.`,
     'capture/file-twice': 'Có một tệp được chọn hai lần. Bỏ bớt rồi bắt đầu lại.',
     'capture/too-many-pages': ({ pages, limit }) => `Lô có ${String(pages)} trang; mỗi lô tối đa ${String(limit)} trang. Chia thành nhiều lô.`,
@@ -68,6 +73,11 @@ problemTexts({
     'capture/secret-set-aside': 'Bản quét này có văn bản mang dấu mật nên đã được cất riêng. Đăng ký văn bản đó vào sổ mật bằng giấy.',
   },
   en: {
+    'documents/duplicate': 'The register already has a document with this number, symbol and issuer. Open it to compare; if it is another one, choose “Not a duplicate” and register again.',
+    'documents/issued-in-the-future': 'A document cannot be dated after today. Check the date on the scan.',
+    'documents/issued-too-long-ago': 'The document is dated before 02/09/1945. Check the year on the scan.',
+    'documents/due-in-the-past': 'The deadline has passed. Choose today or a later day.',
+    'documents/secret-refused': 'The paper looks secret. This system takes no state secrets; register it in the paper register and tell whoever is responsible for security.',
     'capture/not-a-scan': ({ name }) => `${String(name)} is neither a PDF nor a picture. Remove it and start again.`,
     'capture/file-twice': 'One file was chosen twice. Remove one and start again.',
     'capture/too-many-pages': ({ pages, limit }) => `The batch has ${String(pages)} pages; at most ${String(limit)} are allowed. Make several batches.`,
