@@ -1,3 +1,4 @@
+import { documentsTasksFiles } from './documents.ts'
 import type { Ledger } from './ledger.ts'
 import { paperChain } from './paper-chain.ts'
 
@@ -7,4 +8,5 @@ export type Story = { summary: string; tell: (telling: Telling) => Promise<void>
 
 export const stories: Record<string, Story> = {
   'paper-chain': { summary: 'a letter arrives, is directed, answered, signed, numbered, sealed, issued, delivered and acknowledged', tell: paperChain },
+  documents: { summary: 'opinions are collected and merged into a signed reply, a direction becomes a task and is confirmed, the file is closed, archived and packed', tell: documentsTasksFiles },
 }

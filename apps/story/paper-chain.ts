@@ -9,7 +9,7 @@ import { signInAs, type Official } from './officials.ts'
 import { freeNumber, scanOf } from './scan.ts'
 
 /** Everybody the letter passes. */
-async function gather(telling: Telling) {
+export async function gather(telling: Telling) {
   const as = (username: string) => signInAs(telling, username)
   return {
     clerk: await as('vanthu.tinh'), chairman: await as('chutich'), deputy: await as('phochutich'), head: await as('truongphong.nn'),
@@ -17,10 +17,10 @@ async function gather(telling: Telling) {
     departmentClerk: await as('vanthu.nnmt'), director: await as('giamdoc.nnmt'), communeClerk: await as('vanthu.yentrung'),
   }
 }
-type Officials = Awaited<ReturnType<typeof gather>>
+export type Officials = Awaited<ReturnType<typeof gather>>
 
 /** Opens the document and finds the verb there: nobody acts on what does not wait for them. */
-async function finds(official: Official, documentId: string, verb: string) {
+export async function finds(official: Official, documentId: string, verb: string) {
   const view = await official.does(documents.getDocument, { documentId }, ({ state, verbs }) => ({ state, verbs }))
   if (!view.verbs.includes(verb)) throw new Error(`The document is ${view.state} and does not offer ${verb}, only ${view.verbs.join(', ') || 'nothing'}`)
   return view
@@ -28,7 +28,7 @@ async function finds(official: Official, documentId: string, verb: string) {
 
 const today = () => dayOf(new Date())
 
-async function receive({ ledger }: Telling, { clerk, chairman }: Officials) {
+export async function receive({ ledger }: Telling, { clerk, chairman }: Officials) {
   const number = await ledger.step(clerk.username, 'findDuplicates', () => freeNumber(clerk), (free) => ({ number: free }))
   const scan = await scanOf(number, shiftDay(today(), -1))
   const file = await ledger.step(clerk.username, 'uploadFile', () => clerk.upload(`${number}-BNNMT-CN.pdf`, scan.pdf, 'application/pdf'), ({ id, pages }) => ({ fileId: id, pages }))
@@ -36,7 +36,7 @@ async function receive({ ledger }: Telling, { clerk, chairman }: Officials) {
     ({ documentId, arrivalNumber, state }) => ({ documentId, arrivalNumber, state }))
 }
 
-async function direct({ chairman, deputy, head, specialist }: Officials, documentId: string) {
+export async function direct({ chairman, deputy, head, specialist }: Officials, documentId: string) {
   await finds(chairman, documentId, 'directIncoming')
   await chairman.does(documents.directIncoming, {
     documentId, opinion: 'Giao Phòng Nông nghiệp và Môi trường tham mưu văn bản chỉ đạo.',
@@ -53,13 +53,15 @@ async function direct({ chairman, deputy, head, specialist }: Officials, documen
   await specialist.does(documents.processIncoming, { documentId, note: 'Đã rà soát, đang dự thảo công văn chỉ đạo các sở, xã, phường.' }, ({ state }) => ({ state }))
 }
 
-async function draft({ specialist, deputy, head, checker }: Officials, sourceId: string) {
+/** From the first words to the signer's desk; `meanwhile` happens to the draft before it is reviewed. */
+export async function draft({ specialist, deputy, head, checker }: Officials, sourceId: string, meanwhile: (documentId: string) => Promise<unknown> = async () => {}) {
   const content = {
     typeCode: 'CV' as const, subject: letter1875.subject, body: letter1875.body, fieldSymbol: 'NN', urgency: 'flash' as const,
     addressees: ['Sở Nông nghiệp và Môi trường', 'Ủy ban nhân dân các xã, phường'], recipients: ['Như trên', 'Chủ tịch, các Phó Chủ tịch UBND tỉnh'],
     archive: 'VT, NN', signerPositionId: deputy.positionId, dueOn: shiftDay(today(), 5),
   }
   const { documentId } = await specialist.does(documents.createDraft, { content, inReplyTo: sourceId }, (made) => ({ ...made }))
+  await meanwhile(documentId)
   await specialist.does(documents.submitForReview, { documentId }, ({ state }) => ({ state }))
   await finds(head, documentId, 'approveContent')
   await head.does(documents.approveContent, { documentId, opinion: 'Nhất trí nội dung.' }, ({ state }) => ({ state }))
@@ -70,7 +72,7 @@ async function draft({ specialist, deputy, head, checker }: Officials, sourceId:
   return documentId
 }
 
-async function issue({ pin }: Telling, { deputy, clerk, departmentClerk, communeClerk }: Officials, documentId: string) {
+export async function issue({ pin }: Telling, { deputy, clerk, departmentClerk, communeClerk }: Officials, documentId: string) {
   const { fileId } = await finds(deputy, documentId, 'signDocument')
   await deputy.does(documents.signDocument, { documentId, fileId: fileId!, pin }, ({ state }) => ({ state }))
   await finds(clerk, documentId, 'numberDocument')
