@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { listMyWork } from '#contracts/work'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
+import { placesOf } from './queries/books.ts'
 import { equip, PIN, refused, startOffice, type Office } from './test-office.ts'
 
 /** Noon of 31 December 2026 in Viet Nam, and a morning of January. */
@@ -152,4 +158,41 @@ test('books are filtered by series, day, kind and words, and printed, each with 
     assert.equal((await chairman.download(contract.printRegister, { book, year: 2026 })).subarray(0, 5).toString(), '%PDF-', book)
   assert.equal((await departmentClerk.call(contract.readRegister, out)).rows.length, 0, 'another agency’s book')
   await assert.rejects(specialist.call(contract.readRegister, out), { status: 403 })
+})
+
+test('a page of a book costs a handful of index entries, however full the year is', { timeout: 120_000 }, async (t) => {
+  const { app, desks: { clerk } } = await startOffice(t)
+  const insert = (direction: 'incoming' | 'outgoing', series: string) => sql`insert into documents.document (direction, agency_id, state, type_code, subject, issuer_name, code_number, code_notation,
+      register_year, register_number, issued_on, arrived_on, series, created_at, updated_at)
+    select ${direction}, ${clerk.agencyId}, 'issued', 'CV', 'Công văn thứ ' || n, 'Bộ Nội vụ', n::text, 'UBND-' || y, y, n, '2026-11-20', '2026-11-20', ${series}, now(), now()
+      from generate_series(1, 10000) as n, generate_series(2024, 2026) as y`.execute(app.database.write)
+  await insert('incoming', 'incoming')
+  for (const series of ['CV', 'QĐ']) await insert('outgoing', series)
+  await sql`insert into documents.kept_number (agency_id, series, year, number, type_code, code_notation, subject, state, reason, kept_by, kept_on, kept_at, cancelled_at, cancel_reason)
+    select ${clerk.agencyId}, 'QĐ', 2026, n, 'QĐ', 'QĐ-UBND', 'Số ' || n, 'cancelled', 'Thử', 'Văn thư', '2026-11-20', now(), now(), 'Thử' from generate_series(10001, 12000) as n`.execute(app.database.write)
+  await sql`vacuum analyze documents.document, documents.kept_number`.execute(app.database.write)
+  for (const [book, series] of [['outgoing', 'QĐ'], ['incoming', 'incoming']] as const) {
+    const { rows } = await sql<Record<'QUERY PLAN', { Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }[]>>`explain (analyze, buffers, format json)
+      ${placesOf({ agencyId: clerk.agencyId, book, year: 2026, after: { series, number: 9990 }, limit: 31 })}`.execute(app.database.write)
+    const { Plan } = rows[0]!['QUERY PLAN'][0]!
+    assert.doesNotMatch(JSON.stringify(rows), /"Node Type":"(Seq Scan|Bitmap Heap Scan)"/)
+    assert.ok(Plan['Shared Hit Blocks'] + Plan['Shared Read Blocks'] < 120, `${book}: ${Plan['Shared Hit Blocks']} + ${Plan['Shared Read Blocks']} blocks: ${JSON.stringify(rows)}`)
+  }
+  const { rows, next } = await clerk.call(contract.readRegister, { book: 'outgoing', year: 2026, after: 'QĐ|9990', limit: 30 })
+  assert.deepEqual([rows.map(({ number }) => number), next], [Array.from({ length: 30 }, (_, i) => 9991 + i), 'QĐ|10020'], 'documents, then the numbers cancelled behind them')
+})
+
+test('the processing slip prints what leader, head of unit and handler wrote, with names and times', { timeout: 120_000 }, async (t) => {
+  const office = await startOffice(t)
+  const { clerk, chairman, head, specialist } = office.desks
+  const { documentId } = await office.arrive()
+  await clerk.call(contract.submitIncoming, { documentId, leaderPositionId: chairman.positionId })
+  await chairman.call(contract.directIncoming, { documentId, targets: [{ unitId: head.unitId, role: 'lead', instruction: 'Khẩn trương tham mưu' }] })
+  await head.call(contract.assignIncoming, { documentId, positionId: specialist.positionId, instruction: 'Dự thảo văn bản chỉ đạo' })
+  await specialist.call(contract.processIncoming, { documentId, note: 'Đề xuất ban hành công văn' })
+  const path = join(await mkdtemp(join(tmpdir(), 'slip-')), 'slip.pdf')
+  await writeFile(path, await specialist.download(contract.printSubmissionSlip, { documentId }))
+  const words = (await promisify(execFile)('pdftotext', ['-layout', path, '-'])).stdout.normalize('NFC')
+  for (const said of ['Khẩn trương tham mưu', chairman.name, 'Dự thảo văn bản chỉ đạo', head.name, 'Đề xuất ban hành công văn', specialist.name]) assert.ok(words.includes(said), `${said}: ${words}`)
+  assert.match(words, /23\/11\/26|23\/11\/2026/)
 })

@@ -1,9 +1,11 @@
 import { findUnit } from '#modules/organisation'
+import { findPosition } from '#modules/people'
 import { dayOf } from '#platform/calendar'
+import { storyOf } from '#platform/events'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { renderProcessing, renderSlip } from '../adapters/layout.ts'
-import type * as contract from '../contract.ts'
+import { IncomingCompleted, IncomingProcessed, type printSubmissionSlip as printing } from '../contract.ts'
 import { tables } from '../tables.ts'
 import { findDocument, numberOf, type DocumentRow } from './find.ts'
 import { documentType } from './types.ts'
@@ -35,15 +37,28 @@ const assignmentsOf = (db: Context['db'], documentId: string) =>
 
 const told = ({ name, dueOn }: Given) => ({ name, dueOn: dueOn ?? undefined })
 
-/** What the leader wrote, and what the head of the lead unit wrote under it. */
-function directionsOf(all: Given[]) {
+const writer = (position: Awaited<ReturnType<typeof findPosition>>, { createdAt }: Given) => ({ by: position?.personName ?? '', position: position?.title, at: instant(createdAt) })
+
+/** What the leader wrote, and what the head of the lead unit wrote under it, each with name and time. */
+async function directionsOf(db: Context['db'], all: Given[]) {
   const given = all.filter(({ parentId }) => parentId === null)
   const lead = given.find(({ role }) => role === 'lead')
   if (!lead) return {}
   const named = (role: Given['role']) => given.filter((each) => each.role === role)
   const inner = all.findLast(({ parentId, role }) => parentId === lead.id && role === 'lead')
-  const leader = { by: '', text: lead.instruction ?? '', lead: told(lead), coordinators: named('coordinate').map(told), forInformation: named('information').map(({ name }) => name) }
-  return inner ? { leader, unitHead: { by: lead.name, text: inner.instruction ?? '', lead: told(inner) } } : { leader }
+  const [director, head] = await Promise.all([findPosition(db, lead.assignedBy), inner && findPosition(db, inner.assignedBy)])
+  const leader = { ...writer(director, lead), text: lead.instruction ?? '', lead: told(lead), coordinators: named('coordinate').map(told), forInformation: named('information').map(({ name }) => name) }
+  return inner ? { leader, unitHead: { ...writer(head, inner), text: inner.instruction ?? '', lead: told(inner) } } : { leader }
+}
+
+const PROPOSED = new Set<string>([IncomingProcessed.name, IncomingCompleted.name])
+
+/** What the handler last put forward: the progress noted, or the result reported. */
+async function proposalOf(db: Context['db'], documentId: string) {
+  const last = (await storyOf(db, documentId)).findLast(({ name }) => PROPOSED.has(name))
+  if (!last) return {}
+  const { note, result } = last.payload as { note?: string; result?: string }
+  return { handler: { by: last.actor.name, position: last.actor.positionTitle ?? undefined, text: result ?? note ?? '', at: instant(last.occurredAt) } }
 }
 
 const fullName = (typeName: string, document: DocumentRow) =>
@@ -51,14 +66,14 @@ const fullName = (typeName: string, document: DocumentRow) =>
 
 /** Phiếu giải quyết văn bản đến: the leader's direction, the unit head's, the handler's proposal (NĐ 30/2020 App. IV). */
 async function processingSlip({ db }: Context, document: DocumentRow) {
-  const [agency, type, assignments] = await Promise.all([findUnit(db, document.agencyId), documentType(db, document.typeCode), assignmentsOf(db, document.id)])
+  const [agency, type, assignments, proposal] = await Promise.all([findUnit(db, document.agencyId), documentType(db, document.typeCode), assignmentsOf(db, document.id), proposalOf(db, document.id)])
   return renderProcessing({
     agency: agency?.name ?? '', parentAgency: agency?.parentAgencyName ?? undefined, arrivalNumber: String(document.registerNumber), arrivedOn: document.arrivedOn ?? undefined,
-    document: fullName(type.name, document), dueOn: document.dueOn ?? undefined, ...directionsOf(assignments),
+    document: fullName(type.name, document), dueOn: document.dueOn ?? undefined, ...(await directionsOf(db, assignments)), ...proposal,
   })
 }
 
-export const printSubmissionSlip: Handler<typeof contract.printSubmissionSlip> = async (context, { documentId }) => {
+export const printSubmissionSlip: Handler<typeof printing> = async (context, { documentId }) => {
   const document = await findDocument(context.db, context.actor, documentId)
   const { pdf } = document.direction === 'incoming' ? await processingSlip(context, document) : await submissionSlip(context, document)
   return { bytes: pdf, mediaType: 'application/pdf', name: document.direction === 'incoming' ? 'Phieu-giai-quyet.pdf' : 'Phieu-trinh.pdf', inline: true }
