@@ -2,6 +2,7 @@ import { welcome, type Welcome } from '#contracts/identity'
 import { describeInstallation } from '#modules/identity'
 import { inTransaction, type Database } from '#platform/database'
 import { keepArchive } from './archive.ts'
+import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { founder, openStage } from './stage.ts'
 import { tellTasks } from './tasks.ts'
@@ -34,6 +35,7 @@ export async function makeDemo(database: Database, say: (line: string) => void) 
   await tellWeek(stage, cast, now, say)
   await tellTasks(stage, cast, now, say)
   await keepArchive(stage, cast, now, say)
+  await tellBooks(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }
