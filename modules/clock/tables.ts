@@ -26,7 +26,7 @@ export type SpanTable = {
 export type TallyTable = {
   agencyId: string
   month: string
-  scope: 'step' | 'unit' | 'person'
+  scope: 'step' | 'unit' | 'agency' | 'person'
   kind: string
   scopeKey: string
   bucket: number

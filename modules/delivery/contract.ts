@@ -48,6 +48,8 @@ export const Parcel = ParcelCard.extend({
   reason: z.string().nullable(),
   clerkName: z.string().nullable(),
   incomingDocumentId: z.uuid().nullable(),
+  /** Why its sender recalled it. */
+  recallReason: z.string().nullable(),
 }).meta({ id: 'Parcel' })
 
 export const listArrivals = endpoint({
@@ -112,6 +114,13 @@ export const refuseParcel = endpoint({
   name: 'refuseParcel', method: 'POST', path: '/deliveries/:parcelId/refuse', permission: 'delivery.receive',
   summary: 'Refuse a delivered document, telling the sender why (status 02)',
   input: z.object({ ...id, reason: typed(1000) }),
+  output: z.object({ parcelId: z.uuid(), status: Status }),
+})
+
+export const cancelCopy = endpoint({
+  name: 'cancelCopy', method: 'POST', path: '/deliveries/:parcelId/cancel-copy', permission: 'delivery.receive',
+  summary: 'Cancel our copy of a document its sender has recalled, and tell the sender so; what stands in the register stays',
+  input: z.object({ ...id, note: typed(1000, 0).nullable().default(null) }),
   output: z.object({ parcelId: z.uuid(), status: Status }),
 })
 

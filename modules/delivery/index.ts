@@ -3,6 +3,7 @@ import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
+import { cancelCopy, recall } from './commands/recall.ts'
 import { refuseParcel } from './commands/refuse-parcel.ts'
 import { registerParcel } from './commands/register-parcel.ts'
 import * as contract from './contract.ts'
@@ -21,11 +22,13 @@ export default defineModule({
     handle(contract.verifyParcelFile, verifyParcelFile),
     handle(contract.registerParcel, registerParcel),
     handle(contract.refuseParcel, refuseParcel),
+    handle(contract.cancelCopy, cancelCopy),
     handle(contract.listDeliveries, listDeliveries),
     handle(contract.countDeliveries, countDeliveries),
   ],
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),
+    on(documents.DocumentRecalled, 'delivery.recall', recall),
     on(documents.IncomingDirected, 'delivery.note-directed', (context, { documentId }) => follow(context, documentId, 'assign')),
     on(documents.IncomingAssigned, 'delivery.note-assigned', (context, { documentId }) => follow(context, documentId, 'assign')),
     on(documents.IncomingProcessed, 'delivery.note-processed', (context, { documentId }) => follow(context, documentId, 'process')),

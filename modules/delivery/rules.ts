@@ -3,7 +3,7 @@ import { lifecycle } from '#platform/lifecycle'
 
 /** A registered parcel can still be refused: its incoming document is returned on the system (NĐ 30/2020 Art. 21.2). */
 export const parcelLifecycle = lifecycle(
-  ['arrived', 'refused', 'registered', 'assigned', 'processing', 'completed'],
+  ['arrived', 'refused', 'registered', 'assigned', 'processing', 'completed', 'recalled', 'recallAsked', 'copyCancelled'],
   {
     refuse: { from: ['arrived'], to: 'refused' },
     register: { from: ['arrived'], to: 'registered' },
@@ -11,6 +11,10 @@ export const parcelLifecycle = lifecycle(
     assign: { from: ['registered'], to: 'assigned' },
     process: { from: ['registered', 'assigned'], to: 'processing' },
     complete: { from: ['registered', 'assigned', 'processing'], to: 'completed' },
+    /** Its sender recalls it: taken back where it has not been registered, to be cancelled where it has. */
+    takeBack: { from: ['arrived'], to: 'recalled' },
+    askBack: { from: ['registered', 'assigned', 'processing', 'completed'], to: 'recallAsked' },
+    cancelCopy: { from: ['recallAsked'], to: 'copyCancelled' },
   },
 )
 export type ParcelState = (typeof parcelLifecycle.states)[number]
@@ -18,15 +22,16 @@ export type ParcelMove = keyof typeof parcelLifecycle.moves
 
 export const parcelStates = parcelLifecycle.states
 
-/** đã đến · từ chối tiếp nhận · đã tiếp nhận · phân công · đang xử lý · hoàn thành */
-export const statusCodes = { arrived: '01', refused: '02', registered: '03', assigned: '04', processing: '05', completed: '06' } as const satisfies Record<ParcelState, string>
+/** đã đến · từ chối tiếp nhận · đã tiếp nhận · phân công · đang xử lý · hoàn thành · yêu cầu lấy lại (13) · đồng ý lấy lại (15) */
+export const statusCodes = { arrived: '01', refused: '02', registered: '03', assigned: '04', processing: '05', completed: '06', recalled: '15', recallAsked: '13', copyCancelled: '15' } as const satisfies Record<ParcelState, string>
 
 /** When each status was reached. */
-export type StepTimes = { arrivedAt: Date; refusedAt: Date | null; registeredAt: Date | null; assignedAt: Date | null; processingAt: Date | null; completedAt: Date | null }
+export type StepTimes = { arrivedAt: Date; refusedAt: Date | null; registeredAt: Date | null; assignedAt: Date | null; processingAt: Date | null; completedAt: Date | null; recalledAt: Date | null; recallAskedAt: Date | null; copyCancelledAt: Date | null }
 
 /** The column that keeps the moment of each status. */
 export const timeOf = {
-  arrived: 'arrivedAt', refused: 'refusedAt', registered: 'registeredAt', assigned: 'assignedAt', processing: 'processingAt', completed: 'completedAt',
+  arrived: 'arrivedAt', refused: 'refusedAt', registered: 'registeredAt', assigned: 'assignedAt', processing: 'processingAt', completed: 'completedAt', recalled: 'recalledAt',
+  recallAsked: 'recallAskedAt', copyCancelled: 'copyCancelledAt',
 } as const satisfies Record<ParcelState, keyof StepTimes>
 
 /** The moment the present status was reached. */

@@ -28,7 +28,7 @@ export type ParcelTable = {
   documentId: string
   receiverId: string
   receiverName: string
-  state: Generated<'arrived' | 'refused' | 'registered' | 'assigned' | 'processing' | 'completed'>
+  state: Generated<'arrived' | 'refused' | 'registered' | 'assigned' | 'processing' | 'completed' | 'recalled' | 'recallAsked' | 'copyCancelled'>
   arrivedAt: Date
   refusedAt: Date | null
   registeredAt: Date | null
@@ -38,6 +38,10 @@ export type ParcelTable = {
   reason: string | null
   clerkName: string | null
   incomingDocumentId: string | null
+  recalledAt: Date | null
+  recallAskedAt: Date | null
+  copyCancelledAt: Date | null
+  recallReason: string | null
 }
 
 export const tables = (db: Db) => db.withTables<{

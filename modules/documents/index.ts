@@ -19,6 +19,7 @@ import { registerIncoming } from './commands/register-incoming.ts'
 import { reopenBook } from './commands/reopen-book.ts'
 import { reserveNumber } from './commands/reserve-number.ts'
 import { returnIncoming } from './commands/return-incoming.ts'
+import * as recalling from './commands/recalling.ts'
 import * as reviewing from './commands/reviewing.ts'
 import { sendBackIncoming } from './commands/send-back-incoming.ts'
 import { submitIncoming } from './commands/submit-incoming.ts'
@@ -86,6 +87,9 @@ export default defineModule({
     handle(contract.numberDocument, issuing.numberDocument),
     handle(contract.sealDocument, issuing.sealDocument),
     handle(contract.issueDocument, issuing.issueDocument),
+    handle(contract.askRecall, recalling.askRecall),
+    handle(contract.approveRecall, recalling.approveRecall),
+    handle(contract.refuseRecall, recalling.refuseRecall),
 
     handle(contract.listKeptNumbers, listKeptNumbers),
     handle(contract.reserveNumber, reserveNumber),
@@ -116,3 +120,4 @@ export { closeLayout, renderFileList } from './adapters/layout.ts'
 export { attachToDraft } from './commands/attach-to-draft.ts'
 export { lockDocument } from './queries/find.ts'
 export { contentsNow } from './queries/holding.ts'
+export { isRecalled, withdrawCopy } from './commands/recalling.ts'

@@ -6,7 +6,7 @@ export * from './rules/finding.ts'
 export * from './rules/numbers.ts'
 
 export const incomingLifecycle = lifecycle(
-  ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned'],
+  ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned', 'recalled'],
   {
     submit: { from: ['registered'], to: 'submitted' },
     sendBack: { from: ['submitted'], to: 'registered' },
@@ -15,11 +15,13 @@ export const incomingLifecycle = lifecycle(
     process: { from: ['assigned', 'processing'], to: 'processing' },
     complete: { from: ['directed', 'assigned', 'processing'], to: 'completed' },
     return: { from: ['registered'], to: 'returned' },
+    /** Its issuer has recalled it, and this copy is cancelled (NĐ 30/2020 App. VI.III.8). */
+    withdraw: { from: ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed'], to: 'recalled' },
   },
 )
 
 export const outgoingLifecycle = lifecycle(
-  ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign', 'signed', 'numbered', 'sealed', 'issued', 'cancelled'],
+  ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign', 'signed', 'numbered', 'sealed', 'issued', 'recalling', 'recalled', 'cancelled'],
   {
     revise: { from: ['drafting'], to: 'drafting' },
     submitForReview: { from: ['drafting'], to: 'reviewing' },
@@ -31,6 +33,9 @@ export const outgoingLifecycle = lifecycle(
     seal: { from: ['numbered'], to: 'sealed' },
     cancelNumber: { from: ['numbered', 'sealed'], to: 'signed' },
     issue: { from: ['sealed'], to: 'issued' },
+    askRecall: { from: ['issued'], to: 'recalling' },
+    approveRecall: { from: ['recalling'], to: 'recalled' },
+    refuseRecall: { from: ['recalling'], to: 'issued' },
     returnDraft: { from: ['reviewing', 'checking', 'checked', 'submittedToSign', 'signed'], to: 'drafting' },
     cancel: { from: ['drafting'], to: 'cancelled' },
   },
@@ -64,7 +69,7 @@ export const isPast = (day: string, today: string) => day < today
 export const isHeldOn = ({ validFrom, validTo }: { validFrom: string; validTo: string | null }, day: string) => validFrom <= day && (validTo === null || validTo > day)
 
 /** Closed things wait for nobody. */
-export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'cancelled'].includes(state)
+export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'recalled', 'cancelled'].includes(state)
 
 /** A subject as a title: letters write "V/v tăng cường…", lists begin with a capital. */
 export const asTitle = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)

@@ -175,6 +175,18 @@ export type OpeningTable = {
   source: string
 }
 
+export type RecallTable = {
+  id: Generated<string>
+  documentId: string
+  reason: string
+  askedBy: string
+  askedAt: Date
+  decision: 'approved' | 'refused' | null
+  words: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
 export type ReceiverTable = {
   documentId: string
   unitId: string
@@ -265,6 +277,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.letterhead': LetterheadTable
   'documents.numbering_rule': NumberingRuleTable
   'documents.opening': OpeningTable
+  'documents.recall': RecallTable
   'documents.receiver': ReceiverTable
   'documents.register': RegisterTable
   'documents.register_layout': RegisterLayoutTable

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { UrgencyLevel, type DocumentIssued } from '#contracts/documents'
+import { isRecalled } from '#modules/documents'
 import { endOfDay, openWork } from '#modules/work'
 import { addWorkingDays, dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
@@ -16,6 +17,7 @@ const NAMED = 5
 
 /** Lays an issued document before the clerks of every agency it is for. Run again, it delivers only what is missing. */
 export async function deliver(context: SubscriberContext, issued: Issued): Promise<void> {
+  if (await isRecalled(context.db, issued.documentId)) return
   await writeDispatch(context, issued)
   const made = await writeParcels(context, issued)
   if (made.length === 0) return

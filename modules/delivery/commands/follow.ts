@@ -13,6 +13,6 @@ export async function follow(context: SubscriberContext, incomingDocumentId: str
   if (!parcel) return
   if (parcelLifecycle.can(move, parcel.state)) return advance(context, parcel, move, reason === undefined ? {} : { reason })
   const column = timeOf[parcelLifecycle.moves[move].to]
-  if (parcel.state === 'refused' || parcel[column] !== null) return
+  if (['refused', 'copyCancelled'].includes(parcel.state) || parcel[column] !== null) return
   await tables(context.db).updateTable('delivery.parcel').set({ [column]: context.now }).where('id', '=', parcel.id).execute()
 }

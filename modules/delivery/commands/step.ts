@@ -7,7 +7,7 @@ import { parcelLifecycle, statusCodes, timeOf, type ParcelMove } from '../rules.
 import { tables } from '../tables.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
-type Facts = { reason?: string; clerkName?: string; incomingDocumentId?: string }
+type Facts = { reason?: string; clerkName?: string; incomingDocumentId?: string; recallReason?: string }
 
 /** Where the receiver's parcels lie. */
 export const clerkDesk = (agencyId: string) => deskOf(agencyId, 'records-clerk')
@@ -20,6 +20,6 @@ export async function advance(context: Happening, parcel: ParcelRow, move: Parce
   const { id: parcelId, documentId, receiverId, receiverName: receiver } = parcel
   await emit(context, StatusChanged, {
     subject: documentId, audience: [...parcel.audience, clerkDesk(receiverId)],
-    payload: { parcelId, documentId, receiverId, receiver, status: state, code: statusCodes[state], at: now, reason: facts.reason ?? null },
+    payload: { parcelId, documentId, receiverId, receiver, status: state, code: statusCodes[state], at: now, reason: facts.reason ?? facts.recallReason ?? null },
   })
 }

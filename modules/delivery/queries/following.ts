@@ -19,7 +19,8 @@ export const listDeliveries: Handler<typeof contract.listDeliveries> = async ({ 
   await findDocument(db, actor, documentId)
   const from = readCursor(after)
   const { rows } = await sql<Row>`
-    select id, receiver_id, receiver_name, state, clerk_name, reason, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at
+    select id, receiver_id, receiver_name, state, clerk_name, reason, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at,
+           recalled_at, recall_asked_at, copy_cancelled_at
       from delivery.parcel
      where document_id = ${documentId}
        ${from ? sql`and (receiver_name ${vietnamese}, id) > (${from.sortedBy}::text ${vietnamese}, ${from.id}::uuid)` : sql``}

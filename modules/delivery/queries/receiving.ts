@@ -12,8 +12,8 @@ import { findParcel, numberOf, type ParcelRow } from './parcels.ts'
 /** Said as literals, so that each folder finds its own index. */
 const inFolder: Record<Folder, ReturnType<typeof sql<boolean>>> = {
   waiting: sql`p.state = 'arrived'`,
-  registered: sql`p.state not in ('arrived', 'refused')`,
-  refused: sql`p.state = 'refused'`,
+  registered: sql`p.state not in ('arrived', 'refused', 'recalled')`,
+  refused: sql`p.state in ('refused', 'recalled')`,
 }
 
 const cardOf = (parcel: ParcelRow) => ({
@@ -43,27 +43,29 @@ export const countArrivals: Handler<typeof contract.countArrivals> = async ({ db
   return { count: rows[0]!.count }
 }
 
-/** A refused parcel has gone back: what it held is the sender's again. */
-const fileIdsOf = ({ state, fileId, attachmentIds }: ParcelRow) => (state === 'refused' ? [] : [fileId, ...attachmentIds])
+/** What was refused or recalled is the sender's again. */
+const hasGoneBack = (state: ParcelRow['state']) => ['refused', 'recalled', 'copyCancelled'].includes(state)
+
+const fileIdsOf = ({ state, fileId, attachmentIds }: ParcelRow) => (hasGoneBack(state) ? [] : [fileId, ...attachmentIds])
 
 export const filesOf = (db: Context['db'], parcel: ParcelRow) => Promise.all(fileIdsOf(parcel).map((fileId) => fileOf(db, fileId)))
 
 export const getParcel: Handler<typeof contract.getParcel> = async ({ db, actor }, { parcelId }) => {
   const parcel = await findParcel(db, actor, parcelId)
   const { receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount } = parcel
-  const { registeredAt, refusedAt, reason, clerkName, incomingDocumentId } = parcel
+  const { registeredAt, refusedAt, reason, clerkName, incomingDocumentId, recallReason } = parcel
   const files = (await filesOf(db, parcel)).map(({ id, name, mediaType, size, pages }) => ({ fileId: id, name, mediaType, size, pages }))
   return {
     ...cardOf(parcel), receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount, files,
-    registeredAt, refusedAt, reason, clerkName, incomingDocumentId,
+    registeredAt, refusedAt, reason, clerkName, incomingDocumentId, recallReason,
   }
 }
 
-/** A file of a parcel addressed to my agency, as long as it has not been refused. */
+/** A file of a parcel addressed to my agency, as long as it has not gone back. */
 async function findParcelFile({ db, actor }: Pick<Context, 'db' | 'actor'>, { parcelId, fileId }: { parcelId: string; fileId: string }) {
   const parcel = await findParcel(db, actor, parcelId)
   ensure(parcel.fileId === fileId || parcel.attachmentIds.includes(fileId), () => notFound('file', fileId))
-  ensure(parcel.state !== 'refused', () => new Problem('delivery/went-back', 409, 'This document was refused and went back to its sender'))
+  ensure(!hasGoneBack(parcel.state), () => new Problem('delivery/went-back', 409, 'This document went back to its sender'))
   return fileOf(db, fileId)
 }
 

@@ -6,6 +6,7 @@ import { ParcelFacts } from './ParcelFacts.tsx'
 import { ParcelList } from './ParcelList.tsx'
 import { ParcelPaper } from './ParcelPaper.tsx'
 import { afterDone, useQueue, useQueueKeys } from './queue.ts'
+import { CancelCopyDialog } from './CancelCopyDialog.tsx'
 import { RefuseDialog } from './RefuseDialog.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
 import { Signatures } from './Signatures.tsx'
@@ -45,17 +46,20 @@ function Panel({ parcel, fileId, onDone }: { parcel: Parcel; fileId: string | un
 /** What was done with it, by whom, and where it went. */
 function Answered({ parcel, children }: { parcel: Parcel; children: ReactNode }) {
   const at = parcel.refusedAt ?? parcel.registeredAt
+  const [isCancelling, setCancelling] = useState(false)
   const open = parcel.incomingDocumentId
     ? <Button component={Link} to={`/documents/${parcel.incomingDocumentId}`}>{text.openDocument}</Button>
     : <Button component={Link} to="/deliveries" variant="default">{text.backToList}</Button>
   return (
-    <ActionPanel label={text.arrivals} verbs={open}>
+    <ActionPanel label={text.arrivals} verbs={parcel.status === 'recallAsked' ? <Button onClick={() => setCancelling(true)}>{text.cancelCopy}</Button> : open}>
       <ParcelFacts parcel={parcel} />
       <PanelSection title={text.status}>
         {parcel.clerkName && at && <p lang="vi">{text.byClerk(parcel.clerkName, showInstant(at))}</p>}
         {parcel.reason && <p lang="vi">{text.reasonGiven}: {parcel.reason}</p>}
+        {parcel.recallReason && <p lang="vi">{text.recalledWhy}: {parcel.recallReason}</p>}
       </PanelSection>
       {children}
+      {isCancelling && <CancelCopyDialog parcel={parcel} onClose={() => setCancelling(false)} />}
     </ActionPanel>
   )
 }

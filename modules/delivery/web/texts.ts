@@ -10,7 +10,7 @@ export const text = texts({
     validCount: (count: number) => `${count} chữ ký hợp lệ`, doubtCount: (count: number) => `${count} chữ ký cần xem lại`, unknownSigner: 'Không rõ người ký', trial: 'Chứng thư thử nghiệm, không có giá trị pháp lý.',
     register: 'Đăng ký', refuse: 'Từ chối', registerAs: 'Vào sổ đến', submitTo: 'Trình lãnh đạo', submitHint: 'Để trống nếu chưa trình ngay.', note: 'Ghi chú', correct: 'Sửa thông tin trước khi vào sổ', correcting: 'Thông tin vào sổ',
     duplicate: 'Có thể đã đăng ký rồi', duplicateOf: (number: string, day: string) => `Số đến ${number}, ngày ${day}`, notDuplicate: 'Không trùng',
-    registered: (number: number) => `Đã vào sổ, số đến ${number}`, refusedNow: 'Đã từ chối và báo cho nơi gửi', reason: 'Lý do từ chối',
+    registered: (number: number) => `Đã vào sổ, số đến ${number}`, refusedNow: 'Đã từ chối và báo cho nơi gửi', reason: 'Lý do từ chối', recalledWhy: 'Lý do thu hồi', cancelCopy: 'Hủy bản nhận', cancelWhat: 'Văn bản rời khỏi việc đang làm, nội dung không mở lại được; thông tin trong sổ đến vẫn giữ. Nơi gửi được báo ngay.', cancelNote: 'Ghi chú', copyCancelled: 'Đã hủy bản nhận và báo nơi gửi.',
     refuseTitle: 'Từ chối tiếp nhận văn bản', refuseWhat: (number: string, sender: string) => `Văn bản ${number} được trả lại ${sender}. Văn bản không vào sổ đến; nơi gửi đọc nguyên văn lý do.`,
     refuseBack: 'Không lấy lại được sau khi từ chối; nơi gửi có thể sửa và gửi lại.', openDocument: 'Mở văn bản đã vào sổ', backToList: 'Về danh sách', reasonMissing: 'Cần nêu lý do.', byClerk: (name: string, at: string) => `${name}, lúc ${at}`,
     wentBack: 'Văn bản đã trả lại nơi gửi', wentBackHint: 'Nội dung không còn xem được ở đây.', notAPdf: 'Tệp này không xem được ngay tại đây.', download: 'Tải về', queue: 'Danh sách', more: 'Xem thêm',
@@ -26,7 +26,7 @@ export const text = texts({
     validCount: (count: number) => `${count} valid signature${count === 1 ? '' : 's'}`, doubtCount: (count: number) => `${count} signature${count === 1 ? '' : 's'} to look at`, unknownSigner: 'Unknown signer', trial: 'A trial certificate without legal force.',
     register: 'Register', refuse: 'Refuse', registerAs: 'Register', submitTo: 'Submit to', submitHint: 'Leave empty to submit later.', note: 'Note', correct: 'Correct before registering', correcting: 'As it will be registered',
     duplicate: 'Perhaps already registered', duplicateOf: (number: string, day: string) => `Arrival no. ${number}, ${day}`, notDuplicate: 'Not a duplicate',
-    registered: (number: number) => `Registered under arrival no. ${number}`, refusedNow: 'Refused; the sender has been told', reason: 'Reason for refusing',
+    registered: (number: number) => `Registered under arrival no. ${number}`, refusedNow: 'Refused; the sender has been told', reason: 'Reason for refusing', recalledWhy: 'Why it was recalled', cancelCopy: 'Cancel our copy', cancelWhat: 'The document leaves all work and its pages cannot be opened again; what stands in the register stays. The sender is told at once.', cancelNote: 'Note', copyCancelled: 'Copy cancelled; the sender has been told.',
     refuseTitle: 'Refuse this document', refuseWhat: (number: string, sender: string) => `Document ${number} goes back to ${sender}. It is not entered in the register; the sender reads your very words.`,
     refuseBack: 'A refusal cannot be taken back; the sender may correct the document and send it again.', openDocument: 'Open the registered document', backToList: 'Back to the list', reasonMissing: 'A reason is needed.', byClerk: (name: string, at: string) => `${name}, at ${at}`,
     wentBack: 'The document went back to its sender', wentBackHint: 'Its content can no longer be seen here.', notAPdf: 'This file cannot be shown here.', download: 'Download', queue: 'List', more: 'Show more',
@@ -44,12 +44,15 @@ export const statuses: Record<ParcelState, { words: Phrase; status: Status }> = 
   assigned: { words: { vi: 'Phân công', en: 'Assigned' }, status: 'running' },
   processing: { words: { vi: 'Đang xử lý', en: 'Being handled' }, status: 'running' },
   completed: { words: { vi: 'Hoàn thành', en: 'Completed' }, status: 'done' },
+  recalled: { words: { vi: 'Đã lấy lại', en: 'Taken back' }, status: 'refused' },
+  recallAsked: { words: { vi: 'Chờ hủy bản nhận', en: 'Copy to be cancelled' }, status: 'waiting' },
+  copyCancelled: { words: { vi: 'Đã hủy bản nhận', en: 'Copy cancelled' }, status: 'refused' },
 }
 
 export const folderNames: Record<Folder, Phrase> = {
   waiting: { vi: 'Chờ đăng ký', en: 'Waiting' },
   registered: { vi: 'Đã đăng ký', en: 'Registered' },
-  refused: { vi: 'Đã từ chối', en: 'Refused' },
+  refused: { vi: 'Từ chối, thu hồi', en: 'Refused, recalled' },
 }
 
 export const urgencyNames: Record<'normal' | Urgency, Phrase> = {
@@ -68,6 +71,8 @@ const by = (facts: Record<string, unknown>, otherwise: string) => (typeof facts.
 problemTexts({
   vi: {
     'delivery/already-registered': (facts) => `${by(facts, 'Người khác')} vừa đăng ký văn bản này. Số đến đã cấp vẫn giữ nguyên; chuyển sang văn bản khác.`,
+    'delivery/recalled': 'Nơi gửi đã thu hồi văn bản này nên không vào sổ được.',
+    'delivery/not-recalled': 'Nơi gửi không yêu cầu thu hồi văn bản này, hoặc bản nhận đã hủy rồi.',
     'delivery/already-refused': (facts) => `${by(facts, 'Người khác')} đã từ chối văn bản này nên không đăng ký được nữa.`,
     'delivery/went-back': 'Văn bản đã bị từ chối và trả lại nơi gửi nên không xem được nội dung ở đây.',
     'documents/duplicate': 'Sổ đến đã có văn bản cùng số, ký hiệu và cơ quan ban hành. So hai bản; nếu là văn bản khác, chọn “Không trùng” rồi đăng ký lại.',
@@ -76,6 +81,8 @@ problemTexts({
   },
   en: {
     'delivery/already-registered': (facts) => `${by(facts, 'Somebody else')} has just registered this document. Its arrival number stands; go on to another one.`,
+    'delivery/recalled': 'Its sender has recalled this document; it can no longer be registered.',
+    'delivery/not-recalled': 'Its sender does not ask for this document back, or the copy is cancelled already.',
     'delivery/already-refused': (facts) => `${by(facts, 'Somebody else')} has refused this document; it can no longer be registered.`,
     'delivery/went-back': 'The document was refused and went back to its sender; its content cannot be seen here.',
     'documents/duplicate': 'The register already has a document with this number, symbol and issuer. Compare the two; if it is another document choose “Not a duplicate” and register again.',

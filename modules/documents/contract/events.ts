@@ -29,6 +29,11 @@ export const DocumentSigned = event('documents.document-signed.v1', z.object({ .
 export const DocumentNumbered = event('documents.document-numbered.v1', z.object({ ...about, codeNumber: z.number(), issuedOn: z.string() }))
 export const NumberCancelled = event('documents.number-cancelled.v1', z.object({ ...about, code: z.string(), reason: z.string() }))
 export const DocumentSealed = event('documents.document-sealed.v1', z.object({ ...about }))
+export const RecallAsked = event('documents.recall-asked.v1', z.object({ ...about, reason: z.string(), to: z.string() }))
+export const RecallRefused = event('documents.recall-refused.v1', z.object({ ...about, reason: z.string() }))
+export const DocumentRecalled = event('documents.document-recalled.v1', z.object({ ...about, reason: z.string(), words }))
+/** A receiver's copy of what its issuer recalled. */
+export const CopyWithdrawn = event('documents.copy-withdrawn.v1', z.object({ ...about, reason: z.string(), note: words }))
 
 /** Carries what a receiver needs, so that delivery never has to look inside this module. */
 export const DocumentIssued = event('documents.document-issued.v1', z.object({

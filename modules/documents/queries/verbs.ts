@@ -1,3 +1,4 @@
+import { deskOf } from '#modules/people'
 import type { Actor } from '#platform/contract'
 import { incomingLifecycle, outgoingLifecycle, type IncomingState, type OutgoingState } from '../rules.ts'
 import type { AssignmentRow } from './assignments.ts'
@@ -25,6 +26,8 @@ const outgoingVerbs: Verb[] = [
   { name: 'sealDocument', permission: 'documents.seal', move: 'seal' },
   { name: 'issueDocument', permission: 'documents.issue', move: 'issue' },
   { name: 'cancelNumber', permission: 'documents.number', move: 'cancelNumber' },
+  { name: 'approveRecall', permission: 'documents.sign', move: 'approveRecall' },
+  { name: 'refuseRecall', permission: 'documents.sign', move: 'refuseRecall' },
   { name: 'reviseDraft', permission: 'documents.draft', move: 'revise' },
   { name: 'returnDraft', permission: 'documents.read', move: 'returnDraft' },
   { name: 'cancelDraft', permission: 'documents.draft', move: 'cancel' },
@@ -32,6 +35,10 @@ const outgoingVerbs: Verb[] = [
 
 const movable = ({ direction, state }: DocumentRow, move: string) =>
   direction === 'incoming' ? incomingLifecycle.can(move as never, state as IncomingState) : outgoingLifecycle.can(move as never, state as OutgoingState)
+
+/** What was issued is recalled by the desk that issued it. */
+const mayAskRecall = (actor: Actor, document: DocumentRow) =>
+  document.direction === 'outgoing' && movable(document, 'askRecall') && actor.permissions.has('documents.issue') && actor.keys.includes(deskOf(document.agencyId, 'records-clerk'))
 
 /** A draft before several reviewers waits for each of them, anything else for its holder. */
 function waitsFor(actor: Actor, { state, holder }: DocumentRow, reviewers: ReviewerRow[]) {
@@ -50,5 +57,6 @@ export function verbsFor(actor: Actor, document: DocumentRow, assignments: Assig
     ...(heads && actor.permissions.has('documents.assign') && movable(document, 'assign') ? ['assignIncoming'] : []),
     ...verbs.filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
     ...(asked ? ['contribute'] : []),
+    ...(mayAskRecall(actor, document) ? ['askRecall'] : []),
   ]
 }

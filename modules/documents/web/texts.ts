@@ -30,6 +30,7 @@ export const incomingStates: Record<IncomingState, StateWord> = {
   processing: { words: { vi: 'Đang xử lý', en: 'Being handled' }, status: 'running' },
   completed: { words: { vi: 'Hoàn thành', en: 'Completed' }, status: 'done' },
   returned: { words: { vi: 'Đã trả lại nơi gửi', en: 'Returned to sender' }, status: 'refused' },
+  recalled: { words: { vi: 'Đã thu hồi', en: 'Recalled' }, status: 'refused' },
 }
 
 export const outgoingStates: Record<OutgoingState, StateWord> = {
@@ -42,6 +43,8 @@ export const outgoingStates: Record<OutgoingState, StateWord> = {
   numbered: { words: { vi: 'Đã cấp số, chờ đóng dấu', en: 'Numbered, awaiting seal' }, status: 'waiting' },
   sealed: { words: { vi: 'Đã đóng dấu, chờ phát hành', en: 'Sealed, awaiting issue' }, status: 'waiting' },
   issued: { words: { vi: 'Đã phát hành', en: 'Issued' }, status: 'done' },
+  recalling: { words: { vi: 'Đang trình thu hồi', en: 'Recall before the leader' }, status: 'waiting' },
+  recalled: { words: { vi: 'Đã thu hồi', en: 'Recalled' }, status: 'refused' },
   cancelled: { words: { vi: 'Đã hủy', en: 'Given up' }, status: 'refused' },
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Endpoint } from '#platform/contract'
 import { say, TextAreaField, useForm } from '#platform/web'
 import * as contract from '../../contract.ts'
+import { recallText as recall } from './recall-texts.ts'
 import { text, verbNames } from './texts.ts'
 import { useVerb, VerbFrame, type VerbProps } from './VerbFrame.tsx'
 
@@ -17,6 +18,9 @@ const words: Record<string, Words> = {
   approveContent: { endpoint: contract.approveContent, field: 'opinion', label: text.opinion, what: text.approveWhat },
   returnDraft: { endpoint: contract.returnDraft, field: 'opinion', label: text.opinion, what: text.returnDraftWhat, required: true },
   cancelDraft: { endpoint: contract.cancelDraft, field: 'reason', label: text.reason, what: text.cancelWhat, required: true },
+  askRecall: { endpoint: contract.askRecall, field: 'reason', label: recall.reason, what: recall.ask, required: true },
+  approveRecall: { endpoint: contract.approveRecall, field: 'words', label: recall.words, what: recall.approve },
+  refuseRecall: { endpoint: contract.refuseRecall, field: 'reason', label: recall.why, what: recall.refuse, required: true },
 }
 
 export const needsOnlyWords = (verb: string) => verb in words

@@ -22,6 +22,9 @@ export const verbNames: Record<string, { verb: Phrase; done: Phrase }> = {
   numberDocument: { verb: { vi: 'Cấp số', en: 'Number' }, done: { vi: 'Đã cấp số.', en: 'Numbered.' } },
   sealDocument: { verb: { vi: 'Đóng dấu', en: 'Seal' }, done: { vi: 'Đã ký số của cơ quan và đóng dấu.', en: 'Signed by the agency and sealed.' } },
   cancelNumber: { verb: { vi: 'Hủy số', en: 'Cancel the number' }, done: { vi: 'Đã hủy số; văn bản chờ cấp số khác.', en: 'Number cancelled; the document waits for another.' } },
+  askRecall: { verb: { vi: 'Trình thu hồi', en: 'Ask for recall' }, done: { vi: 'Đã trình lãnh đạo cho thu hồi.', en: 'The recall is before the leader.' } },
+  approveRecall: { verb: { vi: 'Cho thu hồi', en: 'Recall it' }, done: { vi: 'Đã thu hồi, các nơi nhận được báo ngay.', en: 'Recalled; the receivers are told now.' } },
+  refuseRecall: { verb: { vi: 'Không thu hồi', en: 'Let it stand' }, done: { vi: 'Văn bản giữ nguyên hiệu lực.', en: 'The document stands.' } },
   issueDocument: { verb: { vi: 'Phát hành', en: 'Issue' }, done: { vi: 'Đã phát hành.', en: 'Issued.' } },
 }
 

@@ -85,6 +85,10 @@ const outgoing = [
     const given = number ?? String(codeNumber ?? '')
     return { did: join(['cấp số', given, issuedOn && `ngày ${longDay(issuedOn)}`], ['gave it the number', given, issuedOn && `dated ${longDay(issuedOn)}`]) }
   }),
+  on(contract.RecallAsked, ({ to, reason }) => ({ did: join(['trình', to, 'cho thu hồi'], ['asked', to, 'for its recall']), quote: reason })),
+  on(contract.RecallRefused, ({ reason }) => ({ did: join(['không cho thu hồi'], ['let it stand']), quote: reason })),
+  on(contract.DocumentRecalled, ({ reason, words }) => ({ did: join(['thu hồi văn bản'], ['recalled it']), quote: [reason, words].filter(Boolean).join('\n') || null })),
+  on(contract.CopyWithdrawn, ({ reason, note }) => ({ did: join(['hủy bản nhận theo yêu cầu thu hồi của nơi ban hành'], ['cancelled this copy, recalled by its issuer']), quote: [reason, note].filter(Boolean).join('\n') || null })),
   on(contract.DocumentSealed, () => ({ did: join(['ký số của cơ quan, đóng dấu'], ['put the agency’s signature and seal on it']) })),
   on(contract.NumberCancelled, ({ code, reason }) => ({ did: join(['hủy số', code], ['cancelled its number', code]), quote: reason })),
   on(contract.DocumentIssued, ({ receivers }) => ({ did: join(['phát hành', places(receivers).vi], ['issued it', places(receivers).en]) })),
@@ -116,7 +120,8 @@ const books: Sentence[] = [
 ]
 
 const statusWords: Record<string, Phrase> = {
-  arrived: { vi: 'đã đến', en: 'it has arrived' }, refused: { vi: 'từ chối tiếp nhận', en: 'refused it' }, registered: { vi: 'đã tiếp nhận, đăng ký', en: 'received and registered it' },
+  arrived: { vi: 'đã đến', en: 'it has arrived' }, recalled: { vi: 'chưa vào sổ, văn bản đã được lấy lại', en: 'had not registered it; it was taken back' },
+  recallAsked: { vi: 'đã vào sổ, được yêu cầu hủy bản nhận', en: 'had registered it; asked to cancel the copy' }, copyCancelled: { vi: 'đã hủy bản nhận', en: 'cancelled the copy' }, refused: { vi: 'từ chối tiếp nhận', en: 'refused it' }, registered: { vi: 'đã tiếp nhận, đăng ký', en: 'received and registered it' },
   assigned: { vi: 'đã phân công xử lý', en: 'assigned it' }, processing: { vi: 'đang xử lý', en: 'is working on it' }, completed: { vi: 'đã hoàn thành xử lý', en: 'completed the handling' },
 }
 

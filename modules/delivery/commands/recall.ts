@@ -1,0 +1,36 @@
+import { closeWork, openWork } from '#modules/work'
+import { withdrawCopy } from '#modules/documents'
+import type { SubscriberContext } from '#platform/events'
+import type { Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { lockParcel, lockParcelsOf, numberOf, type ParcelRow } from '../queries/parcels.ts'
+import { parcelLifecycle } from '../rules.ts'
+import { advance, clerkDesk } from './step.ts'
+
+/** Takes back what nobody has registered, asks whoever has to cancel the copy. Each parcel is held: a clerk who registers it now is before or after, never between. */
+export async function recall(context: SubscriberContext, { documentId, reason }: { documentId: string; reason: string }): Promise<void> {
+  for (const parcel of await lockParcelsOf(context.db, documentId)) {
+    if (parcelLifecycle.can('takeBack', parcel.state)) {
+      await advance(context, parcel, 'takeBack', { recallReason: reason })
+      await closeWork(context, { subjectId: parcel.id })
+    } else if (parcelLifecycle.can('askBack', parcel.state)) {
+      await advance(context, parcel, 'askBack', { recallReason: reason })
+      await askToCancel(context, parcel)
+    }
+  }
+}
+
+const askToCancel = (context: SubscriberContext, { id, receiverId, subject, urgency, senderName, ...rest }: ParcelRow) => openWork(context, {
+  holder: clerkDesk(receiverId), verb: 'cancel-copy', subject: { kind: 'parcel', id }, path: `/deliveries/${id}`, title: subject, urgency, dueAt: null,
+  note: { vi: `Thu hồi văn bản · ${numberOf(rest)}`, en: `Recalled · ${numberOf(rest)}` }, from: { vi: senderName, en: senderName },
+})
+
+export const cancelCopy: Handler<typeof contract.cancelCopy> = async (context, { parcelId, note }) => {
+  const parcel = await lockParcel(context, parcelId)
+  ensure(parcel.state === 'recallAsked', () => new Problem('delivery/not-recalled', 409, 'Its sender does not ask for this document back', { state: parcel.state }))
+  await withdrawCopy(context, parcel.incomingDocumentId!, { reason: parcel.recallReason!, note })
+  await advance(context, parcel, 'cancelCopy', { clerkName: context.actor.name })
+  await closeWork(context, { subjectId: parcelId })
+  return { parcelId, status: 'copyCancelled' }
+}
