@@ -149,4 +149,6 @@ test('what is late or will be is listed by deadline; what has not reached me kee
   assert.deepEqual((await house.chief.call(contract.listOpenThings, { limit: 2, after: page.next! })).rows.map(({ subjectId }) => subjectId), [ids.undated])
   assert.deepEqual((await house.stranger.call(contract.listOpenThings, {})).rows, [])
   await assert.rejects(house.chief.call(contract.listOpenThings, { after: 'x' }), { status: 422 })
+  assert.equal((await house.chief.call(contract.listOpenThings, { unitId: house.head.unitId })).rows.length, 0)
+  await assert.rejects(house.chief.call(contract.listOpenThings, { unitId: house.stranger.unitId }), { status: 404 })
 })

@@ -1,11 +1,11 @@
 import { visibleFiles } from '#modules/archive'
 import { describeVisible } from '#modules/documents'
-import { unitsById } from '#modules/organisation'
+import { findUnit, unitsById } from '#modules/organisation'
 import { visibleTasks } from '#modules/tasks'
 import { dayOf, shiftDay } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
-import { ensure, Problem } from '#platform/problems'
+import { ensure, notFound, Problem } from '#platform/problems'
 import type { Actor } from '#platform/contract'
 import type * as contract from '../contract.ts'
 import { outlooks, shareWithin, workingSeconds } from '../rules.ts'
@@ -58,8 +58,16 @@ const agencyOf = ({ agencyId }: Actor) => {
   return agencyId
 }
 
+/** The list knows the units of its own agency; another's does not exist for it. */
+async function ensureOwnUnit(db: Db, agencyId: string, unitId: string | undefined) {
+  if (unitId === undefined) return
+  const unit = await findUnit(db, unitId)
+  ensure(unit?.agencyId === agencyId, () => notFound('unit', unitId))
+}
+
 export const listOpenThings: Handler<typeof contract.listOpenThings> = async ({ db, actor, now }, { after, limit, outlook, unitId, kind }) => {
   const agencyId = agencyOf(actor)
+  await ensureOwnUnit(db, agencyId, unitId)
   const place = readCursor(after)
   const seen = outlookIn(await riskDays(db, agencyId, now), dayOf(now))
   const { rows } = await sql<Row>`
