@@ -40,10 +40,14 @@ const stamps: [folded: string, urgency: Urgency][] = [['hoa toc hen gio', 'flash
 /** The frame of a stamp is read as single letters beside it. */
 const unframed = (folded: string) => folded.split(' ').filter((word) => word.length > 1).join(' ')
 
+/** `THƯỢNG KH.`: a frame or a seal hides the end of the second word. */
+const isBegun = (read: string, name: string) => /^(thuong k|hoa t)/.test(read) && read.length >= name.length / 2 && name.startsWith(read)
+
 /** The stamp stands alone in capitals under the number. */
 export function urgencyIn(segments: readonly Segment[]): Found<Urgency> | null {
   for (const { folded, place, words, isRight } of segments.filter((segment) => segment.place.y < 0.45 && isCapitals(segment.text))) {
-    const stamp = stamps.find(([name]) => likeness(unframed(folded), name) >= (name.length > 6 ? 0.85 : 1))
+    const plainly = unframed(folded)
+    const stamp = stamps.find(([name]) => likeness(plainly, name) >= (name.length > 6 ? 0.85 : 1)) ?? stamps.find(([name]) => isBegun(plainly, name))
     if (stamp && !isRight) return { value: stamp[1], confidence: confidenceOf(words), place }
   }
   return null

@@ -27,7 +27,7 @@ const onPage = <T>(found: Found<T> | null, page: number): Proposal<T> | undefine
 function typeOf(number: ReturnType<typeof numberIn>, title: ReturnType<typeof titleIn>, types: readonly KnownType[]): Found | null {
   const code = number && types.find(({ code: each }) => each === number.value.codeNotation.split('-')[0])?.code
   if (title) return { ...title, value: code ?? title.value.code }
-  return number && { value: code ?? 'CV', confidence: number.confidence * (code ? 1 : 0.9), place: number.place }
+  return number && { value: code ?? 'CV', confidence: number.confidence, place: number.place }
 }
 
 /** A day that has not come was misread: an empty field is better than a wrong one. */
