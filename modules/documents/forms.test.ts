@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { plainText } from '../../packages/official-layout/pdf-words.ts'
 import * as contract from './contract.ts'
 import { draftTypes, lacking } from './rules/forms.ts'
 import { refused, startOffice } from './test-office.ts'
@@ -37,6 +38,19 @@ test('annexes, circulation and the drafter’s mark travel with the draft and st
   const { content, pageAmount } = await desks.specialist.call(contract.getDocument, { documentId })
   const written = contract.DraftContent.parse(content)
   assert.deepEqual([written.annexes, written.circulation, written.drafterMark, pageAmount], [annexes, 'LƯU HÀNH NỘI BỘ', 'PL.(300)', 2])
+})
+
+test('the agency’s address stands at the foot of page 1 from the day it holds, and only those who manage the agency set it', async (t) => {
+  const { app, desks, draft } = await startOffice(t)
+  const { positionId, personId, agencyId } = desks.chairman
+  const manager = app.official({ personId, positionId, agencyId, powers: ['organisation.manage'] })
+  const line = { contact: 'Địa chỉ: số 1 đường Trần Phú; điện thoại: 0238 3 111 222', legalBasis: 'Quyết định 1' }
+  await assert.rejects(desks.specialist.call(contract.setLetterhead, { ...line, validFrom: '2026-11-23' }), refused(403, 'request/forbidden'))
+  await assert.rejects(manager.call(contract.setLetterhead, { ...line, validFrom: '2026-11-22' }), refused(422, 'documents/letterhead-in-the-past'))
+  await manager.call(contract.setLetterhead, { ...line, validFrom: '2026-11-23' })
+  await manager.call(contract.setLetterhead, { ...line, contact: 'Địa chỉ mới', validFrom: '2026-12-01' })
+  const { documentId, fileId } = await draft()
+  assert.match(plainText(await desks.specialist.download(contract.openDocumentFile, { documentId, fileId })), /số 1 đường Trần Phú; điện thoại: 0238 3 111 222/)
 })
 
 test('what a type lacks is said by the rules the screen and the server share', () => {

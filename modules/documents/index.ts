@@ -23,6 +23,7 @@ import * as recalling from './commands/recalling.ts'
 import * as reviewing from './commands/reviewing.ts'
 import { sendBackIncoming } from './commands/send-back-incoming.ts'
 import { submitIncoming } from './commands/submit-incoming.ts'
+import { setLetterhead } from './commands/set-letterhead.ts'
 import * as contract from './contract.ts'
 import { readRegister } from './queries/books.ts'
 import { getBook, printClosing } from './queries/closing.ts'
@@ -79,6 +80,7 @@ export default defineModule({
     handle(contract.fixForm, fixForm),
     handle(contract.submitForReview, reviewing.submitForReview),
     handle(contract.approveContent, reviewing.approveContent),
+    handle(contract.setLetterhead, setLetterhead),
     handle(contract.passFormCheck, reviewing.passFormCheck),
     handle(contract.submitSlip, reviewing.submitSlip),
     handle(contract.returnDraft, reviewing.returnDraft),
