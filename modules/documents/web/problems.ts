@@ -81,6 +81,7 @@ problemTexts({
     'documents/not-signed-yet': 'The document has not been signed by a competent person yet.',
     'documents/no-authority': 'This position has no authority to sign this type of document today. Submit it to someone who has, or return it to the drafter.',
     'documents/not-on-behalf': 'You are acting for an absent colleague and cannot sign. Only the signer can use their own signature.',
+    'documents/version-changed': 'There is a newer version than the one you are looking at. Read it, then go on; what you typed is kept.',
     'documents/no-file': 'At least one file is needed.',
     'documents/file-twice': 'A file is attached twice. Remove one of the two and send again.',
     'documents/not-a-pdf': 'Only PDF files are taken here. Convert the file to PDF and upload it again.',
