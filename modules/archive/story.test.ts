@@ -143,6 +143,7 @@ test('one document lies in many files without a copy, and leaving one does not c
   assert.deepEqual(await specialist.call(contract.addDocuments, { fileId: second, documentIds: [documentId!] }), { fileId: second, state: 'open', added: 0 })
   const { holding } = await specialist.call(contract.listFilesOfDocument, { documentId: documentId! })
   assert.deepEqual(holding.map(({ id }) => id).toSorted(), [first, second].toSorted())
+  await assert.rejects(stranger.call(contract.listFilesOfDocument, { documentId: documentId! }), { status: 404 }, 'the document is not there for whom it is closed')
 
   const entry = (await specialist.call(contract.getWorkFile, { fileId: first })).entries[0]!
   await specialist.call(contract.removeEntry, { fileId: first, entryId: entry.id, reason: 'Xếp nhầm hồ sơ' })

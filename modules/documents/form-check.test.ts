@@ -80,6 +80,7 @@ test('what is being typed is checked and corrected before anything is kept', asy
   const { content: better, fixed } = await desks.specialist.call(contract.correctDraftForm, { content })
   assert.equal(fixed.length, 2)
   assert.match(better.body, /Công văn số 15.*Ủy ban nhân dân tỉnh/)
+  await assert.rejects(desks.specialist.call(contract.correctDraftForm, { content: contentBy(desks.specialist, sloppy) }), refused(422, 'documents/no-authority'))
 })
 
 test('what the decree forbids passes the form check only with a reason, which stays with the initial', async (t) => {

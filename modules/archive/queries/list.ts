@@ -1,3 +1,4 @@
+import { findDocument } from '#modules/documents'
 import { dayOf } from '#platform/calendar'
 import type { InputOf } from '#platform/contract'
 import { sql } from '#platform/database'
@@ -78,8 +79,9 @@ export const listStore: Handler<typeof contract.listStore> = async ({ db, actor,
   return { rows: shown.map((row) => cardOf(actor, row)), next: rows.length > limit && last ? writeCursor({ at: last.createdAt.toISOString(), id: last.id }) : null }
 }
 
-/** Where a document lies, and where else I could put it. */
+/** Where a document I may see lies, and where else I could put it. */
 export const listFilesOfDocument: Handler<typeof contract.listFilesOfDocument> = async ({ db, actor }, { documentId }) => {
+  await findDocument(db, actor, documentId)
   const keys = sql`${[...actor.keys]}::uuid[]`
   const holding = await sql<CardRow>`
     select ${cardColumns} from archive.entry e join archive.file f on f.id = e.file_id

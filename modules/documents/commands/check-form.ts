@@ -102,6 +102,7 @@ export const checkDraftForm: Handler<typeof contract.checkDraftForm> = async (co
 
 export const correctDraftForm: Handler<typeof contract.correctDraftForm> = async (context, { content, rules }) => {
   const { agencyId } = agencyOfActor(context)
+  await signerFor(context, { ...content, agencyId })
   const { draft, fixed } = fixDraft(content, await expectedOf(context, agencyId, content), rules ?? undefined)
   return { content: { ...content, ...draft }, fixed }
 }
