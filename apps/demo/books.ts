@@ -21,7 +21,7 @@ async function copyLetters(stage: Stage, { clerk }: AgencyCast, receivers: Agenc
     const { documentId } = await stage.act(clerk, makeCopy, { documentId: id, kind: 'SY', form: 'electronic', recipients: ['Như trên'], pin: DEMO_PIN }, now)
     if (i < 2) await stage.act(clerk, issueDocument, { documentId, receiverIds: receivers.map(({ unit }) => unit.id) }, now)
   }
-  if (onPaper[0]) await stage.act(clerk, makeCopy, { documentId: onPaper[0].id, kind: 'TrS', form: 'electronic', passage: 'Yêu cầu các địa phương rà soát, báo cáo kết quả trước ngày 25 hằng tháng.', pin: DEMO_PIN }, now)
+  if (onPaper[0]) await stage.act(clerk, makeCopy, { documentId: onPaper[0].id, kind: 'TrS', form: 'electronic', pages: [1], pin: DEMO_PIN }, now)
 }
 
 /** What a clerk's books hold besides documents: numbers kept and cancelled, certified copies. */

@@ -18,9 +18,9 @@ const outgoing = (entry: Entry) => [
   entry.code, dmy(entry.issuedOn), titled(entry), entry.signerName ?? '', entry.receivers ?? '', 'Văn thư', '1', dmy(entry.issuedOn), entry.receivers ? 'Điện tử' : '', entry.note ?? '',
 ]
 
-/** A number without a document: why it stands here. */
+/** A number without a document: why it stands here, where there is room to read it. */
 const keptOnly = ({ kind, code, enteredOn, subject, reason, expiresOn }: Entry) =>
-  [code, dmy(enteredOn), subject, '', '', '', '', '', '', kind === 'cancelled' ? `Đã hủy số: ${reason}` : `Giữ số đến ${dmy(expiresOn)}: ${reason}`]
+  [code, dmy(enteredOn), `${subject} (${kind === 'cancelled' ? 'đã hủy số' : `giữ số đến ${dmy(expiresOn)}`}: ${reason})`, '', '', '', '', '', '', kind === 'cancelled' ? 'Hủy số' : 'Giữ số']
 
 const progress: Record<string, string> = {
   registered: 'Đã đăng ký', submitted: 'Đang trình lãnh đạo', directed: 'Đã chỉ đạo', assigned: 'Đã phân công', processing: 'Đang giải quyết', completed: 'Đã giải quyết', returned: 'Đã trả lại nơi gửi',

@@ -77,7 +77,7 @@ function Fields({ form, earliestOn }: { form: FormOf<Values>; earliestOn: string
             <fieldset key={i} className={styles.group}>
               <legend>{text.group(i + 1)}</legend>
               <TextField name={`name${i}`} label={text.groupName} required />
-              <PickManyField name={`types${i}`} label={text.groupTypes} {...typesOf} />
+              <PickManyField name={`types${i}`} label={text.groupTypes} required {...typesOf} />
             </fieldset>
           ))}
           <p className={styles.quiet}>{text.others}</p>

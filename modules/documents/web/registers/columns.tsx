@@ -27,10 +27,16 @@ const shapes: Record<BookName, { widths: string[]; main: number; hidden: number[
   followUp: { widths: ['5em', '40%', '14em', '7em', '11em', '9em'], main: 1, hidden: [6] },
 }
 
+/** A document sent to a whole province names twenty places; the book prints them all, the screen the first. */
+function shortened(cell: string | undefined): string | undefined {
+  const names = cell?.split('; ') ?? []
+  return names.length > 4 ? text.andMore(names.slice(0, 3).join('; '), names.length - 3) : cell
+}
+
 export const columnsOf = (book: BookName): Column<RegisterRow>[] => {
   const { widths, main, hidden } = shapes[book]
   return names[book][lang].map((header, i) => ({
-    id: `c${i}`, header, cell: ({ cells }) => <span lang="vi">{cells[i]}</span>, ...(i === main && { isMain: true }), ...(hidden.includes(i) && { isMinor: true, isHidden: true }), ...(widths[i] && { width: widths[i] }),
+    id: `c${i}`, header, cell: ({ cells }) => <span lang="vi">{shortened(cells[i])}</span>, ...(i === main && { isMain: true }), ...(hidden.includes(i) && { isMinor: true, isHidden: true }), ...(widths[i] && { width: widths[i] }),
   }))
 }
 

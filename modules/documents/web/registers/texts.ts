@@ -24,7 +24,7 @@ export const arrangementNames: Record<Arrangement, Phrase> = {
 export const text = texts({
   vi: {
     title: 'Sổ đăng ký', lead: 'Sổ theo Phụ lục IV Nghị định 30/2020/NĐ-CP. Số liên tục trong năm, bắt đầu lại từ ngày 01 tháng 01.', books: 'Các sổ', numbers: 'Giữ số, hủy số', layout: 'Bố trí sổ',
-    year: 'Năm', yearBefore: 'Năm trước', yearAfter: 'Năm sau', series: 'Dãy số', kind: 'Dòng', entered: 'Ngày vào sổ', words: 'Từ ngữ', kindDocument: 'Văn bản', kindReserved: 'Số đang giữ', kindCancelled: 'Số đã hủy',
+    andMore: (names: string, more: number) => `${names} và ${more} nơi khác`, year: 'Năm', yearBefore: 'Năm trước', yearAfter: 'Năm sau', series: 'Dãy số', kind: 'Dòng', entered: 'Ngày vào sổ', words: 'Từ ngữ', kindDocument: 'Văn bản', kindReserved: 'Số đang giữ', kindCancelled: 'Số đã hủy',
     print: 'In thành sổ', from: 'Từ ngày', to: 'Đến ngày', none: 'Sổ năm này chưa có dòng nào', printHint: 'Tối đa 5.000 dòng mỗi lần in.',
     closing: 'Khóa sổ', state: 'Trạng thái', close: 'Khóa sổ', closeMeans: (book: string, year: number) => `${book} năm ${year} được khóa: không cấp số, không đăng ký thêm. Khi chưa xác nhận còn mở lại được.`,
     confirm: 'Ký xác nhận khóa sổ', confirmMeans: 'Ký số vào biên bản khóa sổ. Từ đó không dòng nào của sổ thay đổi và không mở lại được.', reopen: 'Mở lại sổ', reopenMeans: 'Sổ mở lại để sửa; khóa lại sau.',
@@ -41,7 +41,7 @@ export const text = texts({
   },
   en: {
     title: 'Registers', lead: 'Books of Decree 30/2020/NĐ-CP, Appendix IV. Numbers run through the year and start again on 1 January.', books: 'Books', numbers: 'Kept and cancelled numbers', layout: 'Layout',
-    year: 'Year', yearBefore: 'Previous year', yearAfter: 'Next year', series: 'Series', kind: 'Line', entered: 'Entered on', words: 'Words', kindDocument: 'Document', kindReserved: 'Kept number', kindCancelled: 'Cancelled number',
+    andMore: (names: string, more: number) => `${names} and ${more} more`, year: 'Year', yearBefore: 'Previous year', yearAfter: 'Next year', series: 'Series', kind: 'Line', entered: 'Entered on', words: 'Words', kindDocument: 'Document', kindReserved: 'Kept number', kindCancelled: 'Cancelled number',
     print: 'Print as a book', from: 'From', to: 'Until', none: 'Nothing in this year’s book yet', printHint: 'At most 5,000 lines each time.',
     closing: 'Closing', state: 'State', close: 'Close the book', closeMeans: (book: string, year: number) => `“${book}” of ${year} is closed: nothing is numbered or registered in it any more. It can be opened again until the closing is confirmed.`,
     confirm: 'Sign and confirm', confirmMeans: 'You sign the closing page. From then on no line of the book changes, and it is not opened again.', reopen: 'Open again', reopenMeans: 'The book opens again to be put right; close it afterwards.',
