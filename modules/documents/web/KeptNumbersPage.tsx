@@ -12,11 +12,13 @@ const codeOf = ({ number, codeNotation }: KeptNumber) => `${printedNumber(number
 const stateOf = ({ state, isExpired }: KeptNumber) => keptStates[isExpired ? 'expired' : state]
 
 const columns: Column<KeptNumber>[] = [
-  { id: 'subject', header: text.subject, isMain: true, width: '32%', cell: ({ subject }) => <span lang="vi">{subject}</span> },
+  {
+    id: 'subject', header: text.subject, isMain: true, width: '40%',
+    cell: ({ subject, cancelReason, reason }) => <span lang="vi" className={styles.why}><span>{subject}</span><span className={styles.quiet}>{cancelReason ?? reason}</span></span>,
+  },
   { id: 'code', header: text.code, isShort: true, width: '10em', cell: codeOf },
   { id: 'state', header: text.state, width: '9em', cell: (row) => <StatusWord status={stateOf(row).status}>{say(stateOf(row).words)}</StatusWord> },
   { id: 'until', header: text.until, width: '8em', cell: ({ expiresOn }) => expiresOn && showDay(expiresOn) },
-  { id: 'reason', header: text.reason, width: '20%', cell: ({ cancelReason, reason }) => <span lang="vi">{cancelReason ?? reason}</span> },
   { id: 'by', header: text.keptBy, isMinor: true, width: '12em', cell: ({ cancelledBy, keptBy }) => <span lang="vi">{cancelledBy ?? keptBy}</span> },
   { id: 'verb', header: text.cancelIt, width: '8em', cell: (row) => <RowVerb row={row} /> },
 ]
