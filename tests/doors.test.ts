@@ -7,7 +7,9 @@ import { wireOf, type Caller, type Reply } from '#platform/testing'
 import { allModules } from '../apps/application.ts'
 import { idPositionsOf, plausible, type IdFor, type IdPosition } from './plausible.ts'
 import { onePagePdf } from './papers.ts'
-import { roles, startWorld, type Role } from './world.ts'
+import { thingsOf, type Things } from './things.ts'
+import { startWorld } from './world.ts'
+import { roles, type Role } from './world/office.ts'
 import { keepsWatch } from './witness.ts'
 
 /** Signing out comes last: nobody knocks anywhere afterwards. */
@@ -88,42 +90,16 @@ const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedCh
 /** Their ids may name a neighbour: that is what they are for. */
 const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
 
-type Things = Record<string, string[]>
-const kindOf = (at: IdPosition): string => {
+/** A file of these paths is a work file; everywhere else it is one of the platform's. */
+const namesWorkFiles = ({ path }: Endpoint) => /^\/(work-files|transfers|archive)(\/|$)/.test(path)
+const kinds: [RegExp, string][] = [
+  [/upload|attachment/i, 'file'], [/task/i, 'task'], [/document|inReplyTo|relatedIds/i, 'document'], [/file/i, 'file'], [/position|submitTo|coordinatorIds|reviewerIds/i, 'position'],
+  [/^(unitIds?|leadUnitId|keeperUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/, 'unit'], [/^(rowId|planRowId)$/, 'planRow'], [/^dropIds$/, 'entry'],
+]
+const kindOf = (endpoint: Endpoint, at: IdPosition): string => {
   const key = at.split('.').findLast((part) => !/^\d+$/.test(part))!
-  if (/task/i.test(key)) return 'task'
-  if (/document|inReplyTo|relatedIds/i.test(key)) return 'document'
-  if (/file|attachment/i.test(key)) return 'file'
-  if (/position|submitTo|coordinatorIds/i.test(key)) return 'position'
-  if (/^(unitIds?|leadUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/.test(key)) return 'unit'
-  return key.replace(/Ids?$/, '')
-}
-
-/** Real things of an agency, by kind, read where they lie. */
-async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWorld>>, key: 'north' | 'south'): Promise<Things> {
-  const { members, units, unitId, incoming, outgoing } = cast[key]
-  const people = Object.values(members)
-  const [persons, positions] = [people.map(({ personId }) => personId), people.map(({ positionId }) => positionId)]
-  const ids = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(app.database.read)).rows.map(({ id }) => id)
-  return {
-    document: [...Object.values(incoming), ...Object.values(outgoing)], unit: Object.values(units), person: persons, position: positions,
-    file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
-      union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
-    task: await ids(sql`select id from tasks.task where agency_id = ${unitId}`),
-    consultation: await ids(sql`select id from consultation.consultation where agency_id = ${unitId}`),
-    request: await ids(sql`select r.id from consultation.request r join consultation.consultation c on c.id = r.consultation_id where c.agency_id = ${unitId}`),
-    batch: await ids(sql`select id from capture.batch where agency_id = ${unitId}`),
-    piece: await ids(sql`select p.id from capture.piece p join capture.batch b on b.id = p.batch_id where b.agency_id = ${unitId}`),
-    page: await ids(sql`select g.id from capture.page g join capture.batch b on b.id = g.batch_id where b.agency_id = ${unitId}`),
-    parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
-    account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
-    credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),
-    image: await ids(sql`select id from signing.image where person_id = any(${persons}::uuid[])`),
-    delegation: await ids(sql`select id from people.inbox_delegation where absent_position_id = any(${positions}::uuid[])`),
-    authority: await ids(sql`select id from people.signing_authority where position_id = any(${positions}::uuid[])`),
-    notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
-    anchor: await ids(sql`select id from signing.trust_anchor`),
-  }
+  if (/^fileIds?$/.test(key) && namesWorkFiles(endpoint)) return 'workFile'
+  return kinds.find(([words]) => words.test(key))?.[1] ?? key.replace(/Ids?$/, '')
 }
 
 test('ids of another agency open nothing, change nothing and never surprise the server', async (t) => {
@@ -137,7 +113,7 @@ test('ids of another agency open nothing, change nothing and never surprise the 
   const watch = await keepsWatch(app.database)
   const wrong: string[] = []
   let knocks = 0
-  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'form-checker', 'office-chief'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'form-checker', 'office-chief', 'archivist'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
   for (const endpoint of endpoints.filter((each) => idPositionsOf(each).length > 0 && !directory.has(each.name)))
     for (const attacker of attackers.filter(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission)))
       for (const idFor of attacksOn(endpoint, theirs)) {
@@ -154,33 +130,36 @@ test('ids of another agency open nothing, change nothing and never surprise the 
 const isPreciseRefusal = ({ name }: Endpoint, { status, code, body }: Reply & { code: string }) =>
   (status >= 400 && status < 500 && !['request/invalid', 'request/malformed'].includes(code)) || (name === 'markNoticesSeen' && JSON.stringify(body) === '{"marked":0}')
 
-/** Each of the neighbour's documents in turn where a document stands, the first of a kind everywhere else. */
+/** Each of the neighbour's documents in turn where a document stands, the first few of a kind everywhere else. */
 function attacksOn(endpoint: Endpoint, theirs: Things): IdFor[] {
-  const kinds = idPositionsOf(endpoint).map(kindOf)
-  const most = Math.max(...kinds.map((kind) => Math.min(theirs[kind]?.length ?? 0, kind === 'document' ? 12 : 2)))
+  const kinds = idPositionsOf(endpoint).map((at) => kindOf(endpoint, at))
+  const most = Math.max(...kinds.map((kind) => Math.min(theirs[kind]?.length ?? 0, ['document', 'subject'].includes(kind) ? 30 : 5)))
   return Array.from({ length: Math.max(1, most) }, (_, i) => (at: string) => {
-    const ids = theirs[kindOf(at)]
+    const ids = theirs[kindOf(endpoint, at)]
     assert.ok(ids, `${endpoint.name}: nobody knows what ${at} names`)
     return ids[i % ids.length]!
   })
 }
 
 /** The foreign id at one place; everywhere else my own things, or nothing where nothing need be. */
-const amongMine = (foreign: IdPosition, theirs: Things, mine: Things, document: string): IdFor[] => {
-  const own = (at: string) => (kindOf(at) === 'document' ? document : mine[kindOf(at)]?.[0]) ?? document
-  const full: IdFor = (at) => (at === foreign ? theirs[kindOf(at)]![0]! : own(at))
+const amongMine = (endpoint: Endpoint, foreign: IdPosition, theirs: Things, mine: Things, document: string): IdFor[] => {
+  const own = (at: string) => (kindOf(endpoint, at) === 'document' ? document : mine[kindOf(endpoint, at)]?.[0]) ?? document
+  const full: IdFor = (at) => (at === foreign ? theirs[kindOf(endpoint, at)]![0]! : own(at))
   const sparse: IdFor = (at, required) => (at === foreign || required ? full(at, required) : undefined)
   return [full, sparse]
 }
 
 /** Every state of my own papers where one is named beside the foreign id. */
-const documentsWorthTrying = (endpoint: Endpoint, foreign: IdPosition) => (idPositionsOf(endpoint).some((at) => at !== foreign && kindOf(at) === 'document') && endpoint.path.includes(':documentId') && foreign !== 'documentId' ? 12 : 1)
+const documentsWorthTrying = (endpoint: Endpoint, foreign: IdPosition, documents: string[]) => {
+  const isOfDocument = endpoint.path.includes(':documentId') && foreign !== 'documentId' && idPositionsOf(endpoint).some((at) => at !== foreign && kindOf(endpoint, at) === 'document')
+  return isOfDocument ? documents : documents.slice(0, 1)
+}
 
 test('one foreign id among my own is refused as surely as all of them', async (t) => {
   const world = await startWorld(t)
   const { app, as, cast } = world
   const [theirs, mine] = [await thingsOf(world, 'south'), await thingsOf(world, 'north')]
-  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader'] as Role[]).map(async (role) => {
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'archivist'] as Role[]).map(async (role) => {
     const member = await as(cast.north.members[role])
     return { role, ...member, mine: { ...mine, file: [(await member.upload('cua-toi.pdf', onePagePdf(role))).id] } }
   }))
@@ -189,8 +168,8 @@ test('one foreign id among my own is refused as surely as all of them', async (t
   for (const endpoint of endpoints.filter((each) => idPositionsOf(each).length > 1 && !directory.has(each.name)))
     for (const at of idPositionsOf(endpoint).filter((each) => !namesNeighbours(endpoint, each)))
       for (const attacker of attackers.filter(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission)))
-        for (const own of mine.document!.slice(0, documentsWorthTrying(endpoint, at)))
-          for (const idFor of amongMine(at, theirs, attacker.mine, own)) {
+        for (const own of documentsWorthTrying(endpoint, at, mine.document!))
+          for (const idFor of amongMine(endpoint, at, theirs, attacker.mine, own)) {
             const reply = await knock(attacker, endpoint, plausible(endpoint, idFor))
             if (reply.status < 400 || reply.status >= 500) wrong.push(`${at} of ${say(attacker.role, endpoint, reply)}`)
           }

@@ -1,0 +1,52 @@
+// What an agency of the world has, by kind.
+import { sql } from '#platform/database'
+import type { startWorld } from './world.ts'
+
+export type Things = Record<string, string[]>
+
+/** Real things of an agency, by kind, read where they lie. */
+export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWorld>>, key: 'north' | 'south'): Promise<Things> {
+  const { members, units, unitId, incoming, outgoing } = cast[key]
+  const people = Object.values(members)
+  const [persons, positions] = [people.map(({ personId }) => personId), people.map(({ positionId }) => positionId)]
+  const ids = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(app.database.read)).rows.map(({ id }) => id)
+  const ofStore = await thingsOfStore(ids, unitId)
+  const documents = [...Object.values(incoming), ...Object.values(outgoing)]
+  const tasks = await ids(sql`select id from tasks.task where agency_id = ${unitId}`)
+  return {
+    ...ofStore, document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
+    file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
+      union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
+    task: tasks,
+    consultation: await ids(sql`select id from consultation.consultation where agency_id = ${unitId}`),
+    request: await ids(sql`select r.id from consultation.request r join consultation.consultation c on c.id = r.consultation_id where c.agency_id = ${unitId}`),
+    batch: await ids(sql`select id from capture.batch where agency_id = ${unitId}`),
+    piece: await ids(sql`select p.id from capture.piece p join capture.batch b on b.id = p.batch_id where b.agency_id = ${unitId}`),
+    page: await ids(sql`select g.id from capture.page g join capture.batch b on b.id = g.batch_id where b.agency_id = ${unitId}`),
+    parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
+    account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
+    credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),
+    image: await ids(sql`select id from signing.image where person_id = any(${persons}::uuid[])`),
+    delegation: await ids(sql`select id from people.inbox_delegation where absent_position_id = any(${positions}::uuid[])`),
+    authority: await ids(sql`select id from people.signing_authority where position_id = any(${positions}::uuid[])`),
+    notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
+    anchor: await ids(sql`select id from signing.trust_anchor`),
+  }
+}
+
+/** What its archive keeps, the oldest first: an open file of the specialist's with a paper in it leads. */
+async function thingsOfStore(ids: (query: ReturnType<typeof sql<{ id: string }>>) => Promise<string[]>, agencyId: string): Promise<Things> {
+  const inFiles = sql`e join archive.file f on f.id = e.file_id where f.agency_id = ${agencyId}`
+  return {
+    workFile: await ids(sql`select id from archive.file where agency_id = ${agencyId} order by id`),
+    plan: await ids(sql`select id from archive.plan where agency_id = ${agencyId} order by id`),
+    planRow: await ids(sql`select r.id from archive.plan_row r join archive.plan p on p.id = r.plan_id where p.agency_id = ${agencyId} order by r.id`),
+    entry: await ids(sql`select e.id from archive.entry ${inFiles} order by e.id`),
+    content: await ids(sql`select coalesce(e.paper_id::text, e.contents->0->>'fileId') as id from archive.entry ${inFiles} and (e.paper_id is not null or e.contents is not null) order by e.id`),
+    export: await ids(sql`select e.id from archive.export ${inFiles} order by e.id`),
+    loan: await ids(sql`select id from archive.loan where agency_id = ${agencyId} order by id`),
+    transfer: await ids(sql`select id from archive.transfer where agency_id = ${agencyId} order by id`),
+    hold: await ids(sql`select id from archive.hold where agency_id = ${agencyId} order by id`),
+    destruction: await ids(sql`select id from archive.destruction where agency_id = ${agencyId} order by id`),
+  }
+}

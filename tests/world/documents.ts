@@ -1,0 +1,65 @@
+/** Papers of the world: those that arrived, and those written here. */
+import * as documents from '#contracts/documents'
+import { dayOf, shiftDay, yearOf } from '#platform/calendar'
+import { onePagePdf } from '../papers.ts'
+import { PIN, type Agency, type Teller } from './office.ts'
+
+/** Six arrivals, each taken one step further than the one before. */
+export async function tellIncoming({ stage, at }: Teller, { key, members, units }: Agency): Promise<Agency['incoming']> {
+  const clerk = members['records-clerk']
+  const steps: [keyof Agency['incoming'], (documentId: string) => Promise<unknown>][] = [
+    ['registered', async () => {}],
+    ['submitted', (documentId) => stage.act(clerk, documents.submitIncoming, { documentId, leaderPositionId: members.leader.positionId }, at)],
+    ['directed', (documentId) => stage.act(members.leader, documents.directIncoming, { documentId, targets: [{ unitId: units.room, role: 'lead' }, { unitId: units.office, role: 'coordinate' }] }, at)],
+    ['assigned', (documentId) => stage.act(members['unit-head'], documents.assignIncoming, { documentId, positionId: members.specialist.positionId }, at)],
+    ['processing', (documentId) => stage.act(members.specialist, documents.processIncoming, { documentId, note: 'Đang xử lý' }, at)],
+    ['completed', (documentId) => stage.act(members.specialist, documents.completeIncoming, { documentId, result: 'Đã xong' }, at)],
+  ]
+  const told = {} as Agency['incoming']
+  for (const [i, [state]] of steps.entries()) {
+    const file = await stage.upload(clerk, `den-${i}.pdf`, onePagePdf(`${key} ${i}`), at)
+    const { documentId } = await stage.act(clerk, documents.registerIncoming, {
+      typeCode: 'CV', issuerName: 'Bộ Nội vụ', codeNumber: String(100 + i), codeNotation: 'BNV-CCVC', issuedOn: shiftDay(dayOf(at), -2), subject: `Rà soát biên chế lần ${i} (${key})`,
+      dueOn: shiftDay(dayOf(at), 9), fileIds: [file.id],
+    }, at)
+    for (const [, run] of steps.slice(0, i + 1)) await run(documentId)
+    told[state] = documentId
+  }
+  return told
+}
+
+/** Six papers of their own, the last one issued to the neighbour; `copied` is told with the registers. */
+export async function tellOutgoing({ stage, at }: Teller, { key, members }: Agency, neighbour: string): Promise<Agency['outgoing']> {
+  const { specialist, leader } = members
+  const clerk = members['records-clerk']
+  const steps: [keyof Agency['outgoing'] | null, (documentId: string, fileId: string) => Promise<unknown>][] = [
+    ['drafting', async () => {}],
+    ['reviewing', (documentId) => stage.act(specialist, documents.submitForReview, { documentId }, at)],
+    ['checking', (documentId) => stage.act(members['unit-head'], documents.approveContent, { documentId }, at)],
+    [null, (documentId) => stage.act(members['form-checker'], documents.passFormCheck, { documentId }, at)],
+    ['submittedToSign', (documentId) => stage.act(specialist, documents.submitSlip, { documentId, slip: { summary: 'Kính trình ký.' } }, at)],
+    ['signed', (documentId, fileId) => stage.act(leader, documents.signDocument, { documentId, fileId, pin: PIN }, at)],
+    [null, (documentId) => stage.act(clerk, documents.numberDocument, { documentId, pin: PIN }, at)],
+    [null, (documentId) => stage.act(clerk, documents.sealDocument, { documentId, pin: PIN }, at)],
+    ['issued', (documentId) => stage.act(clerk, documents.issueDocument, { documentId, receiverIds: [neighbour] }, at)],
+  ]
+  const told = {} as Agency['outgoing']
+  for (const [i, [state]] of steps.entries()) {
+    if (state === null) continue
+    const { documentId, fileId } = await stage.act(specialist, documents.createDraft, {
+      content: { typeCode: 'CV', subject: `phối hợp rà soát lần ${i} (${key})`, body: 'Đề nghị quý cơ quan phối hợp.', addressees: ['Quý cơ quan'], recipients: ['Như trên'], signerPositionId: leader.positionId },
+    }, at)
+    for (const [, run] of steps.slice(0, i + 1)) await run(documentId, fileId)
+    told[state] = documentId
+  }
+  return told
+}
+
+/** A certified copy on paper, a number kept for what is signed, and last year's book of arrivals closed. */
+export async function tellRegisters({ stage, at }: Teller, { members, incoming, outgoing }: Agency) {
+  const clerk = members['records-clerk']
+  await stage.act(clerk, documents.reserveNumber, { typeCode: 'CV', subject: 'Giữ số', documentId: outgoing.signed, reason: 'Chờ ký.', expiresOn: dayOf(at) }, at)
+  await stage.act(clerk, documents.closeBook, { book: 'incoming', year: yearOf(at) - 1 }, at)
+  const { documentId } = await stage.act(clerk, documents.makeCopy, { documentId: incoming.completed, kind: 'SY', form: 'paper', signerPositionId: members.leader.positionId }, at)
+  outgoing.copied = documentId
+}
