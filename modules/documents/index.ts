@@ -10,6 +10,7 @@ import { confirmBook } from './commands/confirm-book.ts'
 import { contribute } from './commands/contribute.ts'
 import { directIncoming } from './commands/direct-incoming.ts'
 import * as drafting from './commands/drafting.ts'
+import * as freezing from './commands/freezing.ts'
 import { fixForm } from './commands/fix-form.ts'
 import * as issuing from './commands/issuing.ts'
 import { makeCopy } from './commands/make-copy.ts'
@@ -29,6 +30,7 @@ import { readRegister } from './queries/books.ts'
 import { getBook, printClosing } from './queries/closing.ts'
 import { listCopies } from './queries/copies.ts'
 import { findDuplicates } from './queries/duplicates.ts'
+import { listFreezes } from './queries/freezes.ts'
 import { openDocumentFile, verifyDocumentFile } from './queries/files.ts'
 import { getRegisterLayout } from './queries/layout.ts'
 import { countDocuments, listDocuments } from './queries/list.ts'
@@ -49,6 +51,9 @@ export default defineModule({
     handle(contract.listDocuments, listDocuments),
     handle(contract.countDocuments, countDocuments),
     handle(contract.searchDocuments, searchDocuments),
+    handle(contract.listFreezes, listFreezes),
+    handle(contract.freezeDocuments, freezing.freezeDocuments),
+    handle(contract.liftFreeze, freezing.liftFreeze),
     handle(contract.nextArrivalNumber, nextArrivalNumber),
     handle(contract.findDuplicates, findDuplicates),
     handle(contract.getDocument, getDocument),

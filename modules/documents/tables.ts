@@ -115,6 +115,7 @@ export type DocumentTable = {
   createdAt: Date
   updatedAt: Date
   tsv: Generated<string | null>
+  isFrozen: Generated<boolean>
 }
 
 export type DocumentTypeTable = {
@@ -126,6 +127,22 @@ export type DocumentTypeTable = {
   validTo: string | null
   legalBasis: Generated<string>
   family: Generated<'administrative' | 'normative' | 'copy'>
+}
+
+export type FreezeTable = {
+  id: Generated<string>
+  agencyId: string
+  reason: string
+  placedBy: string
+  placedAt: Date
+  liftedBy: string | null
+  liftedAt: Date | null
+  liftReason: string | null
+}
+
+export type FrozenDocumentTable = {
+  freezeId: string
+  documentId: string
 }
 
 export type KeptNumberTable = {
@@ -273,6 +290,8 @@ export const tables = (db: Db) => db.withTables<{
   'documents.copy': CopyTable
   'documents.document': DocumentTable
   'documents.document_type': DocumentTypeTable
+  'documents.freeze': FreezeTable
+  'documents.frozen_document': FrozenDocumentTable
   'documents.kept_number': KeptNumberTable
   'documents.letterhead': LetterheadTable
   'documents.numbering_rule': NumberingRuleTable

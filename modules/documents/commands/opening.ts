@@ -1,6 +1,7 @@
 import { sql } from '#platform/database'
 import { releaseContents } from '#platform/files'
 import type { Context } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
 
 /** What opens or closes documents: the thing that holds them, and for which positions and desks. */
 type Opening = { source: string; documentIds: readonly string[]; keys: readonly string[] }
@@ -36,6 +37,8 @@ export async function closeDocumentsTo({ db }: Pick<Context, 'db'>, { source, do
 /** Destroys what lies in documents by a lawful decision; a content that another document still has is kept for that one. */
 export async function destroyContents({ db, now }: Pick<Context, 'db' | 'now'>, documentIds: readonly string[]): Promise<void> {
   const documents = sql`${[...documentIds]}::uuid[]`
+  const { rows: frozen } = await sql`select id from documents.document where id = any(${documents}) and is_frozen limit 1`.execute(db)
+  ensure(frozen.length === 0, () => new Problem('documents/frozen', 409, 'A frozen document is not destroyed'))
   const { rows } = await sql<{ fileId: string }>`
     with versions as (update documents.version set released_at = ${now} where document_id = any(${documents}) and released_at is null returning file_id),
          attachments as (update documents.attachment set released_at = ${now} where document_id = any(${documents}) and released_at is null returning file_id)

@@ -3,7 +3,7 @@ import { Custody, event } from '#platform/contract'
 import { assignmentRoles } from '../rules.ts'
 
 /** Facts every listener needs to say a sentence about a document. */
-const about = { documentId: z.uuid(), agencyId: z.uuid(), subject: z.string(), number: z.string().nullable(), urgency: z.string(), custody: Custody }
+export const about = { documentId: z.uuid(), agencyId: z.uuid(), subject: z.string(), number: z.string().nullable(), urgency: z.string(), custody: Custody }
 const Target = z.object({ name: z.string(), role: z.enum(assignmentRoles), instruction: z.string().nullable(), dueOn: z.string().nullable() })
 const words = z.string().nullable()
 

@@ -19,6 +19,9 @@ export const SearchQuestion = z.object({
 })
 export type SearchQuestion = z.output<typeof SearchQuestion>
 
+/** The same question in a body: kept under a name, frozen, or written out. */
+export const KeptQuestion = SearchQuestion.extend({ state: z.array(z.string().max(30)).default([]), urgency: z.array(UrgencyLevel).default([]) })
+
 export const searchDocuments = endpoint({
   name: 'searchDocuments', method: 'GET', path: '/documents/search', permission: 'documents.read',
   summary: 'Search all fields and the text of the documents I may see, with or without diacritics; a number is looked up first',

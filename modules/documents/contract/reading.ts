@@ -56,6 +56,8 @@ export const DocumentView = DocumentCard.extend({
   lastOpinion: z.object({ by: z.string(), opinion: z.string(), at: Instant }).nullable(),
   /** The draft's own words, when it was written in the form. */
   content: z.unknown().nullable(),
+  /** What holds it against every change now. */
+  freezes: z.array(z.object({ id: z.uuid(), reason: z.string(), placedBy: z.string(), placedAt: Instant })),
   verbs: z.array(z.string()),
 })
 export type DocumentView = z.output<typeof DocumentView>

@@ -1,6 +1,6 @@
 import { prepared, sql, type Db } from '#platform/database'
 import type { Actor } from '#platform/contract'
-import { ensure, notFound } from '#platform/problems'
+import { ensure, notFound, Problem } from '#platform/problems'
 import type { DocumentTable } from '../tables.ts'
 import type { Selectable } from 'kysely'
 
@@ -10,7 +10,7 @@ export type DocumentRow = Omit<Selectable<DocumentTable>, 'tsv' | 'body' | 'acl'
 export const documentColumns = [
   'id', 'direction', 'agencyId', 'state', 'typeCode', 'subject', 'issuerName', 'issuerOrganId', 'codeNumber', 'codeNotation', 'series',
   'registerYear', 'registerNumber', 'issuedOn', 'arrivedOn', 'urgency', 'dueOn', 'pageAmount', 'signerName', 'signerPosition', 'signerPositionId',
-  'drafterPositionId', 'drafterUnitId', 'note', 'holder', 'heldBy', 'slip', 'acl', 'createdAt', 'updatedAt',
+  'drafterPositionId', 'drafterUnitId', 'note', 'holder', 'heldBy', 'slip', 'isFrozen', 'acl', 'createdAt', 'updatedAt',
 ] as const
 
 /** The one sentence of law about who sees a document: whose position or desk it has passed. */
@@ -29,9 +29,12 @@ function only(id: string, [row]: DocumentRow[]): DocumentRow {
 export const findDocument = async (db: Db, { keys }: Pick<Actor, 'keys'>, id: string): Promise<DocumentRow> =>
   only(id, await visible(id, keys).execute(db))
 
-/** The same, held until the transaction ends, so that two officials cannot act on it at once. */
-export const lockDocument = async ({ db, actor }: { db: Db; actor: Pick<Actor, 'keys'> }, id: string): Promise<DocumentRow> =>
-  only(id, await visibleAndHeld(id, actor.keys).execute(db))
+/** The same, held until the transaction ends, so that two officials cannot act on it at once; a frozen one is not to be changed at all. */
+export async function lockDocument({ db, actor }: { db: Db; actor: Pick<Actor, 'keys'> }, id: string): Promise<DocumentRow> {
+  const row = only(id, await visibleAndHeld(id, actor.keys).execute(db))
+  ensure(!row.isFrozen, () => new Problem('documents/frozen', 409, 'This document is frozen; nobody changes it until that is lifted'))
+  return row
+}
 
 /** `1875/UBND-NN`, or null before it has a number. */
 export const numberOf = ({ codeNumber, codeNotation }: Pick<DocumentRow, 'codeNumber' | 'codeNotation'>) =>

@@ -68,6 +68,15 @@ export function matching(question: Question, { keys }: Reader) {
   return sql`${words === null ? sql`true` : sql`d.tsv @@ ${words}::tsquery`} and d.acl && ${[...keys]}::uuid[] and ${narrowed(question)}`
 }
 
+/** Everything a search finds, in no order: its number, or its words. */
+export function everyMatch(question: Question, { keys }: Reader) {
+  const [number, words] = [question.text ? numberLike(question.text) : null, matching(question, { keys })]
+  if (number === null) return words
+  const { text: _, ...narrowing } = question
+  const byNumber = sql`${numbered(number)} and d.acl && ${[...keys]}::uuid[] and ${narrowed(narrowing)}`
+  return words === null ? byNumber : sql`((${byNumber}) or (${words}))`
+}
+
 async function byNumber(db: Db, { keys }: Reader, { text, limit, ...question }: Input): Promise<Found[]> {
   const number = text ? numberLike(text) : null
   if (number === null) return []

@@ -6,6 +6,7 @@ import type * as contract from '../contract.ts'
 import { tables } from '../tables.ts'
 import { cardOf } from './cards.ts'
 import { findDocument, numberOf, type DocumentRow } from './find.ts'
+import { freezesOf } from './freezes.ts'
 import { reviewersOf } from './reviewers.ts'
 import { documentType } from './types.ts'
 import { verbsFor } from './verbs.ts'
@@ -57,9 +58,9 @@ const placeOf = ({ direction, series, registerYear, registerNumber }: DocumentRo
 
 export const getDocument: Handler<typeof contract.getDocument> = async ({ db, actor }, { documentId }) => {
   const row = await findDocument(db, actor, documentId)
-  const [versions, attachments, assignments, reviews, receivers, related, names, reviewers] = await Promise.all([
+  const [versions, attachments, assignments, reviews, receivers, related, names, reviewers, freezes] = await Promise.all([
     versionsOf(db, documentId), attachmentsOf(db, documentId), assignmentsOf(db, documentId), reviewsOf(db, documentId), receiversOf(db, documentId),
-    relatedOf(db, actor, documentId), namesOf(db, row), reviewersOf(db, documentId),
+    relatedOf(db, actor, documentId), namesOf(db, row), reviewersOf(db, documentId), freezesOf(db, documentId),
   ])
   const current = versions.at(-1)
   const { issuerOrganId, codeNumber, codeNotation, signerName, signerPosition, signerPositionId, pageAmount, note, slip } = row
@@ -70,6 +71,6 @@ export const getDocument: Handler<typeof contract.getDocument> = async ({ db, ac
     reviews: standingReviews(reviews), route: reviewers.map(({ round, name, isParallel, state, opinion, decidedBy, decidedAt }) => ({ round, name, isParallel, state, opinion, decidedBy, decidedAt })),
     opinions: opinionsOf(reviews), lastOpinion: lastOpinionOf(reviews),
     content: versions.findLast(({ content }) => content !== null)?.content ?? null,
-    verbs: verbsFor(actor, row, assignments, reviewers),
+    freezes, verbs: row.isFrozen ? [] : verbsFor(actor, row, assignments, reviewers),
   }
 }

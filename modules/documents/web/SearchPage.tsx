@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { Fragment, type FormEvent } from 'react'
 import {
-  EmptyState, FailedState, FilterBar, Link, LoadingState, showDay, texts, textOf, useCurrentRow, useEndpointState, useGo, useQueryString, type Query,
+  Additions, EmptyState, FailedState, FilterBar, Link, LoadingState, showDay, texts, textOf, useCurrentRow, useEndpointState, useGo, useQueryString, type Query,
 } from '#platform/web'
 import { searchDocuments } from '../contract.ts'
+import finding from './finding/Finding.module.css'
+import { FreezeResult, FrozenSets } from './finding/Freezing.tsx'
 import { questionOf, useSearchFilters, type Asked } from './finding/question.ts'
 import { State } from './lists/DocumentTable.tsx'
 import styles from './lists/Lists.module.css'
@@ -40,6 +42,8 @@ export default function SearchPage() {
       </form>
       <FilterBar filters={filters} />
       <Results question={questionOf(query)} />
+      <Additions place="search.page" id="search" />
+      <FrozenSets />
     </div>
   )
 }
@@ -56,6 +60,10 @@ function Results({ question }: { question: Asked | null }) {
   return (
     <>
       <p role="status">{text.found(rows.length, data.more)}</p>
+      <div className={finding.verbs}>
+        <Additions place="search.question" id={JSON.stringify(question)} />
+        <FreezeResult question={question} />
+      </div>
       <ol className={styles.results}>
         {rows.map(({ id, subject, number, issuerName, issuedOn, arrivalNumber, state, snippet }, i) => (
           <li key={id} data-list-row aria-current={i === current || undefined}>

@@ -1,5 +1,5 @@
 /** Where the document chain lives in the office. Loaded at start: no contracts, no pages. */
-import { definePages, definePlaces, pageAdditions, shellSlots } from '#platform/web'
+import { definePages, definePlaces, pageAdditions } from '#platform/web'
 
 const incoming = { vi: 'Văn bản đến', en: 'Incoming' }
 const outgoing = { vi: 'Văn bản đi', en: 'Outgoing' }
@@ -9,6 +9,7 @@ const registers = { vi: 'Sổ đăng ký', en: 'Registers' }
 export default definePages({
   '/documents/incoming': { page: () => import('./IncomingPage.tsx'), title: incoming, place: 'incoming', permission: 'documents.read' },
   '/documents/outgoing': { page: () => import('./OutgoingPage.tsx'), title: outgoing, place: 'outgoing', permission: 'documents.read' },
+  '/documents/frozen': { page: () => import('./FrozenPage.tsx'), title: { vi: 'Tập văn bản đóng băng', en: 'Frozen sets' }, permission: 'documents.freeze' },
   '/documents/register': { page: () => import('./RegisterPage.tsx'), title: { vi: 'Đăng ký văn bản đến', en: 'Register incoming documents' }, place: 'incoming', permission: 'documents.register', narrow: true },
   '/documents/new': { page: () => import('./NewDraftPage.tsx'), title: { vi: 'Soạn văn bản', en: 'Draft a document' }, place: 'outgoing', permission: 'documents.draft', narrow: true },
   '/documents/$documentId': { page: () => import('./DocumentPage.tsx'), title: { vi: 'Văn bản', en: 'Document' }, permission: 'documents.read', narrow: true },
@@ -26,7 +27,5 @@ export const places = definePlaces([
   { id: 'signing-desk', name: signing, icon: 'sign', path: '/signing-desk', permission: 'documents.sign', order: 12 },
   { id: 'registers', name: registers, icon: 'register', path: '/registers', permission: 'documents.read-registers', order: 13 },
 ])
-
-export const slots = shellSlots({ find: () => import('./find.ts') })
 
 export const additions = pageAdditions({ 'document.panel': () => import('./copies/Copies.tsx'), 'document.verbs': () => import('./copies/MakeCopy.tsx') })

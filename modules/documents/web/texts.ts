@@ -1,6 +1,7 @@
 /** Words every screen of the document chain shares. */
 import { say, texts, type Phrase, type Status } from '#platform/web'
 import type { AssignmentRole, IncomingState, OutgoingState, Urgency } from '../rules.ts'
+import './finding/problems.ts'
 import './problems.ts'
 
 export const text = texts({

@@ -25,6 +25,7 @@ const names: Record<string, Phrase> = {
   'documents.read-registers': { vi: 'Đọc, in sổ đăng ký', en: 'Read and print the registers' },
   'documents.arrange-registers': { vi: 'Chọn cách bố trí sổ đăng ký', en: 'Choose how registers are laid out' },
   'documents.confirm-books': { vi: 'Xác nhận khóa sổ', en: 'Confirm that a book is closed' },
+  'documents.freeze': { vi: 'Đóng băng tập văn bản, gỡ đóng băng', en: 'Freeze sets of documents, lift a freeze' },
   'clock.read': { vi: 'Xem tiến độ và thời gian xử lý của cơ quan', en: 'See the agency’s progress and time taken' },
   'tasks.work': { vi: 'Thực hiện nhiệm vụ', en: 'Do tasks' },
   'tasks.assign': { vi: 'Giao nhiệm vụ trong đơn vị', en: 'Assign tasks in one’s unit' },

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { ActionPanel, Additions, PanelSection } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
+import { Frozen } from '../finding/Frozen.tsx'
 import { FormSection } from '../form/FormSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
 import { Facts } from './Facts.tsx'
@@ -30,6 +31,7 @@ export function DocumentPanel(props: Props) {
   return (
     <>
       <ActionPanel label={text.handling} verbs={isSmall ? null : <Verbs {...props} />}>
+        <Frozen document={document} />
         <Facts document={document} />
         <LastOpinion document={document} />
         <SlipSection document={document} />

@@ -91,6 +91,8 @@ const outgoing = [
   on(contract.CopyWithdrawn, ({ reason, note }) => ({ did: join(['hủy bản nhận theo yêu cầu thu hồi của nơi ban hành'], ['cancelled this copy, recalled by its issuer']), quote: [reason, note].filter(Boolean).join('\n') || null })),
   on(contract.DocumentSealed, () => ({ did: join(['ký số của cơ quan, đóng dấu'], ['put the agency’s signature and seal on it']) })),
   on(contract.NumberCancelled, ({ code, reason }) => ({ did: join(['hủy số', code], ['cancelled its number', code]), quote: reason })),
+  on(contract.DocumentFrozen, ({ reason }) => ({ did: join(['đóng băng văn bản: không ai thay đổi được cho đến khi gỡ'], ['froze it: nobody changes it until that is lifted']), quote: reason })),
+  on(contract.FreezeLifted, ({ reason }) => ({ did: join(['gỡ một lệnh đóng băng văn bản'], ['lifted a freeze of it']), quote: reason })),
   on(contract.DocumentIssued, ({ receivers }) => ({ did: join(['phát hành', places(receivers).vi], ['issued it', places(receivers).en]) })),
 ]
 

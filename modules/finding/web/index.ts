@@ -1,0 +1,8 @@
+/** What finding adds to the search page and the palette. Loaded at start: no contracts, no pages. */
+import { definePages, pageAdditions, shellSlots } from '#platform/web'
+
+export default definePages({})
+
+export const additions = pageAdditions({ 'search.question': () => import('./AboutQuestion.tsx'), 'search.page': () => import('./SavedSearches.tsx') })
+
+export const slots = shellSlots({ find: () => import('./find.ts') })

@@ -1,0 +1,16 @@
+/** What the refusals of finding mean to the person who pressed the button. */
+import { problemTexts } from '#platform/web'
+
+type Facts = Record<string, unknown>
+const word = (facts: Facts, key: string) => (typeof facts[key] === 'string' || typeof facts[key] === 'number' ? String(facts[key]) : '')
+
+problemTexts({
+  vi: {
+    'finding/search-name-taken': (facts) => `Đã có tìm kiếm tên “${word(facts, 'name')}”. Chọn tên khác.`,
+    'finding/too-many-searches': (facts) => `Mỗi người lưu tối đa ${word(facts, 'most')} tìm kiếm. Xóa bớt một tìm kiếm rồi lưu.`,
+  },
+  en: {
+    'finding/search-name-taken': (facts) => `You have a search called “${word(facts, 'name')}”. Choose another name.`,
+    'finding/too-many-searches': (facts) => `At most ${word(facts, 'most')} searches are saved. Delete one first.`,
+  },
+})
