@@ -6,6 +6,7 @@ import work from './work/index.ts'
 import secrecy from './secrecy/index.ts'
 import signing from './signing/index.ts'
 import documents from './documents/index.ts'
+import incidents from './incidents/index.ts'
 import capture from './capture/index.ts'
 import finding from './finding/index.ts'
 import tasks from './tasks/index.ts'
@@ -15,4 +16,4 @@ import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, documents, capture, finding, tasks, archive, consultation, clock, delivery, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, documents, incidents, capture, finding, tasks, archive, consultation, clock, delivery, notifications]

@@ -6,6 +6,7 @@ import { follow } from './commands/follow.ts'
 import { cancelCopy, recall } from './commands/recall.ts'
 import { refuseParcel } from './commands/refuse-parcel.ts'
 import { registerParcel } from './commands/register-parcel.ts'
+import { forget, giveBack, withhold } from './commands/withhold.ts'
 import * as contract from './contract.ts'
 import { countDeliveries, listDeliveries } from './queries/following.ts'
 import { countArrivals, getParcel, listArrivals, openParcelFile, verifyParcelFile } from './queries/receiving.ts'
@@ -29,6 +30,9 @@ export default defineModule({
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),
     on(documents.DocumentRecalled, 'delivery.recall', recall),
+    on(documents.DocumentSetAside, 'delivery.withhold', withhold),
+    on(documents.DocumentRestored, 'delivery.give-back', giveBack),
+    on(documents.DocumentShredded, 'delivery.forget', forget),
     on(documents.IncomingDirected, 'delivery.note-directed', (context, { documentId }) => follow(context, documentId, 'assign')),
     on(documents.IncomingAssigned, 'delivery.note-assigned', (context, { documentId }) => follow(context, documentId, 'assign')),
     on(documents.IncomingProcessed, 'delivery.note-processed', (context, { documentId }) => follow(context, documentId, 'process')),

@@ -21,6 +21,7 @@ export type DispatchTable = {
   attachmentIds: Generated<string[]>
   audience: string[]
   sentAt: Date
+  withheldSubject: string | null
 }
 
 export type ParcelTable = {

@@ -7,6 +7,7 @@ import { closeBook } from './commands/close-book.ts'
 import * as form from './commands/check-form.ts'
 import { completeIncoming } from './commands/complete-incoming.ts'
 import { confirmBook } from './commands/confirm-book.ts'
+import { confirmRights } from './commands/confirm-rights.ts'
 import { contribute } from './commands/contribute.ts'
 import { directIncoming } from './commands/direct-incoming.ts'
 import * as drafting from './commands/drafting.ts'
@@ -23,9 +24,10 @@ import { returnIncoming } from './commands/return-incoming.ts'
 import * as recalling from './commands/recalling.ts'
 import * as reviewing from './commands/reviewing.ts'
 import { sendBackIncoming } from './commands/send-back-incoming.ts'
-import { submitIncoming } from './commands/submit-incoming.ts'
 import { setLetterhead } from './commands/set-letterhead.ts'
+import { submitIncoming } from './commands/submit-incoming.ts'
 import * as contract from './contract.ts'
+import { listDocumentAccesses } from './queries/accesses.ts'
 import { readRegister } from './queries/books.ts'
 import { getBook, printClosing } from './queries/closing.ts'
 import { listCopies } from './queries/copies.ts'
@@ -83,9 +85,9 @@ export default defineModule({
     handle(contract.checkDraftForm, form.checkDraftForm),
     handle(contract.correctDraftForm, form.correctDraftForm),
     handle(contract.fixForm, fixForm),
+    handle(contract.setLetterhead, setLetterhead),
     handle(contract.submitForReview, reviewing.submitForReview),
     handle(contract.approveContent, reviewing.approveContent),
-    handle(contract.setLetterhead, setLetterhead),
     handle(contract.passFormCheck, reviewing.passFormCheck),
     handle(contract.submitSlip, reviewing.submitSlip),
     handle(contract.returnDraft, reviewing.returnDraft),
@@ -97,6 +99,9 @@ export default defineModule({
     handle(contract.askRecall, recalling.askRecall),
     handle(contract.approveRecall, recalling.approveRecall),
     handle(contract.refuseRecall, recalling.refuseRecall),
+
+    handle(contract.listDocumentAccesses, listDocumentAccesses),
+    handle(contract.confirmRights, confirmRights),
 
     handle(contract.listKeptNumbers, listKeptNumbers),
     handle(contract.reserveNumber, reserveNumber),
@@ -115,6 +120,8 @@ export default defineModule({
   jobs: [defineJob({ name: 'documents.cancel-expired-numbers', schedule: '3 0 * * *', run: ({ database, now }) => cancelExpired(database, now) })],
 })
 
+export { listOpenings } from './queries/accesses.ts'
+export { giveBack, setAside, shred } from './commands/set-aside.ts'
 export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/opening.ts'
 export { enterArrival, passOn, registerArrival, type Arrival } from './commands/register-incoming.ts'
 export { recentIssuers } from './queries/issuers.ts'

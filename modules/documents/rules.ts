@@ -71,6 +71,10 @@ export const isHeldOn = ({ validFrom, validTo }: { validFrom: string; validTo: s
 /** Closed things wait for nobody. */
 export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'recalled', 'cancelled'].includes(state)
 
+/** What the lists show of a document set aside, and of one destroyed. */
+export const SET_ASIDE = 'Văn bản đang được cách ly'
+export const SHREDDED = 'Văn bản thuộc bí mật nhà nước, nội dung đã hủy khỏi hệ thống'
+
 /** A subject as a title: letters write "V/v tăng cường…", lists begin with a capital. */
 export const asTitle = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)
 

@@ -116,6 +116,7 @@ export type DocumentTable = {
   updatedAt: Date
   tsv: Generated<string | null>
   isFrozen: Generated<boolean>
+  setAsideAt: Date | null
 }
 
 export type DocumentTypeTable = {
@@ -267,6 +268,17 @@ export type ReviewerTable = {
   decidedAt: Date | null
 }
 
+export type RightsChangeTable = {
+  id: Generated<string>
+  documentId: string
+  owner: string
+  keys: string[]
+  changedBy: string
+  changedAt: Date
+  confirmedBy: string | null
+  confirmedAt: Date | null
+}
+
 export type VersionTable = {
   documentId: string
   ordinal: number
@@ -279,6 +291,14 @@ export type VersionTable = {
   createdBy: string
   createdAt: Date
   releasedAt: Date | null
+}
+
+export type WithheldTable = {
+  documentId: string
+  source: string
+  subject: string
+  body: string
+  withheldAt: Date
 }
 
 export const tables = (db: Db) => db.withTables<{
@@ -304,5 +324,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.reservation_term': ReservationTermTable
   'documents.review': ReviewTable
   'documents.reviewer': ReviewerTable
+  'documents.rights_change': RightsChangeTable
   'documents.version': VersionTable
+  'documents.withheld': WithheldTable
 }>()

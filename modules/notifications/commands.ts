@@ -31,5 +31,9 @@ export async function tell(context: SubscriberContext, keys: readonly string[], 
   }
 }
 
+/** Takes the subject of a document off the notices that lead to it. */
+export const hideSubject = async ({ db }: Pick<SubscriberContext, 'db'>, { documentId, subject }: { documentId: string; subject: string }) =>
+  void (await tables(db).updateTable('notifications.notice').set({ title: subject }).where('path', '=', `/documents/${documentId}`).execute())
+
 export const forgetOld = (db: Db, now: Date) =>
   tables(db).deleteFrom('notifications.notice').where('occurredAt', '<', new Date(now.getTime() - KEPT_DAYS * 86_400_000)).execute()

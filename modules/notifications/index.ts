@@ -1,13 +1,14 @@
 import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
-import { DocumentIssued, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
+import { DocumentIssued, DocumentSetAside, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
+import { SecretFound } from '#contracts/incidents'
 import { ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
 import { on, type Subscription, type SubscriberContext } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
-import { forgetOld, markNoticesSeen, tell } from './commands.ts'
+import { forgetOld, hideSubject, markNoticesSeen, tell } from './commands.ts'
 import * as contract from './contract.ts'
 import { countUnseenNotices, listNotices } from './queries.ts'
 import { askedBy, doneBy, remindedOf, type Phrase } from './rules.ts'
@@ -28,6 +29,9 @@ const toFile = (context: SubscriberContext, { fileId, code, title }: { fileId: s
 const subscriptions: Subscription[] = [
   on(WorkItemOpened, 'notifications.tell-new-work', (context, { holder, verb, title, path, urgency }) =>
     tell(context, [holder], { what: askedBy(context.actor.name, verb), title, path, isUrgent: urgency !== 'normal' })),
+  on(SecretFound, 'notifications.tell-secret-found', (context, { told }) =>
+    tell(context, told, { what: { vi: 'Phát hiện văn bản nghi là bí mật nhà nước', en: 'A document may be a state secret' }, title: 'Văn bản và các bản đã gửi đang được cách ly', path: '/incidents', isUrgent: true })),
+  on(DocumentSetAside, 'notifications.hide-subject', hideSubject),
   on(DocumentSigned, 'notifications.tell-signed', (context, facts) => toReaders(context, facts, { vi: 'đã ký', en: 'has signed' })),
   on(DocumentIssued, 'notifications.tell-issued', (context, facts) => toReaders(context, facts, { vi: 'đã phát hành', en: 'has issued' })),
   on(IncomingCompleted, 'notifications.tell-completed', (context, facts) => toReaders(context, facts, { vi: 'đã giải quyết xong', en: 'has completed' })),
@@ -62,7 +66,7 @@ const subscriptions: Subscription[] = [
 
 export default defineModule({
   name: 'notifications',
-  needs: ['work', 'documents', 'tasks', 'archive', 'consultation', 'delivery'],
+  needs: ['work', 'documents', 'incidents', 'tasks', 'archive', 'consultation', 'delivery'],
   endpoints: [
     handle(contract.listNotices, listNotices),
     handle(contract.countUnseenNotices, countUnseenNotices),

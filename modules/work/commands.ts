@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { prepared, send } from '#platform/database'
+import { prepared, send, sql } from '#platform/database'
 import { emitForEach } from '#platform/events'
 import type { Context } from '#platform/http'
 import { type Phrase, WorkItemChanged, WorkItemClosed, WorkItemOpened } from './contract.ts'
@@ -55,3 +55,7 @@ export function closeWork(context: Happening, { subjectId, holder, verb }: { sub
     payload: { itemId: item.id, holder: item.holder, verb: item.verb, subjectKind: item.subjectKind, subjectId },
   }))
 }
+
+/** Says in other words what open work is about (a subject that may no longer be read), without asking for it anew. */
+export const renameWork = async ({ db }: Happening, { subjectId, title }: { subjectId: string; title: string }): Promise<void> =>
+  void (await sql`update work.item set title = ${title} where subject_id = ${subjectId} and closed_at is null`.execute(db))

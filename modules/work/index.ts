@@ -10,5 +10,5 @@ export default defineModule({
   ],
 })
 
-export { closeWork, openWork, type NewWork } from './commands.ts'
+export { closeWork, openWork, renameWork, type NewWork } from './commands.ts'
 export { endOfDay } from './rules.ts'

@@ -2,4 +2,5 @@
 export { auditStatement, recordRefusal, type AuditEntry } from './entry.ts'
 export { sealAudit, sealAuditJob, verifyAudit, type AuditVerdict } from './seal.ts'
 export { inclusionProof, merkleRoot, verifyInclusion } from './merkle.ts'
+export { accessesOf, countAccesses, type Access, type AccessCount } from './accesses.ts'
 export { auditModule, auditModuleWith, type NamesOf } from './module.ts'

@@ -16,8 +16,14 @@ type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | n
 
 const columns = sql`id, name, media_type, size, sha256, pages, state, uploaded_by, reason, released_at`
 
-/** The record of a file; 404 when there is none, 410 when its content was destroyed. */
+/** The record of a file that may be opened; 404 when there is none, 410 when its content was destroyed, 423 while it is set aside. */
 export async function fileOf(db: Db, fileId: string): Promise<Row> {
+  const file = await recordOf(db, fileId)
+  ensure(file.state === 'clean', () => new Problem('files/set-aside', 423, 'This file is set aside; nobody can open it for now'))
+  return file
+}
+
+async function recordOf(db: Db, fileId: string): Promise<Row> {
   const { rows } = await sql<Row>`select ${columns} from platform.file where id = ${fileId}`.execute(db)
   ensure(rows[0], () => notFound('file', fileId))
   ensure(rows[0].releasedAt === null, () => new Problem('files/destroyed', 410, 'The content of this file was destroyed', { name: rows[0]!.name }))
@@ -56,7 +62,7 @@ export async function storeStream(context: Pick<Context, 'db' | 'now'>, bytes: R
 
 /** The files a person uploaded and may now attach; somebody else's upload does not exist for them. */
 export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>, fileIds: readonly string[]): Promise<StoredFile[]> {
-  const files = await Promise.all(fileIds.map((fileId) => fileOf(db, fileId)))
+  const files = await Promise.all(fileIds.map((fileId) => recordOf(db, fileId)))
   files.forEach(({ id, uploadedBy, state }) => ensure(uploadedBy === actor.personId && state === 'clean', () => notFound('file', id)))
   return files
 }
@@ -64,6 +70,11 @@ export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>,
 /** Sets files aside that turned out to be what nobody may open here (a secret paper found in a scan): the bytes stay as evidence, with the reason. */
 export async function quarantineFiles(db: Db, fileIds: readonly string[], reason: string): Promise<void> {
   if (fileIds.length > 0) await sql`update platform.file set state = 'quarantined', reason = ${reason} where id = any(${[...fileIds]}::uuid[])`.execute(db)
+}
+
+/** Gives back what was set aside for this reason alone. */
+export async function restoreFiles(db: Db, fileIds: readonly string[], reason: string): Promise<void> {
+  if (fileIds.length > 0) await sql`update platform.file set state = 'clean', reason = null where id = any(${[...fileIds]}::uuid[]) and state = 'quarantined' and reason = ${reason}`.execute(db)
 }
 
 function declaredName(headers: Record<string, string | undefined>) {
@@ -131,7 +142,7 @@ async function accept(context: Context, incoming: Incoming, name: string, screen
 const hostile: ReadonlySet<string> = new Set<RefusalReason>(['active-content', 'zip-bomb', 'macro'])
 
 const openUpload: Handler<typeof contract.openUpload> = async ({ db, actor }, { fileId }) => {
-  const { id, name, uploadedBy, state } = await fileOf(db, fileId)
+  const { id, name, uploadedBy, state } = await recordOf(db, fileId)
   ensure(uploadedBy === actor.personId && state === 'clean', () => notFound('file', fileId))
   return { fileId: id, name, inline: true }
 }

@@ -63,11 +63,12 @@ const documentsIn = async (db: Context['db'], fileId: string) => (await sql<{ do
   select document_id from archive.entry where file_id = ${fileId} and removed_at is null and document_id is not null`.execute(db)).rows.map(({ documentId }) => documentId)
 
 /** Opens a file, and the documents in it, to these keys. */
-export async function openTo({ db }: Pick<Context, 'db'>, { id, createdAt }: Pick<FileRow, 'id' | 'createdAt'>, { why, keys }: Reading) {
+export async function openTo(context: Happening, { id, createdAt }: Pick<FileRow, 'id' | 'createdAt'>, { why, keys }: Reading) {
   if (keys.length === 0) return
+  const { db } = context
   await sql`insert into archive.access (key, file_id, sort_at, why) select k, ${id}, ${createdAt}, ${why} from unnest(${[...keys]}::uuid[]) as k
     on conflict (file_id, key) do update set opens = true`.execute(db)
-  await openDocumentsTo({ db }, { source: id, documentIds: await documentsIn(db, id), keys })
+  await openDocumentsTo(context, { source: id, documentIds: await documentsIn(db, id), keys })
 }
 
 /** Closes what lies in a file to these keys; the file itself stays in their lists when `isStillListed`. */
@@ -79,9 +80,9 @@ export async function closeTo({ db }: Pick<Context, 'db'>, fileId: string, keys:
 }
 
 /** A document newly in a file opens to everybody to whom the file is open. */
-export async function openEntries({ db }: Pick<Context, 'db'>, fileId: string, documentIds: readonly string[]) {
-  const readers = await readersOf(db, fileId)
-  await openDocumentsTo({ db }, { source: fileId, documentIds, keys: readers.filter(({ opens }) => opens).map(({ key }) => key) })
+export async function openEntries(context: Happening, fileId: string, documentIds: readonly string[]) {
+  const readers = await readersOf(context.db, fileId)
+  await openDocumentsTo(context, { source: fileId, documentIds, keys: readers.filter(({ opens }) => opens).map(({ key }) => key) })
 }
 
 /** A document taken out no longer opens because of this file. */

@@ -1,22 +1,52 @@
+import { openWork } from '#modules/work'
 import { sql } from '#platform/database'
+import { emit } from '#platform/events'
 import { releaseContents } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
+import { RightsChanged } from '../contract.ts'
+import { ownerOf } from '../queries/accesses.ts'
+import type { DocumentRow } from '../queries/find.ts'
+import { asTitle } from '../rules.ts'
+
+type Happening = Pick<Context, 'db' | 'actor' | 'now'>
+type Widened = Pick<DocumentRow, 'id' | 'direction' | 'drafterPositionId' | 'agencyId' | 'subject'> & { added: string[] }
+
+/** A change of who reads a document waits for its owner's eyes, unless the owner made it (NĐ 30/2020, App. VI). */
+async function tellOwner(context: Happening, { id, subject, added, ...document }: Widened) {
+  const { db, actor, now } = context
+  const owner = ownerOf(document)
+  if (added.every((key) => key === owner)) return
+  const isOwn = actor.keys.includes(owner)
+  const { rows: [change] } = await sql<{ id: string }>`insert into documents.rights_change (document_id, owner, keys, changed_by, changed_at, confirmed_by, confirmed_at)
+    values (${id}, ${owner}, ${added}::uuid[], ${actor.name}, ${now}, ${isOwn ? actor.name : null}, ${isOwn ? now : null}) returning id`.execute(db)
+  if (isOwn) return
+  await emit(context, RightsChanged, { subject: id, audience: [owner], payload: { documentId: id, changeId: change!.id, owner, subject, readers: added.length } })
+  await openWork(context, {
+    holder: owner, verb: 'confirm', subject: { kind: 'rights', id: change!.id }, path: `/documents/${id}`, title: asTitle(subject),
+    note: { vi: 'Có thêm người được đọc văn bản', en: 'More people may read the document' }, from: { vi: actor.name, en: actor.name },
+  })
+}
 
 /** What opens or closes documents: the thing that holds them, and for which positions and desks. */
 type Opening = { source: string; documentIds: readonly string[]; keys: readonly string[] }
 
-/** Lets keys read documents because of something that holds them; asked again, it changes nothing. Whether they may is for the caller to know. */
-export async function openDocumentsTo({ db }: Pick<Context, 'db'>, { source, documentIds, keys }: Opening): Promise<void> {
+/** Lets keys read documents because of something that holds them; asked again, it changes nothing. Whether they may is for the caller to know; the owner is told. */
+export async function openDocumentsTo(context: Happening, { source, documentIds, keys }: Opening): Promise<void> {
   if (documentIds.length === 0 || keys.length === 0) return
+  const { db } = context
   const [documents, readers] = [sql`${[...documentIds]}::uuid[]`, sql`${[...keys]}::uuid[]`]
   await sql`insert into documents.opening (document_id, key, source)
     select d, k, ${source} from unnest(${documents}) as d cross join unnest(${readers}) as k on conflict do nothing`.execute(db)
   await sql`insert into documents.access (key, direction, sort_at, document_id, is_opened)
     select k, d.direction, d.created_at, d.id, true from documents.document d cross join unnest(${readers}) as k
      where d.id = any(${documents}) on conflict do nothing`.execute(db)
-  await sql`update documents.document d set acl = array(select distinct k from unnest(d.acl || ${readers}) as k)
-     where d.id = any(${documents}) and not d.acl @> ${readers}`.execute(db)
+  const { rows } = await sql<Widened>`
+    with before as (select id, acl from documents.document where id = any(${documents}) and not acl @> ${readers} order by id for update)
+    update documents.document d set acl = array(select distinct k from unnest(d.acl || ${readers}) as k) from before b where d.id = b.id
+    returning d.id, d.direction, d.drafter_position_id, d.agency_id, d.subject,
+      array(select k from unnest(${readers}) as k where not b.acl @> array[k])::text[] as added`.execute(db)
+  for (const widened of rows) await tellOwner(context, widened)
 }
 
 /** Takes back what one source had opened; who sees a document by another way, or in his own right, goes on seeing it. */

@@ -46,7 +46,7 @@ export const aboutOf = (document: DocumentRow) => ({
 })
 
 /** Tells the log, and everybody who has the document, what happened. */
-export const tell = (context: Context, document: DocumentRow, type: EventType, facts: Record<string, unknown> = {}) =>
+export const tell = (context: Pick<Context, 'db' | 'actor' | 'now'>, document: DocumentRow, type: EventType, facts: Record<string, unknown> = {}) =>
   emit(context, type, { subject: document.id, audience: document.acl, payload: { ...aboutOf(document), ...facts } as never })
 
 /** "Công văn đến 1875/UBND-NN": what kind of paper it is, for the queue. */

@@ -42,3 +42,9 @@ export const DocumentIssued = event('documents.document-issued.v1', z.object({
   signerName: z.string(), signerPosition: z.string(), pageAmount: z.number().nullable(), dueOn: z.string().nullable(),
   fileId: z.uuid(), attachmentIds: z.array(z.uuid()), receivers: z.array(z.object({ unitId: z.uuid(), name: z.string() })),
 }))
+
+// Found to be a state secret afterwards: nothing is said of it but that it is there.
+export const DocumentSetAside = event('documents.document-set-aside.v1', z.object({ ...about, source: z.uuid() }))
+export const DocumentRestored = event('documents.document-restored.v1', z.object({ ...about }))
+export const DocumentShredded = event('documents.document-shredded.v1', z.object({ ...about }))
+export const SecretMarkRead = event('documents.secret-mark-read.v1', z.object({ documentId: z.uuid(), agencyId: z.uuid(), level: z.string() }))

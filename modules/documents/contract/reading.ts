@@ -96,7 +96,7 @@ export const verifyDocumentFile = endpoint({
 })
 
 export const printSubmissionSlip = endpoint({
-  name: 'printSubmissionSlip', method: 'GET', path: '/documents/:documentId/slip', permission: 'documents.read', kind: 'download',
+  name: 'printSubmissionSlip', method: 'GET', path: '/documents/:documentId/slip', permission: 'documents.read', kind: 'download', sensitive: true,
   summary: 'The submission slip of an outgoing document, or the processing slip of an incoming one, as PDF',
   input: z.object(id),
   output: Download,

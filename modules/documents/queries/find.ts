@@ -10,7 +10,7 @@ export type DocumentRow = Omit<Selectable<DocumentTable>, 'tsv' | 'body' | 'acl'
 export const documentColumns = [
   'id', 'direction', 'agencyId', 'state', 'typeCode', 'subject', 'issuerName', 'issuerOrganId', 'codeNumber', 'codeNotation', 'series',
   'registerYear', 'registerNumber', 'issuedOn', 'arrivedOn', 'urgency', 'dueOn', 'pageAmount', 'signerName', 'signerPosition', 'signerPositionId',
-  'drafterPositionId', 'drafterUnitId', 'note', 'holder', 'heldBy', 'slip', 'isFrozen', 'acl', 'createdAt', 'updatedAt',
+  'drafterPositionId', 'drafterUnitId', 'note', 'holder', 'heldBy', 'slip', 'isFrozen', 'acl', 'createdAt', 'updatedAt', 'setAsideAt',
 ] as const
 
 /** The one sentence of law about who sees a document: whose position or desk it has passed. */
@@ -22,10 +22,11 @@ const visibleAndHeld = prepared<DocumentRow>(`select ${columns} from documents.d
 
 function only(id: string, [row]: DocumentRow[]): DocumentRow {
   ensure(row, () => notFound('document', id))
+  ensure(row.setAsideAt === null, () => new Problem('documents/set-aside', 423, 'This document is set aside: it may be a state secret', { documentId: id }))
   return row
 }
 
-/** A document I may see; 404 otherwise, whether or not it exists. */
+/** A document I may see; 404 otherwise, whether or not it exists; 423 while it is set aside, whoever asks. */
 export const findDocument = async (db: Db, { keys }: Pick<Actor, 'keys'>, id: string): Promise<DocumentRow> =>
   only(id, await visible(id, keys).execute(db))
 

@@ -20,8 +20,8 @@ const rowsOf = (db: Db, ids: readonly string[], seen: ReturnType<typeof sql>) =>
          case when d.direction = 'incoming' then d.register_number end as arrival_number,
          d.issuer_name, d.issuer_organ_id, d.signer_name, d.signer_position, d.urgency, d.page_amount, d.held_by, d.created_at,
          (select t.name from documents.document_type t where t.code = d.type_code order by t.valid_from desc limit 1) as type_name,
-         (select v.file_id from documents.version v where v.document_id = d.id and v.released_at is null order by v.ordinal desc limit 1) as main_id,
-         array(select a.file_id from documents.attachment a where a.document_id = d.id and a.released_at is null order by a.ordinal)::text[] as attachment_ids
+         (select v.file_id from documents.version v where v.document_id = d.id and v.released_at is null and d.set_aside_at is null order by v.ordinal desc limit 1) as main_id,
+         array(select a.file_id from documents.attachment a where a.document_id = d.id and a.released_at is null and d.set_aside_at is null order by a.ordinal)::text[] as attachment_ids
     from documents.document d where d.id = any(${[...ids]}::uuid[]) and ${seen}`.execute(db)
 
 const heldOf = ({ mainId, attachmentIds, ...row }: Row): HeldDocument => ({

@@ -30,6 +30,7 @@ const inVietnamese: Record<string, string> = {
   reserveNumber: 'Giữ số', cancelNumber: 'Hủy số', chooseRegisterLayout: 'Chọn cách bố trí sổ', makeCopy: 'Sao văn bản', closeBook: 'Khóa sổ', reopenBook: 'Mở lại sổ', confirmBook: 'Xác nhận khóa sổ', printClosing: 'Xem biên bản khóa sổ',
   printRegister: 'In sổ đăng ký', registerParcel: 'Đăng ký văn bản điện tử đến', refuseParcel: 'Từ chối tiếp nhận',
   enterSecretPaper: 'Ghi sổ văn bản mật bản giấy', listSecretPapers: 'Xem sổ văn bản mật bản giấy',
+  reportSecret: 'Báo văn bản mật', confirmSecret: 'Kết luận là văn bản mật', clearSecret: 'Kết luận không phải văn bản mật', getIncident: 'Xem sự cố văn bản mật', confirmRights: 'Xác nhận thay đổi quyền đọc',
   openParcelFile: 'Mở tệp văn bản điện tử đến', uploadFile: 'Tải tệp lên', listAudit: 'Xem nhật ký', verifyAudit: 'Kiểm tra tính toàn vẹn', listQuarantine: 'Xem tệp bị cách ly',
 }
 

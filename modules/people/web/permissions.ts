@@ -39,6 +39,8 @@ const names: Record<string, Phrase> = {
   'consultation.ask': { vi: 'Lấy ý kiến về văn bản', en: 'Collect opinions on documents' },
   'consultation.answer': { vi: 'Cho ý kiến khi được hỏi', en: 'Give an opinion when asked' },
   'secrecy.keep': { vi: 'Giữ sổ theo dõi văn bản mật bản giấy', en: 'Keep the register of secret papers' },
+  'incidents.read': { vi: 'Xem sự cố lộ bí mật và người đã mở', en: 'See secrets found and who had opened them' },
+  'incidents.decide': { vi: 'Kết luận văn bản nghi mật', en: 'Decide on suspected secrets' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
 }
 

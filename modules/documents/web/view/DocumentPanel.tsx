@@ -4,6 +4,7 @@ import type { DocumentView } from '../../contract.ts'
 import { Frozen } from '../finding/Frozen.tsx'
 import { FormSection } from '../form/FormSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
+import { Accesses } from './Accesses.tsx'
 import { Facts } from './Facts.tsx'
 import { AssignmentsSection, ChecksSection, LastOpinion, ReceiversSection, RelatedSection, SlipSection, StorySection } from './Parts.tsx'
 import { RouteSection } from './RouteSection.tsx'
@@ -44,6 +45,7 @@ export function DocumentPanel(props: Props) {
         {isSmall && <Additions place="document.verbs" id={document.id} />}
         <StorySection document={document} />
         <ReceiversSection document={document} />
+        <Accesses id={document.id} />
         {props.fileId && (
           <div id="signatures" className={styles.signatures}>
             <PanelSection title={text.signatures}><Signatures documentId={document.id} fileId={props.fileId} /></PanelSection>
