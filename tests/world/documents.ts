@@ -1,5 +1,7 @@
 /** Papers of the world: those that arrived, and those written here. */
 import * as documents from '#contracts/documents'
+import { saveSearch } from '#contracts/finding'
+import { reportSecret } from '#contracts/incidents'
 import { dayOf, shiftDay, yearOf } from '#platform/calendar'
 import { onePagePdf } from '../papers.ts'
 import { PIN, type Agency, type Teller } from './office.ts'
@@ -62,4 +64,29 @@ export async function tellRegisters({ stage, at }: Teller, { members, incoming, 
   await stage.act(clerk, documents.closeBook, { book: 'incoming', year: yearOf(at) - 1 }, at)
   const { documentId } = await stage.act(clerk, documents.makeCopy, { documentId: incoming.completed, kind: 'SY', form: 'paper', signerPositionId: members.leader.positionId }, at)
   outgoing.copied = documentId
+}
+
+/** One more arrival, for what closes or freezes it: the others go on. */
+async function arrive({ stage, at }: Teller, { key, members }: Agency, codeNumber: string) {
+  const clerk = members['records-clerk']
+  const file = await stage.upload(clerk, `den-${codeNumber}.pdf`, onePagePdf(`${key} ${codeNumber}`), at)
+  return stage.act(clerk, documents.registerIncoming, {
+    typeCode: 'CV', issuerName: 'Bộ Nội vụ', codeNumber, codeNotation: 'BNV-CCVC', issuedOn: shiftDay(dayOf(at), -2), subject: `Thống kê trụ sở số ${codeNumber} (${key})`, fileIds: [file.id],
+  }, at)
+}
+
+/** An arrival frozen by what a search finds, and the search kept under a name. */
+export async function tellFindings(teller: Teller, agency: Agency) {
+  const { stage, at } = teller
+  const clerk = agency.members['records-clerk']
+  await arrive(teller, agency, '201')
+  const question = { number: '201/BNV-CCVC' }
+  await stage.act(clerk, documents.freezeDocuments, { question, reason: 'Phục vụ thanh tra.' }, at)
+  await stage.act(clerk, saveSearch, { name: 'Trụ sở', question }, at)
+}
+
+/** An arrival that was found to be a state secret: closed to everybody until somebody decides. */
+export async function tellIncident(teller: Teller, agency: Agency) {
+  const { documentId } = await arrive(teller, agency, '200')
+  await teller.stage.act(agency.members['records-clerk'], reportSecret, { documentId, reason: 'Có dấu hiệu bí mật nhà nước.' }, teller.at)
 }
