@@ -128,6 +128,7 @@ export { recentIssuers } from './queries/issuers.ts'
 export { knownTypes } from './queries/types.ts'
 export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
+export { listedPage, searchedPage } from './queries/matches.ts'
 export { findLookalikes } from './queries/duplicates.ts'
 export { closeLayout, renderFileList } from './adapters/layout.ts'
 // What lies around a draft, for modules that gather it.

@@ -1,7 +1,7 @@
 /** What finding says to the world: searches kept under a name, results written out. Browser-safe. */
 import { z } from 'zod'
-import { KeptQuestion } from '#contracts/documents'
-import { endpoint, line } from '#platform/contract'
+import { KeptQuestion, listDocuments, UrgencyLevel } from '#contracts/documents'
+import { Download, endpoint, event, Instant, line, Page, pageOf } from '#platform/contract'
 
 const permission = 'documents.read'
 const id = { searchId: z.uuid() }
@@ -37,3 +37,52 @@ export const deleteSearch = endpoint({
   input: z.object(id),
   output: z.object(id),
 })
+
+/** What is written out: the result of a search, or a list with its filters. */
+export const Exported = z.discriminatedUnion('of', [
+  z.object({ of: z.literal('search'), question: KeptQuestion }),
+  z.object({
+    of: z.literal('list'),
+    filter: listDocuments.input.omit({ after: true, limit: true }).extend({ state: z.array(z.string().max(30)).default([]), typeCode: z.array(z.string().max(6)).default([]), urgency: z.array(UrgencyLevel).default([]), overdue: z.boolean().optional() }),
+  }),
+])
+export type Exported = z.output<typeof Exported>
+
+export const formats = ['csv', 'xlsx', 'docx', 'pdf'] as const
+export const ExportFormat = z.enum(formats)
+
+/** A file in the making or ready, for whoever asked for it. */
+export type ResultExport = z.output<typeof ResultExport>
+export const ResultExport = z.object({
+  id: z.uuid(), format: ExportFormat, askedAt: Instant, state: z.enum(['gathering', 'ready', 'failed']), done: z.number().int(), most: z.number().int(),
+  /** There was more than may be written out at once. */
+  isCut: z.boolean(), flaw: z.string().nullable(),
+})
+
+const exportId = { exportId: z.uuid() }
+
+export const listExports = endpoint({
+  name: 'listExports', method: 'GET', path: '/exports', permission,
+  summary: 'List the files I have asked for, the newest first',
+  input: Page,
+  output: pageOf(ResultExport),
+})
+
+export const askExport = endpoint({
+  name: 'askExport', method: 'POST', path: '/exports', permission,
+  summary: 'Have a list or the result of a search written out as CSV, XLSX, DOCX or PDF',
+  input: z.object({ format: ExportFormat, exported: Exported }),
+  output: z.object(exportId),
+})
+
+export const openExport = endpoint({
+  name: 'openExport', method: 'GET', path: '/exports/:exportId/file', permission, kind: 'download', sensitive: true,
+  summary: 'Download a file I asked for',
+  input: z.object(exportId),
+  output: Download,
+})
+
+export const ExportAsked = event('finding.export-asked.v1', z.object({ ...exportId, format: ExportFormat }))
+export const ExportAdvanced = event('finding.export-advanced.v1', z.object({ ...exportId, done: z.number().int() }))
+export const ExportReady = event('finding.export-ready.v1', z.object({ ...exportId, rows: z.number().int() }))
+export const ExportFailed = event('finding.export-failed.v1', z.object({ ...exportId, flaw: z.string() }))

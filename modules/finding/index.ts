@@ -1,16 +1,23 @@
 /** Finding again: searches kept under a name, results written out as files. */
+import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
+import { askExport, gather } from './commands/exports.ts'
 import * as searches from './commands/saved-searches.ts'
 import * as contract from './contract.ts'
+import { listExports, openExport } from './queries/exports.ts'
 import { listSavedSearches } from './queries/saved.ts'
 
 export default defineModule({
   name: 'finding',
-  needs: ['documents'],
+  needs: ['organisation', 'people', 'documents'],
   endpoints: [
     handle(contract.listSavedSearches, listSavedSearches),
     handle(contract.saveSearch, searches.saveSearch),
     handle(contract.renameSearch, searches.renameSearch),
     handle(contract.deleteSearch, searches.deleteSearch),
+    handle(contract.listExports, listExports),
+    handle(contract.askExport, askExport),
+    handle(contract.openExport, openExport),
   ],
+  subscriptions: [on(contract.ExportAsked, 'finding.begin-export', gather), on(contract.ExportAdvanced, 'finding.continue-export', gather)],
 })

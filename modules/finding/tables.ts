@@ -4,6 +4,30 @@ import type { Db } from '#platform/database'
 
 type Json = import('kysely').ColumnType<unknown, string, string>
 
+export type ExportTable = {
+  id: Generated<string>
+  personId: string
+  positionId: string | null
+  askedName: string
+  askedAt: Date
+  format: 'csv' | 'xlsx' | 'docx' | 'pdf'
+  question: Json
+  most: number
+  state: Generated<'gathering' | 'ready' | 'failed'>
+  done: Generated<number>
+  isCut: Generated<boolean>
+  cursor: string | null
+  fileId: string | null
+  readyAt: Date | null
+  flaw: string | null
+}
+
+export type ExportRowTable = {
+  exportId: string
+  ordinal: number
+  cells: Json
+}
+
 export type MostTable = {
   name: string
   most: number
@@ -21,6 +45,8 @@ export type SavedSearchTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'finding.export': ExportTable
+  'finding.export_row': ExportRowTable
   'finding.most': MostTable
   'finding.saved_search': SavedSearchTable
 }>()

@@ -26,6 +26,10 @@ const forms: Record<FileListKind, { title: string, columns: Column[] }> = {
     title: 'Danh mục hồ sơ, tài liệu hết thời hạn lưu trữ đề nghị hủy',
     columns: [narrow('STT', 5), narrow('Số và ký hiệu hồ sơ', 13), wide('Tiêu đề hồ sơ', 38), narrow('Thời gian tài liệu', 16), narrow('Thời hạn bảo quản', 11), narrow('Hết hạn', 10), narrow('Số tài liệu', 8)],
   },
+  results: {
+    title: 'Danh sách văn bản',
+    columns: [narrow('STT', 6), narrow('Số, ký hiệu', 15), narrow('Ngày văn bản', 12), wide('Cơ quan ban hành', 18), wide('Trích yếu nội dung', 33), wide('Đang ở', 16)],
+  },
   opinions: {
     title: 'Bảng tổng hợp, tiếp thu, giải trình ý kiến',
     columns: [narrow('STT', 5), wide('Cơ quan, đơn vị, cá nhân', 23), wide('Nội dung ý kiến', 38), wide('Tiếp thu, giải trình', 34)],

@@ -152,7 +152,7 @@ export interface CopySheet {
   signer?: { capacity: string[], position: string, name: string } | undefined
 }
 
-export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'closing' | 'opinions'
+export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'closing' | 'opinions' | 'results'
 
 /** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the closing page of a register. */
 export interface FileList {

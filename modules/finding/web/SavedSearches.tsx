@@ -8,7 +8,7 @@ import { text } from './texts.ts'
 const refresh = [listSavedSearches]
 
 /** The questions I ask again and again. */
-export default function SavedSearches() {
+export function SavedSearches() {
   const { data } = useEndpointState(listSavedSearches, {})
   if (!data || data.searches.length === 0) return null
   return (

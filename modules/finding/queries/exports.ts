@@ -1,0 +1,19 @@
+import { sql } from '#platform/database'
+import { fileOf } from '#platform/files'
+import type { Handler } from '#platform/http'
+import { ensure, notFound } from '#platform/problems'
+import type * as contract from '../contract.ts'
+
+export const listExports: Handler<typeof contract.listExports> = async ({ db, actor }, { after, limit }) => {
+  const { rows } = await sql<contract.ResultExport>`
+    select id, format, asked_at, state, done, most, is_cut, flaw from finding.export
+     where person_id = ${actor.personId} and ${after ? sql`id < ${after}::uuid` : sql`true`} order by id desc limit ${limit + 1}`.execute(db)
+  const shown = rows.slice(0, limit)
+  return { rows: shown, next: rows.length > limit ? shown.at(-1)!.id : null }
+}
+
+export const openExport: Handler<typeof contract.openExport> = async ({ db, actor }, { exportId }) => {
+  const { rows: [row] } = await sql<{ fileId: string }>`select file_id from finding.export where id = ${exportId} and person_id = ${actor.personId} and state = 'ready'`.execute(db)
+  ensure(row, () => notFound('export', exportId))
+  return { fileId: row.fileId, name: (await fileOf(db, row.fileId)).name }
+}
