@@ -11,7 +11,8 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   const [persons, positions] = [people.map(({ personId }) => personId), people.map(({ positionId }) => positionId)]
   const ids = async (query: ReturnType<typeof sql<{ id: string }>>) => (await query.execute(app.database.read)).rows.map(({ id }) => id)
   const ofStore = await thingsOfStore(ids, unitId)
-  const documents = [...Object.values(incoming), ...Object.values(outgoing)]
+  const told = [...Object.values(incoming), ...Object.values(outgoing)]
+  const documents = [...told, ...await ids(sql`select id from documents.document where agency_id = ${unitId} and id <> all(${told}::uuid[]) order by id`)]
   const tasks = await ids(sql`select id from tasks.task where agency_id = ${unitId}`)
   return {
     ...ofStore, document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
