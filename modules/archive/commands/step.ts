@@ -68,7 +68,7 @@ export async function openTo(context: Happening, { id, createdAt }: Pick<FileRow
   const { db } = context
   await sql`insert into archive.access (key, file_id, sort_at, why) select k, ${id}, ${createdAt}, ${why} from unnest(${[...keys]}::uuid[]) as k
     on conflict (file_id, key) do update set opens = true`.execute(db)
-  await openDocumentsTo(context, { source: id, documentIds: await documentsIn(db, id), keys })
+  await openDocumentsTo(context, { source: id, documentIds: await documentsIn(db, id), keys, isAgreed: true })
 }
 
 /** Closes what lies in a file to these keys; the file itself stays in their lists when `isStillListed`. */
@@ -82,7 +82,7 @@ export async function closeTo({ db }: Pick<Context, 'db'>, fileId: string, keys:
 /** A document newly in a file opens to everybody to whom the file is open. */
 export async function openEntries(context: Happening, fileId: string, documentIds: readonly string[]) {
   const readers = await readersOf(context.db, fileId)
-  await openDocumentsTo(context, { source: fileId, documentIds, keys: readers.filter(({ opens }) => opens).map(({ key }) => key) })
+  await openDocumentsTo(context, { source: fileId, documentIds, keys: readers.filter(({ opens }) => opens).map(({ key }) => key), isAgreed: true })
 }
 
 /** A document taken out no longer opens because of this file. */

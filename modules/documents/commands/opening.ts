@@ -13,14 +13,14 @@ type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 type Widened = Pick<DocumentRow, 'id' | 'direction' | 'drafterPositionId' | 'agencyId' | 'subject'> & { added: string[] }
 
 /** A change of who reads a document waits for its owner's eyes, unless the owner made it (NĐ 30/2020, App. VI). */
-async function tellOwner(context: Happening, { id, subject, added, ...document }: Widened) {
+async function tellOwner(context: Happening, { id, subject, added, ...document }: Widened, isAgreed: boolean) {
   const { db, actor, now } = context
   const owner = ownerOf(document)
   if (added.every((key) => key === owner)) return
-  const isOwn = actor.keys.includes(owner)
+  const isSettled = isAgreed || actor.keys.includes(owner)
   const { rows: [change] } = await sql<{ id: string }>`insert into documents.rights_change (document_id, owner, keys, changed_by, changed_at, confirmed_by, confirmed_at)
-    values (${id}, ${owner}, ${added}::uuid[], ${actor.name}, ${now}, ${isOwn ? actor.name : null}, ${isOwn ? now : null}) returning id`.execute(db)
-  if (isOwn) return
+    values (${id}, ${owner}, ${added}::uuid[], ${actor.name}, ${now}, ${isSettled ? actor.name : null}, ${isSettled ? now : null}) returning id`.execute(db)
+  if (isSettled) return
   await emit(context, RightsChanged, { subject: id, audience: [owner], payload: { documentId: id, changeId: change!.id, owner, subject, readers: added.length } })
   await openWork(context, {
     holder: owner, verb: 'confirm', subject: { kind: 'rights', id: change!.id }, path: `/documents/${id}`, title: asTitle(subject),
@@ -29,10 +29,14 @@ async function tellOwner(context: Happening, { id, subject, added, ...document }
 }
 
 /** What opens or closes documents: the thing that holds them, and for which positions and desks. */
-type Opening = { source: string; documentIds: readonly string[]; keys: readonly string[] }
+type Opening = {
+  source: string; documentIds: readonly string[]; keys: readonly string[]
+  /** Who reads the thing that holds them was confirmed there: the owner sees the change, and is not asked again. */
+  isAgreed?: boolean
+}
 
 /** Lets keys read documents because of something that holds them; asked again, it changes nothing. Whether they may is for the caller to know; the owner is told. */
-export async function openDocumentsTo(context: Happening, { source, documentIds, keys }: Opening): Promise<void> {
+export async function openDocumentsTo(context: Happening, { source, documentIds, keys, isAgreed = false }: Opening): Promise<void> {
   if (documentIds.length === 0 || keys.length === 0) return
   const { db } = context
   const [documents, readers] = [sql`${[...documentIds]}::uuid[]`, sql`${[...keys]}::uuid[]`]
@@ -46,7 +50,7 @@ export async function openDocumentsTo(context: Happening, { source, documentIds,
     update documents.document d set acl = array(select distinct k from unnest(d.acl || ${readers}) as k) from before b where d.id = b.id
     returning d.id, d.direction, d.drafter_position_id, d.agency_id, d.subject,
       array(select k from unnest(${readers}) as k where not b.acl @> array[k])::text[] as added`.execute(db)
-  for (const widened of rows) await tellOwner(context, widened)
+  for (const widened of rows) await tellOwner(context, widened, isAgreed)
 }
 
 /** Takes back what one source had opened; who sees a document by another way, or in his own right, goes on seeing it. */

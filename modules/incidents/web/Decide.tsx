@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { countMyWork, listMyWork } from '#contracts/work'
-import { ActDialog, notify, TextAreaField, useAction, useForm } from '#platform/web'
+import { ActDialog, TextAreaField, useAction, useForm } from '#platform/web'
 import { clearSecret, confirmSecret, getIncident, listIncidents } from '../contract.ts'
 import { text } from './texts.ts'
 
 type Way = 'confirm' | 'clear'
 const endpoints = { confirm: confirmSecret, clear: clearSecret }
-const words = { confirm: [text.confirm, text.confirmMeans, text.confirmed], clear: [text.clear, text.clearMeans, text.cleared] } as const
+const words = { confirm: [text.confirm, text.confirmMeans], clear: [text.clear, text.clearMeans] } as const
 
 /** The two ends of an incident. */
 export function Decide({ incidentId }: { incidentId: string }) {
@@ -24,9 +24,9 @@ export function Decide({ incidentId }: { incidentId: string }) {
 function Dialog({ incidentId, way, onClose }: { incidentId: string; way: Way; onClose: () => void }) {
   const form = useForm({ initial: { decision: '' } })
   const { mutateAsync, error } = useAction(endpoints[way], { refresh: [getIncident, listIncidents, listMyWork, countMyWork] })
-  const [verb, means, done] = words[way]
+  const [verb, means] = words[way]
   return (
-    <ActDialog title={verb} wayBack={means} form={form} problem={error} verb={verb} onClose={onClose} onSubmit={async ({ decision }) => { await mutateAsync({ incidentId, decision }); notify(done) }}>
+    <ActDialog title={verb} wayBack={means} form={form} problem={error} verb={verb} onClose={onClose} onSubmit={async ({ decision }) => { await mutateAsync({ incidentId, decision }) }}>
       <TextAreaField name="decision" label={text.decision} required rows={3} />
     </ActDialog>
   )

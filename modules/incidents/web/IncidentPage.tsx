@@ -10,8 +10,9 @@ export default function IncidentPage() {
   useTitle(text.title)
   return (
     <div className="page">
-      <h1 className="page-title">{text.title} <StatusWord status={states[incident.state].status}>{say(states[incident.state].words)}</StatusWord></h1>
-      <p className="page-lead">{text.lead} <Link to="/incidents">{text.title}</Link></p>
+      <h1 className="page-title">{text.title}</h1>
+      <p className="page-lead">{text.lead} <Link to="/incidents">{text.all}</Link></p>
+      <p><StatusWord status={states[incident.state].status}>{say(states[incident.state].words)}</StatusWord></p>
       <Facts incident={incident} />
       {incident.mayDecide && <Decide incidentId={incident.id} />}
       <PanelSection title={text.openings}><Openings openings={incident.openings} /></PanelSection>

@@ -8,4 +8,4 @@ export default definePages({
   '/incidents/$incidentId': { page: () => import('./IncidentPage.tsx'), title, place: 'registers', permission: 'incidents.read' },
 })
 
-export const additions = pageAdditions({ 'document.panel': () => import('./ReportSecret.tsx') })
+export const additions = pageAdditions({ 'document.verbs': () => import('./ReportSecret.tsx') })

@@ -3,20 +3,20 @@ import type { IncidentCard } from '../contract.ts'
 
 export const text = texts({
   vi: {
-    title: 'Sự cố văn bản mật', lead: 'Văn bản nghi là bí mật nhà nước được cách ly ngay khi báo. Ở đây ghi ai phát hiện, ai đã mở trước đó và kết luận; không ghi nội dung.', none: 'Chưa có sự cố nào.',
+    title: 'Sự cố văn bản mật', lead: 'Văn bản nghi là bí mật nhà nước được cách ly ngay khi báo. Ở đây ghi ai phát hiện, ai đã mở trước đó và kết luận; không ghi nội dung.', none: 'Chưa có sự cố nào.', all: 'Mọi sự cố',
     found: 'Phát hiện', foundBy: 'Người báo', way: 'Cách phát hiện', copies: 'Bản đã gửi nơi khác', state: 'Tình trạng', decided: 'Kết luận', reason: 'Lý do nghi', decision: 'Căn cứ kết luận',
     openings: 'Ai đã mở trước khi cách ly', noOpenings: 'Nhật ký không ghi ai đã mở.', onBehalf: 'làm thay',
     confirm: 'Đúng là văn bản mật', confirmMeans: 'Nội dung và các bản sao bị hủy khỏi hệ thống, không lấy lại được. Đăng ký bản giấy vào sổ mật và ghi một dòng ở Sổ theo dõi văn bản mật.',
-    clear: 'Không phải văn bản mật', clearMeans: 'Văn bản và các bản đã gửi mở lại như trước.', confirmed: 'Đã hủy nội dung văn bản mật.', cleared: 'Đã mở lại văn bản.',
-    report: 'Báo văn bản mật', reportMeans: 'Văn bản và các bản đã gửi đóng lại ngay với mọi người, kể cả anh, chị, cho đến khi có kết luận.', reported: 'Đã cách ly văn bản và báo văn thư, lãnh đạo.', reportHint: 'Dấu hiệu nhìn thấy ở đâu; không chép lại nội dung', toRegister: 'Sổ theo dõi văn bản mật',
+    clear: 'Không phải văn bản mật', clearMeans: 'Văn bản và các bản đã gửi mở lại như trước.',
+    report: 'Báo văn bản mật', reportMeans: 'Văn bản và các bản đã gửi đóng lại ngay với mọi người, kể cả anh, chị, cho đến khi có kết luận.', reportHint: 'Dấu hiệu nhìn thấy ở đâu; không chép lại nội dung', toRegister: 'Sổ theo dõi văn bản mật',
   },
   en: {
-    title: 'Secrets found', lead: 'A document suspected of being a state secret is set aside as soon as it is reported. Here stands who found it, who had opened it and what was decided; nothing of its content.', none: 'No incident yet.',
+    title: 'Secrets found', lead: 'A document suspected of being a state secret is set aside as soon as it is reported. Here stands who found it, who had opened it and what was decided; nothing of its content.', none: 'No incident yet.', all: 'All incidents',
     found: 'Found', foundBy: 'Reported by', way: 'How', copies: 'Copies sent elsewhere', state: 'State', decided: 'Decided', reason: 'Why suspected', decision: 'Grounds of the decision',
     openings: 'Who had opened it', noOpenings: 'The log names nobody who had opened it.', onBehalf: 'on behalf',
     confirm: 'It is a state secret', confirmMeans: 'Its content and copies are destroyed and cannot be brought back. Register the paper in the paper register, and enter one line in the register of secret papers.',
-    clear: 'It is no state secret', clearMeans: 'The document and the copies sent open again as before.', confirmed: 'The content was destroyed.', cleared: 'The document is open again.',
-    report: 'Report a secret', reportMeans: 'The document and the copies sent close at once to everybody, you included, until it is decided.', reported: 'Set aside; the clerk and the leaders were told.', reportHint: 'Where the sign was seen; do not copy content', toRegister: 'Register of secret papers',
+    clear: 'It is no state secret', clearMeans: 'The document and the copies sent open again as before.',
+    report: 'Report a secret', reportMeans: 'The document and the copies sent close at once to everybody, you included, until it is decided.', reportHint: 'Where the sign was seen; do not copy content', toRegister: 'Register of secret papers',
   },
 })
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { ActDialog, DataTable, DateField, EmptyState, FieldRow, notify, say, SelectField, showDay, TextField, useAction, useForm, useLive, useToday, type Column } from '#platform/web'
+import { ActDialog, DataTable, DateField, EmptyState, FieldRow, say, SelectField, showDay, TextField, useAction, useForm, useLive, useToday, type Column } from '#platform/web'
 import { enterSecretPaper, listSecretPapers, type SecretPaper } from '../contract.ts'
 import { directions, levels, text } from './texts.ts'
 
@@ -42,7 +42,7 @@ function EnterPaper({ onClose }: { onClose: () => void }) {
   return (
     <ActDialog
       title={text.enter} wayBack={text.means} form={form} problem={error} verb={text.enter} onClose={onClose}
-      onSubmit={async ({ copies, ...values }) => { notify(text.entered((await mutateAsync({ ...values, copies: Number(copies) })).ordinal)) }}
+      onSubmit={({ copies, ...values }) => mutateAsync({ ...values, copies: Number(copies) })}
     >
       <FieldRow><SelectField name="level" label={text.level} options={choices(levels)} required /><SelectField name="direction" label={text.direction} options={choices(directions)} required /></FieldRow>
       <FieldRow><DateField name="handedOn" label={text.handedOn} required /><TextField name="copies" label={text.copies} required /></FieldRow>
