@@ -80,7 +80,7 @@ test('a paper with a secrecy stamp is refused and its pages are set aside; the o
   assert.equal(first!.pages[0]!.fileId, third!.pages[0]!.fileId)
   const { rows: files } = await sql<{ id: string; state: string; reason: string | null }>`select id, state, reason from platform.file order by created_at, id`.execute(app.database.read)
   assert.deepEqual(files.map(({ state, reason }) => [state, reason]), [['quarantined', 'secret'], ['clean', null]])
-  await assert.rejects(clerk.download(openUpload, { fileId: files[0]!.id }), refused(423, 'files/set-aside'))
+  await assert.rejects(clerk.download(openUpload, { fileId: files[0]!.id }), refused(404, 'request/not-found'))
   await assert.rejects(clerk.download(contract.openPageFile, { batchId, fileId: files[0]!.id }), refused(409, 'capture/secret-set-aside'))
   await assert.rejects(confirmed(clerk, pieces[1]!.id, short(2).truth), refused(409, 'lifecycle/move-refused'))
   await assert.rejects(clerk.call(contract.mergePiece, { pieceId: pieces[2]!.id }), refused(409, 'lifecycle/move-refused'))

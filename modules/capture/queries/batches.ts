@@ -70,8 +70,8 @@ export const openPageFile: Handler<typeof contract.openPageFile> = async ({ db, 
   const { rows } = await sql<{ isRefused: boolean }>`select bool_or(p.state = 'refused') as is_refused from capture.page g join capture.piece p on p.id = g.piece_id
     where g.batch_id = ${batchId} and g.file_id = ${fileId} having count(*) > 0`.execute(db)
   ensure(rows[0], () => notFound('file', fileId))
+  ensure(!rows[0].isRefused, onPaper)
   const file = await fileOf(db, fileId)
-  ensure(!rows[0].isRefused && file.state === 'clean', onPaper)
   return { fileId, name: file.name, inline: true }
 }
 
