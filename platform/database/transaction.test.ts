@@ -65,3 +65,22 @@ test('a transaction within a transaction is refused', async (t) => {
   const { write, plant } = await start(t)
   await assert.rejects(inTransaction(write, (db) => inTransaction(db, async (inner) => void send(inner, plant(1)))), /begins on a pool/)
 })
+
+test('what a failed request leaves running does not write into the transaction of the next one', async (t) => {
+  const { write, plant, trees } = await start(t)
+  let late: Promise<unknown> = Promise.resolve()
+  const failing = inTransaction(write, async (db) => {
+    const slow = async () => {
+      await new Promise((done) => setTimeout(done, 50))
+      await Promise.all([plant(7).execute(db), send(db, plant(8))])
+    }
+    late = assert.rejects(slow(), /transaction is over/)
+    throw new Error('refused meanwhile')
+  })
+  await assert.rejects(failing, /refused meanwhile/)
+  await inTransaction(write, async (db) => {
+    await plant(1).execute(db)
+    await late
+  })
+  assert.deepEqual((await trees()).map(({ id }) => id), [1])
+})

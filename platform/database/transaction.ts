@@ -16,36 +16,36 @@ export function kyselyOn(pool: pg.Pool): Db {
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
-const asConnection = (client: pg.PoolClient): DatabaseConnection => ({
+type Transaction = { client: pg.PoolClient; isOver: boolean; sent: Promise<unknown>[]; before: (() => Promise<unknown>)[]; after: (() => void)[] }
+const transactions = new WeakMap<Db, Transaction>()
+
+/** The connection as long as it belongs to this transaction: what a failed request left running must not write into the next one's. */
+const asConnection = (transaction: Transaction): DatabaseConnection => ({
   async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const { command, rowCount, rows } = await client.query(sql, [...parameters])
+    if (transaction.isOver) throw new Error('The transaction is over')
+    const { command, rowCount, rows } = await transaction.client.query(sql, [...parameters])
     return { rows, ...(changing.has(command) && { numAffectedRows: BigInt(rowCount ?? 0) }) }
   },
   streamQuery: () => { throw new Error('Rows are read a page at a time') },
 })
 
 /** Kysely's own transactions let one statement wait for the answer to the one before; here they travel together. */
-function kyselyOnClient(client: pg.PoolClient): Db {
-  const connection = asConnection(client)
+function dbOf(transaction: Transaction): Db {
+  const connection = asConnection(transaction)
   const outside = () => Promise.reject(new Error('Transactions are begun by inTransaction alone'))
   const nothing = () => Promise.resolve()
   const driver = {
     init: nothing, destroy: nothing, releaseConnection: nothing, acquireConnection: () => Promise.resolve(connection),
     beginTransaction: outside, commitTransaction: outside, rollbackTransaction: outside,
   }
-  const dialect = { createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createQueryCompiler: () => new PostgresQueryCompiler() }
-  return new Kysely<{}>({ dialect: { ...dialect, createIntrospector: () => { throw new Error('Tables are generated from the migrations') } }, plugins })
+  const dialect = {
+    createAdapter: () => new PostgresAdapter(), createDriver: () => driver, createQueryCompiler: () => new PostgresQueryCompiler(),
+    createIntrospector: () => { throw new Error('Tables are generated from the migrations') },
+  }
+  const db = new Kysely<{}>({ dialect, plugins })
+  transactions.set(db, transaction)
+  return db
 }
-
-const ofClient = new WeakMap<pg.PoolClient, Db>()
-function dbOf(client: pg.PoolClient): Db {
-  const db = ofClient.get(client) ?? kyselyOnClient(client)
-  ofClient.set(client, db)
-  return db.withTables<{}>() // each transaction is known by its own object
-}
-
-type Transaction = { client: pg.PoolClient; sent: Promise<unknown>[]; before: (() => Promise<unknown>)[]; after: (() => void)[] }
-const transactions = new WeakMap<Db, Transaction>()
 
 /** What the transaction still has to do at its end: `before` commits with it, `after` runs once it is durable. Undefined outside `inTransaction`. */
 export const endingOf = (db: Db): Pick<Transaction, 'before' | 'after'> | undefined => transactions.get(db)
@@ -58,7 +58,7 @@ export const endingOf = (db: Db): Pick<Transaction, 'before' | 'after'> | undefi
 export function send<R>(db: Db, statement: Statement<R>): Promise<R[]> {
   const compiled = statement.compile(db)
   const transaction = transactions.get(db)
-  if (!transaction) return db.executeQuery(compiled).then(({ rows }) => rows)
+  if (!transaction || transaction.isOver) return db.executeQuery(compiled).then(({ rows }) => rows)
   const answer = transaction.client.query(compiled.sql, [...compiled.parameters])
     .then(({ rows }) => camelCase.transformResult({ result: { rows }, queryId: compiled.queryId }))
     .then(({ rows }) => rows as R[])
@@ -91,18 +91,17 @@ async function carryThrough<T>({ client, sent, before }: Transaction, db: Db, wo
 }
 
 async function onceOn<T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {
-  const transaction: Transaction = { client: await pool.connect(), sent: [], before: [], after: [] }
-  const db = dbOf(transaction.client)
-  transactions.set(db, transaction)
+  const transaction: Transaction = { client: await pool.connect(), isOver: false, sent: [], before: [], after: [] }
   let isSound = true
   try {
-    return await carryThrough(transaction, db, work)
+    return await carryThrough(transaction, dbOf(transaction), work)
   } catch (error) {
     transaction.after = []
+    transaction.isOver = true
     await transaction.client.query('rollback').catch(() => { isSound = false })
     throw await causeOf(error, transaction)
   } finally {
-    transactions.delete(db)
+    transaction.isOver = true
     transaction.client.release(!isSound)
     for (const run of transaction.after) run()
   }
