@@ -76,7 +76,7 @@ export async function startTestApp(t: Ending, { modules, world, authenticate, sc
 
 /** Stored bytes of a test never meet those of a real installation. */
 function keepFilesAside() {
-  if (config.dataDir.startsWith(tmpdir())) return
+  if ([tmpdir(), process.env.TEST_SCRATCH ?? tmpdir()].some((home) => config.dataDir.startsWith(home))) return
   config.dataDir = mkdtempSync(join(tmpdir(), 'congvu-test-'))
   process.on('exit', () => rmSync(config.dataDir, { recursive: true, force: true }))
 }
