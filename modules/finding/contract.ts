@@ -48,7 +48,7 @@ export const Exported = z.discriminatedUnion('of', [
 ])
 export type Exported = z.output<typeof Exported>
 
-export const formats = ['csv', 'xlsx', 'docx', 'pdf'] as const
+export const formats = ['csv', 'xlsx', 'docx', 'doc', 'pdf'] as const
 export const ExportFormat = z.enum(formats)
 
 /** A file in the making or ready, for whoever asked for it. */
@@ -70,7 +70,7 @@ export const listExports = endpoint({
 
 export const askExport = endpoint({
   name: 'askExport', method: 'POST', path: '/exports', permission,
-  summary: 'Have a list or the result of a search written out as CSV, XLSX, DOCX or PDF',
+  summary: 'Have a list or the result of a search written out as CSV, XLSX, DOCX, DOC or PDF',
   input: z.object({ format: ExportFormat, exported: Exported }),
   output: z.object(exportId),
 })

@@ -10,16 +10,21 @@ export type ExportTable = {
   positionId: string | null
   askedName: string
   askedAt: Date
-  format: 'csv' | 'xlsx' | 'docx' | 'pdf'
+  format: 'csv' | 'xlsx' | 'docx' | 'doc' | 'pdf'
   question: Json
   most: number
-  state: Generated<'gathering' | 'ready' | 'failed'>
+  state: Generated<'gathering' | 'ready' | 'failed' | 'withdrawn'>
   done: Generated<number>
   isCut: Generated<boolean>
   cursor: string | null
   fileId: string | null
   readyAt: Date | null
   flaw: string | null
+}
+
+export type ExportDocumentTable = {
+  exportId: string
+  documentId: string
 }
 
 export type ExportRowTable = {
@@ -46,6 +51,7 @@ export type SavedSearchTable = {
 
 export const tables = (db: Db) => db.withTables<{
   'finding.export': ExportTable
+  'finding.export_document': ExportDocumentTable
   'finding.export_row': ExportRowTable
   'finding.most': MostTable
   'finding.saved_search': SavedSearchTable

@@ -1,7 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { Readable } from 'node:stream'
 import { findUnit } from '#modules/organisation'
-import { measure, measureFile, zipOf, type ZipEntry } from '#packages/zip-package'
 import { dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
 import { emit, type SubscriberContext } from '#platform/events'
@@ -9,6 +7,7 @@ import { fileOf, pathOf, storeStream } from '#platform/files'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { metsOf, readmeOf, type PackedFile } from '../adapters/mets.ts'
+import { hashOf, zipOf, type PackedContent } from '../adapters/package.ts'
 import { dmy, printList } from '../adapters/papers.ts'
 import * as contract from '../contract.ts'
 import { entriesOf, type EntryRow } from '../queries/entries.ts'
@@ -34,11 +33,8 @@ export const requestExport: Handler<typeof contract.requestExport> = async (cont
 /** As many contents are compared with their hashes before progress is told and the rest taken up by another job. */
 const BATCH = 20
 
-/** Compares stored bytes with the hash of closing day. */
-async function check(db: SubscriberContext['db'], part: Part): Promise<Part | null> {
-  const { sha256, crc, size } = await measureFile(pathOf(await fileOf(db, part.fileId)))
-  return sha256 === part.sha256 ? { ...part, crc, size } : null
-}
+/** Whether stored bytes still have the hash of closing day. */
+const isSound = async (db: SubscriberContext['db'], part: Part) => (await hashOf(createReadStream(pathOf(await fileOf(db, part.fileId))))) === part.sha256
 
 const fileRow = async (db: SubscriberContext['db'], id: string) => (await sql<FileRow>`select f.* from archive.file f where f.id = ${id}`.execute(db)).rows[0]!
 
@@ -48,16 +44,11 @@ export async function pack(context: SubscriberContext, { exportId }: { exportId:
   const row = await lockExport(db, exportId)
   if (row.state !== 'packing') return
   const file = await fileRow(db, row.fileId)
-  const next = row.parts.slice(row.done, row.done + BATCH)
-  const checked: Part[] = []
-  for (const part of next) {
-    const sound = await check(db, part)
-    if (sound === null) return fail(context, row, file, part)
-    checked.push(sound)
-  }
-  const parts = [...row.parts.slice(0, row.done), ...checked, ...row.parts.slice(row.done + BATCH)]
-  const done = row.done + checked.length
-  await tables(db).updateTable('archive.export').set({ parts: JSON.stringify(parts), done }).where('id', '=', exportId).execute()
+  const { parts } = row
+  const next = parts.slice(row.done, row.done + BATCH)
+  for (const part of next) if (!(await isSound(db, part))) return fail(context, row, file, part)
+  const done = row.done + next.length
+  await tables(db).updateTable('archive.export').set({ done }).where('id', '=', exportId).execute()
   const audience = [row.askedKey]
   if (done < parts.length) return emit(context, contract.ExportAdvanced, { subject: file.id, audience, payload: { ...aboutOf(file), exportId, done, total: parts.length } })
   const packageId = await assemble(context, file, parts)
@@ -86,9 +77,7 @@ async function describe({ db, now }: SubscriberContext, file: FileRow, entries: 
 
 const indexRow = (entry: EntryRow) => [String(entry.ordinal), entry.number ?? '', dmy(entry.placedOn), `${entry.typeName}: ${entry.title}`, entry.issuerName, String(entry.pages ?? '')]
 
-async function made(name: string, bytes: Uint8Array): Promise<ZipEntry & { sha256: string }> {
-  return { name, ...(await measure([bytes])), open: async function* () { yield bytes } }
-}
+const made = async (name: string, bytes: Uint8Array): Promise<PackedContent> => ({ name, sha256: await hashOf([bytes]), open: () => [bytes] })
 
 /** Puts the package together: index, manifest, contents, and the hashes of all of them. */
 async function assemble(context: SubscriberContext, file: FileRow, parts: readonly Part[]): Promise<string> {
@@ -99,10 +88,10 @@ async function assemble(context: SubscriberContext, file: FileRow, parts: readon
   const written = [await made('README.txt', Buffer.from(readmeOf(packed))), await made('METS.xml', Buffer.from(metsOf(packed))), await made('muc-luc.pdf', pdf)]
   const stored = await Promise.all(parts.map(async (part) => {
     const path = pathOf(await fileOf(db, part.fileId))
-    return { name: part.path, size: part.size, crc: part.crc!, sha256: part.sha256, open: () => createReadStream(path) }
+    return { name: part.path, sha256: part.sha256, open: () => createReadStream(path) }
   }))
   const all = [...written, ...stored]
   const sums = await made('SHA256SUMS', Buffer.from(all.map(({ sha256, name }) => `${sha256}  ${name}\n`).join('')))
-  const { id } = await storeStream(context, Readable.from(zipOf([sums, ...all], now)), { name: `Ho-so-${file.code}-${file.year}.zip`, mediaType: 'application/zip' })
+  const { id } = await storeStream(context, zipOf([sums, ...all], now), { name: `Ho-so-${file.code}-${file.year}.zip`, mediaType: 'application/zip' })
   return id
 }

@@ -6,8 +6,8 @@ import type * as contract from '../contract.ts'
 import type { EntryRow } from './entries.ts'
 import { findFile } from './find.ts'
 
-/** One content to be packed; its size and CRC are known once its hash has been compared with the one of closing. */
-export type Part = { entryId: string; fileId: string; path: string; mediaType: string; sha256: string; size: number; crc: number | null }
+/** One content to be packed, with its hash of closing day. */
+export type Part = { entryId: string; fileId: string; path: string; mediaType: string; sha256: string; size: number }
 
 const extensions: Record<string, string> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx' }
 
@@ -20,7 +20,7 @@ function pathOf({ ordinal, number, typeName }: EntryRow, index: number, { mediaT
 
 /** Everything a package will hold of these settled entries. */
 export const partsOf = (entries: readonly EntryRow[]): Part[] => entries.flatMap((entry) => (entry.contents ?? []).map((content, index) => ({
-  entryId: entry.id, fileId: content.fileId, path: pathOf(entry, index, content), mediaType: content.mediaType, sha256: content.sha256, size: content.size, crc: null,
+  entryId: entry.id, fileId: content.fileId, path: pathOf(entry, index, content), mediaType: content.mediaType, sha256: content.sha256, size: content.size,
 })))
 
 export type ExportRow = { id: string; fileId: string; askedKey: string; state: 'packing' | 'ready' | 'failed'; parts: Part[]; done: number; total: number; packageId: string | null }

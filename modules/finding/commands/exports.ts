@@ -79,7 +79,7 @@ async function finish(context: SubscriberContext, row: ExportRow, actor: Actor, 
   const { rows } = await sql<{ cells: string[] }>`select cells from finding.export_row where export_id = ${row.id} order by ordinal`.execute(db)
   const head = await headOf(context, row, actor, isCut)
   try {
-    const { bytes, mediaType, name } = await writeFile(row.format, head, rows.map(({ cells }) => cells), now)
+    const { bytes, mediaType, name } = await writeFile(row.format, head, rows.map(({ cells }) => cells))
     const { id: fileId } = await storeBytes({ db, now }, bytes, { name, mediaType })
     await sql`delete from finding.export_row where export_id = ${row.id}`.execute(db)
     await tables(db).updateTable('finding.export').set({ state: 'ready', fileId, readyAt: now }).where('id', '=', row.id).execute()

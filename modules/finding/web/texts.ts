@@ -18,4 +18,4 @@ export const text = texts({
 })
 
 /** Names of formats, the same in every language. */
-export const formatNames = { csv: 'CSV', xlsx: 'Excel (.xlsx)', docx: 'Word (.docx)', pdf: 'PDF' }
+export const formatNames = { csv: 'CSV', xlsx: 'Excel (.xlsx)', docx: 'Word (.docx)', doc: 'Word 97–2003 (.doc, RTF)', pdf: 'PDF' }
