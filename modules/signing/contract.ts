@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Download, endpoint, event, flag, Instant, line, Page, pageOf, typed } from '#platform/contract'
-import { credentialStates, purposes, sentences, verdicts } from './rules.ts'
+import { credentialKinds, credentialStates, purposes, sentences, verdicts } from './rules.ts'
+
+export * from './contract/ceremonies.ts'
 
 const Whose = z.enum(['person', 'agency'])
 /** Never trimmed or normalised: what was typed is what opens the key. */
@@ -12,7 +14,9 @@ export const Credential = z.object({
   whose: Whose,
   personId: z.uuid().nullable(),
   agencyId: z.uuid().nullable(),
-  kind: z.enum(['software', 'pkcs12']),
+  kind: z.enum(credentialKinds),
+  /** Whether this is the one the office has its holder sign with. */
+  isChosen: z.boolean(),
   subjectName: z.string(),
   organisationName: z.string().nullable(),
   serialNumber: z.string(),

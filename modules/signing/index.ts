@@ -22,11 +22,13 @@ export default defineModule({
     handle(contract.listTrustAnchors, queries.listTrustAnchors),
     handle(contract.addTrustAnchor, commands.addTrustAnchor),
     handle(contract.endTrustAnchor, commands.endTrustAnchor),
+    handle(contract.getCeremony, queries.getCeremony),
+    handle(contract.authoriseCeremony, commands.authoriseCeremony),
     handle(contract.verifyUpload, queries.verifyUpload),
   ],
 })
 
-export { ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock } from './commands/index.ts'
+export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
-export type { AnnexSigning, CopySigning, NumberStamp, PersonalSigning, Sealing, Signed } from './commands/sign.ts'
+export type { AnnexSigning, CopySigning, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
 export { hasPersonalCredential, verifyFile } from './queries/index.ts'

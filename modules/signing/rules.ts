@@ -1,4 +1,5 @@
 /** Who may use which key, and when a key is usable. Browser-safe. */
+import { lifecycle } from '#platform/lifecycle'
 
 export const WRONG_PINS_ALLOWED = 5
 /** How long one PIN opens a key for its session. */
@@ -124,3 +125,27 @@ export function overallOf(signatures: readonly { verdict: Verdict }[], problems:
   if (problems.length > 0) return 'invalid'
   return verdicts.toReversed().find((verdict) => signatures.some((signature) => signature.verdict === verdict)) ?? 'unsigned'
 }
+
+/** Where a key lives. The first two are kept here under a PIN; the last two sign in front of the person, the middle ones elsewhere. */
+export const credentialKinds = ['software', 'pkcs12', 'token', 'remote', 'bridge', 'browser'] as const
+export type CredentialKind = (typeof credentialKinds)[number]
+export const isKeptHere = (kind: CredentialKind) => kind === 'software' || kind === 'pkcs12'
+/** Keys whose signatures the page itself brings: the server cannot ask for them. */
+export const isBroughtByPage = (kind: CredentialKind) => kind === 'bridge' || kind === 'browser'
+
+/** How long what was prepared waits for its authorisation, and how long a signature given waits for its paper. */
+export const CEREMONY_MINUTES = 30
+export const SIGNED_HOURS = 24
+/** The most papers one authorisation covers. */
+export const MOST_AT_ONCE = 200
+
+/** Prepared, authorised, signed: each step is durable, so that a machine that stops leaves a state somebody can go on from. */
+export const ceremonyLifecycle = lifecycle(['prepared', 'authorising', 'authorised', 'signed'], {
+  authorise: { from: ['prepared', 'authorising'], to: 'authorising' },
+  permit: { from: ['authorising'], to: 'authorised' },
+  fail: { from: ['authorising', 'authorised'], to: 'prepared' },
+  sign: { from: ['prepared', 'authorised'], to: 'signed' },
+})
+export type CeremonyState = (typeof ceremonyLifecycle.states)[number]
+
+export const deviceOf = (agent: string | null | undefined) => (agent ? (/Mobi|Android|iPhone|iPad/i.test(agent) ? 'mobile' as const : 'desktop' as const) : null)

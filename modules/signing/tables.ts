@@ -2,18 +2,48 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+type Json = import('kysely').ColumnType<unknown, string, string>
+
+export type CeremonyTable = {
+  id: Generated<string>
+  credentialId: string
+  personId: string
+  positionId: string | null
+  state: 'prepared' | 'authorising' | 'authorised' | 'signed'
+  attempt: string | null
+  attemptedAt: Date | null
+  reference: string | null
+  permit: Buffer | null
+  failure: Json | null
+  createdAt: Date
+  signedAt: Date | null
+  expiresAt: Date
+}
+
+export type CeremonyItemTable = {
+  ceremonyId: string
+  ordinal: number
+  orderKey: string
+  title: string
+  fieldName: string
+  preparedAt: Date
+  toBeSigned: Buffer
+  signature: Buffer | null
+  usedBy: string | null
+}
+
 export type CredentialTable = {
   id: Generated<string>
   personId: string | null
   agencyId: string | null
-  kind: 'software' | 'pkcs12'
+  kind: 'software' | 'pkcs12' | 'token' | 'remote' | 'bridge' | 'browser'
   subjectName: string
   organisationName: string | null
   serialNumber: string
   issuerName: string
   certificate: Buffer
   chain: Buffer[]
-  wrappedKey: Buffer
+  wrappedKey: Buffer | null
   validFrom: Date
   validTo: Date
   createdAt: Date
@@ -22,6 +52,8 @@ export type CredentialTable = {
   revocationReason: string | null
   wrongPins: Generated<number>
   lockedAt: Date | null
+  place: Json | null
+  isChosen: Generated<boolean>
 }
 
 export type ImageTable = {
@@ -62,6 +94,7 @@ export type SignatureTable = {
   reason: string | null
   fieldName: string
   signedAt: Date
+  device: 'desktop' | 'mobile' | null
 }
 
 export type TrustAnchorTable = {
@@ -77,6 +110,8 @@ export type TrustAnchorTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'signing.ceremony': CeremonyTable
+  'signing.ceremony_item': CeremonyItemTable
   'signing.credential': CredentialTable
   'signing.image': ImageTable
   'signing.revocation_list': RevocationListTable

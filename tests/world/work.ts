@@ -4,7 +4,10 @@ import { askOpinions, getConsultation, giveOpinion } from '#contracts/consultati
 import { delegateInbox } from '#contracts/people'
 import { uploadSignatureImage } from '#contracts/signing'
 import * as tasks from '#contracts/tasks'
+import { prepareSignatures } from '#modules/signing'
 import { dayOf, shiftDay } from '#platform/calendar'
+import { inTransaction } from '#platform/database'
+import { founder } from '../../apps/demo/stage.ts'
 import { onePagePdf, tinyPng } from '../papers.ts'
 import type { Agency, Teller } from './office.ts'
 
@@ -46,6 +49,8 @@ export async function tellAside({ stage, at }: Teller, { members, key }: Agency)
   await stage.upload(members.specialist, 'rieng.pdf', onePagePdf(`rieng ${key}`), at)
   const scan = await stage.upload(members['records-clerk'], 'lo-quet.pdf', onePagePdf(`lo quet ${key}`), at)
   await stage.act(members['records-clerk'], beginBatch, { name: `Lô quét ${key}`, fileIds: [scan.id] }, at)
+  const leader = { ...founder(), personId: members.leader.personId, name: members.leader.name, positionId: members.leader.positionId }
+  await inTransaction(stage.database.write, (db) => prepareSignatures({ db, now: at, actor: leader }, [{ purpose: 'sign', fileId: scan.id, reason: 'Ký thử' }]))
   await stage.act(members.specialist, delegateInbox, {
     absentPositionId: members.specialist.positionId, delegatePositionId: members['deputy-unit-head'].positionId, reason: 'Nghỉ phép',
     fromAt: at.toISOString(), toAt: new Date(at.getTime() + 3 * 86_400_000).toISOString(),

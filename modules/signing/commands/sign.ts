@@ -1,18 +1,21 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Box } from '#packages/official-layout'
-import { PdfSigningError, signPdf, type Appearance } from '#packages/pdf-signing'
+import { PdfSigningError, signPdf, type Appearance, type Signer } from '#packages/pdf-signing'
 import { fileOf, readBytes, storeBytes, type StoredFile } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { annexLines, numberIn, pictureIn, type NumberSlots } from '../adapters/appearances.ts'
 import { pictureOf } from '../adapters/pictures.ts'
+import type { Ceremony } from '../contract.ts'
+import { describeCeremony, openItem, type ItemRow } from '../queries/ceremonies.ts'
 import type { CredentialRow } from '../queries/credentials.ts'
 import { currentImage } from '../queries/images.ts'
-import type { Holder, Purpose } from '../rules.ts'
+import { deviceOf, isKeptHere, MOST_AT_ONCE, type Holder, type Purpose } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { askHolder, keepCeremony, type NewItem } from './ceremonies.ts'
 import { signerFor, usableCredential } from './unlock.ts'
 
-type Acting = Pick<Context, 'db' | 'actor' | 'now'>
+type Acting = Pick<Context, 'db' | 'actor' | 'now'> & Partial<Pick<Context, 'request'>>
 export type Signed = { fileId: string; signatureId: string; sha256: string }
 
 type Order = {
@@ -22,7 +25,9 @@ type Order = {
   pin?: string | undefined
   reason: string
   capacityLine?: string | undefined
-  appearance: Appearance | undefined
+  /** What the signature shows, as data: the same order is told by it when it comes again. */
+  shows: object
+  draw: (at: Date) => Promise<Appearance | undefined> | Appearance
 }
 
 /** `TM. ỦY BAN NHÂN DÂN` and the like are kept with the record; the box is where the handwritten signature shows. */
@@ -33,13 +38,15 @@ export type PersonalSigning = { fileId: string; pin?: string | undefined; reason
  * With a `pin` the key is opened for fifteen minutes of the session; a wrong one undoes the whole command and is counted.
  * @throws Problem 403 signing/pin-required, signing/wrong-pin, signing/not-on-behalf; 409 signing/no-credential, signing/no-image,
  *   signing/credential-expired, -revoked, -locked, -not-yet-valid; 422 signing/<what the PDF does not allow>
+ * With a key that lives elsewhere the command is undone and answers 409 signing/awaits-holder: once the ceremony it names is signed,
+ * the same command goes through.
  */
-export async function signPersonally(context: Acting, { box, ...signing }: PersonalSigning): Promise<Signed> {
-  const holder = { personId: context.actor.personId, agencyId: null }
-  const credential = await usableCredential(context, holder)
-  const appearance = box && (await pictureFor(context, context.actor.personId, box))
-  return sign(context, credential, { ...signing, holder, purpose: 'sign', appearance })
-}
+export const signPersonally = (context: Acting, signing: PersonalSigning): Promise<Signed> => sign(context, personalOrder(context, signing))
+
+const personalOrder = (context: Acting, { box, ...signing }: PersonalSigning): Order => ({
+  ...signing, holder: { personId: context.actor.personId, agencyId: null }, purpose: 'sign', shows: { box },
+  draw: async () => box && pictureFor(context, context.actor.personId, box),
+})
 
 export type NumberStamp = { agencyId: string; fileId: string; pin?: string | undefined; slots: NumberSlots; number: string; issuedOn: string; reason?: string | undefined }
 
@@ -47,12 +54,12 @@ export type NumberStamp = { agencyId: string; fileId: string; pin?: string | und
  * Writes number and date into the open slots as one signature of the agency, given by its clerk.
  * @throws like signPersonally; 403 signing/not-the-clerk
  */
-export async function stampNumber(context: Acting, { agencyId, slots, number, issuedOn, reason, ...stamp }: NumberStamp): Promise<Signed> {
-  const holder = { personId: null, agencyId }
-  const credential = await usableCredential(context, holder)
-  const appearance = numberIn(slots, number, issuedOn)
-  return sign(context, credential, { ...stamp, holder, purpose: 'number', reason: reason ?? `Cấp số ${number}`, appearance })
-}
+export const stampNumber = (context: Acting, stamp: NumberStamp): Promise<Signed> => sign(context, numberOrder(stamp))
+
+const numberOrder = ({ agencyId, slots, number, issuedOn, reason, ...stamp }: NumberStamp): Order => ({
+  ...stamp, holder: { personId: null, agencyId }, purpose: 'number', reason: reason ?? `Cấp số ${number}`, shows: { slots, number, issuedOn },
+  draw: () => numberIn(slots, number, issuedOn),
+})
 
 export type Sealing = { agencyId: string; fileId: string; pin?: string | undefined; box: Box; reason?: string | undefined }
 
@@ -61,21 +68,19 @@ export type Sealing = { agencyId: string; fileId: string; pin?: string | undefin
  * Whether the competent person has signed before is for the caller to know (NĐ 30/2020 Art. 32).
  * @throws like stampNumber
  */
-export async function sealFile(context: Acting, { agencyId, box, reason = 'Đóng dấu cơ quan', ...sealing }: Sealing): Promise<Signed> {
-  const holder = { personId: null, agencyId }
-  const credential = await usableCredential(context, holder)
-  return sign(context, credential, { ...sealing, holder, purpose: 'seal', reason, appearance: await pictureFor(context, agencyId, box) })
-}
+export const sealFile = (context: Acting, sealing: Sealing): Promise<Signed> => sign(context, sealOrder(context, sealing))
+
+const sealOrder = (context: Acting, { agencyId, box, reason = 'Đóng dấu cơ quan', ...sealing }: Sealing): Order => ({
+  ...sealing, holder: { personId: null, agencyId }, purpose: 'seal', reason, shows: { box }, draw: () => pictureFor(context, agencyId, box),
+})
 
 export type AnnexSigning = { agencyId: string; fileId: string; pin?: string | undefined; codeNumber: string }
 
 /** An attachment in a file of its own: number, symbol and signing time at the top right, no picture (NĐ 30/2020 App. I). */
-export async function signAnnex(context: Acting, { codeNumber, ...signing }: AnnexSigning): Promise<Signed> {
-  const holder = { personId: null, agencyId: signing.agencyId }
-  const credential = await usableCredential(context, holder)
-  const appearance = annexLines([codeNumber, isoInVietNam(context.now)])
-  return sign(context, credential, { ...signing, holder, purpose: 'annex', reason: `Kèm theo ${codeNumber}`, appearance })
-}
+export const signAnnex = (context: Acting, { agencyId, codeNumber, ...signing }: AnnexSigning): Promise<Signed> => sign(context, {
+  ...signing, holder: { personId: null, agencyId }, purpose: 'annex', reason: `Kèm theo ${codeNumber}`, shows: { codeNumber },
+  draw: (at) => annexLines([codeNumber, isoInVietNam(at)]),
+})
 
 export type CopySigning = { agencyId: string; fileId: string; pin?: string | undefined; title: string; agencyName: string }
 
@@ -83,12 +88,10 @@ export type CopySigning = { agencyId: string; fileId: string; pin?: string | und
  * A certified copy: its kind, the copying agency and the signing time at the top right of page 1, no picture (NĐ 30/2020 App. I, box 14).
  * @throws like stampNumber
  */
-export async function signCopy(context: Acting, { title, agencyName, ...signing }: CopySigning): Promise<Signed> {
-  const holder = { personId: null, agencyId: signing.agencyId }
-  const credential = await usableCredential(context, holder)
-  const appearance = annexLines([title, agencyName, isoInVietNam(context.now)])
-  return sign(context, credential, { ...signing, holder, purpose: 'seal', reason: title, appearance })
-}
+export const signCopy = (context: Acting, { agencyId, title, agencyName, ...signing }: CopySigning): Promise<Signed> => sign(context, {
+  ...signing, holder: { personId: null, agencyId }, purpose: 'seal', reason: title, shows: { title, agencyName },
+  draw: (at) => annexLines([title, agencyName, isoInVietNam(at)]),
+})
 
 const isoInVietNam = (instant: Date) => `${new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`
 
@@ -98,18 +101,108 @@ async function pictureFor({ db }: Acting, holderId: string, box: Box): Promise<A
   return pictureIn(box, await pictureOf(db, image.fileId))
 }
 
-/** Reads, signs, stores the new bytes, and writes down what was done: the one way a signature comes to be here. */
-async function sign(context: Acting, credential: CredentialRow, order: Order): Promise<Signed> {
-  const signer = await signerFor(context, credential, order.pin)
-  const before = await fileOf(context.db, order.fileId)
-  const id = randomUUID()
-  const field = `${fieldNames[order.purpose]}-${id.slice(0, 8)}`
-  const { appearance, reason } = order
+/** What one of many signatures under one authorisation is to be. */
+export type Wish = { purpose: 'sign' } & PersonalSigning | { purpose: 'number' } & NumberStamp | { purpose: 'seal' } & Sealing
+
+function orderOf(context: Acting, wish: Wish): Order {
+  if (wish.purpose === 'sign') return personalOrder(context, wish)
+  return wish.purpose === 'number' ? numberOrder(wish) : sealOrder(context, wish)
+}
+
+/**
+ * Prepares up to two hundred signatures of one key for one authorisation over exactly their hashes. Changes no paper. After `authorise`
+ * each paper's own command, in a transaction of its own and whenever it comes within a day, finds its signature and needs no PIN.
+ * @throws Problem 422 signing/too-many, signing/one-key; like signPersonally
+ */
+export async function prepareSignatures(context: Acting, wishes: readonly Wish[]): Promise<Ceremony> {
+  ensure(wishes.length > 0 && wishes.length <= MOST_AT_ONCE, () => new Problem('signing/too-many', 422, `From one to ${MOST_AT_ONCE} papers`, { most: MOST_AT_ONCE }))
+  const orders = wishes.map((wish) => orderOf(context, wish))
+  const { holder } = orders[0]!
+  ensure(orders.every((order) => holderId(order.holder) === holderId(holder)), () => new Problem('signing/one-key', 422, 'One authorisation is of one key'))
+  const credential = await usableCredential(context, holder)
+  const items: NewItem[] = []
+  for (const order of orders) items.push(await collect(context, credential, order, await sourceOf(context, credential, order)))
+  return describeCeremony(context.db, await keepCeremony(context, credential, items))
+}
+
+const holderId = ({ personId, agencyId }: Holder) => personId ?? agencyId
+
+type Source = { before: StoredFile; pdf: Buffer; orderKey: string }
+/** Where and when: what must be the same for the same hash to come out again. */
+type Place = { field: string; at: Date }
+
+async function sourceOf({ db, actor }: Acting, credential: CredentialRow, { fileId, purpose, reason, capacityLine, shows }: Order): Promise<Source> {
+  const before = await fileOf(db, fileId)
+  const words = JSON.stringify([credential.id, actor.personId, before.sha256, purpose, reason, capacityLine ?? null, shows])
+  return { before, pdf: await readBytes(db, fileId), orderKey: createHash('sha256').update(words).digest('hex') }
+}
+
+const newPlace = ({ now }: Acting, { purpose }: Order): Place => ({ field: `${fieldNames[purpose]}-${randomUUID().slice(0, 8)}`, at: now })
+
+/** The same source, order, place and signer give the same bytes to sign, today and tomorrow. */
+async function build(context: Acting, credential: CredentialRow, order: Order, { source, place, signer }: { source: Source; place: Place; signer: Signer }): Promise<Buffer> {
+  const appearance = await order.draw(place.at)
   const name = credential.agencyId === null ? context.actor.name : credential.subjectName
-  const pdf = await readBytes(context.db, order.fileId)
-  const signed = await orProblem(signPdf(pdf, { signer, field, reason, name, at: context.now, ...(appearance && { appearance }) }))
-  const after = await storeBytes(context, signed, { name: before.name, mediaType: 'application/pdf', pages: before.pages })
-  await record(context, credential, order, { id, field, before, after })
+  return orProblem(signPdf(source.pdf, { signer, ...place, reason: order.reason, name, ...(appearance && { appearance }) }))
+}
+
+/** Thrown out of signing when there is no signature for these bytes yet. */
+class NotGiven extends Error {
+  readonly toBeSigned: Buffer
+  constructor(toBeSigned: Buffer) {
+    super('not given')
+    this.toBeSigned = toBeSigned
+  }
+}
+
+/** Signs with what was given in a ceremony, and only what was asked for there. */
+const givenBy = ({ certificate, chain }: CredentialRow, item?: ItemRow): Signer => ({
+  certificate, chain, sign: (toBeSigned) => {
+    if (item?.signature && item.toBeSigned.equals(toBeSigned)) return item.signature
+    throw new NotGiven(toBeSigned)
+  },
+})
+
+/** What is to be signed, without signing it. */
+async function collect(context: Acting, credential: CredentialRow, order: Order, source: Source): Promise<NewItem> {
+  const place = newPlace(context, order)
+  const asked = await built(context, credential, order, { source, place, signer: givenBy(credential) })
+  if (Buffer.isBuffer(asked)) throw new Error('Nothing was given, and yet it is signed')
+  return { orderKey: source.orderKey, title: order.reason, fieldName: place.field, preparedAt: place.at, toBeSigned: asked.toBeSigned }
+}
+
+const built = (...of: Parameters<typeof build>): Promise<Buffer | NotGiven> => build(...of).catch((error: unknown) => {
+  if (error instanceof NotGiven) return error
+  throw error
+})
+
+/** The one way a signature comes to be here: given before in a ceremony, else made now by a key kept here, else asked of its holder. */
+async function sign(context: Acting, order: Order): Promise<Signed> {
+  const credential = await usableCredential(context, order.holder)
+  const source = await sourceOf(context, credential, order)
+  const item = await openItem(context.db, { orderKey: source.orderKey, now: context.now })
+  const place = item && { field: item.fieldName, at: item.preparedAt }
+  const given = item && place && await built(context, credential, order, { source, place, signer: givenBy(credential, item) })
+  if (Buffer.isBuffer(given)) return keep(context, credential, order, { source, place: place!, pdf: given, item })
+  if (isKeptHere(credential.kind)) return signHere(context, credential, order, source)
+  const isStillAsked = given !== undefined && given.toBeSigned.equals(item!.toBeSigned)
+  throw await askHolder(context, credential, isStillAsked ? { ceremonyId: item!.ceremonyId } : { item: await collect(context, credential, order, source) })
+}
+
+async function signHere(context: Acting, credential: CredentialRow, order: Order, source: Source): Promise<Signed> {
+  const signer = await signerFor(context, credential, order.pin)
+  const place = newPlace(context, order)
+  return keep(context, credential, order, { source, place, pdf: await build(context, credential, order, { source, place, signer }) })
+}
+
+type Built = { source: Source; place: Place; pdf: Buffer; item?: ItemRow | undefined }
+
+/** Stores the new bytes and writes down what was done. */
+async function keep(context: Acting, credential: CredentialRow, order: Order, { source: { before }, place, pdf, item }: Built): Promise<Signed> {
+  const id = randomUUID()
+  const after = await storeBytes(context, pdf, { name: before.name, mediaType: 'application/pdf', pages: before.pages })
+  await record(context, credential, order, { id, field: place.field, before, after })
+  if (item) await tables(context.db).updateTable('signing.ceremony_item').set({ usedBy: id }).where('ceremonyId', '=', item.ceremonyId).where('ordinal', '=', item.ordinal).execute()
   return { fileId: after.id, signatureId: id, sha256: after.sha256 }
 }
 
@@ -127,12 +220,12 @@ async function orProblem<T>(signing: Promise<T>): Promise<T> {
 
 type Made = { id: string; field: string; before: StoredFile; after: StoredFile }
 
-async function record({ db, actor, now }: Acting, credential: CredentialRow, order: Order, { id, field, before, after }: Made) {
+async function record({ db, actor, now, request }: Acting, credential: CredentialRow, order: Order, { id, field, before, after }: Made) {
   await tables(db).insertInto('signing.signature').values({
     id, credentialId: credential.id, purpose: order.purpose, fieldName: field, signedAt: now,
     fileBefore: before.id, fileAfter: after.id, sha256Before: before.sha256, sha256After: after.sha256,
     personId: actor.personId, personName: actor.name, positionId: actor.positionId, positionTitle: actor.positionTitle,
     onBehalfOf: actor.onBehalfOf, agencyId: order.holder.agencyId ?? actor.agencyId,
-    capacityLine: order.capacityLine ?? null, reason: order.reason,
+    capacityLine: order.capacityLine ?? null, reason: order.reason, device: deviceOf(request?.agent),
   }).execute()
 }

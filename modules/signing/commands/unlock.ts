@@ -9,7 +9,7 @@ import { keepUnlocked, lockAll, unlockedSigner } from '../adapters/unlocked-keys
 import { CredentialLocked } from '../contract.ts'
 import type * as contract from '../contract.ts'
 import { currentCredential, factsOf, handOf, holderOf, lockCredential, type CredentialRow } from '../queries/credentials.ts'
-import { afterWrongPin, refusalToUse, stateOf, UNLOCKED_MINUTES, type Holder, type Whose } from '../rules.ts'
+import { afterWrongPin, isKeptHere, refusalToUse, stateOf, UNLOCKED_MINUTES, type Holder, type Whose } from '../rules.ts'
 import { tables } from '../tables.ts'
 
 type Acting = Pick<Context, 'db' | 'actor' | 'now'>
@@ -45,8 +45,9 @@ export async function usableCredential({ db, actor, now }: Acting, holder: Holde
 export async function openWithPin(context: Acting, { id }: CredentialRow, pin: string): Promise<KeyObject> {
   const credential = await lockCredential(context.db, id)
   ensureUsable(credential, context.now)
+  ensure(isKeptHere(credential.kind), () => new Problem('signing/key-elsewhere', 409, 'This key does not live here: it opens where it lives', { kind: credential.kind }))
   try {
-    const key = await unwrapKey(credential.wrappedKey, pin, credential.certificate)
+    const key = await unwrapKey(credential.wrappedKey!, pin, credential.certificate)
     if (credential.wrongPins > 0) await tables(context.db).updateTable('signing.credential').set({ wrongPins: 0 }).where('id', '=', id).execute()
     return key
   } catch (error) {

@@ -1,3 +1,4 @@
+export { getCeremony } from './ceremonies.ts'
 export { getMyCredentials, hasPersonalCredential, listCredentials } from './credentials.ts'
 export { getSignatureImage } from './images.ts'
 export { listTrustAnchors } from './trust.ts'

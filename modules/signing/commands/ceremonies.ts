@@ -1,0 +1,98 @@
+import { createPublicKey, verify, X509Certificate } from 'node:crypto'
+import type { Signer } from '#packages/pdf-signing'
+import { sql } from '#platform/database'
+import { emit, forgetGathered } from '#platform/events'
+import type { Context, Handler } from '#platform/http'
+import { CommittedProblem, ensure, Problem } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { CeremonySigned, type Ceremony } from '../contract.ts'
+import { describeCeremony, itemsOf, lockCeremony, type CeremonyRow, type ItemRow } from '../queries/ceremonies.ts'
+import type { CredentialRow } from '../queries/credentials.ts'
+import { CEREMONY_MINUTES, ceremonyLifecycle, isBroughtByPage, isKeptHere, SIGNED_HOURS } from '../rules.ts'
+import { tables } from '../tables.ts'
+import { signerFor, usableCredential } from './unlock.ts'
+
+type Acting = Pick<Context, 'db' | 'actor' | 'now'>
+export type NewItem = Pick<ItemRow, 'orderKey' | 'title' | 'fieldName' | 'preparedAt' | 'toBeSigned'>
+
+const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)
+
+/** Keeps what is to be signed until its holder has signed it. */
+export async function keepCeremony({ db, actor, now }: Acting, credential: CredentialRow, items: readonly NewItem[]): Promise<CeremonyRow> {
+  const row = await tables(db).insertInto('signing.ceremony').values({
+    credentialId: credential.id, personId: actor.personId, positionId: actor.positionId, state: 'prepared', createdAt: now, expiresAt: later(now, CEREMONY_MINUTES),
+  }).returningAll().executeTakeFirstOrThrow()
+  await tables(db).insertInto('signing.ceremony_item').values(items.map((item, index) => ({ ...item, ceremonyId: row.id, ordinal: index + 1 }))).execute()
+  return row
+}
+
+/**
+ * The key is not here: undoes what the caller did so far and leaves only what is to be signed. Once its holder has signed that, the
+ * same command, sent again, finds the signature and goes through.
+ */
+export async function askHolder(context: Acting, credential: CredentialRow, asked: { ceremonyId: string } | { item: NewItem }): Promise<Problem> {
+  await sql`rollback and chain`.execute(context.db)
+  await forgetGathered(context.db)
+  const ceremonyId = 'item' in asked ? (await keepCeremony(context, credential, [asked.item])).id : asked.ceremonyId
+  const { kind, subjectName } = credential
+  return new CommittedProblem('signing/awaits-holder', 409, 'The key is elsewhere: authorise the signature, then send this again', { ceremonyId, kind, subjectName })
+}
+
+/** The ceremony's own credential, still usable by whoever acts, and the ceremony still open. */
+export async function takeUpCeremony(context: Acting, ceremonyId: string, move: 'authorise' | 'sign') {
+  const ceremony = await lockCeremony(context, ceremonyId)
+  ceremonyLifecycle.next(move, ceremony.state)
+  ensure(ceremony.expiresAt > context.now, () => new Problem('signing/ceremony-expired', 409, 'What was prepared is too old; begin again'))
+  const { personId, agencyId } = await tables(context.db).selectFrom('signing.credential').select(['personId', 'agencyId']).where('id', '=', ceremony.credentialId).executeTakeFirstOrThrow()
+  const holder = { personId, agencyId }
+  const credential = await usableCredential(context, holder)
+  ensure(credential.id === ceremony.credentialId, () => new Problem('signing/credential-changed', 409, 'Another key was chosen since; begin again'))
+  return { ceremony, credential }
+}
+
+/** Only a signature the certificate answers for is taken, whoever brings it. */
+export function isBy({ certificate }: Pick<CredentialRow, 'certificate'>, toBeSigned: Buffer, signature: Buffer): boolean {
+  try {
+    return verify('sha256', toBeSigned, createPublicKey(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' })), signature)
+  } catch {
+    return false
+  }
+}
+
+/** All signatures at once, or none: a ceremony is never half signed. */
+export async function keepSignatures(context: Acting, ceremony: CeremonyRow, credential: CredentialRow, signatures: readonly Buffer[]): Promise<CeremonyRow> {
+  const { db, now } = context
+  const items = await itemsOf(db, ceremony.id)
+  const isWhole = signatures.length === items.length && items.every(({ toBeSigned }, index) => isBy(credential, toBeSigned, signatures[index]!))
+  ensure(isWhole, () => new Problem('signing/bad-signature', 422, 'A signature does not belong to this certificate and this paper'))
+  for (const [index, { ordinal }] of items.entries())
+    await tables(db).updateTable('signing.ceremony_item').set({ signature: signatures[index]! }).where('ceremonyId', '=', ceremony.id).where('ordinal', '=', ordinal).execute()
+  const signed = await tables(db).updateTable('signing.ceremony')
+    .set({ state: ceremonyLifecycle.next('sign', ceremony.state), signedAt: now, expiresAt: later(now, SIGNED_HOURS * 60), permit: null, reference: null, failure: null })
+    .where('id', '=', ceremony.id).returningAll().executeTakeFirstOrThrow()
+  const audience = ceremony.positionId === null ? [] : [ceremony.positionId]
+  await emit(context, CeremonySigned, { subject: ceremony.id, audience, payload: { ceremonyId: ceremony.id, personId: ceremony.personId, credentialId: credential.id, count: items.length } })
+  return signed
+}
+
+async function signAll(signer: Signer, items: readonly ItemRow[]): Promise<Buffer[]> {
+  const signatures: Buffer[] = []
+  for (const { toBeSigned } of items) signatures.push(await signer.sign(toBeSigned))
+  return signatures
+}
+
+/**
+ * One act of the signer over everything prepared in a ceremony. A key kept here signs within this transaction (`pin`, or open in this
+ * session); any other is asked once this has committed, and the ceremony tells how it went.
+ * @throws Problem 403 signing/wrong-pin, signing/pin-required; 404; 409 signing/ceremony-expired, signing/credential-*, lifecycle/move-refused
+ */
+export async function authorise(context: Acting, { ceremonyId, pin }: { ceremonyId: string; pin?: string | undefined; otp?: string | undefined }): Promise<Ceremony> {
+  const { ceremony, credential } = await takeUpCeremony(context, ceremonyId, 'authorise')
+  ensure(!isBroughtByPage(credential.kind), () => new Problem('signing/brought-by-page', 409, 'This key signs in front of its holder; its signatures are brought, not asked for'))
+  ensure(isKeptHere(credential.kind), () => new Problem('signing/holder-unreachable', 409, 'No holder of this kind is set up'))
+  const signer = await signerFor(context, credential, pin)
+  const signatures = await signAll(signer, await itemsOf(context.db, ceremony.id))
+  return describeCeremony(context.db, await keepSignatures(context, ceremony, credential, signatures))
+}
+
+export const authoriseCeremony: Handler<typeof contract.authoriseCeremony> = authorise
