@@ -95,4 +95,4 @@ export async function authorise(context: Acting, { ceremonyId, pin }: { ceremony
   return describeCeremony(context.db, await keepSignatures(context, ceremony, credential, signatures))
 }
 
-export const authoriseCeremony: Handler<typeof contract.authoriseCeremony> = authorise
+export const authoriseCeremony: Handler<typeof contract.authoriseCeremony> = (context, input) => authorise(context, input)
