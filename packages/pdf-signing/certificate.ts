@@ -7,6 +7,9 @@ const EXTENSION = {
   subjectKeyIdentifier: '2.5.29.14',
   keyUsage: '2.5.29.15',
   basicConstraints: '2.5.29.19',
+  nameConstraints: '2.5.29.30',
+  extendedKeyUsage: '2.5.29.37',
+  subjectAlternativeName: '2.5.29.17',
 } as const
 
 /** Extensions this verifier understands; a critical one outside this list makes the path invalid (RFC 5280 §4.2). */
@@ -15,8 +18,6 @@ const UNDERSTOOD = new Set<string>([
   '2.5.29.35', // authorityKeyIdentifier
   '2.5.29.31', // cRLDistributionPoints
   '2.5.29.32', // certificatePolicies
-  '2.5.29.37', // extKeyUsage
-  '2.5.29.17', // subjectAltName
 ])
 
 function bodyOf(certificate: Buffer): DerNode[] {
@@ -71,6 +72,20 @@ export function pathLengthOf(certificate: Buffer): number {
   const found = extensionsOf(certificate).get(EXTENSION.basicConstraints)
   const limit = found && children(readDer(found.value)).find((node) => node.tag === TAG.integer)
   return limit ? Number.parseInt(readIntegerHex(limit), 16) : Number.POSITIVE_INFINITY
+}
+
+export type ExtendedKeyUsage = { isCritical: boolean; purposes: string[] }
+
+/** extKeyUsage (RFC 5280 §4.2.1.12) as dotted purposes; undefined when the certificate does not restrict its purpose. */
+export function extendedKeyUsageOf(certificate: Buffer): ExtendedKeyUsage | undefined {
+  const found = extensionsOf(certificate).get(EXTENSION.extendedKeyUsage)
+  return found && { isCritical: found.isCritical, purposes: children(readDer(found.value)).map(readOid) }
+}
+
+/** The nameConstraints and subjectAltName extensions, undecoded (RFC 5280 §4.2.1.6, §4.2.1.10). */
+export function nameExtensionsOf(certificate: Buffer): { constraints: Buffer | undefined; alternatives: Buffer | undefined } {
+  const extensions = extensionsOf(certificate)
+  return { constraints: extensions.get(EXTENSION.nameConstraints)?.value, alternatives: extensions.get(EXTENSION.subjectAlternativeName)?.value }
 }
 
 /** The first critical extension we do not understand, as its dotted type. */

@@ -22,10 +22,10 @@ export {
   type KeyKind,
   type RevokedCertificate,
 } from './pki.ts'
-export { verifyPdf, type VerifyOptions } from './verify.ts'
-export type { SignatureReport, VerificationReport, Verdict } from './report.ts'
-export type { LaterChange } from './later-changes.ts'
-export type { CertificateStatus, TrustAnchors } from './trust.ts'
+export { verifyPdf, type VerifyOptions } from './verify/verify.ts'
+export type { SignatureReport, VerificationReport, Verdict } from './verify/report.ts'
+export type { LaterChange } from './verify/later-changes.ts'
+export type { CertificateStatus, TrustAnchors } from './verify/trust.ts'
 export { softwareSigner, openPkcs12, type KeyMaterial, type Signer } from './signer.ts'
 
 /**

@@ -1,19 +1,22 @@
 import { PdfArray, PdfDict, PdfRef, PdfStream, PDF, type PdfObject } from '@libpdf/core'
 import { changedKeys, isSame, refKey } from './object-equality.ts'
 import { walkObjects, type ObjectGraph, type Reached, type Role } from './object-graph.ts'
-import { arrayAt, dictAt, nameAt, numbersAt, resolve, textAt } from './pdf-objects.ts'
+import { arrayAt, dictAt, nameAt, numbersAt, resolve, textAt } from '../pdf-objects.ts'
 
 /** One thing that happened to the document after a signature. */
 export type LaterChange = {
-  /** `disallowed` makes the signature invalid; `annotation` is shown as a warning; the others are harmless */
-  kind: 'signature' | 'dss' | 'annotation' | 'metadata' | 'disallowed'
+  /**
+   * `disallowed` fails the signature; `annotation` is shown as a warning; `form-fill` is allowed only by a certification
+   * that leaves the field open; the others are harmless
+   */
+  kind: 'signature' | 'dss' | 'annotation' | 'metadata' | 'form-fill' | 'disallowed'
   what: string
 }
 
-/** A later signature still has to be judged itself, so its field goes along. */
-export type FoundChange = LaterChange & { field?: PdfDict }
+/** A later signature still has to be judged itself, so its field goes along; a filled field is known by its name. */
+export type FoundChange = LaterChange & { field?: PdfDict; filled?: string }
 
-type Report = (kind: LaterChange['kind'], what: string, field?: PdfDict) => void
+type Report = (kind: LaterChange['kind'], what: string, more?: Pick<FoundChange, 'field' | 'filled'>) => void
 type Comparison = { signed: PDF; final: PDF; graph: ObjectGraph; report: Report }
 
 /**
@@ -23,8 +26,8 @@ type Comparison = { signed: PDF; final: PDF; graph: ObjectGraph; report: Report 
 export async function findLaterChanges(signedRevision: Uint8Array, final: PDF): Promise<FoundChange[]> {
   const signed = await PDF.load(signedRevision)
   const found = new Map<string, FoundChange>()
-  const report: Report = (kind, what, field) => {
-    found.set(`${kind} ${what}`, { kind, what, ...(field && { field }) })
+  const report: Report = (kind, what, more) => {
+    found.set(`${kind} ${what}`, { kind, what, ...more })
   }
   const comparison = { signed, final, graph: walkObjects(signed), report }
   if (signed.recoveredViaBruteForce) report('disallowed', 'the signed revision has a damaged cross-reference table')
@@ -50,11 +53,14 @@ const BY_KEY: Partial<Record<Role, DictComparer>> = {
   form: compareForms,
   page: comparePages,
   'signature-field': compareSignatureFields,
+  field: compareFormFields,
+  annotation: compareAnnotations,
 }
 
 const BY_ROLE: Partial<Record<Role, [LaterChange['kind'], string]>> = {
   dss: ['dss', 'validation data'],
   metadata: ['metadata', 'document information'],
+  appearance: ['form-fill', 'the picture of a form field'],
 }
 
 function compareObject(comparison: Comparison, { object, role, ref }: Reached, now: PdfObject | undefined): void {
@@ -105,8 +111,36 @@ function compareSignatureFields({ final, report }: Comparison, before: PdfDict, 
   const name = textAt(final, after, 'T') ?? ''
   const isFilled = !before.has('V') && after.has('V')
   const isOnlyFilled = changedKeys(before, after).every((key) => ['V', 'AP', 'F', 'M'].includes(key))
-  if (isFilled && isOnlyFilled) report('signature', `signature field ${name} signed`, after)
+  if (isFilled && isOnlyFilled) report('signature', `signature field ${name} signed`, { field: after })
   else report('disallowed', `signature field ${name} altered: ${changedKeys(before, after).join(', ')}`)
+}
+
+/** What a viewer writes when somebody fills a field in (ISO 32000-1 §12.7.4): its value and how it looks. */
+const FILLING = new Set(['V', 'AP', 'AS', 'M', 'MK'])
+
+function compareFormFields({ final, report }: Comparison, before: PdfDict, after: PdfDict, where: string): void {
+  const changed = changedKeys(before, after)
+  const name = fieldName(final, after)
+  const isFilled = changed.every((key) => FILLING.has(key))
+  if (isFilled) report('form-fill', `form field ${name} filled in`, { filled: name })
+  else report('disallowed', `${where}: ${changed.join(', ')} changed`)
+}
+
+/** A widget apart from its field looks like any annotation; only as part of a form field may it change at all. */
+function compareAnnotations(comparison: Comparison, before: PdfDict, after: PdfDict, where: string): void {
+  const isWidget = nameAt(comparison.signed, before, 'Subtype') === 'Widget' && before.has('Parent')
+  if (isWidget) compareFormFields(comparison, before, after, where)
+  else comparison.report('disallowed', `${where}: ${changedKeys(before, after).join(', ')} changed`)
+}
+
+/** Full name of a field or of one of its widgets (ISO 32000-1 §12.7.3.2). */
+function fieldName(pdf: PDF, field: PdfDict): string {
+  const parts: string[] = []
+  for (let at: PdfObject | undefined = field, depth = 0; at instanceof PdfDict && depth < 32; at = resolve(pdf, at.get('Parent')), depth++) {
+    const own = textAt(pdf, at, 'T')
+    if (own !== undefined) parts.unshift(own)
+  }
+  return parts.join('.')
 }
 
 function compareLists(comparison: Comparison, before: PdfObject[], after: PdfObject[], list: 'fields' | 'annotations'): void {
@@ -122,7 +156,7 @@ function judgeAdded(comparison: Comparison, entry: PdfObject, list: 'fields' | '
   const isPlanted = entry instanceof PdfRef && signed.getObject(entry) !== null
   if (isPlanted) report('disallowed', `an object hidden in the signed revision was activated (${refKey(entry)})`)
   else if (!isPlainDict(object)) report('disallowed', `an entry of the ${list} is no dictionary`)
-  else if (isSignatureField(final, object)) report('signature', describeField(final, object), object)
+  else if (isSignatureField(final, object)) report('signature', describeField(final, object), { field: object })
   else if (isSignatureField(final, resolve(final, object.get('Parent')))) judgeAddedWidget(comparison, object)
   else if (list === 'fields' || nameAt(final, object, 'Subtype') === 'Widget') report('disallowed', 'a form field was added')
   else report('annotation', describeAnnotation(final, object))
@@ -134,7 +168,7 @@ function judgeAddedWidget({ graph, final, report }: Comparison, widget: PdfDict)
   const field = resolve(final, parent)
   const earlier = parent instanceof PdfRef ? graph.get(refKey(parent))?.object : undefined
   const wasSigned = earlier instanceof PdfDict && earlier.has('V')
-  if (field instanceof PdfDict && !wasSigned) report('signature', describeField(final, field), field)
+  if (field instanceof PdfDict && !wasSigned) report('signature', describeField(final, field), { field })
   else report('disallowed', 'a second picture was added to a signature')
 }
 

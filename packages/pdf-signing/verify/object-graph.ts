@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfNull, PdfRef, type PDF, type PdfObject } from '@libpdf/core'
 import { refKey } from './object-equality.ts'
-import { nameAt } from './pdf-objects.ts'
+import { nameAt } from '../pdf-objects.ts'
 
 /** What an object is for; decides which later changes to it are harmless. `other` allows none. */
 export type Role =
@@ -13,6 +13,7 @@ export type Role =
   | 'signature-field'
   | 'field'
   | 'annotation'
+  | 'appearance'
   | 'dss'
   | 'metadata'
   | 'other'
@@ -21,7 +22,7 @@ export type Reached = { object: PdfObject; role: Role; ref: PdfRef }
 export type ObjectGraph = Map<string, Reached>
 
 /** Lists may grow and these objects may change; so they lose the privilege when anything else points at them too. */
-const PRIVILEGED = new Set<Role>(['form', 'fields', 'annotations', 'dss', 'metadata'])
+const PRIVILEGED = new Set<Role>(['form', 'fields', 'annotations', 'dss', 'metadata', 'appearance'])
 
 const CATALOG_ROLES: Record<string, Role> = { Pages: 'pages', AcroForm: 'form', DSS: 'dss', Metadata: 'metadata' }
 
@@ -81,10 +82,14 @@ function edges(object: PdfObject, role: Role): [PdfObject, Role][] {
   return [...object].map(([key, value]) => [value, childRole(role, key.value)])
 }
 
-function childRole(role: Role, key: string): Role {
-  if (role === 'catalog') return CATALOG_ROLES[key] ?? 'other'
-  if (role === 'form' && key === 'Fields') return 'fields'
-  if (role === 'pages' && key === 'Kids') return 'pages'
-  if (role === 'page' && key === 'Annots') return 'annotations'
-  return role === 'dss' ? 'dss' : 'other'
+/** Where a key leads from an object of a role. How a form field looks may change with its value. */
+const CHILD_ROLES: Partial<Record<Role, Record<string, Role>>> = {
+  catalog: CATALOG_ROLES,
+  form: { Fields: 'fields' },
+  pages: { Kids: 'pages' },
+  page: { Annots: 'annotations' },
+  field: { Kids: 'fields', AP: 'appearance' },
+  appearance: { N: 'appearance', D: 'appearance', R: 'appearance' },
 }
+
+const childRole = (role: Role, key: string): Role => (role === 'dss' ? 'dss' : (CHILD_ROLES[role]?.[key] ?? 'other'))
