@@ -39,6 +39,7 @@ import { countDocuments, listDocuments } from './queries/list.ts'
 import { nextCodeNumber } from './queries/next-number.ts'
 import { listKeptNumbers, nextArrivalNumber } from './queries/numbers.ts'
 import { printRegister } from './queries/print-book.ts'
+import { findPublicRecord } from './queries/public-record.ts'
 import { searchDocuments } from './queries/search.ts'
 import { printSubmissionSlip } from './queries/slips.ts'
 import { getStory } from './queries/story.ts'
@@ -49,6 +50,7 @@ export default defineModule({
   name: 'documents',
   needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing'],
   endpoints: [
+    handle(contract.findPublicRecord, findPublicRecord),
     handle(contract.listDocumentTypes, listDocumentTypes),
     handle(contract.listDocuments, listDocuments),
     handle(contract.countDocuments, countDocuments),

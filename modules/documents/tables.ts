@@ -117,6 +117,7 @@ export type DocumentTable = {
   tsv: Generated<string | null>
   isFrozen: Generated<boolean>
   setAsideAt: Date | null
+  checkCode: string | null
 }
 
 export type DocumentTypeTable = {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Download, endpoint, event, flag, Instant, line, Page, pageOf, typed } from '#platform/contract'
-import { credentialKinds, credentialStates, purposes, sentences, verdicts } from './rules.ts'
+import { credentialKinds, credentialStates, indications, levels, purposes, sentences, verdicts } from './rules.ts'
 
 export * from './contract/ceremonies.ts'
 
@@ -162,11 +162,20 @@ export const SignatureReport = z.object({
   claimedAt: Instant.nullable(),
   /** When this installation made it, from its own records; null for signatures made elsewhere. */
   recordedAt: Instant.nullable(),
-  covers: z.object({ wholeFile: z.boolean(), revision: z.number().int(), revisions: z.number().int() }),
+  /** The earliest instant a believed timestamp, or our own record, proves; null when none does. */
+  provenAt: Instant.nullable(),
+  /** Baseline level of ETSI EN 319 142-1, or what else it is. */
+  level: z.enum(levels),
+  timestamps: z.array(z.object({ kind: z.enum(['signature', 'document']), at: Instant.nullable(), authority: z.string().nullable(), isValid: z.boolean() })),
+  /** `bytes`: the signed revision is that much of the file from its beginning. */
+  covers: z.object({ wholeFile: z.boolean(), bytes: z.number().int(), revision: z.number().int(), revisions: z.number().int() }),
   chain: z.array(z.string()),
   certificate: z.object({ serialNumber: z.string(), issuerName: z.string(), validFrom: Instant.nullable(), validTo: Instant.nullable(), status: z.string() }).nullable(),
   laterChanges: z.array(z.object({ kind: z.string(), what: z.string() })),
   verdict: z.enum(verdicts),
+  /** Outcome by ETSI EN 319 102-1. */
+  indication: z.enum(indications),
+  subIndication: z.string().nullable(),
   /** Key of the sentence a page shows. */
   sentence: z.enum(sentences),
   /** For specialists, in English; null when nothing is wrong. */
@@ -174,17 +183,28 @@ export const SignatureReport = z.object({
   isDemo: z.boolean(),
 }).meta({ id: 'SignatureReport' })
 
-export type VerificationReport = z.output<typeof VerificationReport>
-export const VerificationReport = z.object({
-  fileId: z.uuid(),
+export type CheckReport = z.output<typeof CheckReport>
+export const CheckReport = z.object({
   name: z.string(),
   sha256: z.string(),
   checkedAt: Instant,
   /** `unsigned`, or the worst verdict of its signatures. */
   verdict: z.enum(['unsigned', ...verdicts]),
+  indication: z.enum(indications),
+  subIndication: z.string().nullable(),
   problems: z.array(z.string()),
   signatures: z.array(SignatureReport),
-}).meta({ id: 'VerificationReport' })
+}).meta({ id: 'CheckReport' })
+
+export type VerificationReport = z.output<typeof VerificationReport>
+export const VerificationReport = CheckReport.extend({ fileId: z.uuid() }).meta({ id: 'VerificationReport' })
+
+export const checkFile = endpoint({
+  name: 'checkFile', method: 'POST', path: '/check/files', permission: 'public', kind: 'upload', secret: true,
+  summary: 'Check the signatures of any PDF without signing in: the body is its bytes; nothing of it is kept',
+  input: z.object({}),
+  output: CheckReport,
+})
 
 export const verifyUpload = endpoint({
   name: 'verifyUpload', method: 'GET', path: '/signing/verifications/:fileId', permission: 'session',

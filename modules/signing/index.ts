@@ -25,10 +25,11 @@ export default defineModule({
     handle(contract.getCeremony, queries.getCeremony),
     handle(contract.authoriseCeremony, commands.authoriseCeremony),
     handle(contract.verifyUpload, queries.verifyUpload),
+    handle(contract.checkFile, commands.checkFile),
   ],
 })
 
 export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
-export { hasPersonalCredential, verifyFile } from './queries/index.ts'
+export { hasPersonalCredential, signersOf, verifyFile } from './queries/index.ts'

@@ -84,6 +84,10 @@ function sumInk(rgb: Uint8Array, alpha: Uint8Array): [[number, number, number], 
   return [sum, weight, marked]
 }
 
+/** Outcomes of ETSI EN 319 102-1, and levels of ETSI EN 319 142-1 with what else a signature may be. */
+export const indications = ['TOTAL-PASSED', 'INDETERMINATE', 'TOTAL-FAILED'] as const
+export const levels = ['PAdES-B-B', 'PAdES-B-T', 'PAdES-B-LT', 'PAdES-B-LTA', 'CMS', 'document-timestamp', 'unknown'] as const
+
 export const verdicts = ['valid', 'warning', 'indeterminate', 'invalid'] as const
 export type Verdict = (typeof verdicts)[number]
 

@@ -1,6 +1,7 @@
 import { LayoutError } from './errors.ts'
 import { familyOf, framed } from './families.ts'
 import { closed, dayNumbers, oneLine, punctuated, realDay, roman, spokenDate, writtenDate } from './writing.ts'
+import { qrOf } from './qr.ts'
 import type { TemplateInput } from './typesetter.ts'
 import type { Block, OfficialDocument, Urgency } from './types.ts'
 
@@ -19,7 +20,7 @@ const LETTER_PREFIX = /^\s*(v\/v|về việc)\s+/i
 
 /** Turns a document into what the template prints, settling punctuation, padding and paragraphs. */
 export function documentInput(doc: OfficialDocument, today: string): TemplateInput {
-  return { properties: properties(doc, today), text: { ...heading(doc), ...text(doc), ...closing(doc), annexes: annexes(doc) } }
+  return { properties: properties(doc, today), qr: doc.checkAddress === undefined ? null : qrOf(doc.checkAddress), text: { ...heading(doc), ...text(doc), ...closing(doc), annexes: annexes(doc) } }
 }
 
 function closing(doc: OfficialDocument) {

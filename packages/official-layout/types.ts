@@ -67,6 +67,8 @@ export interface OfficialDocument {
   contact?: string | undefined
   details?: FormDetails | undefined
   annexes?: Annex[] | undefined
+  /** Where anybody may check the document: printed as a QR in the left margin of page 1, outside everything NĐ 30 sets. */
+  checkAddress?: string | undefined
   draft?: boolean | undefined
 }
 

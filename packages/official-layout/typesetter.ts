@@ -17,6 +17,8 @@ export interface Mark { name: string, page: number, x: number, y: number, w: num
 export interface TemplateInput {
   properties: { title: string, author: string, createdOn: [year: number, month: number, day: number] }
   text: object
+  /** An SVG printed in the left margin of page 1. */
+  qr?: string | null
 }
 
 export interface Typeset { pdf: Buffer, pages: number, marks: Mark[] }

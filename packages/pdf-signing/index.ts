@@ -23,9 +23,12 @@ export {
   type RevokedCertificate,
 } from './pki.ts'
 export { verifyPdf, type VerifyOptions } from './verify/verify.ts'
-export type { SignatureReport, VerificationReport, Verdict } from './verify/report.ts'
+export { verifyInRoom, type RoomLimits } from './verify/room.ts'
+export type { Level, SignatureReport, TimestampReport, VerificationReport, Verdict } from './verify/report.ts'
+export type { Indication, SubIndication } from './verify/outcome.ts'
+export { ALGORITHM_RULES, type AlgorithmRule } from './verify/algorithms.ts'
 export type { LaterChange } from './verify/later-changes.ts'
-export type { CertificateStatus, TrustAnchors } from './verify/trust.ts'
+export type { CertificateStatus, DatedAnchor, TrustAnchors } from './verify/trust.ts'
 export { softwareSigner, openPkcs12, type KeyMaterial, type Signer } from './signer.ts'
 
 /**

@@ -13,6 +13,8 @@ export const config = {
   host: process.env.HOST ?? '0.0.0.0',
   databaseUrl: process.env.DATABASE_URL,
   databaseReadUrl: process.env.DATABASE_READ_URL,
+  /** Where the public reaches this installation, without a slash at the end; printed as a QR on issued documents. */
+  publicAddress: (process.env.PUBLIC_ADDRESS ?? `http://localhost:${process.env.PORT ?? 8080}`).replace(/\/+$/, ''),
   /** Number of proxies in front whose X-Forwarded-For is believed; 0 believes none. */
   trustedProxies: Number(process.env.TRUSTED_PROXIES ?? 0),
   logLevel: process.env.LOG_LEVEL ?? 'warn',

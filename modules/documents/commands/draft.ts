@@ -8,6 +8,7 @@ import * as contract from '../contract.ts'
 import { documentColumns, findDocument, numberOf, type DocumentRow } from '../queries/find.ts'
 import { isPast } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { newCheckCode } from './check-codes.ts'
 import { ensureNotSecret } from './secrecy.ts'
 import { letterheadOf, makePages, signerFor, type Content, type Pages, type Signer } from './pages.ts'
 import { agencyOfActor, ensureOnce } from './register-incoming.ts'
@@ -61,9 +62,10 @@ export async function startDraft(context: Context, content: Content, purpose: Pu
   const { agencyId, positionId } = agencyOfActor(context)
   await ensureDraftable(context, content)
   const signer = await signerFor(context, { ...content, agencyId })
-  const pages = await makePages(context, agencyId, content, signer)
+  const checkCode = newCheckCode()
+  const pages = await makePages(context, agencyId, content, signer, checkCode)
   const document = await tables(db).insertInto('documents.document').values({
-    ...(await fieldsOf(context, agencyId, content, signer, pages)), direction: 'outgoing', agencyId, state: 'drafting',
+    ...(await fieldsOf(context, agencyId, content, signer, pages)), direction: 'outgoing', agencyId, state: 'drafting', checkCode,
     drafterPositionId: positionId, drafterUnitId: actor.unitId, holder: positionId, heldBy: actor.name, acl: [positionId], createdAt: now, updatedAt: now,
   }).returning(documentColumns).executeTakeFirstOrThrow()
   await grant(context, document, [positionId])

@@ -4,6 +4,7 @@ import * as contract from '../contract.ts'
 import { lockDocument } from '../queries/find.ts'
 import { currentVersion } from '../queries/versions.ts'
 import { outgoingLifecycle, type OutgoingState } from '../rules.ts'
+import { checkCodeOf } from './check-codes.ts'
 import { ensureDraftable, fieldsOf, keepVersion, startDraft } from './draft.ts'
 import { makePages, signerFor, typeset } from './pages.ts'
 import { agencyOfActor } from './register-incoming.ts'
@@ -29,7 +30,7 @@ export const reviseDraft: Handler<typeof contract.reviseDraft> = async (context,
   ensure(current.ordinal === ordinal, () => new Problem('documents/version-changed', 409, `Version ${current.ordinal} has been kept meanwhile`, { ordinal: current.ordinal }))
 
   const signer = await signerFor(context, { ...content, agencyId: document.agencyId })
-  const pages = await makePages(context, document.agencyId, content, signer)
+  const pages = await makePages(context, document.agencyId, content, signer, await checkCodeOf(context.db, documentId))
   await keepVersion(context, documentId, ordinal + 1, pages, { content, note })
   const revised = await advance(context, document, await fieldsOf(context, document.agencyId, content, signer, pages))
   await hand(context, revised, { to: revised.holder!, verb: 'revise' })

@@ -16,6 +16,7 @@ import { draftableRule } from '../queries/series.ts'
 import { contactOf } from '../queries/letterhead.ts'
 import { documentType } from '../queries/types.ts'
 import { notationOf } from '../rules.ts'
+import { checkAddressOf } from './check-codes.ts'
 import { enactmentOf, lacking } from '../rules/forms.ts'
 import { blocksOf } from './blocks.ts'
 
@@ -73,19 +74,20 @@ function layoutOf(content: DraftContent, typeName: string, { agency, notation, c
 const nameOf = (content: Content) => `${content.subject.slice(0, 80).replace(/[\\/:*?"<>|\n]+/g, ' ').trim()}.pdf`
 
 /** Renders what was typed; nothing is stored. */
-export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: string, content: DraftContent, signer: Signer) {
+export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: string, content: DraftContent, signer: Signer, checkCode?: string) {
   const missing = lacking(content)
   ensure(missing === null, () => new Problem('documents/incomplete', 422, `A draft of this type needs its ${missing}`, { field: missing }))
   const odd = unprintableCharacters([content.subject, content.body, ...content.basis, ...content.addressees, ...content.recipients, ...Object.values(content.details ?? {}), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n'))
   ensure(odd.length === 0, () => new Problem('documents/unprintable', 422, `These characters cannot be printed: ${odd.join(' ')}`, { characters: odd }))
   const type = await documentType(context.db, content.typeCode)
-  return renderDocument(layoutOf(content, type.name, await letterheadOf(context, agencyId, content), signer))
+  const laidOut = layoutOf(content, type.name, await letterheadOf(context, agencyId, content), signer)
+  return renderDocument({ ...laidOut, checkAddress: checkCode === undefined ? undefined : checkAddressOf(checkCode) })
 }
 
 /** The pages of a draft: rendered from the form, or the uploaded PDF (a .docx is converted first), with the slots for number and signatures. */
-export async function makePages(context: Context, agencyId: string, content: Content, signer: Signer): Promise<Pages> {
+export async function makePages(context: Context, agencyId: string, content: Content, signer: Signer, checkCode: string): Promise<Pages> {
   if (isUploaded(content)) return uploadedPages(context, content, signer)
-  const { pdf, pages, slots } = await typeset(context, agencyId, content, signer)
+  const { pdf, pages, slots } = await typeset(context, agencyId, content, signer, checkCode)
   const file = await storeBytes(context, pdf, { name: nameOf(content), mediaType: 'application/pdf', pages })
   return { file, slots, pages, kind: 'form', body: [content.body, ...content.basis, ...content.addressees, ...Object.values(content.details ?? {}).slice(1), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n') }
 }

@@ -4,9 +4,9 @@ import { ensure, notFound, Problem } from '#platform/problems'
 import type { DocumentTable } from '../tables.ts'
 import type { Selectable } from 'kysely'
 
-export type DocumentRow = Omit<Selectable<DocumentTable>, 'tsv' | 'body' | 'acl'> & { acl: string[] }
+export type DocumentRow = Omit<Selectable<DocumentTable>, 'tsv' | 'body' | 'acl' | 'checkCode'> & { acl: string[] }
 
-/** Every column but the two that are large. */
+/** Every column but the two that are large, and the code that opens the public record. */
 export const documentColumns = [
   'id', 'direction', 'agencyId', 'state', 'typeCode', 'subject', 'issuerName', 'issuerOrganId', 'codeNumber', 'codeNotation', 'series',
   'registerYear', 'registerNumber', 'issuedOn', 'arrivedOn', 'urgency', 'dueOn', 'pageAmount', 'signerName', 'signerPosition', 'signerPositionId',

@@ -18,6 +18,8 @@ export default definePages({
   '/registers': { page: () => import('./RegistersPage.tsx'), title: registers, place: 'registers', permission: 'documents.read-registers' },
   '/registers/numbers': { page: () => import('./KeptNumbersPage.tsx'), title: { vi: 'Giữ số, hủy số', en: 'Kept and cancelled numbers' }, place: 'registers', permission: 'documents.read-registers' },
   '/registers/layout': { page: () => import('./RegisterLayoutPage.tsx'), title: { vi: 'Bố trí sổ', en: 'Layout of the registers' }, place: 'registers', permission: 'documents.read-registers' },
+  '/kiem-tra': { page: () => import('./check/CheckPage.tsx'), title: { vi: 'Kiểm tra văn bản', en: 'Check a document' }, bare: true, open: true },
+  '/kiem-tra/$code': { page: () => import('./check/CheckPage.tsx'), title: { vi: 'Kiểm tra văn bản', en: 'Check a document' }, bare: true, open: true },
   '/search': { page: () => import('./SearchPage.tsx'), title: { vi: 'Tìm văn bản', en: 'Search documents' }, permission: 'documents.read' },
 })
 

@@ -1,3 +1,4 @@
+export { checkFile } from './check.ts'
 export { authorise, authoriseCeremony } from './ceremonies.ts'
 export { changePin } from './pins.ts'
 export { importPkcs12 } from './pkcs12.ts'

@@ -3,3 +3,4 @@ export { getMyCredentials, hasPersonalCredential, listCredentials } from './cred
 export { getSignatureImage } from './images.ts'
 export { listTrustAnchors } from './trust.ts'
 export { verifyFile, verifyUpload } from './verification.ts'
+export { signersOf } from './signers.ts'

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { verifyPdf, type SignatureReport as Judged } from '#packages/pdf-signing'
+import { verifyInRoom, verifyPdf, type SignatureReport as Judged, type VerificationReport as PdfReport, type VerifyOptions } from '#packages/pdf-signing'
 import type { Db } from '#platform/database'
 import { claimUploads, fileOf, readBytes } from '#platform/files'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import type { SignatureReport, VerificationReport } from '../contract.ts'
+import type { CheckReport, SignatureReport, VerificationReport } from '../contract.ts'
 import { overallOf, sentenceOf, verdictOf } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { trustOn } from './trust.ts'
@@ -16,18 +16,27 @@ import { trustOn } from './trust.ts'
  * record proves that they existed then, so that a certificate ended later does not undo them.
  */
 export async function verifyFile(db: Db, fileId: string, now: Date): Promise<VerificationReport> {
-  const file = await fileOf(db, fileId)
-  const pdf = await readBytes(db, fileId)
+  const { name, sha256: hash } = await fileOf(db, fileId)
+  return { fileId, ...(await judge(db, await readBytes(db, fileId), { name, sha256: hash }, now, verifyPdf)) }
+}
+
+type Judge = (pdf: Uint8Array, options: VerifyOptions) => Promise<PdfReport>
+type Given = { name: string; sha256: string }
+
+/** The same for bytes nobody has looked at before: read in a process of their own, and kept nowhere. */
+export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now, verifyInRoom)
+
+async function judge(db: Db, pdf: Buffer, file: Given, now: Date, verify: Judge): Promise<CheckReport> {
   const records = await recordsOf(db, pdf, file.sha256)
-  const at = records.get(file.sha256)?.signedAt ?? now
-  const trust = await trustOn(db, at)
-  const { signatures, problems } = await verifyPdf(pdf, { ...trust, now, at })
+  const recordedAt = records.get(file.sha256)?.signedAt
+  const trust = await trustOn(db, recordedAt ?? now)
+  const { signatures, problems, indication, subIndication = null } = await verify(pdf, { ...trust, now, ...(recordedAt && { at: recordedAt }) })
   const demo = new Set(trust.anchors.filter(({ isDemo }) => isDemo).map(({ name }) => name))
   const reports = signatures.map((judged, index) => {
     const record = records.get(sha256(pdf.subarray(0, judged.coveredTo)))
     return reportOf(judged, record, { revision: index + 1, revisions: signatures.length }, judged.chain.some((name) => demo.has(name)))
   })
-  return { fileId, name: file.name, sha256: file.sha256, checkedAt: now, verdict: overallOf(reports, problems), problems, signatures: reports }
+  return { ...file, checkedAt: now, verdict: overallOf(reports, problems), indication, subIndication, problems, signatures: reports }
 }
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
@@ -63,13 +72,14 @@ const recordsByContent = (db: Db, hashes: string[]) =>
 type Place = { revision: number; revisions: number }
 
 function reportOf(judged: Judged, record: Recorded | undefined, place: Place, isDemo: boolean): SignatureReport {
-  const { field, signerName = null, reason = null, claimedAt = null, coversWholeFile, chain, laterChanges, why = null } = judged
+  const { field, signerName = null, reason = null, claimedAt = null, provenAt = null, level, indication, subIndication = null, coversWholeFile, coveredTo, chain, laterChanges, why = null } = judged
   return {
-    field, signer: signerName, reason, claimedAt, chain, laterChanges, why, isDemo,
+    field, signer: signerName, reason, claimedAt, provenAt, level, indication, subIndication, chain, laterChanges, why, isDemo,
     kind: kindOf(judged, record),
     organisation: record?.organisationName ?? nameIn(judged.subject, 'O'),
     ...ownWords(record),
-    covers: { wholeFile: coversWholeFile, ...place },
+    timestamps: judged.timestamps.map(({ kind: of, at = null, authority = null, isValid }) => ({ kind: of, at, authority, isValid })),
+    covers: { wholeFile: coversWholeFile, bytes: coveredTo, ...place },
     certificate: certificateOf(judged, record),
     verdict: verdictOf(judged),
     sentence: sentenceOf(judged),

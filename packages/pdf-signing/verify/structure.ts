@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { PdfArray, PdfDict, PdfRef, PdfStream, type PDF } from '@libpdf/core'
-import { resolve } from '../pdf-objects.ts'
+import { dictAt, resolve } from '../pdf-objects.ts'
 
 /** Faults of a file that two readers would read differently, or that are made to exhaust a reader. */
 
@@ -48,6 +48,7 @@ export function structureFaults(file: Buffer, pdf: PDF): string[] {
   const tables = crossReferenceFault(file)
   if (tables) faults.push(tables)
   if (hasCircularPages(pdf)) faults.push('the page tree runs in circles')
+  if (dictAt(pdf, pdf.getCatalog(), 'AcroForm')?.has('XFA')) faults.push('an XFA form shows other readers something else')
   return faults
 }
 

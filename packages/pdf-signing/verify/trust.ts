@@ -18,8 +18,11 @@ export type TrustAnchors = {
   crls?: Buffer[]
   /** OCSP responses (RFC 6960) gathered by the caller */
   ocsps?: Buffer[]
-  /** when true, a certificate without usable revocation data is `revocation-unknown`, hence indeterminate */
-  requireRevocation?: boolean
+  /**
+   * when true, a certificate of the path without usable revocation data is `revocation-unknown`, hence indeterminate;
+   * `signer` asks that of the signer's own certificate only
+   */
+  requireRevocation?: boolean | 'signer'
 }
 
 export type CertificateStatus =
@@ -90,7 +93,7 @@ function judgePath(path: Buffer[], anchors: TrustAnchors & Evidence, moment: Mom
   const fault =
     usageFault(path, purpose) ?? anchorFault(path, anchors, moment) ?? validityFault(path, moment) ?? strengthFault(path, moment)
   if (fault) return { ...known, status: fault.status, fault: { sub: fault.sub, why: fault.why }, isRevocationKnown: false }
-  const revocation = judgeRevocation(path, anchors, moment)
+  const revocation = judgeRevocation(path, anchors, moment, purpose)
   const { fault: revoked, isKnown } = revocation
   if (revoked) return { ...known, status: revoked.status, fault: { sub: revoked.sub, why: revoked.why }, isRevocationKnown: isKnown }
   return { ...known, status: 'trusted', isRevocationKnown: isKnown }
@@ -203,16 +206,18 @@ function strengthFault(path: Buffer[], { at, isProven }: Moment): StatusFault | 
   return undefined
 }
 
-function judgeRevocation(path: Buffer[], anchors: TrustAnchors & Evidence, moment: Moment): { fault?: StatusFault; isKnown: boolean } {
-  let isKnown = true
+function judgeRevocation(path: Buffer[], anchors: TrustAnchors & Evidence, moment: Moment, purpose: Purpose): { fault?: StatusFault; isKnown: boolean } {
+  const known: boolean[] = []
   for (const [index, issuer] of path.slice(1).entries()) {
     const certificate = path[index] ?? issuer
     const revocation = revocationOf(certificate, parseCertificate(issuer), anchors, moment, parseCertificate(certificate).validToDate)
     if (revocation.status === 'revoked') return { fault: revokedFault(certificate, index, revocation.at, moment), isKnown: true }
-    isKnown &&= revocation.status === 'good'
+    known.push(revocation.status === 'good')
   }
   const unknown: StatusFault = { status: 'revocation-unknown', sub: 'TRY_LATER', why: 'no usable revocation data' }
-  return !isKnown && anchors.requireRevocation ? { fault: unknown, isKnown } : { isKnown }
+  const isKnown = known.every(Boolean)
+  const isMissing = anchors.requireRevocation === 'signer' ? purpose === 'signing' && known[0] === false : anchors.requireRevocation === true && !isKnown
+  return isMissing ? { fault: unknown, isKnown } : { isKnown }
 }
 
 /** Signed after revocation by the signer's own word: failed. Otherwise nothing proves that it was signed before. */

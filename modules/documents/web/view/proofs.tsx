@@ -54,7 +54,7 @@ function whenOf({ recordedAt, claimedAt }: SignatureReport): string {
 }
 
 /** Each signature as a person reads it: who, in which capacity, when, what it covers, and what happened since. */
-export const proofsOf = (report: VerificationReport): Proof[] =>
+export const proofsOf = (report: Pick<VerificationReport, 'signatures'>): Proof[] =>
   report.signatures.map((signature) => ({
     id: signature.field,
     kind: signature.kind === 'agency' ? 'agency' : 'person',
