@@ -11,7 +11,7 @@ import { checkFile, type CheckReport } from '#contracts/signing'
 import { sql } from '#platform/database'
 import type { Caller } from '#platform/testing'
 import * as contract from './contract.ts'
-import { equip, onePage, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { equip, onePage, refused, startOffice, type Office } from './test-office.ts'
 
 const readCode = jsqr as unknown as typeof jsqr.default
 

@@ -19,7 +19,7 @@ export default definePages({
   '/registers/numbers': { page: () => import('./KeptNumbersPage.tsx'), title: { vi: 'Giữ số, hủy số', en: 'Kept and cancelled numbers' }, place: 'registers', permission: 'documents.read-registers' },
   '/registers/layout': { page: () => import('./RegisterLayoutPage.tsx'), title: { vi: 'Bố trí sổ', en: 'Layout of the registers' }, place: 'registers', permission: 'documents.read-registers' },
   '/kiem-tra': { page: () => import('./check/CheckPage.tsx'), title: { vi: 'Kiểm tra văn bản', en: 'Check a document' }, bare: true, open: true },
-  '/kiem-tra/$code': { page: () => import('./check/CheckPage.tsx'), title: { vi: 'Kiểm tra văn bản', en: 'Check a document' }, bare: true, open: true },
+  '/kiem-tra/$code': { page: () => import('./check/RecordPage.tsx'), title: { vi: 'Kiểm tra văn bản', en: 'Check a document' }, bare: true, open: true },
   '/search': { page: () => import('./SearchPage.tsx'), title: { vi: 'Tìm văn bản', en: 'Search documents' }, permission: 'documents.read' },
 })
 

@@ -1,56 +1,8 @@
-import { useState } from 'react'
-import { z } from 'zod'
-import { CheckReport } from '#contracts/signing'
-import { ProblemNote, sendFileTo, useEndpointState, useParam } from '#platform/web'
-import { findPublicRecord } from '../../contract.ts'
-import styles from './Check.module.css'
 import { CheckSheet } from './CheckSheet.tsx'
-import { DropTarget } from './DropTarget.tsx'
-import { FileVerdict } from './FileVerdict.tsx'
-import { RecordCard } from './RecordCard.tsx'
+import { FileCheck } from './FileCheck.tsx'
 import { text } from './texts.ts'
 
-type Checked = { file: File; report: CheckReport }
-
-/** One file at a time goes to the server and comes back as a report; the file itself stays in this browser. */
-function useCheck() {
-  const [checked, setChecked] = useState<Checked | null>(null)
-  const [error, setError] = useState<Error | null>(null)
-  const [isBusy, setBusy] = useState(false)
-  const check = async (file: File) => {
-    setBusy(true)
-    setError(null)
-    setChecked(null)
-    try {
-      const report = z.decode(CheckReport, (await sendFileTo('/api/check/files', file)) as z.input<typeof CheckReport>)
-      setChecked({ file, report })
-    } catch (problem) {
-      setError(problem as Error)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { checked, error, isBusy, check }
-}
-
-/** For anybody with a paper or a file in hand: scan leads to the record, a dropped file to its signatures. */
+/** For anybody with a file in hand. */
 export default function CheckPage() {
-  const code = useParam('code')
-  const { checked, error, isBusy, check } = useCheck()
-  const { data: record, error: missing, isFetching } = useEndpointState(findPublicRecord, code ? { code } : null)
-  return (
-    <CheckSheet title={code ? text.recordTitle : text.title} lead={code ? text.recordLead : text.lead}>
-      {code && isFetching && <p role="status">{text.looking}</p>}
-      {code && <ProblemNote of={missing} />}
-      {record && <RecordCard record={record} />}
-      <section className={styles.part} aria-labelledby="check-file">
-        <h2 id="check-file">{record ? text.compare : text.dropTitle}</h2>
-        <DropTarget isBusy={isBusy} onFile={(file) => void check(file)} />
-        <p className={styles.note}>{text.nothingKept}</p>
-        <ProblemNote of={error} />
-        {isBusy && <p role="status">{text.checking}</p>}
-        {checked && <FileVerdict {...checked} record={record ?? null} />}
-      </section>
-    </CheckSheet>
-  )
+  return <CheckSheet title={text.title} lead={text.lead}><FileCheck record={null} /></CheckSheet>
 }
