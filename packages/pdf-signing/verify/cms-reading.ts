@@ -49,16 +49,31 @@ export type CmsExpectation = {
  * @throws Refused, or any error for malformed encodings
  */
 export function readCms(encoded: Buffer, { contentType = OID.data, digestOf }: CmsExpectation): CmsReading {
-  const contentInfo = children(readDer(berToDer(encoded).der))
+  const contentInfo = children(expectTag(readDer(berToDer(encoded).der), TAG.sequence))
   if (readOid(childAt(contentInfo, 0)) !== OID.signedData || contentInfo.length !== 2) refuse('FORMAT_FAILURE', 'not a CMS SignedData')
-  const signedData = children(readDer(childAt(contentInfo, 1).value))
+  const signedData = children(expectTag(readDer(expectTag(childAt(contentInfo, 1), 0xa0).value), TAG.sequence))
   const content = contentOf(childAt(signedData, 2), contentType, digestOf === undefined)
   const pool = certificatesOf(signedData.slice(3).find((node) => node.tag === 0xa0))
-  const signerInfos = children(childAt(signedData, signedData.length - 1))
+  const signerInfos = children(expectTag(childAt(signedData, signedData.length - 1), TAG.set))
   if (signerInfos.length !== 1) refuse('FORMAT_FAILURE', `the CMS has ${signerInfos.length} signers instead of one`)
   checkHeader(signedData, childAt(signerInfos, 0), contentType)
   const hashOf = digestOf ?? ((hash: string) => createHash(hash).update(content ?? Buffer.alloc(0)).digest())
   return { ...readSigner(children(childAt(signerInfos, 0)), pool, contentType, hashOf), ...(content && { content }) }
+}
+
+const expectTag = (node: DerNode, ...tags: number[]): DerNode => (tags.includes(node.tag) ? node : refuse('FORMAT_FAILURE', 'the CMS is not built as RFC 5652 says'))
+
+/** Tags that may follow one another; what may be left out is told by its second list. */
+type Shape = { required: number[][]; optional: number[] }
+const SIGNED_DATA: Shape = { required: [[TAG.integer], [TAG.set], [TAG.sequence]], optional: [0xa0, 0xa1, TAG.set] }
+const SIGNER_INFO: Shape = { required: [[TAG.integer], [TAG.sequence, 0x80], [TAG.sequence], [0xa0], [TAG.sequence], [TAG.octetString]], optional: [0xa1] }
+
+/** Readers that go by position would take a member of any type for the one they expect. */
+function checkShape(members: DerNode[], { required, optional }: Shape): void {
+  required.forEach((tags, index) => expectTag(childAt(members, index), ...tags))
+  const rest = members.slice(required.length).map(({ tag }) => optional.indexOf(tag))
+  const isInOrder = rest.every((place, index) => place >= 0 && place > (rest[index - 1] ?? -1))
+  if (!isInOrder) refuse('FORMAT_FAILURE', 'the CMS is not built as RFC 5652 says')
 }
 
 function contentOf(node: DerNode, contentType: string, isCarried: boolean): Buffer | undefined {
@@ -70,17 +85,20 @@ function contentOf(node: DerNode, contentType: string, isCarried: boolean): Buff
 
 /** RFC 5652 §5.1, §5.3: versions follow from the contents, and the signer's digest is announced. */
 function checkHeader(signedData: DerNode[], signerInfo: DerNode, contentType: string): void {
+  checkShape(signedData, SIGNED_DATA)
+  checkShape(children(expectTag(signerInfo, TAG.sequence)), SIGNER_INFO)
   const [version, identifier, digest] = children(signerInfo)
   const expected = identifier?.tag === TAG.sequence ? '01' : '03'
   const outer = contentType === OID.data && expected === '01' ? ['01'] : ['01', '03']
   if (!version || readIntegerHex(version) !== expected) refuse('FORMAT_FAILURE', 'the version of the signer is wrong')
   if (!outer.includes(readIntegerHex(childAt(signedData, 0)))) refuse('FORMAT_FAILURE', 'the version of the CMS is wrong')
-  const announced = children(childAt(signedData, 1)).map(digestName)
+  const announced = children(childAt(signedData, 1)).map((node) => digestName(expectTag(node, TAG.sequence)))
   if (!digest || !announced.includes(digestName(digest))) refuse('FORMAT_FAILURE', 'the CMS does not announce its digest algorithm')
 }
 
 function certificatesOf(block: DerNode | undefined): Buffer[] {
-  return block ? children(block).filter((node) => node.tag === TAG.sequence).map((node) => Buffer.from(node.raw)) : []
+  // Other forms of CertificateChoices are obsolete or not of X.509: nothing here knows what they would mean.
+  return block ? children(block).map((node) => Buffer.from(expectTag(node, TAG.sequence).raw)) : []
 }
 
 function readSigner(signer: DerNode[], pool: Buffer[], contentType: string, digestOf: (hash: string) => Buffer): CmsReading {
@@ -111,7 +129,7 @@ function findSigner(identifier: DerNode, pool: Buffer[]): Buffer {
   const isNamed = (der: Buffer): boolean => {
     if (identifier.tag === 0x80) return subjectKeyIdentifier(der)?.equals(identifier.value) ?? false
     const [issuer, serial] = children(identifier)
-    return issuer !== undefined && serial !== undefined && issuerOf(der).equals(issuer.raw) && serialOf(der) === readIntegerHex(serial)
+    return issuer !== undefined && serial?.tag === TAG.integer && issuerOf(der).equals(issuer.raw) && serialOf(der) === readIntegerHex(serial)
   }
   return pool.find(isNamed) ?? refuse('NO_SIGNING_CERTIFICATE_FOUND', 'the signer’s certificate is missing from the CMS')
 }
@@ -121,7 +139,7 @@ function readAttributes(block: DerNode): Map<string, DerNode> {
   const attributes = new Map<string, DerNode>()
   for (const attribute of children(block)) {
     const [type, values] = children(attribute)
-    if (!type || values?.tag !== TAG.set) throw new Refused('FORMAT_FAILURE', 'an attribute is incomplete')
+    if (attribute.tag !== TAG.sequence || !type || values?.tag !== TAG.set) throw new Refused('FORMAT_FAILURE', 'an attribute is incomplete')
     const key = readOid(type)
     if (attributes.has(key)) refuse('FORMAT_FAILURE', `attribute ${key} is repeated`)
     attributes.set(key, childAt(children(values), 0))
@@ -160,7 +178,7 @@ function readUnsigned(rest: DerNode[]): Buffer[] {
   const timestamps: Buffer[] = []
   for (const attribute of rest.flatMap(children)) {
     const [type, values] = children(attribute)
-    if (!type || !values || !UNSIGNED_KNOWN.has(readOid(type))) throw new Refused('SIG_CONSTRAINTS_FAILURE', 'an unsigned attribute of an unknown type was added')
+    if (attribute.tag !== TAG.sequence || values?.tag !== TAG.set || !type || !UNSIGNED_KNOWN.has(readOid(type))) throw new Refused('SIG_CONSTRAINTS_FAILURE', 'an unsigned attribute of an unknown type was added')
     if (readOid(type) === TIMESTAMP_TOKEN) timestamps.push(...children(values).map((node) => node.raw))
   }
   return timestamps

@@ -75,14 +75,13 @@ function claimFault({ claimedAt }: SignatureReport, { signingTime }: CmsReading,
   return isContradicted ? { sub: 'TIMESTAMP_ORDER_FAILURE', why: 'the signature claims to be younger than its timestamp' } : undefined
 }
 
-/** A certificate of the message that names an authority at hand and yet is not signed by it has been altered. */
+/** Every certificate of the message must be signed by another one at hand: one that is not was altered, or leads nowhere. */
 function damagedFault({ certificates }: CmsReading, { roots, intermediates = [] }: TrustAnchors): Fault | undefined {
   const authorities = [...roots.map((root) => (root instanceof Uint8Array ? root : root.certificate)), ...intermediates, ...certificates].map(parseCertificate)
   const isDamaged = certificates.map(parseCertificate).some((certificate) => {
-    const named = authorities.filter((authority) => certificate.checkIssued(authority))
-    return named.length > 0 && !named.some((authority) => certificate.verify(authority.publicKey))
+    return !authorities.some((authority) => certificate.issuer === authority.subject && certificate.verify(authority.publicKey))
   })
-  return isDamaged ? { sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE', why: 'a certificate in the signature is damaged' } : undefined
+  return isDamaged ? { sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE', why: 'a certificate in the signature is damaged or leads nowhere' } : undefined
 }
 
 function describeSigner(report: SignatureReport, { certificate, algorithms }: CmsReading, path: PathResult | undefined): void {
