@@ -86,7 +86,7 @@ test('an auditor changes nothing', async (t) => {
 })
 
 /** Whose words name which things; the directory of units and officials is open to everybody signed in. */
-const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions'])
+const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority'])
 /** Their ids may name a neighbour: that is what they are for. */
 const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
 

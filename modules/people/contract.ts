@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Day, endpoint, event, flag, Instant, line, list, Page, pageOf } from '#platform/contract'
 import { capacities } from './rules.ts'
 
+export * from './contract/entitlement.ts'
+
 /** Days are half-open: `validTo` is the first day the position is no longer held. */
 export type PositionCard = z.output<typeof PositionCard>
 export const PositionCard = z.object({

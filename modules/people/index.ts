@@ -13,6 +13,7 @@ export default defineModule({
     handle(contract.showPersonalNumber, queries.showPersonalNumber),
     handle(contract.listRoles, queries.listRoles),
     handle(contract.searchPositions, queries.searchPositions),
+    handle(contract.checkAuthority, queries.checkAuthority),
     handle(contract.listMyDelegations, queries.listMyDelegations),
     handle(contract.createPerson, commands.createPerson),
     handle(contract.updatePerson, commands.updatePerson),

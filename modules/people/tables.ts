@@ -48,6 +48,7 @@ export type PositionTable = {
   validFrom: string
   validTo: string | null
   legalBasis: string
+  endsAt: Date | null
 }
 
 export type PositionRoleTable = {
@@ -82,6 +83,7 @@ export type SigningAuthorityTable = {
   validFrom: string
   validTo: string | null
   legalBasis: string
+  endsAt: Date | null
 }
 
 export const tables = (db: Db) => db.withTables<{

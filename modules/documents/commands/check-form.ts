@@ -23,7 +23,7 @@ export async function expectedOf(context: Reading, agencyId: string, content: Pi
   const on = dayOf(context.now)
   const { typeCode, signerPositionId: positionId } = content
   const [{ agency, notation }, type, position, authority] = await Promise.all([
-    letterheadOf(context, agencyId, content), documentType(context.db, typeCode), findPosition(context.db, positionId), signingAuthorityFor(context.db, { positionId, documentType: typeCode, on }),
+    letterheadOf(context, agencyId, content), documentType(context.db, typeCode), findPosition(context.db, positionId), signingAuthorityFor(context.db, { positionId, documentType: typeCode, agencyId, at: context.now }),
   ])
   return {
     on, typeCode, typeName: type.name, agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? undefined, signerName: position?.personName,

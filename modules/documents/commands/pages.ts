@@ -30,11 +30,9 @@ type Signing = { agencyId: string; signerPositionId: string; typeCode: string }
 
 /** Whoever of the agency is to sign, with the authority and capacity they have today for this type (NĐ 30/2020 Art. 13). */
 export async function signerFor({ db, now }: Pick<Context, 'db' | 'now'>, { agencyId, signerPositionId, typeCode }: Signing) {
-  const on = dayOf(now)
   const position = await findPosition(db, signerPositionId)
-  const authority = position && (await signingAuthorityFor(db, { positionId: signerPositionId, documentType: typeCode, on }))
+  const authority = position && (await signingAuthorityFor(db, { positionId: signerPositionId, documentType: typeCode, agencyId, at: now }))
   ensure(position && authority, () => new Problem('documents/no-authority', 422, 'The chosen signer has no authority to sign this type today', { name: position?.personName, typeCode }))
-  ensure(position.agencyId === agencyId, () => new Problem('documents/no-authority', 422, 'The signer belongs to another agency'))
   return { position, authority }
 }
 

@@ -6,7 +6,7 @@ import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import type { PositionCard } from '../contract.ts'
 import { authoritiesOn, authorityCards, heldPosition, type AuthorityRow } from '../queries/index.ts'
-import { authorityFlaw, neverSigns, titleOf, type Capacity } from '../rules.ts'
+import { authorityFlaw, effectiveEnd, neverSigns, titleOf, type Capacity } from '../rules.ts'
 import { tables } from '../tables.ts'
 
 type Grant = Parameters<Handler<typeof contract.grantAuthority>>[1]
@@ -103,11 +103,11 @@ async function authorityRow(db: Db, authorityId: string): Promise<AuthorityRow> 
 const authorityCard = async (db: Db, authorityId: string) => (await authorityCards(db, [await authorityRow(db, authorityId)]))[0]!
 
 export const revokeAuthority: Handler<typeof contract.revokeAuthority> = async (context, { authorityId, on }) => {
-  const { db } = context
-  const { validFrom, validTo, positionId, capacity, legalBasis } = await authorityRow(db, authorityId)
+  const { db, now } = context
+  const { validFrom, validTo, endsAt, positionId, capacity, legalBasis } = await authorityRow(db, authorityId)
   ensure(on > validFrom, () => new Problem('people/ends-before-it-begins', 422, `The authority begins on ${validFrom}`, { beginsOn: validFrom }))
   ensure(validTo === null || validTo > on, () => new Problem('people/authority-over', 409, `The authority ends on ${validTo}`, { endedOn: validTo }))
-  await tables(db).updateTable('people.signing_authority').set({ validTo: on }).where('id', '=', authorityId).execute()
+  await tables(db).updateTable('people.signing_authority').set({ validTo: on, endsAt: effectiveEnd({ validTo, endsAt }, on, now) }).where('id', '=', authorityId).execute()
   const { personId, personName, title, unitId } = await heldPosition(db, positionId)
   await emit(context, contract.AuthorityRevoked, { subject: personId, audience: [positionId], payload: { authorityId, positionId, personId, personName, title, unitId, capacity, legalBasis, on } })
   return authorityCard(db, authorityId)

@@ -35,7 +35,7 @@ async function reopenPositionsOf({ db, now, actor }: SubscriberContext, unitIds:
     delete from people.ended_with_unit where unit_id = any (${unitIds}::uuid[]) and ends_on = ${day}::date returning position_id, authority_id, would_end_on`.execute(db)
   for (const { positionId, wouldEndOn } of rows.filter(({ authorityId }) => authorityId === null)) await reopenPosition({ db, now, actor }, positionId, day, wouldEndOn)
   for (const { authorityId, wouldEndOn } of rows.filter(({ authorityId }) => authorityId !== null))
-    await sql`update people.signing_authority set valid_to = ${wouldEndOn}::date where id = ${authorityId} and valid_to = ${day}::date`.execute(db)
+    await sql`update people.signing_authority set valid_to = ${wouldEndOn}::date, ends_at = null where id = ${authorityId} and valid_to = ${day}::date`.execute(db)
 }
 
 /** A position in a unit that never comes to be is never held. */

@@ -7,6 +7,7 @@ import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import type { PositionCard } from '../contract.ts'
 import { existingPerson, heldPosition } from '../queries/index.ts'
+import { effectiveEnd } from '../rules.ts'
 import { tables } from '../tables.ts'
 
 type Term = { validFrom: string; validTo?: string | null | undefined }
@@ -79,17 +80,23 @@ type Acting = Pick<Context, 'db' | 'actor' | 'now'>
 
 /** Ends a position: in the future too, never before it began; what it signed and whose inbox it held end with it. */
 export async function concludePosition(context: Acting, positionId: string, on: string, legalBasis: string): Promise<PositionCard> {
-  const { db } = context
+  const { db, now } = context
   const { personId } = await heldPosition(db, positionId)
   await lockPerson(db, personId)
   const position = await heldPosition(db, positionId)
   ensure(on > position.validFrom, () => new Problem('people/ends-before-it-begins', 422, `The position begins on ${position.validFrom}`, { beginsOn: position.validFrom }))
   ensure(position.validTo === null || position.validTo > on, () => new Problem('people/position-over', 409, `The position ends on ${position.validTo}`, { endedOn: position.validTo }))
-  await tables(db).updateTable('people.position').set({ validTo: on }).where('id', '=', positionId).execute()
-  await tables(db).updateTable('people.signing_authority').set({ validTo: on }).where('positionId', '=', positionId).where('validFrom', '<', on)
-    .where((eb) => eb.or([eb('validTo', 'is', null), eb('validTo', '>', on)])).execute()
+  await endTerms(db, positionId, on, now)
   await emit(context, contract.PositionEnded, { subject: personId, audience: [positionId], payload: { ...heldBy(position), on, legalBasis } })
   return heldPosition(db, positionId)
+}
+
+/** The position and what it may sign: an end written down late acts from when it was written. */
+async function endTerms(db: Db, positionId: string, on: string, now: Date) {
+  const acts = effectiveEnd({ validTo: null, endsAt: null }, on, now)
+  const set = sql`valid_to = ${on}::date, ends_at = least(${acts}::timestamptz, ends_at, valid_to::timestamp at time zone 'Asia/Ho_Chi_Minh')`
+  await sql`update people.position set ${set} where id = ${positionId}`.execute(db)
+  await sql`update people.signing_authority set ${set} where position_id = ${positionId} and valid_from < ${on}::date and (valid_to is null or valid_to > ${on}::date)`.execute(db)
 }
 
 /** Lets a position that was to end on a day go on, unless its end was decided anew since; it is its holder's primary one again if it was. */
@@ -100,7 +107,7 @@ export async function reopenPosition(context: Acting, positionId: string, endedO
   const position = await heldPosition(db, positionId)
   if (position.validTo !== endedOn) return
   if (position.isPrimary) await primaryFor(db, personId, { validFrom: position.validFrom, validTo }, true)
-  await tables(db).updateTable('people.position').set({ validTo, isPrimary: position.isPrimary }).where('id', '=', positionId).execute()
+  await tables(db).updateTable('people.position').set({ validTo, endsAt: null, isPrimary: position.isPrimary }).where('id', '=', positionId).execute()
   await emit(context, contract.PositionReopened, { subject: personId, audience: [positionId], payload: { ...heldBy(position), validTo } })
 }
 

@@ -1,6 +1,7 @@
 export { deskOf, keysOf, resolveActor, type SeatedRole } from './actor.ts'
 export { authoritiesOn, authorityCards, signingAuthorityFor, type AuthorityRow, type SigningAuthority } from './authorities.ts'
 export { delegationsHeldBy, findDelegation, listMyDelegations } from './delegations.ts'
+export { checkAuthority } from './entitlement.ts'
 export { existingPerson, findPerson, getPerson, listPeople, listRoles, showPersonalNumber } from './people.ts'
 export { desksWith } from './powers.ts'
 export { findPosition, heldPosition, holdersOf, positionsById, positionsOf, searchPositions } from './positions.ts'
