@@ -21,6 +21,8 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     task: tasks,
     consultation: await ids(sql`select id from consultation.consultation where agency_id = ${unitId}`),
     request: await ids(sql`select r.id from consultation.request r join consultation.consultation c on c.id = r.consultation_id where c.agency_id = ${unitId}`),
+    signature: await ids(sql`select v.signature_id as id from documents.signing_view v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}`),
+    signingBatch: await ids(sql`select id from documents.signing_batch where agency_id = ${unitId}`),
     freeze: await ids(sql`select id from documents.freeze where agency_id = ${unitId}`),
     search: await ids(sql`select id from finding.saved_search where person_id = any(${persons}::uuid[])`),
     incident: await ids(sql`select id from incidents.incident where agency_id = ${unitId}`),

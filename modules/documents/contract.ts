@@ -2,6 +2,7 @@
 export * from './contract/shapes.ts'
 export * from './contract/incoming.ts'
 export * from './contract/outgoing.ts'
+export * from './contract/signing.ts'
 export * from './contract/recalling.ts'
 export * from './contract/form.ts'
 export * from './contract/letterhead.ts'

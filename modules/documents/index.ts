@@ -25,13 +25,18 @@ import * as recalling from './commands/recalling.ts'
 import * as reviewing from './commands/reviewing.ts'
 import { sendBackIncoming } from './commands/send-back-incoming.ts'
 import { setLetterhead } from './commands/set-letterhead.ts'
+import { paintForSigner } from './commands/show-pages.ts'
+import * as batch from './commands/sign-batch.ts'
+import { signDocument } from './commands/signing.ts'
 import { submitIncoming } from './commands/submit-incoming.ts'
 import * as contract from './contract.ts'
 import { listDocumentAccesses } from './queries/accesses.ts'
+import * as batches from './queries/batches.ts'
 import { readRegister } from './queries/books.ts'
 import { getBook, printClosing } from './queries/closing.ts'
 import { listCopies } from './queries/copies.ts'
 import { findDuplicates } from './queries/duplicates.ts'
+import * as evidence from './queries/evidence.ts'
 import { listFreezes } from './queries/freezes.ts'
 import { openDocumentFile, verifyDocumentFile } from './queries/files.ts'
 import { getRegisterLayout } from './queries/layout.ts'
@@ -93,7 +98,16 @@ export default defineModule({
     handle(contract.passFormCheck, reviewing.passFormCheck),
     handle(contract.submitSlip, reviewing.submitSlip),
     handle(contract.returnDraft, reviewing.returnDraft),
-    handle(contract.signDocument, issuing.signDocument),
+    handle(contract.listToSign, batches.listToSign),
+    handle(contract.getSigningView, batches.getSigningView),
+    handle(contract.signDocument, signDocument),
+    handle(contract.startBatch, batch.startBatch),
+    handle(contract.getSigningBatch, batches.getSigningBatch),
+    handle(contract.resumeBatch, batch.resumeBatch),
+    handle(contract.cancelBatch, batch.cancelBatch),
+    handle(contract.listSigningViews, evidence.listSigningViews),
+    handle(contract.getSigningEvidence, evidence.getSigningEvidence),
+    handle(contract.openShownPage, evidence.openShownPage),
     handle(contract.nextCodeNumber, nextCodeNumber),
     handle(contract.numberDocument, issuing.numberDocument),
     handle(contract.sealDocument, issuing.sealDocument),
@@ -118,7 +132,7 @@ export default defineModule({
     handle(contract.makeCopy, makeCopy),
     handle(contract.listCopies, listCopies),
   ],
-  subscriptions: [readText],
+  subscriptions: [readText, paintForSigner, batch.carryOnSigned, batch.signOfBatch],
   jobs: [defineJob({ name: 'documents.cancel-expired-numbers', schedule: '3 0 * * *', run: ({ database, now }) => cancelExpired(database, now) })],
 })
 

@@ -194,6 +194,15 @@ export type OpeningTable = {
   source: string
 }
 
+export type PageImageTable = {
+  fileSha256: string
+  page: number
+  imageId: string
+  sha256: string
+  width: number
+  height: number
+}
+
 export type RecallTable = {
   id: Generated<string>
   documentId: string
@@ -254,6 +263,7 @@ export type ReviewTable = {
   opinion: string | null
   at: Date
   overridden: Json | null
+  found: Json | null
 }
 
 export type ReviewerTable = {
@@ -278,6 +288,40 @@ export type RightsChangeTable = {
   changedAt: Date
   confirmedBy: string | null
   confirmedAt: Date | null
+}
+
+export type SigningBatchTable = {
+  id: Generated<string>
+  personId: string
+  positionId: string
+  agencyId: string
+  sessionId: string | null
+  ceremonyId: string
+  state: 'awaiting' | 'signing' | 'done' | 'cancelled'
+  createdAt: Date
+  endedAt: Date | null
+}
+
+export type SigningBatchPaperTable = {
+  batchId: string
+  documentId: string
+  ordinal: number
+  title: string
+  fileId: string
+  shownSha256: string
+  state: 'authorised' | 'signed' | 'dropped' | 'failed' | 'cancelled'
+  reason: string | null
+  endedAt: Date | null
+}
+
+export type SigningViewTable = {
+  signatureId: string
+  documentId: string
+  fileId: string
+  signedFileId: string
+  shown: string
+  isConfirmed: boolean
+  createdAt: Date
 }
 
 export type VersionTable = {
@@ -317,6 +361,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.letterhead': LetterheadTable
   'documents.numbering_rule': NumberingRuleTable
   'documents.opening': OpeningTable
+  'documents.page_image': PageImageTable
   'documents.recall': RecallTable
   'documents.receiver': ReceiverTable
   'documents.register': RegisterTable
@@ -326,6 +371,9 @@ export const tables = (db: Db) => db.withTables<{
   'documents.review': ReviewTable
   'documents.reviewer': ReviewerTable
   'documents.rights_change': RightsChangeTable
+  'documents.signing_batch': SigningBatchTable
+  'documents.signing_batch_paper': SigningBatchPaperTable
+  'documents.signing_view': SigningViewTable
   'documents.version': VersionTable
   'documents.withheld': WithheldTable
 }>()

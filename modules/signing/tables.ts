@@ -95,6 +95,9 @@ export type SignatureTable = {
   fieldName: string
   signedAt: Date
   device: 'desktop' | 'mobile' | null
+  authority: Json | null
+  seen: string | null
+  seenSha256: string | null
 }
 
 export type TrustAnchorTable = {

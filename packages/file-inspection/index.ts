@@ -6,7 +6,7 @@ import type { PdfPart } from './compose.ts'
 import { FileError } from './errors.ts'
 import { defaultLimits } from './limits.ts'
 import { inRoom } from './room.ts'
-import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, Print } from './types.ts'
+import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print } from './types.ts'
 
 export type { PdfPart } from './compose.ts'
 export { convertDocx } from './convert.ts'
@@ -15,7 +15,7 @@ export { FileError } from './errors.ts'
 export type { FileErrorCode } from './errors.ts'
 export { defaultLimits } from './limits.ts'
 export type {
-  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, Print, PrintedPage, PrintedSpan, RefusalReason, TextSlot,
+  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, PrintedPage, PrintedSpan, RefusalReason, TextSlot,
 } from './types.ts'
 
 /**
@@ -73,4 +73,16 @@ export function readPrint(path: string): Promise<Print> {
 /** One PDF of pages of others, in the order given; pages count from 1. Rejects like `extractPdfText`, also for a page that is not there. */
 export async function composePdf(parts: PdfPart[]): Promise<Uint8Array> {
   return Buffer.from(await inRoom<string>({ task: 'compose', args: [parts] }, readingLimits), 'base64')
+}
+
+/** So many pages of one paper are painted: what nobody reads on a screen is in the file itself. */
+const PAINTED_PAGES = 200
+
+/**
+ * The pages of a PDF as PNG pictures at `dpi` (100 unless told), signature appearances included, at most 200 of them. The same file
+ * gives the same pixels on the same installation. Rejects like `extractPdfText`.
+ */
+export async function paintPages(path: string, dpi = 100): Promise<(Omit<PaintedPage, 'png'> & { png: Buffer })[]> {
+  const pages = await inRoom<PaintedPage[]>({ task: 'paint', args: [path, dpi, PAINTED_PAGES] }, { ...readingLimits, maxMemoryBytes: Math.max(readingLimits.maxMemoryBytes, 1_500_000_000) })
+  return pages.map(({ png, ...page }) => ({ ...page, png: Buffer.from(png, 'base64') }))
 }

@@ -19,32 +19,40 @@ const MEMORY_CHECK_MS = 50
 const PAGE_BYTES = 4096
 const program = fileURLToPath(new URL('process.ts', import.meta.url))
 
-const queue: Job[] = []
+/** Waiting jobs of the rooms for plain parsers, and of the one that may load the native canvas. */
+const queues: Record<Flavour, Job[]> = { plain: [], painting: [] }
+type Flavour = 'plain' | 'painting'
 
 /**
  * Runs a task on a file in another process, so that a hostile file can neither stall this one, nor fill its memory, nor
  * read its environment. Rejects with `FileError`: `timeout`, `out-of-memory` or `unreadable`.
  */
 export function inRoom<T>(request: TaskRequest, limits: RoomLimits): Promise<T> {
+  const flavour: Flavour = request.task === 'paint' ? 'painting' : 'plain'
   return new Promise<T>((resolve, reject) => {
-    queue.push({ ...request, ...limits, resolve: resolve as Job['resolve'], reject })
-    rooms.find((room) => room.isFree)?.work()
+    queues[flavour].push({ ...request, ...limits, resolve: resolve as Job['resolve'], reject })
+    rooms.find((room) => room.flavour === flavour && room.isFree)?.work()
   })
 }
 
 /** One process, kept for a while after its last task because starting it costs more than most tasks. */
 class Room {
+  readonly flavour: Flavour
   #child: ChildProcess | undefined
   #job: Job | undefined
   #timers: NodeJS.Timeout[] = []
   #idle: NodeJS.Timeout | undefined
+
+  constructor(flavour: Flavour) {
+    this.flavour = flavour
+  }
 
   get isFree() {
     return this.#job === undefined
   }
 
   work() {
-    this.#job = queue.shift()
+    this.#job = queues[this.flavour].shift()
     if (this.#job === undefined) return this.#rest()
     clearTimeout(this.#idle)
     const child = this.#child ??= this.#start()
@@ -62,7 +70,7 @@ class Room {
 
   #start() {
     const child = fork(program, [], {
-      execArgv: ['--permission', '--allow-fs-read=*', '--max-old-space-size=512'],
+      execArgv: ['--permission', '--allow-fs-read=*', '--max-old-space-size=512', ...(this.flavour === 'painting' ? ['--allow-addons'] : [])],
       env: {},
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
@@ -78,7 +86,7 @@ class Room {
   #lose(child: ChildProcess, signal: NodeJS.Signals | null) {
     const job = this.#job
     if (child === this.#child && job !== undefined && !job.isSecond && signal !== 'SIGABRT') {
-      queue.unshift({ ...job, isSecond: true })
+      queues[this.flavour].unshift({ ...job, isSecond: true })
       this.#job = undefined
     }
     this.#clear(child, new FileError('out-of-memory', 'the inspecting process ended'))
@@ -116,7 +124,7 @@ class Room {
   }
 }
 
-const rooms = Array.from({ length: ROOMS }, () => new Room())
+const rooms = [...Array.from({ length: ROOMS }, () => new Room('plain')), new Room('painting')]
 
 function residentBytes(pid: number | undefined) {
   try {

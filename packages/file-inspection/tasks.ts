@@ -20,6 +20,7 @@ export const tasks = {
   slots: findSlots,
   print: readPages,
   compose: composePages,
+  paint: async (path: string, dpi: number, most: number) => (await import('./paint.ts')).paintPages(path, dpi, most),
 }
 
 /** Kinds without words have none. */

@@ -69,6 +69,9 @@ export interface LocatedSlots {
   found: { number: boolean, date: boolean, signature: boolean }
 }
 
+/** One page as a picture: pixels, and a PNG in base64. */
+export interface PaintedPage { page: number, width: number, height: number, png: string }
+
 export interface PageText { page: number, text: string }
 
 /** Letters of one typeface and size that stand together on a line; points, origin at the bottom left. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { PDF, PdfArray, PdfDict, PdfNumber, PdfString, type PDFPage, type PdfRef } from '@libpdf/core'
 import { writeAppearance, type Appearance } from './appearance.ts'
 import { PdfSigningError } from './errors.ts'
+import { EVIDENCE_KEY, evidenceString } from './evidence.ts'
 import { array, dictAt, ensureArray, name, number, signatureFields, text } from './pdf-objects.ts'
 import { pdfDate } from './pdf-date.ts'
 import { certificationLevel } from './certification.ts'
@@ -13,6 +14,8 @@ export type SignatureOptions = {
   reason?: string
   name?: string
   location?: string
+  /** SHA-256 (hex) of what the signer was shown: kept in the signature dictionary, under the bytes signed */
+  evidence?: string
   /** the claimed signing time, /M; the present unless told */
   at?: Date
   /** offset in which /M is written; Viet Nam's UTC+7 unless told */
@@ -107,6 +110,7 @@ function signatureDict(options: SignatureOptions): PdfDict {
   if (options.reason) dict.set('Reason', text(options.reason))
   if (options.name) dict.set('Name', text(options.name))
   if (options.location) dict.set('Location', text(options.location))
+  if (options.evidence) dict.set(EVIDENCE_KEY, evidenceString(options.evidence))
   if (options.docMdp) dict.set('Reference', new PdfArray([certificationReference(options.docMdp)]))
   return dict
 }

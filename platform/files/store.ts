@@ -30,6 +30,13 @@ async function recordOf(db: Db, fileId: string): Promise<Row> {
   return rows[0]
 }
 
+/** What is recorded of files, by id, whatever may be opened of them now; unknown ids are absent. */
+export async function filesById(db: Db, fileIds: readonly string[]): Promise<Map<string, StoredFile & { createdAt: Date }>> {
+  if (fileIds.length === 0) return new Map()
+  const { rows } = await sql<StoredFile & { createdAt: Date }>`select id, name, media_type, size, sha256, pages, created_at from platform.file where id = any(${[...new Set(fileIds)]}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Path of a stored file's bytes on this machine. */
 export const pathOf = ({ sha256 }: Pick<StoredFile, 'sha256'>) => addressOf(sha256)
 

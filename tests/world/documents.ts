@@ -57,6 +57,13 @@ export async function tellOutgoing({ stage, at }: Teller, { key, members }: Agen
   return told
 }
 
+/** The leader's pile, authorised with one PIN and taken back at once: its papers still wait. */
+export async function tellPile({ stage, at }: Teller, { members: { leader } }: Agency) {
+  const { papers } = await stage.act(leader, documents.listToSign, {}, at)
+  const { signingBatchId } = await stage.act(leader, documents.startBatch, { papers: papers.map(({ documentId, fileId, shownSha256 }) => ({ documentId, fileId, shownSha256 })), pin: PIN }, at)
+  await stage.act(leader, documents.cancelBatch, { signingBatchId }, at)
+}
+
 /** A certified copy on paper, a number kept for what is signed, and last year's book of arrivals closed. */
 export async function tellRegisters({ stage, at }: Teller, { members, incoming, outgoing }: Agency) {
   const clerk = members['records-clerk']

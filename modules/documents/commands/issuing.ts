@@ -1,6 +1,6 @@
 import { unitsById } from '#modules/organisation'
 import { deskOf } from '#modules/people'
-import { sealFile, signPersonally, stampNumber, unlock } from '#modules/signing'
+import { sealFile, stampNumber, unlock } from '#modules/signing'
 import type { DocumentSlots } from '#packages/official-layout'
 import { dayOf } from '#platform/calendar'
 import { fileOf } from '#platform/files'
@@ -15,8 +15,7 @@ import { printedNumber } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { keepVersion } from './draft.ts'
 import { takeReserved } from './numbering.ts'
-import { signerFor } from './pages.ts'
-import { keepReview, passDraft, takeUp } from './reviewing.ts'
+import { passDraft, takeUp } from './reviewing.ts'
 import { advance, clearDesks, standing, tell, type Holder } from './step.ts'
 
 type Marked = { fileId: string; signatureId: string }
@@ -24,28 +23,11 @@ type Marked = { fileId: string; signatureId: string }
 export const clerkDesk = ({ agencyId }: DocumentRow): Holder => ({ key: deskOf(agencyId, 'records-clerk'), name: 'Văn thư' })
 
 /** The PIN is tried before anything changes: a wrong one is counted and commits nothing else. */
-const open = async (context: Context, pin: string | undefined, whose: 'person' | 'agency') => { if (pin !== undefined) await unlock(context, pin, whose) }
+export const open = async (context: Context, pin: string | undefined, whose: 'person' | 'agency') => { if (pin !== undefined) await unlock(context, pin, whose) }
 
 /** Each signature is a further revision of the same file, kept as a further version. */
-async function keepMarked(context: Context, documentId: string, kind: 'signed' | 'numbered' | 'sealed', ordinal: number, slots: DocumentSlots, { fileId }: Marked) {
+export async function keepMarked(context: Context, documentId: string, kind: 'signed' | 'numbered' | 'sealed', ordinal: number, slots: DocumentSlots, { fileId }: Marked) {
   await keepVersion(context, documentId, ordinal + 1, { file: await fileOf(context.db, fileId), slots, kind })
-}
-
-export const signDocument: Handler<typeof contract.signDocument> = async (context, { documentId, fileId, pin, opinion }) => {
-  const { document, state } = await takeUp(context, documentId, 'sign')
-  ensure(context.actor.onBehalfOf === null, () => new Problem('documents/not-on-behalf', 403, 'A signature is never given on behalf of an absent colleague'))
-  const { authority } = await signerFor(context, { ...document, signerPositionId: document.signerPositionId! })
-  const seen = await currentVersion(context.db, documentId)
-  ensure(seen.fileId === fileId, () => new Problem('documents/version-changed', 409, 'The document has changed since you opened it', { fileId: seen.fileId }))
-
-  await open(context, pin, 'person')
-  const slots = seen.slots as DocumentSlots
-  const signed = await signPersonally(context, { fileId, reason: document.subject, box: slots.signature, capacityLine: authority.capacityLines.join(' / ') })
-  await keepReview(context, documentId, 'signed', opinion)
-  await keepMarked(context, documentId, 'signed', seen.ordinal, slots, signed)
-  const passed = await passDraft(context, document, { state, to: clerkDesk(document), verb: 'number' })
-  await tell(context, passed, contract.DocumentSigned, { capacity: [...authority.capacityLines, authority.positionTitle].join(' / '), opinion })
-  return standing(passed)
 }
 
 /** Number and date in one transaction with the stamp that shows them: neither exists without the other (NĐ 30/2020 Art. 15). */

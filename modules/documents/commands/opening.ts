@@ -1,7 +1,7 @@
 import { openWork } from '#modules/work'
 import { sql } from '#platform/database'
 import { emit } from '#platform/events'
-import { releaseContents } from '#platform/files'
+import { filesById, releaseContents } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { RightsChanged } from '../contract.ts'
@@ -82,5 +82,15 @@ export async function destroyContents({ db, now }: Pick<Context, 'db' | 'now'>, 
     union select file_id from documents.attachment where file_id = any(${rows.map(({ fileId }) => fileId)}::uuid[]) and released_at is null`.execute(db)
   const needed = new Set(elsewhere.map(({ fileId }) => fileId))
   await sql`update documents.document set body = '' where id = any(${documents})`.execute(db)
-  await releaseContents({ db, now }, rows.map(({ fileId }) => fileId).filter((fileId) => !needed.has(fileId)))
+  const gone = rows.map(({ fileId }) => fileId).filter((fileId) => !needed.has(fileId))
+  await destroyShown({ db, now }, documentIds, gone)
+  await releaseContents({ db, now }, gone)
+}
+
+/** What signers were shown of it goes with it: the words, and the pages as pictures. */
+async function destroyShown({ db, now }: Pick<Context, 'db' | 'now'>, documentIds: readonly string[], fileIds: readonly string[]) {
+  await sql`update documents.signing_view set shown = '' where document_id = any(${[...documentIds]}::uuid[])`.execute(db)
+  const contents = [...(await filesById(db, fileIds)).values()].map((file) => file.sha256)
+  const { rows } = await sql<{ imageId: string }>`delete from documents.page_image where file_sha256 = any(${contents}) returning image_id`.execute(db)
+  await releaseContents({ db, now }, rows.map(({ imageId }) => imageId))
 }

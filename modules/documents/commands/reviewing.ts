@@ -20,11 +20,13 @@ export async function takeUp(context: Context, documentId: string, verb: Outgoin
 
 /** What a checker passed against the form check, and why. */
 type Overridden = { reason: string; rules: string[] }
+/** Rules the form check found departed from: what the decree forbids, and what it advises against. */
+type Found = { must: string[]; should: string[] }
 
 /** Initials and returns are kept beside the version they were given on (App. VI.III.5a: every version and opinion). */
-export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed', opinion: string | null, overridden: Overridden | null = null) {
+export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed', opinion: string | null, { overridden = null, found = null }: { overridden?: Overridden | null; found?: Found | null } = {}) {
   const { ordinal } = await currentVersion(db, documentId)
-  await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, overridden: overridden && JSON.stringify(overridden), positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
+  await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, overridden: overridden && JSON.stringify(overridden), found: found && JSON.stringify(found), positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
 }
 
 type Review = Awaited<ReturnType<typeof takeUpReview>>
@@ -68,19 +70,19 @@ export const approveContent: Handler<typeof contract.approveContent> = async (co
 }
 
 /** Pages no program can read (a photograph) are looked at by the checker alone, who says so. */
-async function forbiddenBy(context: Context, document: DocumentRow): Promise<string[]> {
+async function foundIn(context: Context, document: DocumentRow): Promise<Found> {
   try {
     const { findings } = await versionReport(context, document)
-    return [...new Set(findings.filter(({ severity }) => severity === 'must').map(({ rule }) => rule))]
+    const rulesOf = (isForbidden: boolean) => [...new Set(findings.filter(({ severity }) => (severity === 'must') === isForbidden).map(({ rule }) => rule))]
+    return { must: rulesOf(true), should: rulesOf(false) }
   } catch (error) {
-    if (error instanceof Problem && error.code === 'documents/form-unreadable') return ['unreadable']
+    if (error instanceof Problem && error.code === 'documents/form-unreadable') return { must: ['unreadable'], should: [] }
     throw error
   }
 }
 
 /** The check advises, a person decides; what the decree forbids passes only with a reason. */
-async function overriddenBy(context: Context, document: DocumentRow, reason: string | null): Promise<Overridden | null> {
-  const rules = await forbiddenBy(context, document)
+function overriddenBy({ must: rules }: Found, reason: string | null): Overridden | null {
   if (rules.length === 0) return null
   ensure(reason, () => new Problem('documents/form-not-passed', 422, `The form check finds ${rules.length} things the decree forbids; correct them or say why it passes`, { rules, count: rules.length }))
   return { reason, rules }
@@ -88,8 +90,9 @@ async function overriddenBy(context: Context, document: DocumentRow, reason: str
 
 export const passFormCheck: Handler<typeof contract.passFormCheck> = async (context, { documentId, opinion, override }) => {
   const { document, state } = await takeUp(context, documentId, 'passFormCheck')
-  const overridden = await overriddenBy(context, document, override)
-  await keepReview(context, documentId, 'form', opinion, overridden)
+  const found = await foundIn(context, document)
+  const overridden = overriddenBy(found, override)
+  await keepReview(context, documentId, 'form', opinion, { overridden, found })
   const passed = await passDraft(context, document, { state, to: await drafterOf(context, document), verb: 'submit-slip' })
   await tell(context, passed, contract.FormCheckPassed, { opinion, ...(overridden && { overridden: overridden.rules, reason: overridden.reason }) })
   return standing(passed)
@@ -99,7 +102,7 @@ export const submitSlip: Handler<typeof contract.submitSlip> = async (context, {
   const { document, state } = await takeUp(context, documentId, 'submitSlip')
   await tables(context.db).updateTable('documents.document').set({ slip: JSON.stringify(slip) }).where('id', '=', documentId).execute()
   const to = { key: document.signerPositionId!, name: `${document.signerName}, ${document.signerPosition}` }
-  const passed = await passDraft(context, document, { state, to, verb: 'sign', path: `/signing-desk/${documentId}` })
+  const passed = await passDraft(context, document, { state, to, verb: 'sign', path: `/signing-desk?paper=${documentId}` })
   await tell(context, passed, contract.SlipSubmitted, { to: to.name, summary: slip.summary })
   return standing(passed)
 }

@@ -90,14 +90,6 @@ export const cancelDraft = endpoint({
   output: Done,
 })
 
-/** `fileId` is what the signer has seen: another version in the meantime is refused. */
-export const signDocument = endpoint({
-  name: 'signDocument', method: 'POST', path: '/documents/:documentId/sign', permission: 'documents.sign',
-  summary: 'Sign a document submitted to me with my personal certificate',
-  input: z.object({ ...id, fileId: z.uuid(), pin: Pin, opinion: typed(1000, 0).nullable().default(null) }),
-  output: Done,
-})
-
 /** `expectedNumber` is the number the clerk saw: when somebody else took it, nothing happens. `reservedNumber` takes one that was kept; one kept for this very document is taken without saying. */
 export const numberDocument = endpoint({
   name: 'numberDocument', method: 'POST', path: '/documents/:documentId/number', permission: 'documents.number',

@@ -25,13 +25,17 @@ type Order = {
   pin?: string | undefined
   reason: string
   capacityLine?: string | undefined
+  evidence?: Evidence | undefined
   /** What the signature shows, as data: the same order is told by it when it comes again. */
   shows: object
   draw: (at: Date) => Promise<Appearance | undefined> | Appearance
 }
 
 /** `TM. ỦY BAN NHÂN DÂN` and the like are kept with the record; the box is where the handwritten signature shows. */
-export type PersonalSigning = { fileId: string; pin?: string | undefined; reason: string; box?: Box | undefined; capacityLine?: string | undefined }
+export type PersonalSigning = { fileId: string; pin?: string | undefined; reason: string; box?: Box | undefined; capacityLine?: string | undefined; evidence?: Evidence | undefined }
+
+/** `seen`: a text that names by hash everything shown; its own hash goes into the file, under the signature. `authority`: by which right, as decided then. */
+export type Evidence = { seen: string; authority: Record<string, unknown> }
 
 /**
  * Signs a PDF with the actor's own key, the blue signature image in `box` (pages from 1; no box, no picture).
@@ -131,9 +135,12 @@ type Source = { before: StoredFile; pdf: Buffer; orderKey: string }
 /** Where and when: what must be the same for the same hash to come out again. */
 type Place = { field: string; at: Date }
 
-async function sourceOf({ db, actor }: Acting, credential: CredentialRow, { fileId, purpose, reason, capacityLine, shows }: Order): Promise<Source> {
+const seenSha256 = ({ evidence }: Order) => evidence && createHash('sha256').update(evidence.seen).digest('hex')
+
+async function sourceOf({ db, actor }: Acting, credential: CredentialRow, order: Order): Promise<Source> {
+  const { fileId, purpose, reason, capacityLine, shows } = order
   const before = await fileOf(db, fileId)
-  const words = JSON.stringify([credential.id, actor.personId, before.sha256, purpose, reason, capacityLine ?? null, shows])
+  const words = JSON.stringify([credential.id, actor.personId, before.sha256, purpose, reason, capacityLine ?? null, shows, seenSha256(order) ?? null])
   return { before, pdf: await readBytes(db, fileId), orderKey: createHash('sha256').update(words).digest('hex') }
 }
 
@@ -141,9 +148,9 @@ const newPlace = ({ now }: Acting, { purpose }: Order): Place => ({ field: `${fi
 
 /** The same source, order, place and signer give the same bytes to sign, today and tomorrow. */
 async function build(context: Acting, credential: CredentialRow, order: Order, { source, place, signer }: { source: Source; place: Place; signer: Signer }): Promise<Buffer> {
-  const appearance = await order.draw(place.at)
+  const [appearance, evidence] = [await order.draw(place.at), seenSha256(order)]
   const name = credential.agencyId === null ? context.actor.name : credential.subjectName
-  return orProblem(signPdf(source.pdf, { signer, ...place, reason: order.reason, name, ...(appearance && { appearance }) }))
+  return orProblem(signPdf(source.pdf, { signer, ...place, reason: order.reason, name, ...(appearance && { appearance }), ...(evidence && { evidence }) }))
 }
 
 /** Thrown out of signing when there is no signature for these bytes yet. */
@@ -226,6 +233,13 @@ async function record({ db, actor, now, request }: Acting, credential: Credentia
     fileBefore: before.id, fileAfter: after.id, sha256Before: before.sha256, sha256After: after.sha256,
     personId: actor.personId, personName: actor.name, positionId: actor.positionId, positionTitle: actor.positionTitle,
     onBehalfOf: actor.onBehalfOf, agencyId: order.holder.agencyId ?? actor.agencyId,
-    capacityLine: order.capacityLine ?? null, reason: order.reason, device: deviceOf(request?.agent),
+    capacityLine: order.capacityLine ?? null, reason: order.reason, device: deviceOf(request?.agent), ...evidenceColumns(credential, order),
   }).execute()
+}
+
+/** The right it was given by, with the certificate as it stood; and what was shown. */
+function evidenceColumns({ id, serialNumber, issuerName, subjectName, validFrom, validTo }: CredentialRow, order: Order) {
+  if (!order.evidence) return {}
+  const certificate = { credentialId: id, serialNumber, issuerName, subjectName, validFrom, validTo }
+  return { authority: JSON.stringify({ ...order.evidence.authority, certificate }), seen: order.evidence.seen, seenSha256: seenSha256(order)! }
 }

@@ -1,5 +1,6 @@
 export { getCeremony } from './ceremonies.ts'
 export { getMyCredentials, hasPersonalCredential, listCredentials } from './credentials.ts'
+export { evidenceOf, signaturesMade } from './evidence.ts'
 export { getSignatureImage } from './images.ts'
 export { listTrustAnchors } from './trust.ts'
 export { verifyFile, verifyUpload } from './verification.ts'

@@ -1,0 +1,68 @@
+import type { Selectable } from 'kysely'
+import type { Db } from '#platform/database'
+import { sql } from '#platform/database'
+import type { Context, Handler } from '#platform/http'
+import { ensure, notFound } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { asTitle } from '../rules.ts'
+import { tables, type SigningBatchTable } from '../tables.ts'
+import { signingViews, type SigningView } from './signing-views.ts'
+
+export type BatchRow = Selectable<SigningBatchTable>
+type Reading = Pick<Context, 'db' | 'actor' | 'now'>
+
+/** A batch is its signer's own; for anybody else it does not exist. */
+export async function findBatch({ db, actor }: Pick<Reading, 'db' | 'actor'>, batchId: string, { isHeld = false } = {}): Promise<BatchRow> {
+  const row = await tables(db).selectFrom('documents.signing_batch').selectAll().where('id', '=', batchId).where('personId', '=', actor.personId).$if(isHeld, (query) => query.forUpdate()).executeTakeFirst()
+  ensure(row, () => notFound('signing batch', batchId))
+  return row
+}
+
+/** My batch that has not ended. */
+export async function openBatchOf({ db, actor }: Pick<Reading, 'db' | 'actor'>): Promise<string | null> {
+  if (actor.positionId === null) return null
+  const row = await tables(db).selectFrom('documents.signing_batch').select('id').where('positionId', '=', actor.positionId).where('personId', '=', actor.personId).where('endedAt', 'is', null).executeTakeFirst()
+  return row?.id ?? null
+}
+
+export async function describeBatch(db: Db, batchId: string): Promise<contract.SigningBatch> {
+  const [{ state, ceremonyId, createdAt, endedAt }, papers] = await Promise.all([
+    tables(db).selectFrom('documents.signing_batch').selectAll().where('id', '=', batchId).executeTakeFirstOrThrow(),
+    tables(db).selectFrom('documents.signing_batch_paper').select(['documentId', 'title', 'state', 'reason']).where('batchId', '=', batchId).orderBy('ordinal').execute(),
+  ])
+  const counts = { authorised: 0, signed: 0, dropped: 0, failed: 0, cancelled: 0 }
+  for (const paper of papers) counts[paper.state] += 1
+  return { signingBatchId: batchId, state, ceremonyId, createdAt, endedAt, counts, papers }
+}
+
+export const getSigningBatch: Handler<typeof contract.getSigningBatch> = async (context, { signingBatchId }) =>
+  describeBatch(context.db, (await findBatch(context, signingBatchId)).id)
+
+const MOST = 100
+
+const waiting = async ({ db, actor }: Reading) => (await sql<{ id: string }>`
+  select id from documents.document where holder = any(${[...actor.keys]}::uuid[]) and state = 'submittedToSign' and not is_frozen and set_aside_at is null
+   order by due_on nulls last, created_at, id limit ${MOST + 1}`.execute(db)).rows.map(({ id }) => id)
+
+const GIST = 200
+
+function paperOf({ documentId, fileId, fileSha256, sha256, shown }: SigningView): contract.PaperToSign {
+  const { document, slip, file, risks } = shown
+  const summary = (slip as { summary?: string } | null)?.summary ?? document.subject
+  return {
+    documentId, fileId, fileSha256, shownSha256: sha256, title: asTitle(document.subject), type: document.type, gist: summary.length > GIST ? `${summary.slice(0, GIST)}…` : summary,
+    drafter: document.drafter, signer: document.signer, dueOn: document.dueOn, urgency: document.urgency, pages: file.pages, risks,
+  }
+}
+
+export const listToSign: Handler<typeof contract.listToSign> = async (context) => {
+  const ids = await waiting(context)
+  const views = await signingViews(context, ids.slice(0, MOST))
+  return { papers: ids.flatMap((id) => { const view = views.get(id); return view ? [paperOf(view)] : [] }), isMore: ids.length > MOST, openBatchId: await openBatchOf(context) }
+}
+
+export const getSigningView: Handler<typeof contract.getSigningView> = async (context, { documentId }) => {
+  const view = (await signingViews(context, [documentId])).get(documentId)
+  ensure(view, () => notFound('document', documentId))
+  return paperOf(view)
+}
