@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchRendering } from '../packages/official-layout/bench.ts'
 import { benchSigning } from '../packages/pdf-signing/bench.ts'
+import { benchBatch } from './cases/batch.ts'
 import { benchBundle } from './cases/bundle.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchFormCheck } from './cases/form-check.ts'
@@ -15,7 +16,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture,
 }
 
 const wanted = process.argv.slice(2)

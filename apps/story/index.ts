@@ -1,6 +1,7 @@
 import { documentsTasksFiles } from './documents.ts'
 import type { Ledger } from './ledger.ts'
 import { paperChain } from './paper-chain.ts'
+import { signing } from './signing.ts'
 
 /** Where a story is told, with what secrets, and where its steps are written down. */
 export type Telling = { base: string; out: string; password: string; pin: string; ledger: Ledger }
@@ -9,4 +10,5 @@ export type Story = { summary: string; tell: (telling: Telling) => Promise<void>
 export const stories: Record<string, Story> = {
   'paper-chain': { summary: 'a letter arrives, is directed, answered, signed, numbered, sealed, issued, delivered and acknowledged', tell: paperChain },
   documents: { summary: 'opinions are collected and merged into a signed reply, a direction becomes a task and is confirmed, the file is closed, archived and packed', tell: documentsTasksFiles },
+  signing: { summary: 'a pile is signed with one PIN, one paper held out and one changed meanwhile; what the signer saw is read again; seal and verification', tell: signing },
 }

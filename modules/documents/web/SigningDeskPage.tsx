@@ -3,12 +3,13 @@ import { IconArrowBackUp, IconArrowLeft, IconChevronLeft, IconChevronRight, Icon
 import { useState } from 'react'
 import { listMyWork } from '#contracts/work'
 import {
-  Boundary, DeadlineChip, EmptyState, hrefOf, InkLayer, Link, LoadingState, notify, PdfViewer, PenTray, useDraft, useEndpoint, useKeys, useLive, usePagesState, useQueryString, useTitle,
+  Boundary, DeadlineChip, EmptyState, hrefOf, InkLayer, Link, LoadingState, notify, PdfViewer, PenTray, useDraft, useEndpoint, useEndpointState, useKeys, useLive, usePagesState, useQueryString, useTitle,
   type InkTool, type Stroke,
 } from '#platform/web'
-import { getDocument, openDocumentFile, type DocumentView } from '../contract.ts'
-import { BatchDrawer, type Paper } from './signing/BatchDrawer.tsx'
-import { OpinionSheet, SignDialog, signerOf, useOpinion } from './signing/SignSheets.tsx'
+import { getDocument, getSigningView, openDocumentFile, type DocumentView, type PaperToSign } from '../contract.ts'
+import { Risks } from './signing/Risks.tsx'
+import { BatchDrawer } from './signing/BatchDrawer.tsx'
+import { OpinionSheet, SignDialog, useOpinion } from './signing/SignSheets.tsx'
 import { Slip } from './signing/Slip.tsx'
 import styles from './signing/Signing.module.css'
 import { text } from './signing/texts.ts'
@@ -17,7 +18,7 @@ import { text } from './signing/texts.ts'
 export default function SigningDeskPage() {
   const list = usePagesState(listMyWork, { verb: 'sign', limit: 50 })
   const [query, change] = useQueryString()
-  useLive(['work.', 'documents.'], [listMyWork, getDocument])
+  useLive(['work.', 'documents.'], [listMyWork, getDocument, getSigningView])
   const papers = list.rows.filter(({ subject }) => subject.kind === 'document').map(({ subject, title }) => ({ documentId: subject.id, title }))
   const wanted = [query.paper].flat()[0]
   const at = Math.max(0, papers.findIndex(({ documentId }) => documentId === wanted))
@@ -40,11 +41,13 @@ const Nothing = () => (
   </div>
 )
 
+type Paper = { documentId: string; title: string }
 type DeskProps = { papers: Paper[]; at: number; onShow: (index: number) => void; onDone: () => void }
 type Sheet = 'sign' | 'opinion' | 'return' | 'batch' | null
 
 function Desk({ papers, at, onShow, onDone }: DeskProps) {
   const paper = useEndpoint(getDocument, { documentId: papers[at]!.documentId })
+  const { data: view } = useEndpointState(getSigningView, { documentId: paper.id })
   const opinion = useOpinion(paper.id)
   const [sheet, setSheet] = useState<Sheet>(null)
   useTitle(paper.subject)
@@ -62,18 +65,18 @@ function Desk({ papers, at, onShow, onDone }: DeskProps) {
   return (
     <div className={styles.screen}>
       <Top paper={paper} papers={papers} at={at} onShow={onShow} onBatch={() => setSheet('batch')} />
-      <Inked paper={paper} />
+      <Inked paper={paper} view={view} />
       <div className={styles.verbs}>
         <Button size="lg" variant="default" onClick={() => setSheet('return')} leftSection={<IconArrowBackUp size={22} stroke={1.75} aria-hidden />}>{text.giveBack}</Button>
         <Button size="lg" variant="default" onClick={() => setSheet('opinion')} leftSection={<IconMessage2 size={22} stroke={1.75} aria-hidden />}>{text.opinion}</Button>
         <Button size="lg" onClick={() => setSheet('sign')} leftSection={<IconSignature size={24} stroke={1.75} aria-hidden />}>{text.agree}</Button>
       </div>
-      <SignDialog document={paper} opinion={opinion} isOpen={sheet === 'sign'} onClose={close} onDone={() => done(text.signed)} />
+      <SignDialog document={paper} view={view} opinion={opinion} isOpen={sheet === 'sign'} onClose={close} onDone={() => done(text.signed)} />
       <OpinionSheet
         document={paper} opinion={opinion} mode={sheet === 'opinion' || sheet === 'return' ? sheet : null} onClose={close} onSign={() => setSheet('sign')}
         onDone={() => done(text.returned)}
       />
-      <BatchDrawer papers={papers} signer={signerOf(paper)} isOpen={sheet === 'batch'} onClose={close} />
+      <BatchDrawer isOpen={sheet === 'batch'} onClose={close} />
     </div>
   )
 }
@@ -100,17 +103,17 @@ function Top({ paper, papers, at, onShow, onBatch }: TopProps) {
 }
 
 /** The draft under the signer's pen. Ink is an aid to the eye on this machine; the server keeps words, not strokes. */
-function Inked({ paper }: { paper: DocumentView }) {
+function Inked({ paper, view }: { paper: DocumentView; view: PaperToSign | undefined }) {
   const [tool, setTool] = useState<InkTool | null>(null)
   const { value: strokes, set } = useDraft<Stroke[]>(`documents.ink.${paper.fileId}`, [])
-  if (paper.fileId === null) return <div className={styles.desk}><Slip document={paper} /></div>
+  if (paper.fileId === null) return <div className={styles.desk}><Slip document={paper}>{view && <Risks risks={view.risks} />}</Slip></div>
   return (
     <div className={styles.desk}>
       <PdfViewer
         src={hrefOf(openDocumentFile, { documentId: paper.id, fileId: paper.fileId })} title={paper.subject} isCompact
         overlay={(page, { width, height }) => <InkLayer page={page} width={width} height={height} strokes={strokes} tool={tool} onChange={set} />}
       >
-        <Slip document={paper} />
+        <Slip document={paper}>{view && <Risks risks={view.risks} />}</Slip>
       </PdfViewer>
       {tool !== null && <p className={styles.ink} role="status">{text.ink}</p>}
       <div className={styles.pens}><PenTray tool={tool} onTool={setTool} onUndo={() => set(strokes.slice(0, -1))} /></div>

@@ -1,7 +1,8 @@
 import { Button, Drawer, Modal } from '@mantine/core'
 import { IconSignature } from '@tabler/icons-react'
 import { Form, TextAreaField, useForm, type FormOf } from '#platform/web'
-import { returnDraft, signDocument, type DocumentView } from '../../contract.ts'
+import { returnDraft, signDocument, type DocumentView, type PaperToSign } from '../../contract.ts'
+import { OwnHand } from './OwnHand.tsx'
 import { useVerb } from '../verbs/VerbFrame.tsx'
 import { PinField, useKey } from './pin.tsx'
 import styles from './Signing.module.css'
@@ -15,16 +16,16 @@ export type OpinionForm = FormOf<Opinion>
 /** The opinion of this paper, kept until it is signed or returned. */
 export const useOpinion = (documentId: string): OpinionForm => useForm<Opinion>({ initial: { opinion: '' }, draft: `documents.${documentId}.signing` })
 
-type SignProps = { document: DocumentView; opinion: OpinionForm; isOpen: boolean; onClose: () => void; onDone: () => void }
+type SignProps = { document: DocumentView; view: PaperToSign | undefined; opinion: OpinionForm; isOpen: boolean; onClose: () => void; onDone: () => void }
 
 /** The last step before the signature: in which capacity, with what effect, and the PIN unless the key is open. */
-export function SignDialog({ document, opinion, isOpen, onClose, onDone }: SignProps) {
+export function SignDialog({ document, view, opinion, isOpen, onClose, onDone }: SignProps) {
   const form = useForm<{ pin: string }>({ initial: { pin: '' } })
   const key = useKey('person')
   const { mutateAsync, error, isPending } = useVerb(signDocument)
   const sign = async ({ pin }: { pin: string }) => {
     await key.ensureOpen(pin)
-    await mutateAsync({ documentId: document.id, fileId: document.fileId!, opinion: opinion.values.opinion.trim() || null })
+    await mutateAsync({ documentId: document.id, fileId: view!.fileId, shownSha256: view!.shownSha256, opinion: opinion.values.opinion.trim() || null })
     opinion.clear()
     form.clear()
     onDone()
@@ -34,11 +35,12 @@ export function SignDialog({ document, opinion, isOpen, onClose, onDone }: SignP
       <Form form={form} problem={key.error ?? error} onSubmit={sign}>
         <p><b lang="vi">{document.subject}</b></p>
         <p>{text.signWhat(signerOf(document))}</p>
+        {key.hasNoImage && <OwnHand />}
         <PinField keyState={key} />
         <div className={styles.dialogVerbs}>
           <Button size="lg" variant="default" onClick={onClose}>{text.cancel}</Button>
           <Button
-            size="lg" type="submit" loading={isPending || key.isPending} disabled={key.isMissing || key.isLoading} {...(key.isOpen && { 'data-autofocus': true })}
+            size="lg" type="submit" loading={isPending || key.isPending} disabled={key.isMissing || key.isLoading || key.hasNoImage || view === undefined} {...(key.isOpen && { 'data-autofocus': true })}
             leftSection={<IconSignature size={24} stroke={1.75} aria-hidden />}
           >
             {text.sign}

@@ -1,16 +1,18 @@
+import type { ReactNode } from 'react'
 import { PersonStamp, StatusWord } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
 import styles from './Signing.module.css'
 import { text } from './texts.ts'
 
 /** What the signer reads in ten seconds: the gist, and who answers for content and form. */
-export function Slip({ document: { slip, reviews, subject } }: { document: DocumentView }) {
+export function Slip({ document: { slip, reviews, subject }, children }: { document: DocumentView; children?: ReactNode }) {
   return (
     <section className={styles.slip}>
       <h2>{text.slip}</h2>
       <p className={styles.gist} lang="vi">{slip?.summary ?? subject}</p>
       {slip?.legalBasis && <p lang="vi"><span>{text.basis}: </span>{slip.legalBasis}</p>}
       {slip?.proposal && <p lang="vi"><span>{text.proposal}: </span>{slip.proposal}</p>}
+      {children}
       {reviews.length > 0 && (
         <ul className={styles.checks}>
           {reviews.map(({ kind, name, title, opinion }) => (

@@ -26,7 +26,9 @@ export function useKey(whose: Whose) {
   const ensureOpen = async (pin: string) => {
     if (!isOpen) await mutateAsync({ whose, pin })
   }
-  return { isOpen, until, isMissing: data !== undefined && !hand?.credential, isLoading: data === undefined && isFetching, ensureOpen, error, isPending }
+  return { isOpen, until, isMissing: data !== undefined && !hand?.credential,
+    /** A person's signature shows on the page: without a picture of it nothing is signed. */
+    hasNoImage: data !== undefined && hand !== undefined && hand.image === null, isLoading: data === undefined && isFetching, ensureOpen, error, isPending }
 }
 
 /** Asks for the PIN, or says that it need not be asked. Never kept in a draft. */

@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { ActionPanel, Additions, PanelSection } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
+import { SeenLinks } from '../evidence/SeenLinks.tsx'
 import { Frozen } from '../finding/Frozen.tsx'
 import { FormSection } from '../form/FormSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
@@ -48,7 +49,7 @@ export function DocumentPanel(props: Props) {
         <Accesses id={document.id} />
         {props.fileId && (
           <div id="signatures" className={styles.signatures}>
-            <PanelSection title={text.signatures}><Signatures documentId={document.id} fileId={props.fileId} /></PanelSection>
+            <PanelSection title={text.signatures}><Signatures documentId={document.id} fileId={props.fileId} /><SeenLinks documentId={document.id} /></PanelSection>
           </div>
         )}
       </ActionPanel>
