@@ -4,7 +4,7 @@ import { hrefOf, Link, showDay, showInstant, StatusWord, useEndpoint, useParam }
 import { getSigningEvidence, openDocumentFile, openShownPage, Risk, type SigningEvidence } from '../contract.ts'
 import { Risks } from './signing/Risks.tsx'
 import styles from './evidence/Evidence.module.css'
-import { text } from './evidence/texts.ts'
+import { partNames, text } from './evidence/texts.ts'
 
 /** What lay before the signer at that second: pictures and words by their hashes, never made anew. */
 export default function EvidencePage() {
@@ -104,7 +104,7 @@ function Parts({ evidence: { parts } }: { evidence: SigningEvidence }) {
       <ul className={styles.parts}>
         {parts.map(({ part, page, expected, found, isIntact }) => (
           <li key={`${part}${page ?? ''}`}>
-            <span>{text.part[part]}{page !== null && ` ${page}`}</span>
+            <span>{partNames[part]}{page !== null && ` ${page}`}</span>
             <StatusWord status={isIntact ? 'done' : 'refused'}>{isIntact ? text.same : text.other}</StatusWord>
             <code title={found ?? undefined}>{expected.slice(0, 16)}…</code>
           </li>

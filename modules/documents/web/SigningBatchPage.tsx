@@ -6,7 +6,7 @@ import { ConfirmDialog, keyOf, Link, ProblemNote, sentenceOf, StatusWord, useAct
 import { cancelBatch, getSigningBatch, listToSign, resumeBatch, type SigningBatch } from '../contract.ts'
 import { reasonOf } from './signing/reasons.ts'
 import styles from './signing/Signing.module.css'
-import { text } from './signing/texts.ts'
+import { batchTitles, paperStates, text } from './signing/texts.ts'
 
 type Paper = SigningBatch['papers'][number]
 
@@ -23,7 +23,7 @@ export default function SigningBatchPage() {
   return (
     <div className="page">
       <Link to="/signing-desk" className={styles.backLink}><IconArrowLeft size={20} stroke={1.75} aria-hidden /> {text.backToDesk}</Link>
-      <h1 className="page-title">{text.batchTitle[state](papers.length)}</h1>
+      <h1 className="page-title">{batchTitles[state](papers.length)}</h1>
       <p className="page-lead" role="status">{text.batchCounts(counts)}</p>
       <Progress value={(100 * ended) / papers.length} size="lg" aria-label={text.batchAt(ended, papers.length)} />
       <Verbs batch={batch} />
@@ -67,7 +67,7 @@ function Verbs({ batch: { signingBatchId, state, counts } }: { batch: SigningBat
 const Line = ({ paper: { documentId, title, state, reason } }: { paper: Paper }) => (
   <li>
     <Link to={`/documents/${documentId}`} lang="vi">{title}</Link>
-    <StatusWord status={shapes[state]}>{text.paperState[state]}</StatusWord>
+    <StatusWord status={shapes[state]}>{paperStates[state]}</StatusWord>
     {reason && <p>{sentenceOf(reasonOf(reason))}</p>}
   </li>
 )

@@ -1,5 +1,7 @@
 import { texts } from '#platform/web'
 
+type Counts = Record<'signed' | 'dropped' | 'failed' | 'authorised' | 'cancelled', number>
+
 export const text = texts({
   vi: {
     title: 'Trình ký', back: 'Về việc của tôi', place: (at: number, all: number) => `${at} trong ${all} văn bản chờ ký`, batch: 'Ký cả tập', slip: 'Phiếu trình', basis: 'Căn cứ', proposal: 'Đề xuất', content: 'Nội dung', form: 'Thể thức',
@@ -11,9 +13,8 @@ export const text = texts({
     openAlone: 'Mở riêng', required: 'Cần ghi ý kiến để người soạn biết phải sửa gì.',
     batchMore: 'Hiện 100 văn bản có hạn sớm nhất. Bỏ chọn văn bản cần đọc thêm.', openBatch: 'Còn một tập chưa ký xong. Mở tập đó trước.', backToDesk: 'Về Trình ký', resume: 'Ký tiếp phần còn lại', cancelRest: 'Không ký phần còn lại', cancelBack: 'Các văn bản đó vẫn chờ ký, có thể ký lại sau.',
     cancelWhat: (count: number) => `${count} văn bản chưa ký sẽ không được ký nữa. Văn bản đã ký vẫn giữ nguyên chữ ký.`,
-    batchTitle: { awaiting: (count: number) => `Chờ xác nhận trên thiết bị giữ khóa: ${count} văn bản`, signing: (count: number) => `Đang ký ${count} văn bản`, done: (count: number) => `Đã xong tập ${count} văn bản`, cancelled: (count: number) => `Đã dừng tập ${count} văn bản` },
-    batchCounts: ({ signed, dropped, failed, authorised, cancelled }: Record<'signed' | 'dropped' | 'failed' | 'authorised' | 'cancelled', number>) => [`${signed} đã ký`, dropped > 0 && `${dropped} bỏ ra vì đã thay đổi`, failed > 0 && `${failed} không ký được`, authorised > 0 && `${authorised} đang chờ`, cancelled > 0 && `${cancelled} không ký`].filter(Boolean).join(', '),
-    paperState: { authorised: 'Chờ ký', signed: 'Đã ký', dropped: 'Bỏ ra', failed: 'Không ký được', cancelled: 'Không ký' }, drawFirst: 'Chưa có mẫu chữ ký tay. Ký vào ô dưới đây một lần; mẫu được in vào văn bản mỗi lần ký.',
+    batchCounts: ({ signed, dropped, failed, authorised, cancelled }: Counts) => [`${signed} đã ký`, dropped > 0 && `${dropped} bỏ ra vì đã thay đổi`, failed > 0 && `${failed} không ký được`, authorised > 0 && `${authorised} đang chờ`, cancelled > 0 && `${cancelled} không ký`].filter(Boolean).join(', '),
+    drawFirst: 'Chưa có mẫu chữ ký tay. Ký vào ô dưới đây một lần; mẫu được in vào văn bản mỗi lần ký.',
   },
   en: {
     title: 'To sign', back: 'To my work', place: (at: number, all: number) => `${at} of ${all} to sign`, batch: 'Sign the pile', slip: 'Submission slip', basis: 'Legal basis', proposal: 'Proposal', content: 'Content', form: 'Form',
@@ -25,8 +26,17 @@ export const text = texts({
     openAlone: 'Open alone', required: 'Say what shall be changed, so that the drafter knows.',
     batchMore: 'The 100 papers due first. Untick what needs a closer look.', openBatch: 'One of your batches is not finished. Open it first.', backToDesk: 'Back to signing', resume: 'Go on with the rest', cancelRest: 'Leave the rest unsigned', cancelBack: 'Those papers still wait and can be signed later.',
     cancelWhat: (count: number) => `${count} papers will not be signed any more. What is signed stays signed.`,
-    batchTitle: { awaiting: (count: number) => `Waiting for the device that holds the key: ${count} papers`, signing: (count: number) => `Signing ${count} papers`, done: (count: number) => `A batch of ${count} papers is done`, cancelled: (count: number) => `A batch of ${count} papers was stopped` },
-    batchCounts: ({ signed, dropped, failed, authorised, cancelled }: Record<'signed' | 'dropped' | 'failed' | 'authorised' | 'cancelled', number>) => [`${signed} signed`, dropped > 0 && `${dropped} left out because they changed`, failed > 0 && `${failed} could not be signed`, authorised > 0 && `${authorised} waiting`, cancelled > 0 && `${cancelled} not signed`].filter(Boolean).join(', '),
-    paperState: { authorised: 'To be signed', signed: 'Signed', dropped: 'Left out', failed: 'Could not be signed', cancelled: 'Not signed' }, drawFirst: 'There is no picture of your signature yet. Sign once in the box; it is printed with each signature.',
+    batchCounts: ({ signed, dropped, failed, authorised, cancelled }: Counts) => [`${signed} signed`, dropped > 0 && `${dropped} left out because they changed`, failed > 0 && `${failed} could not be signed`, authorised > 0 && `${authorised} waiting`, cancelled > 0 && `${cancelled} not signed`].filter(Boolean).join(', '),
+    drawFirst: 'There is no picture of your signature yet. Sign once in the box; it is printed with each signature.',
   },
+})
+
+export const batchTitles = texts({
+  vi: { awaiting: (count: number) => `Chờ xác nhận trên thiết bị giữ khóa: ${count} văn bản`, signing: (count: number) => `Đang ký ${count} văn bản`, done: (count: number) => `Đã xong tập ${count} văn bản`, cancelled: (count: number) => `Đã dừng tập ${count} văn bản` },
+  en: { awaiting: (count: number) => `Waiting for the device that holds the key: ${count} papers`, signing: (count: number) => `Signing ${count} papers`, done: (count: number) => `A batch of ${count} papers is done`, cancelled: (count: number) => `A batch of ${count} papers was stopped` },
+})
+
+export const paperStates = texts({
+  vi: { authorised: 'Chờ ký', signed: 'Đã ký', dropped: 'Bỏ ra', failed: 'Không ký được', cancelled: 'Không ký' },
+  en: { authorised: 'To be signed', signed: 'Signed', dropped: 'Left out', failed: 'Could not be signed', cancelled: 'Not signed' },
 })
