@@ -100,8 +100,17 @@ export function nameAttribute(distinguishedName: string, key: string): string | 
   return line?.slice(key.length + 1)
 }
 
+const parsed = new WeakMap<Buffer, X509Certificate>()
+
+/** The certificate as node:crypto reads it; the same buffer is read once. */
+export function parseCertificate(der: Buffer): X509Certificate {
+  const certificate = parsed.get(der) ?? new X509Certificate(der)
+  parsed.set(der, certificate)
+  return certificate
+}
+
 /** What a person reads first: the common name, else the whole subject. */
 export function displayName(certificate: Buffer): string {
-  const { subject } = new X509Certificate(certificate)
+  const { subject } = parseCertificate(certificate)
   return nameAttribute(subject, 'CN') ?? subject.replaceAll('\n', ', ')
 }

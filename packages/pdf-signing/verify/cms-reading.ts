@@ -1,6 +1,6 @@
-import { createHash, X509Certificate } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { berToDer } from './ber.ts'
-import { issuerOf, serialOf, subjectKeyIdentifier } from '../certificate.ts'
+import { issuerOf, parseCertificate, serialOf, subjectKeyIdentifier } from '../certificate.ts'
 import { OID } from '../cms.ts'
 import { childAt, children, readDer, readIntegerHex, readOid, readTime, TAG, type DerNode } from '../der.ts'
 import type { UsedAlgorithms } from './algorithms.ts'
@@ -164,7 +164,7 @@ function checkSigningCertificate(attribute: DerNode, byDefault: string, certific
 }
 
 function checkSignatureValue(signer: DerNode[], digest: string, certificate: Buffer): Omit<UsedAlgorithms, 'digest'> {
-  const { publicKey } = new X509Certificate(certificate)
+  const { publicKey } = parseCertificate(certificate)
   const scheme = schemeOf(childAt(signer, 4), publicKey, digest)
   const toBeSigned = Buffer.from(childAt(signer, 3).raw)
   toBeSigned[0] = TAG.set // RFC 5652 §5.4: signed as SET OF, transmitted as [0] IMPLICIT

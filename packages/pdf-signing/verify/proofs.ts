@@ -1,11 +1,11 @@
-import { displayName, serialOf } from '../certificate.ts'
+import { displayName, parseCertificate, serialOf } from '../certificate.ts'
 import { algorithmFault } from './algorithms.ts'
 import type { CmsReading } from './cms-reading.ts'
 import { faultFrom, type Fault } from './outcome.ts'
 import type { Draft, SignatureReport } from './report.ts'
 import type { Evidence } from './revocation.ts'
 import { judgeToken, readTokenOver, type JudgedToken, type Token } from './timestamp-token.ts'
-import { judgeCertificate, parseCertificate, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
+import { judgeCertificate, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
 
 /** A signature as read from the file, and the document timestamp it may be. */
 export type Provable = Draft & { token?: Token }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { displayName } from '../certificate.ts'
+import { displayName, parseCertificate } from '../certificate.ts'
 import { children, readDer, type DerNode } from '../der.ts'
 import { algorithmFault } from './algorithms.ts'
 import { readCms, type CmsReading } from './cms-reading.ts'
@@ -7,7 +7,7 @@ import { refuse, Refused, type Fault } from './outcome.ts'
 import type { TimestampReport } from './report.ts'
 import type { Evidence } from './revocation.ts'
 import { digestName } from './signature-value.ts'
-import { judgeCertificate, parseCertificate, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
+import { judgeCertificate, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
 
 const TIMESTAMP_INFO = '1.2.840.113549.1.9.16.1.4'
 const SKEW_MS = 300_000

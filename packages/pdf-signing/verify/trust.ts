@@ -1,5 +1,4 @@
-import { X509Certificate } from 'node:crypto'
-import { displayName, extendedKeyUsageOf, keyUsageOf, pathLengthOf, unknownCriticalExtension } from '../certificate.ts'
+import { displayName, extendedKeyUsageOf, keyUsageOf, parseCertificate, pathLengthOf, unknownCriticalExtension } from '../certificate.ts'
 import { childAt, children, readDer } from '../der.ts'
 import { algorithmFault } from './algorithms.ts'
 import { nameFault } from './name-constraints.ts'
@@ -62,13 +61,6 @@ export type Purpose = 'signing' | 'timestamping'
 
 const MAX_PATH = 8
 const MAX_TRIES = 64
-const parsed = new WeakMap<Buffer, X509Certificate>()
-
-export function parseCertificate(der: Buffer): X509Certificate {
-  const certificate = parsed.get(der) ?? new X509Certificate(der)
-  parsed.set(der, certificate)
-  return certificate
-}
 
 /**
  * Judges a certificate at an instant: a path to a root believed then (RFC 5280 §6.1: signatures, names and their
