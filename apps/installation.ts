@@ -34,7 +34,8 @@ async function openExternal(url: string, say: Say, prepare: Prepare): Promise<In
 
 const isEmpty = async ({ read }: Database) => (await sql`select 1 from organisation.unit limit 1`.execute(read)).rows.length === 0
 
-const NAME = 'congvu'
+/** The database of the embedded server that is the installation. */
+export const NAME = 'congvu'
 
 async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
   const wished = config.dataDir

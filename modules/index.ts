@@ -11,9 +11,10 @@ import capture from './capture/index.ts'
 import finding from './finding/index.ts'
 import tasks from './tasks/index.ts'
 import archive from './archive/index.ts'
+import fields from './fields/index.ts'
 import consultation from './consultation/index.ts'
 import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, documents, incidents, capture, finding, tasks, archive, consultation, clock, delivery, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, notifications]

@@ -19,12 +19,14 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
     task: tasks,
+    duty: await ids(sql`select id from tasks.duty where agency_id = ${unitId}`),
     consultation: await ids(sql`select id from consultation.consultation where agency_id = ${unitId}`),
     request: await ids(sql`select r.id from consultation.request r join consultation.consultation c on c.id = r.consultation_id where c.agency_id = ${unitId}`),
     signature: await ids(sql`select v.signature_id as id from documents.signing_view v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}`),
     signingBatch: await ids(sql`select id from documents.signing_batch where agency_id = ${unitId}`),
     freeze: await ids(sql`select id from documents.freeze where agency_id = ${unitId}`),
     search: await ids(sql`select id from finding.saved_search where person_id = any(${persons}::uuid[])`),
+    field: await ids(sql`select id from fields.field where agency_id = ${unitId}`),
     incident: await ids(sql`select id from incidents.incident where agency_id = ${unitId}`),
     batch: await ids(sql`select id from capture.batch where agency_id = ${unitId}`),
     piece: await ids(sql`select p.id from capture.piece p join capture.batch b on b.id = p.batch_id where b.agency_id = ${unitId}`),
@@ -54,6 +56,7 @@ async function thingsOfStore(ids: (query: ReturnType<typeof sql<{ id: string }>>
     loan: await ids(sql`select id from archive.loan where agency_id = ${agencyId} order by id`),
     transfer: await ids(sql`select id from archive.transfer where agency_id = ${agencyId} order by id`),
     hold: await ids(sql`select id from archive.hold where agency_id = ${agencyId} order by id`),
+    deposit: await ids(sql`select id from archive.deposit where agency_id = ${agencyId} order by id`),
     destruction: await ids(sql`select id from archive.destruction where agency_id = ${agencyId} order by id`),
   }
 }

@@ -1,13 +1,11 @@
-import { dbTypes } from './db-types.ts'
-import { openApiCommand } from './openapi.ts'
-import { verifyAuditCommand } from './verify-audit.ts'
-import { verifyCommand } from './verify.ts'
-
 export type Command = { summary: string; run: (args: string[]) => Promise<number> }
 
+/** Each is loaded when it is asked for: a restore waits for no module of the product. */
 export const commands: Record<string, Command> = {
-  'db-types': { summary: 'regenerate every modules/*/tables.ts from the migrations', run: dbTypes },
-  openapi: { summary: 'print the OpenAPI 3.1 description of every endpoint', run: openApiCommand },
-  verify: { summary: 'judge the signatures of PDF files: FILE… --trust ROOTS.pem [--crl FILE] [--at ISO-TIME] [--json]', run: verifyCommand },
-  'verify-audit': { summary: 'recompute every seal of the audit and name what does not agree', run: verifyAuditCommand },
+  backup: { summary: 'copy database, files and sealed secrets to --to DIR while the installation works', run: async (args) => (await import('./backup/index.ts')).backupCommand(args) },
+  restore: { summary: 'make an installation again from --from DIR in an empty data folder, checked before and after', run: async (args) => (await import('./restore.ts')).restoreCommand(args) },
+  'db-types': { summary: 'regenerate every modules/*/tables.ts from the migrations', run: async () => (await import('./db-types.ts')).dbTypes() },
+  openapi: { summary: 'print the OpenAPI 3.1 description of every endpoint', run: async () => (await import('./openapi.ts')).openApiCommand() },
+  verify: { summary: 'judge the signatures of PDF files: FILE… --trust ROOTS.pem [--crl FILE] [--at ISO-TIME] [--json]', run: async (args) => (await import('./verify.ts')).verifyCommand(args) },
+  'verify-audit': { summary: 'recompute every seal of the audit and name what does not agree', run: async () => (await import('./verify-audit.ts')).verifyAuditCommand() },
 }

@@ -13,7 +13,7 @@ export const DEMO_PIN = '246810'
 
 export type RoomCast = { unit: Unit; symbol: string; head: Player; staff: Player[] }
 export type AgencyCast = { unit: Unit; symbol: string; field: string; leaders: Player[]; clerk: Player; checker: Player; chief: Player; rooms: RoomCast[]; archivist?: Player }
-export type Cast = { province: AgencyCast; departments: AgencyCast[]; communes: AgencyCast[] }
+export type Cast = { province: AgencyCast; departments: AgencyCast[]; communes: AgencyCast[]; history: { unit: Unit; archivist: Player } }
 
 type Part = { unitId: string; title: string; roles: string[]; name?: string; username?: string; signs?: boolean }
 
@@ -120,12 +120,19 @@ export async function found(stage: Stage, at: Date, say: (line: string) => void,
   const seat = await castProvince(office)
   await office.hire({ unitId: seat.rooms[0]!.unit.id, title: 'Quản trị hệ thống', roles: ['administrator'], username: 'quantri' })
   await office.hire({ unitId: seat.rooms[0]!.unit.id, title: 'Giám sát an toàn thông tin', roles: ['auditor'], username: 'kiemtoan' })
-  const cast: Cast = { province: seat, departments: [], communes: [] }
+  const cast: Omit<Cast, 'history'> = { province: seat, departments: [], communes: [] }
   for (const plan of departments.slice(0, extent.departments)) cast.departments.push(await castAgency(office, seat.unit.id, plan))
   say(`Lập ${cast.departments.length} sở, ${extent.communes} xã, phường`)
   for (const plan of communes.slice(0, extent.communes)) cast.communes.push(await castAgency(office, seat.unit.id, plan))
   await castArchivists(office, [cast.province, ...cast.departments])
-  return cast
+  return { ...cast, history: await castHistory(office, seat.unit.id) }
+}
+
+/** The archive of the province: what is kept for ever comes here. */
+async function castHistory(office: Office, parentId: string) {
+  const unit = await office.establish({ parentId, name: 'Trung tâm Lưu trữ lịch sử tỉnh Sông Lam', shortName: 'Lưu trữ lịch sử tỉnh', symbol: 'TTLTLS', organId: 'H99.40', place: 'Sông Lam', kind: 'public-service-unit', level: 'province', isAgency: true, on: SINCE, legalBasis: BASIS })
+  const archivist = await office.hire({ unitId: unit.id, title: 'Giám đốc Trung tâm', roles: ['archivist', 'records-clerk'], signs: true, name: 'Lương Thị Sử', username: 'luutru.lichsu' })
+  return { unit, archivist }
 }
 
 /** Each large agency has its archivist; a commune's clerk is its archivist, too. */

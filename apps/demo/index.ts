@@ -4,6 +4,7 @@ import { inTransaction, type Database } from '#platform/database'
 import { keepArchive } from './archive.ts'
 import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
+import { keepHistory } from './history.ts'
 import { founder, openStage } from './stage.ts'
 import { tellTasks } from './tasks.ts'
 import { tellWeek } from './week.ts'
@@ -23,6 +24,7 @@ export const demoAccounts: Account[] = [
   account('giamdoc.nnmt', 'Phạm Hữu Đức', 'Giám đốc Sở NN&MT', 'chỉ đạo, ký', 'directs, signs'),
   account('vanthu.yentrung', 'Bùi Thị Lành', 'Văn thư UBND xã Yên Trung', 'văn bản đến của xã', 'arrivals of the commune'),
   account('luutru.tinh', 'Đặng Thị Lưu', 'Lưu trữ viên UBND tỉnh', 'tiếp nhận, cho mượn, đóng băng, hủy hồ sơ', 'accepts, lends, freezes, destroys files'),
+  account('luutru.lichsu', 'Lương Thị Sử', 'Giám đốc TT Lưu trữ lịch sử tỉnh', 'tiếp nhận gói hồ sơ nộp lưu trữ lịch sử', 'takes in packages for the historical archive'),
   account('quantri', 'Quản trị hệ thống', 'Quản trị', 'đơn vị, cán bộ, tài khoản, chứng thư', 'units, people, accounts, certificates'),
   account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
 ]
@@ -35,6 +37,7 @@ export async function makeDemo(database: Database, say: (line: string) => void) 
   await tellWeek(stage, cast, now, say)
   await tellTasks(stage, cast, now, say)
   await keepArchive(stage, cast, now, say)
+  await keepHistory(stage, cast, now, say)
   await tellBooks(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))

@@ -4,6 +4,8 @@ import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import * as access from './commands/access.ts'
 import * as closing from './commands/close-file.ts'
+import { check } from './commands/check-deposit.ts'
+import * as deposits from './commands/deposits.ts'
 import * as destructions from './commands/destructions.ts'
 import * as exports from './commands/exports.ts'
 import * as filling from './commands/fill-file.ts'
@@ -15,6 +17,7 @@ import { remind } from './commands/remind.ts'
 import * as transfers from './commands/transfers.ts'
 import * as contract from './contract.ts'
 import { checkClosing } from './queries/closing.ts'
+import { getDeposit, listDeposits, openReceipt } from './queries/deposits.ts'
 import { getDestruction, listDestructions, printDestruction } from './queries/destructions.ts'
 import { downloadExport, openEntryFile } from './queries/exports.ts'
 import { listHolds } from './queries/holds.ts'
@@ -28,7 +31,7 @@ import { getFileStory, getWorkFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'archive',
-  needs: ['organisation', 'people', 'identity', 'work', 'signing', 'documents'],
+  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents'],
   endpoints: [
     handle(contract.listRetentions, listRetentions),
     handle(contract.getFilePlan, getFilePlan),
@@ -69,6 +72,12 @@ export default defineModule({
     handle(contract.withdrawTransfer, transfers.withdrawTransfer),
 
     handle(contract.listStore, listStore),
+    handle(contract.listDeposits, listDeposits),
+    handle(contract.getDeposit, getDeposit),
+    handle(contract.openReceipt, openReceipt),
+    handle(contract.depositPackage, deposits.depositPackage),
+    handle(contract.acceptDeposit, deposits.acceptDeposit),
+    handle(contract.refuseDeposit, deposits.refuseDeposit),
     handle(contract.listLoans, listLoans),
     handle(contract.askLoan, loans.askLoan),
     handle(contract.lendFile, loans.lendFile),
@@ -89,8 +98,11 @@ export default defineModule({
   subscriptions: [
     on(contract.ExportRequested, 'archive.begin-package', exports.pack),
     on(contract.ExportAdvanced, 'archive.continue-package', exports.pack),
+    on(contract.DepositBrought, 'archive.begin-check', check),
+    on(contract.DepositAdvanced, 'archive.continue-check', check),
   ],
   jobs: [defineJob({ name: 'archive.remind', schedule: '5 6 * * *', run: ({ database, now }) => remind(database, now) })],
 })
 
-export { findFile, visibleFiles } from './queries/find.ts'
+export { noteExtras } from './queries/extras.ts'
+export { describeFiles, findFile, visibleFiles } from './queries/find.ts'

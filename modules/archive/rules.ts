@@ -46,6 +46,19 @@ export const destructionLifecycle = lifecycle(['proposed', 'reviewed', 'approved
 })
 export type DestructionState = (typeof destructionLifecycle.states)[number]
 
+export const depositLifecycle = lifecycle(['checking', 'checked', 'unsound', 'accepted', 'refused'], {
+  accept: { from: ['checked'], to: 'accepted' },
+  refuse: { from: ['checked'], to: 'refused' },
+})
+export type DepositState = (typeof depositLifecycle.states)[number]
+
+/** `Vĩnh viễn` or `20 năm` as a package writes it; null when it says neither. */
+export function retentionOf(words: string): { years: number | null } | null {
+  if (words === 'Vĩnh viễn') return { years: null }
+  const years = /^(\d{1,3}) năm$/.exec(words)?.[1]
+  return years === undefined ? null : { years: Number(years) }
+}
+
 export const workKinds = ['ordinary', 'construction'] as const
 export type WorkKind = (typeof workKinds)[number]
 export const rightsKinds = ['agency', 'restricted'] as const

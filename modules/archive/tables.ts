@@ -27,6 +27,29 @@ export type AccessChangeTable = {
   reason: string | null
 }
 
+export type DepositTable = {
+  id: Generated<string>
+  agencyId: string
+  state: Generated<'checking' | 'checked' | 'unsound' | 'accepted' | 'refused'>
+  packageId: string
+  packageSha256: string
+  broughtKey: string
+  broughtBy: string
+  broughtAt: Date
+  objectId: string | null
+  origin: string | null
+  facts: Json | null
+  parts: Json
+  done: Generated<number>
+  total: Generated<number>
+  flaw: string | null
+  refusedFor: string | null
+  receiptId: string | null
+  fileId: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
 export type DestructionTable = {
   id: Generated<string>
   agencyId: string
@@ -85,6 +108,11 @@ export type ExportTable = {
   packageId: string | null
   flaw: string | null
   readyAt: Date | null
+}
+
+export type ExtraTable = {
+  subjectId: string
+  extras: Json
 }
 
 export type FileTable = {
@@ -239,10 +267,12 @@ export type TransferFileTable = {
 export const tables = (db: Db) => db.withTables<{
   'archive.access': AccessTable
   'archive.access_change': AccessChangeTable
+  'archive.deposit': DepositTable
   'archive.destruction': DestructionTable
   'archive.destruction_file': DestructionFileTable
   'archive.entry': EntryTable
   'archive.export': ExportTable
+  'archive.extra': ExtraTable
   'archive.file': FileTable
   'archive.hold': HoldTable
   'archive.hold_file': HoldFileTable

@@ -66,11 +66,11 @@ type Ending = Parameters<typeof startTestApp>[0]
 
 const modules = [organisation, people, work, signing, documentsModule, archive, auditModule]
 
-/** The office at nine on a Monday; nobody has a key yet (see `equip`). */
-export async function startOffice(t: Ending) {
+/** The office at nine on a Monday; nobody has a key yet (see `equip`). `further` modules are those that need this one. */
+export async function startOffice(t: Ending, further: Parameters<typeof startTestApp>[1]['modules'] = []) {
   const sessions = new Map<string, Seat & { sessionId: string }>()
   const app = await startTestApp(t, {
-    modules, world,
+    modules: [...modules, ...further], world,
     authenticate: ({ read }) => async ({ token, now }) => {
       const session = sessions.get(token ?? '')
       return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()

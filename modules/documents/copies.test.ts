@@ -8,6 +8,7 @@ import { promisify } from 'node:util'
 import { listArrivals, registerParcel } from '#contracts/delivery'
 import { composePdf } from '#packages/file-inspection'
 import * as contract from './contract.ts'
+import { scanPdf } from '../../packages/file-inspection/crafting.ts'
 import { copyRefusal } from './rules.ts'
 import { equip, onePage, PIN, refused, startOffice, type Desk, type Office } from './test-office.ts'
 
@@ -119,4 +120,24 @@ test('the law of copies as a table: what may be made of what, in which form', ()
   assert.deepEqual([refusal('SY', 'paper', 'paper'), refusal('SY', 'electronic', 'paper'), refusal('SY', 'paper', 'electronic'), refusal('SY', 'electronic', 'electronic')], [null, null, null, 'forward-the-original'])
   assert.deepEqual([refusal('SL', 'paper', 'paper', 'SY'), refusal('SL', 'electronic', 'electronic', 'SY'), refusal('SL', 'paper', 'paper')], [null, 'forward-the-original', 'not-a-certified-copy'])
   for (const from of ['electronic', 'paper'] as const) for (const form of ['electronic', 'paper'] as const) assert.equal(refusal('TrS', from, form), null)
+})
+
+test('a scan below 200 dpi, in grey, or in a PDF before 1.4 is not certified as an electronic copy, and the clause says why', async (t) => {
+  const office = await startOffice(t)
+  await equip(office)
+  const { clerk } = office.desks
+  const arrived = async (scan: Parameters<typeof scanPdf>[0], codeNumber: string) => {
+    const { id } = await clerk.upload('quet.pdf', scanPdf(scan), 'application/pdf')
+    return (await office.arrive({ codeNumber, codeNotation: 'BTC-NS', issuerName: 'Bộ Tài chính', fileIds: [id] })).documentId
+  }
+  const coarse = await arrived({ dpi: 150, isColour: false, version: '1.3' }, '81')
+  await assert.rejects(copy(clerk, coarse, {}), (error: unknown) => {
+    const { status, code, facts } = error as { status: number; code: string; facts: { faults: { rule: string; value: string; pages: number[] }[]; legalBasis: string } }
+    assert.deepEqual([status, code], [422, 'documents/scan-below-standard'])
+    assert.deepEqual(facts.faults, [{ rule: 'pdf-version', value: '1.3', pages: [] }, { rule: 'resolution', value: '150', pages: [1] }, { rule: 'not-colour', value: '', pages: [1] }])
+    assert.match(facts.legalBasis, /30\/2020\/NĐ-CP, Phụ lục I/)
+    return true
+  })
+  const sharp = await arrived({ dpi: 200, isColour: true }, '82')
+  assert.equal((await copy(clerk, sharp, {})).number, '01/SY-UBND', 'a refused copy takes no number')
 })

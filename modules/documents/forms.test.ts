@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { plainText } from '../../packages/official-layout/pdf-words.ts'
 import * as contract from './contract.ts'
-import { draftTypes, lacking } from './rules/forms.ts'
+import { draftTypes, lacking, normativeTypes } from './rules/forms.ts'
 import { refused, startOffice } from './test-office.ts'
 
 const particulars: Record<string, contract.DraftDetails> = {
@@ -15,13 +15,31 @@ const particulars: Record<string, contract.DraftDetails> = {
 test('each of the 29 types is drafted by its form, and the list of types offers it', async (t) => {
   const { desks, draft } = await startOffice(t)
   const { types } = await desks.specialist.call(contract.listDocumentTypes, {})
-  assert.deepEqual(types.filter(({ hasLayout }) => hasLayout).map(({ code }) => code).toSorted(), [...draftTypes].toSorted())
+  assert.deepEqual(types.filter(({ hasLayout }) => hasLayout).map(({ code }) => code).toSorted(), [...draftTypes, ...normativeTypes].toSorted())
   for (const typeCode of draftTypes) {
     const details = particulars[typeCode] ?? null
     const { documentId } = await draft({ typeCode, fieldSymbol: null, details, ...(typeCode === 'GGT' || typeCode === 'GNP' ? { body: '' } : {}) })
     const { versions, codeNotation } = await desks.specialist.call(contract.getDocument, { documentId })
     assert.deepEqual([versions[0]!.kind, codeNotation], ['form', typeCode === 'CV' || typeCode === 'TCg' ? 'UBND' : `${typeCode}-UBND`])
   }
+})
+
+test('a legal normative decision stands in articles with the year in its symbol, is enacted by its sentence, and passes the form check', async (t) => {
+  const office = await startOffice(t)
+  const { specialist } = office.desks
+  const body = 'Điều 1. Phạm vi điều chỉnh\nQuyết định này quy định mức hỗ trợ chống rét.\nĐiều 2. Đối tượng áp dụng\n1. Hộ chăn nuôi trên địa bàn tỉnh.\n2. Cơ quan, tổ chức có liên quan.\nĐiều 3. Hiệu lực thi hành\nQuyết định này có hiệu lực từ ngày 05 tháng 12 năm 2026.'
+  const facts = { typeCode: 'QĐ-QP', fieldSymbol: null, subject: 'quy định mức hỗ trợ chống rét cho vật nuôi trên địa bàn tỉnh', basis: ['Căn cứ Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2025'], addressees: [], body }
+  const { documentId, fileId } = await office.draft(facts)
+  const { codeNotation } = await specialist.call(contract.getDocument, { documentId })
+  assert.equal(codeNotation, '2026/QĐ-UBND')
+  const printed = plainText(await specialist.download(contract.openDocumentFile, { documentId, fileId }))
+  for (const words of [/QUYẾT ĐỊNH/, /2026\/QĐ-UBND/, /ban hành Quyết định quy định mức hỗ trợ chống rét/, /Điều 1\. Phạm vi điều chỉnh/, /Điều 3\. Hiệu lực thi hành/]) assert.match(printed, words)
+  assert.doesNotMatch(printed, /quy phạm pháp luật\)|QUYẾT ĐỊNH:/)
+  const council = await office.draft({ ...facts, typeCode: 'NQ-QP', subject: 'quy định chính sách hỗ trợ' })
+  assert.match(plainText(await specialist.download(contract.openDocumentFile, council)), /ban hành Nghị quyết quy định chính sách hỗ trợ/)
+  await assert.rejects(office.draft({ ...facts, body: 'Quyết định này quy định mức hỗ trợ.' }), refused(422, 'documents/incomplete'))
+  const { findings } = await specialist.call(contract.checkForm, { documentId })
+  assert.deepEqual(findings.filter(({ severity }) => severity === 'must').map(({ rule }) => rule), [])
 })
 
 test('an invitation without its facts and a plan without its text are refused by name', async (t) => {

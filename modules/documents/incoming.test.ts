@@ -177,6 +177,17 @@ test('the deadline of the lead becomes the deadline of the letter and of the wor
   assert.equal((await office.desks.head.call(contract.getDocument, { documentId })).dueOn, '2026-11-27')
 })
 
+test('a letter whose deadline has passed on the way is assigned all the same, with the deadline it has', async (t) => {
+  const office = await startOffice(t)
+  const { head, specialist } = office.desks
+  const documentId = await directed(office)
+  office.app.clock.now = () => new Date('2026-12-01T02:00:00Z')
+  await head.call(contract.assignIncoming, { documentId, positionId: specialist.positionId })
+  const { assignments } = await specialist.call(contract.getDocument, { documentId })
+  assert.deepEqual(assignments.filter(({ positionId }) => positionId === specialist.positionId).map(({ dueOn }) => dueOn), ['2026-11-27'])
+  await assert.rejects(head.call(contract.assignIncoming, { documentId, positionId: specialist.positionId, dueOn: '2026-11-30' }), { status: 422 })
+})
+
 test('both slips of a letter are printed as PDF', async (t) => {
   const office = await startOffice(t)
   const pdf = await office.desks.chairman.download(contract.printSubmissionSlip, { documentId: await assigned(office) })

@@ -38,7 +38,7 @@ import { listCopies } from './queries/copies.ts'
 import { findDuplicates } from './queries/duplicates.ts'
 import * as evidence from './queries/evidence.ts'
 import { listFreezes } from './queries/freezes.ts'
-import { openDocumentFile, verifyDocumentFile } from './queries/files.ts'
+import { openDocumentFile, printDocumentFile, verifyDocumentFile } from './queries/files.ts'
 import { getRegisterLayout } from './queries/layout.ts'
 import { countDocuments, listDocuments } from './queries/list.ts'
 import { nextCodeNumber } from './queries/next-number.ts'
@@ -68,6 +68,7 @@ export default defineModule({
     handle(contract.getDocument, getDocument),
     handle(contract.getStory, getStory),
     handle(contract.openDocumentFile, openDocumentFile),
+    handle(contract.printDocumentFile, printDocumentFile),
     handle(contract.verifyDocumentFile, verifyDocumentFile),
     handle(contract.printSubmissionSlip, printSubmissionSlip),
     handle(contract.readRegister, readRegister),
@@ -146,7 +147,7 @@ export { findDocument, type DocumentRow } from './queries/find.ts'
 export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
 export { listedPage, searchedPage } from './queries/matches.ts'
 export { findLookalikes } from './queries/duplicates.ts'
-export { closeLayout, renderFileList } from './adapters/layout.ts'
+export { closeLayout, printMark, renderFileList } from './adapters/layout.ts'
 // What lies around a draft, for modules that gather it.
 export { attachToDraft } from './commands/attach-to-draft.ts'
 export { lockDocument } from './queries/find.ts'

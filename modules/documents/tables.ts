@@ -290,6 +290,14 @@ export type RightsChangeTable = {
   confirmedAt: Date | null
 }
 
+export type ScanRuleTable = {
+  leastVersion: string
+  leastDpi: number
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+}
+
 export type SigningBatchTable = {
   id: Generated<string>
   personId: string
@@ -371,6 +379,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.review': ReviewTable
   'documents.reviewer': ReviewerTable
   'documents.rights_change': RightsChangeTable
+  'documents.scan_rule': ScanRuleTable
   'documents.signing_batch': SigningBatchTable
   'documents.signing_batch_paper': SigningBatchPaperTable
   'documents.signing_view': SigningViewTable

@@ -7,6 +7,9 @@ import * as contract from './contract.ts'
 import { listExports, openExport } from './queries/exports.ts'
 import { listSavedSearches } from './queries/saved.ts'
 
+// Tables written out, for modules with lists of their own.
+export { writeTable, type Format } from './adapters/files.ts'
+
 export default defineModule({
   name: 'finding',
   needs: ['organisation', 'people', 'documents'],

@@ -248,3 +248,11 @@ export const PolicyWithdrawn = event('identity.policy-withdrawn.v1', z.object({ 
 export const PositionSwitched = event('identity.position-switched.v1', z.object({
   accountId: z.uuid(), positionId: z.uuid(), delegationId: z.uuid().nullable(), onBehalfOf: z.uuid().nullable(), on: Day,
 }))
+
+const Entered = { times: z.number().int(), people: z.number().int() }
+export const countSignIns = endpoint({
+  name: 'countSignIns', method: 'GET', path: '/sign-ins', permission: 'identity.figures',
+  summary: 'How often, and by how many people, the system was entered in a period: by agency, or by unit of one agency',
+  input: z.object({ from: Day, to: Day, agencyId: z.uuid().optional() }),
+  output: z.object({ ...Entered, shares: z.array(z.object({ unitId: z.uuid().nullable(), name: z.string().nullable(), ...Entered })), days: z.array(z.object({ day: z.iso.date(), ...Entered })) }),
+})

@@ -14,6 +14,7 @@ import * as contract from './contract.ts'
 import { listAccounts } from './queries/list-accounts.ts'
 import { listPolicies } from './queries/list-policies.ts'
 import { listMySessions, listSessionsOf } from './queries/sessions.ts'
+import { countSignIns } from './queries/sign-ins.ts'
 import { getPasswordPolicy, welcome, whoAmI } from './queries/who-am-i.ts'
 
 export default defineModule({
@@ -44,6 +45,7 @@ export default defineModule({
     handle(contract.unlockAccount, accounts.unlockAccount),
     handle(contract.listSessionsOf, listSessionsOf),
     handle(contract.endSessionsOf, accounts.endSessionsOf),
+    handle(contract.countSignIns, countSignIns),
   ],
   subscriptions: [on(PersonUpdated, 'identity.follow-name', ({ db }, { personId, fullName }) => accounts.followName(db, personId, fullName))],
   jobs: [defineJob({ name: 'identity.clean-up', schedule: '17 3 * * *', run: ({ database, now }) => cleanUp(database.write, now) })],

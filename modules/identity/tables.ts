@@ -74,6 +74,14 @@ export type SessionTable = {
   endedAt: Date | null
 }
 
+export type SignInCountTable = {
+  day: string
+  agencyId: string | null
+  unitId: string | null
+  accountId: string
+  times: number
+}
+
 export type TotpTable = {
   accountId: string
   secret: Buffer
@@ -89,5 +97,6 @@ export const tables = (db: Db) => db.withTables<{
   'identity.policy': PolicyTable
   'identity.recovery_code': RecoveryCodeTable
   'identity.session': SessionTable
+  'identity.sign_in_count': SignInCountTable
   'identity.totp': TotpTable
 }>()

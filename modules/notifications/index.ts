@@ -3,7 +3,7 @@ import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation
 import { StatusChanged } from '#contracts/delivery'
 import { DocumentIssued, DocumentSetAside, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
 import { SecretFound } from '#contracts/incidents'
-import { ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded } from '#contracts/tasks'
+import { DutyStalled, ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded, WeekSummed } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
 import { on, type Subscription, type SubscriberContext } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
@@ -11,7 +11,7 @@ import { defineJob } from '#platform/jobs'
 import { forgetOld, hideSubject, markNoticesSeen, tell } from './commands.ts'
 import * as contract from './contract.ts'
 import { countUnseenNotices, listNotices } from './queries.ts'
-import { askedBy, doneBy, remindedOf, type Phrase } from './rules.ts'
+import { askedBy, doneBy, remindedOf, weekOf, type Phrase } from './rules.ts'
 
 /** Something came to an end: everybody who has the document is told, save the one who did it. */
 const toReaders = (context: SubscriberContext, { documentId, subject }: { documentId: string; subject: string }, done: Phrase) =>
@@ -47,6 +47,9 @@ const subscriptions: Subscription[] = [
     tell(context, told, { what: { vi: `Đã có ${answered}/${asked} ý kiến`, en: `${answered} of ${asked} opinions are in` }, title: subject, path: `/opinions/${consultationId}/table` })),
   on(TaskReminded, 'notifications.tell-task-reminded', (context, { taskId, title, told, ...facts }) =>
     tell(context, told, { what: remindedOf(context.actor.name, facts), title, path: `/tasks/${taskId}`, isUrgent: true })),
+  on(DutyStalled, 'notifications.tell-duty-stalled', (context, { title, reason, told }) =>
+    tell(context, told, { what: { vi: `Nhiệm vụ định kỳ chưa giao được: ${reason}`, en: `A duty could not be assigned: ${reason}` }, title, path: '/tasks/duties', isUrgent: true })),
+  on(WeekSummed, 'notifications.tell-week', (context, facts) => tell(context, facts.told, { ...weekOf(facts), path: facts.isBoard ? '/tasks/board' : '/tasks' })),
   on(TaskConfirmed, 'notifications.tell-task-confirmed', (context, facts) => toTold(context, facts, { vi: 'đã xác nhận hoàn thành nhiệm vụ', en: 'has confirmed the task' })),
   on(TaskCancelled, 'notifications.tell-task-cancelled', (context, facts) => toTold(context, facts, { vi: 'đã hủy nhiệm vụ', en: 'has cancelled the task' })),
   on(ExtensionGranted, 'notifications.tell-extension-granted', (context, facts) => toTold(context, facts, { vi: 'đã cho gia hạn nhiệm vụ', en: 'has granted a later deadline' })),

@@ -53,3 +53,11 @@ export function remindedOf(name: string, { stage, dueOn, daysLeft, note }: Remin
   if (daysLeft === 0) return { vi: 'Nhiệm vụ đến hạn hôm nay', en: 'The task is due today' }
   return { vi: `Nhiệm vụ còn ${daysLeft} ngày làm việc, hạn ${on}`, en: `${daysLeft} working ${daysLeft === 1 ? 'day' : 'days'} left for the task, due on ${on}` }
 }
+
+type Week = { isBoard: boolean; open: number; dueThisWeek: number; overdue: number }
+
+/** Monday's summary: one notice for the week ahead. */
+export function weekOf({ isBoard, open, dueThisWeek, overdue }: Week): { what: Phrase; title: string; isUrgent: boolean } {
+  const what = isBoard ? { vi: 'Tuần này, toàn cơ quan', en: 'This week, the whole agency' } : { vi: 'Nhiệm vụ tuần này', en: 'Your tasks this week' }
+  return { what, title: `${open} nhiệm vụ đang thực hiện: ${dueThisWeek} đến hạn trong tuần, ${overdue} quá hạn`, isUrgent: overdue > 0 }
+}

@@ -4,18 +4,22 @@ import { defineJob } from '#platform/jobs'
 import * as arranging from './commands/arranging.ts'
 import * as assigning from './commands/assigning.ts'
 import * as deciding from './commands/deciding.ts'
+import * as duties from './commands/duties.ts'
+import { sumWeek } from './commands/digest.ts'
 import * as extending from './commands/extending.ts'
 import { remindAll, remindTask } from './commands/reminding.ts'
 import * as working from './commands/working.ts'
 import * as contract from './contract.ts'
 import { countFollowedTasks, countMyTasks } from './queries/counts.ts'
+import { listDuties } from './queries/duties.ts'
+import { exportBoard } from './queries/export-board.ts'
 import { listFollowedTasks, listMyTasks, listTasksOfDocument } from './queries/list.ts'
 import { listQualityMarks } from './queries/marks.ts'
 import { checkDeadline, getTask, getTaskStory, openTaskFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'tasks',
-  needs: ['organisation', 'people', 'identity', 'work', 'documents'],
+  needs: ['organisation', 'people', 'identity', 'work', 'documents', 'finding'],
   endpoints: [
     handle(contract.listMyTasks, listMyTasks),
     handle(contract.countMyTasks, countMyTasks),
@@ -27,6 +31,11 @@ export default defineModule({
     handle(contract.getTask, getTask),
     handle(contract.getTaskStory, getTaskStory),
     handle(contract.openTaskFile, openTaskFile),
+
+    handle(contract.exportBoard, exportBoard),
+    handle(contract.listDuties, listDuties),
+    handle(contract.setDuty, duties.setDuty),
+    handle(contract.endDuty, duties.endDuty),
 
     handle(contract.assignTask, assigning.assignTask),
     handle(contract.splitTask, assigning.splitTask),
@@ -49,8 +58,14 @@ export default defineModule({
     handle(contract.refuseExtension, extending.refuseExtension),
     handle(contract.remindTask, remindTask),
   ],
-  jobs: [defineJob({ name: 'tasks.remind', schedule: '5 7 * * *', run: ({ database, now }) => remindAll(database, now) })],
+  jobs: [
+    defineJob({ name: 'tasks.make-duties', schedule: '35 5 * * *', run: ({ database, now }) => duties.makeDuties(database, now) }),
+    defineJob({ name: 'tasks.remind', schedule: '5 7 * * *', run: ({ database, now }) => remindAll(database, now) }),
+    defineJob({ name: 'tasks.sum-week', schedule: '15 7 * * 1', run: ({ database, now }) => sumWeek(database, now) }),
+  ],
 })
 
+export { makeDuties } from './commands/duties.ts'
+export { sumWeek } from './commands/digest.ts'
 export { remindAll } from './commands/reminding.ts'
 export { findTask, visibleTasks } from './queries/find.ts'

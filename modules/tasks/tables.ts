@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+type Json = import('kysely').ColumnType<unknown, string, string>
+
 export type AccessTable = {
   key: string
   role: 'lead' | 'assigned' | 'coordinate' | 'follow' | 'above' | 'past'
@@ -19,6 +21,38 @@ export type CoordinatorTable = {
   opinion: string | null
   answeredBy: string | null
   answeredAt: Date | null
+}
+
+export type DigestTable = {
+  key: string
+  weekOn: string
+  toldAt: Date
+}
+
+export type DutyTable = {
+  id: Generated<string>
+  agencyId: string
+  assignerId: string
+  assignerName: string
+  leadName: string
+  assignment: Json
+  title: string
+  every: 'day' | 'week' | 'month' | 'quarter'
+  dueDay: number | null
+  daysAhead: number
+  offDay: 'before' | 'after'
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+  stalledFor: string | null
+  createdAt: Date
+}
+
+export type DutyOccasionTable = {
+  dutyId: string
+  nominalOn: string
+  dueOn: string
+  taskId: string
 }
 
 export type ExtensionTable = {
@@ -120,6 +154,9 @@ export type TaskTable = {
 export const tables = (db: Db) => db.withTables<{
   'tasks.access': AccessTable
   'tasks.coordinator': CoordinatorTable
+  'tasks.digest': DigestTable
+  'tasks.duty': DutyTable
+  'tasks.duty_occasion': DutyOccasionTable
   'tasks.extension': ExtensionTable
   'tasks.file': FileTable
   'tasks.quality_mark': QualityMarkTable

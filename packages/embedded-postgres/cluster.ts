@@ -55,19 +55,19 @@ function runInitdb([program, args]: Command): Promise<void> {
   return promise
 }
 
-function removeUnfinished(dataDir: string): void {
+export function removeUnfinished(dataDir: string): void {
   const parent = dirname(dataDir)
   readdirSync(parent).filter((name) => name.startsWith(`${basename(dataDir)}.new-`))
     .forEach((name) => rmSync(join(parent, name), { recursive: true, force: true }))
 }
 
-function assertSameMajor(dataDir: string, made: string, major: number): void {
+export function assertSameMajor(dataDir: string, made: string, major: number): void {
   if (Number(made) === major) return
   throw new EmbeddedPostgresError('folder-of-another-version',
     `${dataDir} was made by PostgreSQL ${made}, but these programs are PostgreSQL ${major}. Export with the old version first.`)
 }
 
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   const fd = openSync(folder, 'r')
   fsyncSync(fd)
   closeSync(fd)

@@ -3,10 +3,12 @@ export type EmbeddedPostgresProblem =
   | 'tool-missing'
   | 'folder-unreachable'
   | 'folder-not-a-database'
+  | 'folder-not-empty'
   | 'folder-of-another-version'
   | 'folder-in-use'
   | 'programs-unusable'
   | 'initdb-failed'
+  | 'backup-broken'
   | 'start-failed'
 
 /** Everything this package refuses to do. `problem` is for programs, `message` is a sentence for the person at the terminal. */

@@ -10,8 +10,9 @@ import { claimDataFolder } from './locks.ts'
 import { findPrograms } from './programs.ts'
 import { runServer, type Server, type ServerExit } from './server.ts'
 import { serverSettings } from './settings.ts'
-import { makeSocketDir, removeSocketDir, socketUrl } from './socket.ts'
+import { acceptsConnections, makeSocketDir, removeSocketDir, socketDirOf, socketUrl } from './socket.ts'
 
+export { restoreCluster } from './restore.ts'
 export { DataFolderInUseError, EmbeddedPostgresError, type EmbeddedPostgresProblem } from './errors.ts'
 
 export interface EmbeddedPostgresOptions {
@@ -77,6 +78,13 @@ export function dataHome(preferred: string, shelter = systemShelter): string {
   const sheltered = join(shelter, `${basename(dirname(home))}-${name}`)
   makePassable(sheltered)
   return sheltered
+}
+
+/** Connection address of a database of the server another process runs on this folder; null when none answers. */
+export async function addressOfRunning(dataDir: string, database: string): Promise<string | null> {
+  if (!existsSync(dataDir)) return null
+  const socketDir = socketDirOf(realpathSync(dataDir))
+  return (await acceptsConnections(socketDir)) ? socketUrl(socketDir, database) : null
 }
 
 async function startOwned(dataDir: string, options: EmbeddedPostgresOptions) {

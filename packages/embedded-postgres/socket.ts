@@ -14,9 +14,12 @@ export const socketFileName = `.s.PGSQL.${port}`
 /** sockaddr_un.sun_path holds 108 bytes with its end mark (unix(7)). */
 const longestSocketPath = 107
 
-/** Makes the socket folder anew, `<dataDir>.run` or, where that path is too long, one with a short name; returns its path. */
+/** `<dataDir>.run` or, where that path is too long, a folder with a short name. */
+export const socketDirOf = (dataDir: string) => (fits(`${dataDir}.run`) ? `${dataDir}.run` : shortName(dataDir))
+
+/** Makes the socket folder anew; returns its path. */
 export function makeSocketDir(dataDir: string, account: Account): string {
-  const folder = fits(`${dataDir}.run`) ? `${dataDir}.run` : shortName(dataDir)
+  const folder = socketDirOf(dataDir)
   try {
     removeSocketDir(folder)
     makePassable(dirname(folder))

@@ -144,3 +144,22 @@ export function tiff(width: number, height: number, next = 0) {
   bytes.writeUInt32LE(next, 34)
   return bytes
 }
+
+/** A sheet of A4 as a scanner writes it: one picture over the page, with so many pixels for each inch. */
+export function scanPdf({ dpi, isColour, version = '1.7' }: { dpi: number, isColour: boolean, version?: string }): Buffer {
+  const [width, height] = [Math.round((595 * dpi) / 72), Math.round((842 * dpi) / 72)]
+  const pixels = deflateSync(Buffer.alloc(width * height * (isColour ? 3 : 1), 0xf0))
+  const content = 'q 595 0 0 842 0 0 cm /Im0 Do Q'
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>', '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Im0 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /BitsPerComponent 8 /ColorSpace /${isColour ? 'DeviceRGB' : 'DeviceGray'} /Filter /FlateDecode /Length ${pixels.length} >>\nstream\n${pixels.toString('latin1')}\nendstream`,
+  ]
+  let body = `%PDF-${version}\n`
+  const offsets = objects.map((object, index) => {
+    const offset = body.length
+    body += `${index + 1} 0 obj\n${object}\nendobj\n`
+    return `${String(offset).padStart(10, '0')} 00000 n \n`
+  })
+  return Buffer.from(`${body}xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`, 'latin1')
+}

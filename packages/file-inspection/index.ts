@@ -6,7 +6,7 @@ import type { PdfPart } from './compose.ts'
 import { FileError } from './errors.ts'
 import { defaultLimits } from './limits.ts'
 import { inRoom } from './room.ts'
-import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print } from './types.ts'
+import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, Scan } from './types.ts'
 
 export type { PdfPart } from './compose.ts'
 export { convertDocx } from './convert.ts'
@@ -15,7 +15,7 @@ export { FileError } from './errors.ts'
 export type { FileErrorCode } from './errors.ts'
 export { defaultLimits } from './limits.ts'
 export type {
-  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, PrintedPage, PrintedSpan, RefusalReason, TextSlot,
+  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, PrintedPage, PrintedSpan, RefusalReason, Scan, ScannedPage, TextSlot,
 } from './types.ts'
 
 /**
@@ -68,6 +68,11 @@ export function locateSlots(path: string, signerName: string): Promise<LocatedSl
  */
 export function readPrint(path: string): Promise<Print> {
   return inRoom({ task: 'print', args: [path] }, readingLimits)
+}
+
+/** How a scan was made: the PDF's version, and sharpness and colour of the pictures that cover its pages. Rejects like `extractPdfText`. */
+export function inspectScan(path: string): Promise<Scan> {
+  return inRoom({ task: 'scan', args: [path] }, readingLimits)
 }
 
 /** One PDF of pages of others, in the order given; pages count from 1. Rejects like `extractPdfText`, also for a page that is not there. */

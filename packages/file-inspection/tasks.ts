@@ -8,6 +8,7 @@ import { checkDeclaration, sniff } from './media-types.ts'
 import { checkPdf } from './pdf-check.ts'
 import { pdfText, pdfWords } from './pdf-text.ts'
 import { readPages } from './print.ts'
+import { readScan } from './scan.ts'
 import { findSlots } from './slots.ts'
 import type { FileKind, Inspection, InspectionLimits } from './types.ts'
 
@@ -19,6 +20,7 @@ export const tasks = {
   find: findText,
   slots: findSlots,
   print: readPages,
+  scan: readScan,
   compose: composePages,
   paint: async (path: string, dpi: number, most: number) => (await import('./paint.ts')).paintPages(path, dpi, most),
 }

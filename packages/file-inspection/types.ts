@@ -50,6 +50,11 @@ export interface InspectionRequest {
 /** A rectangle in PDF points, origin at the bottom left of the page; pages count from 1. */
 export interface Box { page: number, x: number, y: number, w: number, h: number }
 
+/** The pictures that cover a page: pixels for each inch at their coarsest, and whether any has colour. Pages of text are none. */
+export interface ScannedPage { page: number, dpi: number, isColour: boolean }
+
+export interface Scan { /** Of the PDF, e.g. `1.7`. */ version: string, pages: ScannedPage[] }
+
 /** Where digits belong: write them in the box on `baseline`, aligned as told. */
 export interface TextSlot extends Box {
   baseline: number

@@ -14,6 +14,8 @@ export interface Family {
   enactment?: string
   /** The details without which the page would have holes. */
   details?: FormDetails['kind']
+  /** Enacted in articles by a sentence after the grounds, not by a word in capitals (NĐ 78/2025/NĐ-CP, forms of the appendix). */
+  isNormative?: true
 }
 
 const titled: Family = { model: '1.4', subject: 'underTitle', addressees: 'none' }
@@ -30,6 +32,7 @@ const families: Partial<Record<DocumentType, Family>> = {
   BB: { ...titled, model: '1.9', details: 'minutes' },
   GNP: { ...titled, model: '1.10', subject: 'none', details: 'leave' },
   TCg: { ...titled, addressees: 'kinhGui' },
+  'QĐ-QP': { ...titled, model: 'QPPL', isNormative: true }, 'NQ-QP': { ...titled, model: 'QPPL', isNormative: true },
 }
 
 /** The model a type follows; whatever has none of its own follows 1.4, "văn bản có tên loại". */
@@ -46,13 +49,21 @@ type Frame = (agency: string, doc: OfficialDocument) => Framed
 
 /** What the model prints around the text: its opening words, the facts it asks for, its closing words. */
 export function framed(doc: OfficialDocument): Framed {
-  const { details } = familyOf(doc.type)
+  const { details, isNormative } = familyOf(doc.type)
   if (details !== undefined && doc.details?.kind !== details) {
     throw new LayoutError('invalid-input', { field: 'details' }, `a document of type ${doc.type} needs the details of ${details}`)
   }
   const agency = doc.agency.replaceAll('\n', ' ')
+  if (isNormative) return enacted(agency, doc)
   if (doc.type === 'CĐ') return { ...nothing, opening: `${(doc.issuer ?? agency).toUpperCase()} điện:` }
   return details === undefined ? nothing : frames[details](agency, doc)
+}
+
+/** "… ban hành Quyết định quy định …": whatever is enacted stands in articles, the first of them Điều 1. */
+function enacted(agency: string, { body, typeName, subject }: OfficialDocument): Framed {
+  const [first] = body.filter(({ kind }) => kind !== 'chapter' && kind !== 'heading')
+  if (first?.kind !== 'article' || first.label !== 'Điều 1.') throw new LayoutError('invalid-input', { field: 'body' }, 'a legal normative document begins with Điều 1')
+  return { ...nothing, before: [paragraph(`${agency} ban hành ${typeName} ${subject.replace(/^(về việc)\s+/i, 'về ').replace(/[.;]$/, '')}.`)] }
 }
 
 const frames: Record<FormDetails['kind'], Frame> = {

@@ -14,6 +14,10 @@ const forms: Record<FileListKind, { title: string, columns: Column[] }> = {
     title: 'Mục lục hồ sơ, tài liệu nộp lưu',
     columns: [narrow('STT', 5), narrow('Số và ký hiệu hồ sơ', 13), wide('Tiêu đề hồ sơ', 36), narrow('Thời gian tài liệu', 16), narrow('Thời hạn bảo quản', 11), narrow('Số tài liệu', 8), narrow('Số trang', 8)],
   },
+  receipt: {
+    title: 'Biên bản giao nhận hồ sơ, tài liệu lưu trữ',
+    columns: [narrow('STT', 5), narrow('Số và ký hiệu hồ sơ', 13), wide('Tiêu đề hồ sơ', 36), narrow('Thời gian tài liệu', 16), narrow('Thời hạn bảo quản', 11), narrow('Số tài liệu', 8), narrow('Số trang', 8)],
+  },
   contents: {
     title: 'Mục lục văn bản, tài liệu trong hồ sơ',
     columns: [narrow('STT', 5), narrow('Số, ký hiệu', 14), narrow('Ngày tháng', 12), wide('Tên loại và trích yếu nội dung', 37), wide('Tác giả', 20), narrow('Số trang', 7)],
@@ -25,6 +29,10 @@ const forms: Record<FileListKind, { title: string, columns: Column[] }> = {
   destruction: {
     title: 'Danh mục hồ sơ, tài liệu hết thời hạn lưu trữ đề nghị hủy',
     columns: [narrow('STT', 5), narrow('Số và ký hiệu hồ sơ', 13), wide('Tiêu đề hồ sơ', 38), narrow('Thời gian tài liệu', 16), narrow('Thời hạn bảo quản', 11), narrow('Hết hạn', 10), narrow('Số tài liệu', 8)],
+  },
+  tasks: {
+    title: 'Danh sách theo dõi nhiệm vụ',
+    columns: [narrow('STT', 5), wide('Nhiệm vụ', 30), wide('Căn cứ', 19), wide('Chủ trì', 17), narrow('Hạn', 10), wide('Trạng thái', 12), narrow('Tiến độ', 7)],
   },
   results: {
     title: 'Danh sách văn bản',

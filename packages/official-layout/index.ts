@@ -9,7 +9,7 @@ export { unprintableCharacters } from './text.ts'
 export { fontFiles } from './font.ts'
 export { registerColumns } from './registers.ts'
 export { fileListColumns } from './file-lists.ts'
-export { documentTypes } from './types.ts'
+export { documentTypes, normativeTypes } from './types.ts'
 export type {
   Annex, Assignment, Block, Box, Circulation, CopySheet, Direction, DocumentSlots, DocumentType, FileList, FileListKind, FormDetails, OfficialDocument, Opinion, ProcessingSlip,
   RegisterBook, RegisterKind, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip, TextSlot, Urgency,

@@ -15,10 +15,11 @@ export interface RendererOptions {
 
 export interface Renderer {
   renderDocument(document: OfficialDocument): Promise<RenderedDocument>
-  renderSubmissionSlip(slip: SubmissionSlip): Promise<RenderedPages>
-  renderRegisterBook(book: RegisterBook): Promise<RenderedPages>
-  renderProcessingSlip(slip: ProcessingSlip): Promise<RenderedPages>
-  renderFileList(list: FileList): Promise<RenderedFileList>
+  /** `mark`: a line at the foot of every page of what is printed to be read, such as who printed it and when. */
+  renderSubmissionSlip(slip: SubmissionSlip, mark?: string): Promise<RenderedPages>
+  renderRegisterBook(book: RegisterBook, mark?: string): Promise<RenderedPages>
+  renderProcessingSlip(slip: ProcessingSlip, mark?: string): Promise<RenderedPages>
+  renderFileList(list: FileList, mark?: string): Promise<RenderedFileList>
   renderCopySheet(sheet: CopySheet): Promise<RenderedPages>
   /** Ends the workers; pages still being made reject with `closed`. */
   close(): Promise<void>
@@ -44,10 +45,10 @@ export function createRenderer({ workers = 1, timeoutMs = 30_000 }: RendererOpti
 
   return {
     renderDocument: (input) => render<RenderedDocument>({ template: 'document', input, today: today() }),
-    renderSubmissionSlip: (input) => render({ template: 'submission-slip', input, today: today() }),
-    renderRegisterBook: (input) => render({ template: 'register-book', input, today: today() }),
-    renderProcessingSlip: (input) => render({ template: 'processing-slip', input, today: today() }),
-    renderFileList: (input) => render<RenderedFileList>({ template: 'file-list', input, today: today() }),
+    renderSubmissionSlip: (input, mark) => render({ template: 'submission-slip', input, today: today(), mark }),
+    renderRegisterBook: (input, mark) => render({ template: 'register-book', input, today: today(), mark }),
+    renderProcessingSlip: (input, mark) => render({ template: 'processing-slip', input, today: today(), mark }),
+    renderFileList: (input, mark) => render<RenderedFileList>({ template: 'file-list', input, today: today(), mark }),
     renderCopySheet: (input) => render({ template: 'copy-sheet', input, today: today() }),
     async close() {
       closed = true

@@ -10,7 +10,7 @@ const MM = 72 / 25.4
 const renderer = createRenderer()
 after(() => renderer.close())
 
-const sampleOf = (type: DocumentType): OfficialDocument => everyType[documentTypes.indexOf(type)]!
+const sampleOf = (type: DocumentType): OfficialDocument => everyType[(documentTypes as readonly DocumentType[]).indexOf(type)]!
 const textOf = async (document: OfficialDocument) => plainText((await renderer.renderDocument(document)).pdf)
 
 test('each of the 29 types of Article 7 is laid out with its name, its symbol, its signer and one closing "./."', async () => {

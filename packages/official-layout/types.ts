@@ -4,7 +4,10 @@
 export const documentTypes = [
   'CV', 'NQ', 'QĐ', 'CT', 'QC', 'QyĐ', 'TC', 'TB', 'HD', 'CTr', 'KH', 'PA', 'ĐA', 'DA', 'BC', 'BB', 'TTr', 'HĐ', 'CĐ', 'BGN', 'BTT', 'GUQ', 'GM', 'GGT', 'GNP', 'PG', 'PC', 'PB', 'TCg',
 ] as const
-export type DocumentType = (typeof documentTypes)[number]
+/** Legal normative documents of councils and committees: Luật 64/2025/QH15, NĐ 78/2025/NĐ-CP; the year stands in their symbol. */
+export const normativeTypes = ['QĐ-QP', 'NQ-QP'] as const
+export type AdministrativeType = (typeof documentTypes)[number]
+export type DocumentType = AdministrativeType | (typeof normativeTypes)[number]
 
 /** Degrees of urgency above normal: KHẨN, THƯỢNG KHẨN, HỎA TỐC. */
 export type Urgency = 'urgent' | 'veryUrgent' | 'flash'
@@ -154,7 +157,7 @@ export interface CopySheet {
   signer?: { capacity: string[], position: string, name: string } | undefined
 }
 
-export type FileListKind = 'plan' | 'inventory' | 'contents' | 'destruction' | 'closing' | 'opinions' | 'results'
+export type FileListKind = 'plan' | 'inventory' | 'receipt' | 'tasks' | 'contents' | 'destruction' | 'closing' | 'opinions' | 'results'
 
 /** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the closing page of a register. */
 export interface FileList {

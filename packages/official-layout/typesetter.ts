@@ -15,7 +15,7 @@ export interface Mark { name: string, page: number, x: number, y: number, w: num
 
 /** What a template reads: PDF metadata as plain strings, and the texts it prints. */
 export interface TemplateInput {
-  properties: { title: string, author: string, createdOn: [year: number, month: number, day: number] }
+  properties: { title: string, author: string, createdOn: [year: number, month: number, day: number], mark?: string | null }
   text: object
   /** An SVG printed in the left margin of page 1. */
   qr?: string | null

@@ -5,6 +5,7 @@ import { openPool } from './client.ts'
 import { kyselyOn } from './transaction.ts'
 
 export { sql } from 'kysely'
+export { copyServer } from './base-backup.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export { generateTables } from './generate.ts'
 export { prepared } from './prepared.ts'

@@ -61,8 +61,8 @@ export async function storeBytes(context: Pick<Context, 'db' | 'now'>, bytes: Ui
 }
 
 /** The same for bytes that flow, however many: they are never whole in memory. */
-export async function storeStream(context: Pick<Context, 'db' | 'now'>, bytes: Readable, { name, mediaType }: { name: string; mediaType: string }): Promise<StoredFile> {
-  const incoming = await receive(bytes, Number.POSITIVE_INFINITY)
+export async function storeStream(context: Pick<Context, 'db' | 'now'>, bytes: Readable, { name, mediaType, limit = Number.POSITIVE_INFINITY }: { name: string; mediaType: string; limit?: number }): Promise<StoredFile> {
+  const incoming = await receive(bytes, limit)
   await keep(incoming)
   return record(context, incoming, { name, mediaType, pages: null })
 }

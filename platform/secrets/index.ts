@@ -21,6 +21,9 @@ export function masterKey(): Buffer {
   return key
 }
 
+/** After a restore: the key is read again from where it now lies. */
+export const forgetMasterKey = () => known.clear()
+
 /** Names the master key without telling it: eight hex digits, kept with what was wrapped under it. */
 export const masterKeyName = () => createHash('sha256').update('congvu master key name').update(masterKey()).digest().subarray(0, 4)
 

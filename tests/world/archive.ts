@@ -1,6 +1,7 @@
 /** Work files of the world: planned, open, closed and frozen, on their way, in the store, lent, packed, and past their time. */
 import * as archive from '#contracts/archive'
 import { dayOf, shiftDay, yearOf } from '#platform/calendar'
+import { readBytes } from '#platform/files'
 import { onePagePdf } from '../papers.ts'
 import { PIN, type Agency, type Teller } from './office.ts'
 
@@ -53,7 +54,7 @@ async function tellFiles(teller: Teller, agency: Agency, rows: { long: string; s
   return { closed, stored, expired }
 }
 
-/** What happens in the store: a hold, two loans, a package, and a list of what has had its time, laid before the head. */
+/** What happens in the store: a hold, two loans, a package brought back to be taken in, and a list of what has had its time, laid before the head. */
 export async function tellArchive(teller: Teller, agency: Agency) {
   const { stage, at } = teller
   const { archivist, secretary } = agency.members
@@ -62,7 +63,10 @@ export async function tellArchive(teller: Teller, agency: Agency) {
   const asks = [secretary, agency.members['office-chief']].map((who) => stage.act(who, archive.askLoan, { fileId: stored.fileId, purpose: 'Tham khảo.', dueOn: shiftDay(dayOf(at), 10) }, at))
   const [, lent] = await Promise.all(asks)
   await stage.act(archivist, archive.lendFile, { loanId: lent!.loanId }, at)
-  await stage.act(archivist, archive.requestExport, { fileId: stored.fileId }, at)
+  const { exportId } = await stage.act(archivist, archive.requestExport, { fileId: stored.fileId }, at)
+  await stage.settle()
+  const download = await stage.act(archivist, archive.downloadExport, { fileId: stored.fileId, exportId }, at)
+  if ('fileId' in download) await stage.send(archivist, archive.depositPackage, await readBytes(stage.database.read, download.fileId), at)
   const { destructionId } = await stage.act(archivist, archive.proposeDestruction, { fileIds: [expired.fileId], reason: 'Hết thời hạn lưu trữ.' }, at)
   await stage.act(archivist, archive.reviewDestruction, { destructionId, council: 'Hội đồng xác định giá trị tài liệu', opinion: 'Nhất trí.' }, at)
 }

@@ -1,5 +1,6 @@
 /** Papers of the world: those that arrived, and those written here. */
 import * as documents from '#contracts/documents'
+import { defineField } from '#contracts/fields'
 import { saveSearch } from '#contracts/finding'
 import { reportSecret } from '#contracts/incidents'
 import { dayOf, shiftDay, yearOf } from '#platform/calendar'
@@ -82,7 +83,7 @@ async function arrive({ stage, at }: Teller, { key, members }: Agency, codeNumbe
   }, at)
 }
 
-/** An arrival frozen by what a search finds, and the search kept under a name. */
+/** An arrival frozen by what a search finds, the search kept under a name, and a field of the agency's own. */
 export async function tellFindings(teller: Teller, agency: Agency) {
   const { stage, at } = teller
   const clerk = agency.members['records-clerk']
@@ -90,6 +91,7 @@ export async function tellFindings(teller: Teller, agency: Agency) {
   const question = { number: '201/BNV-CCVC' }
   await stage.act(clerk, documents.freezeDocuments, { question, reason: 'Phục vụ thanh tra.' }, at)
   await stage.act(clerk, saveSearch, { name: 'Trụ sở', question }, at)
+  await stage.act(clerk, defineField, { of: 'document', name: 'Lĩnh vực', kind: 'text', validFrom: dayOf(at), legalBasis: 'Quy chế văn thư' }, at)
 }
 
 /** An arrival that was found to be a state secret: closed to everybody until somebody decides. */

@@ -23,6 +23,7 @@ export async function tellTasks({ stage, at }: Teller, { key, members, units, in
   await stage.act(head, tasks.acceptTask, { taskId: running.taskId }, at)
   await stage.act(head, tasks.splitTask, { taskId: running.taskId, title: `Thống kê (${key})`, direction: 'Thống kê.', lead: { positionId: specialist.positionId } }, at)
   await stage.act(head, tasks.requestExtension, { taskId: running.taskId, dueOn: shiftDay(dayOf(at), 25), reason: 'Chờ số liệu.' }, at)
+  await stage.act(leader, tasks.setDuty, { title: `Báo cáo tháng (${key})`, direction: 'Báo cáo theo mẫu.', lead: { unitId: units.room }, every: 'month', dueDay: 25, daysAhead: 5, validFrom: dayOf(at), legalBasis: 'Quy chế làm việc' }, at)
   for (const isConfirmed of [false, true]) {
     const { taskId } = await assign(isConfirmed ? 'Đã xong' : 'Chờ xác nhận', { positionId: specialist.positionId })
     await stage.act(specialist, tasks.acceptTask, { taskId }, at)

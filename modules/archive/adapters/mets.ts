@@ -4,10 +4,13 @@ import type { HeldDocument } from '#modules/documents'
 export type Packed = { path: string; mediaType: string; size: number; sha256: string }
 export type PackedEntry = {
   ordinal: number; typeName: string; number: string | null; issuerName: string; placedOn: string; title: string; pages: number; facts: HeldDocument | null; files: Packed[]
+  /** Additional fields of the agency, by their names. */
+  extras: Extra[]
 }
+export type Extra = { name: string; value: string }
 export type PackedFile = {
   id: string; organId: string; agencyName: string; year: number; code: string; title: string; maintenance: string; rights: string; keeperName: string; description: string | null
-  startedOn: string; endedOn: string; docTotal: number; pageTotal: number; entries: PackedEntry[]; madeAt: Date
+  startedOn: string; endedOn: string; docTotal: number; pageTotal: number; entries: PackedEntry[]; extras: Extra[]; madeAt: Date
 }
 
 const escape = (text: string) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
@@ -42,7 +45,9 @@ const documentFields = (file: PackedFile, { ordinal, typeName, number, issuerNam
   }),
 })
 
-const described = (id: string, of: Fields) => element('dmdSec', { ID: id }, element('mdWrap', { MDTYPE: 'OTHER', OTHERMDTYPE: 'ND30-2020-PL6', MIMETYPE: 'text/xml' }, element('xmlData', {}, fields(of))))
+const extra = ({ name, value }: Extra) => element('nd30:Extra', { name }, escape(value))
+
+const described = (id: string, of: Fields, extras: Extra[]) => element('dmdSec', { ID: id }, element('mdWrap', { MDTYPE: 'OTHER', OTHERMDTYPE: 'ND30-2020-PL6', MIMETYPE: 'text/xml' }, element('xmlData', {}, fields(of), ...extras.map(extra))))
 
 const fileId = (entry: PackedEntry, index: number) => `FILE-${entry.ordinal}-${index + 1}`
 const located = (entry: PackedEntry) => entry.files.map((packed, index) => element('file', {
@@ -60,8 +65,8 @@ export function metsOf(file: PackedFile): string {
     'xsi:schemaLocation': 'http://www.loc.gov/METS/ http://www.loc.gov/standards/mets/version112/mets.xsd', OBJID: `urn:uuid:${file.id}`, TYPE: 'work-file', LABEL: `${file.code} ${file.title}`.slice(0, 250),
   },
   element('metsHdr', { CREATEDATE: made, RECORDSTATUS: 'Complete' }, element('agent', { ROLE: 'CREATOR', TYPE: 'ORGANIZATION' }, element('name', {}, escape(file.agencyName)))),
-  described('DMD-FILE', fileFields(file)),
-  ...file.entries.map((entry) => described(`DMD-${entry.ordinal}`, documentFields(file, entry))),
+  described('DMD-FILE', fileFields(file), file.extras),
+  ...file.entries.map((entry) => described(`DMD-${entry.ordinal}`, documentFields(file, entry), entry.extras)),
   element('fileSec', {}, element('fileGrp', { USE: 'preservation' }, ...file.entries.map(located))),
   element('structMap', { TYPE: 'LOGICAL' }, element('div', { TYPE: 'work-file', LABEL: file.title.slice(0, 200), DMDID: 'DMD-FILE' }, ...file.entries.map(division))),
   )}\n`

@@ -12,6 +12,7 @@ import { dmy, printList } from '../adapters/papers.ts'
 import * as contract from '../contract.ts'
 import { entriesOf, type EntryRow } from '../queries/entries.ts'
 import { lockExport, partsOf, type ExportRow, type Part } from '../queries/exports.ts'
+import { extrasOf } from '../queries/extras.ts'
 import { findFile, type FileRow } from '../queries/find.ts'
 import { retentionName } from '../queries/rules.ts'
 import { tables } from '../tables.ts'
@@ -63,14 +64,14 @@ async function fail(context: SubscriberContext, row: ExportRow, file: FileRow, p
 
 /** The file as its package describes it. */
 async function describe({ db, now }: SubscriberContext, file: FileRow, entries: EntryRow[], parts: readonly Part[]): Promise<PackedFile> {
-  const agency = await findUnit(db, file.agencyId)
+  const [agency, extras] = await Promise.all([findUnit(db, file.agencyId), extrasOf(db, [file.id, ...entries.flatMap(({ documentId }) => documentId ?? [])])])
   return {
     id: file.id, organId: agency?.organId ?? '', agencyName: agency?.name ?? '', year: file.year, code: file.code, title: file.title, maintenance: retentionName(file.retentionYears),
     rights: file.rights === 'agency' ? 'Sử dụng trong cơ quan' : 'Hạn chế sử dụng', keeperName: file.keeperName, description: file.description,
-    startedOn: file.startedOn, endedOn: file.endedOn!, docTotal: file.docTotal!, pageTotal: file.pageTotal!, madeAt: now,
+    startedOn: file.startedOn, endedOn: file.endedOn!, docTotal: file.docTotal!, pageTotal: file.pageTotal!, madeAt: now, extras: extras.get(file.id) ?? [],
     entries: entries.map((entry) => ({
       ordinal: entry.ordinal!, typeName: entry.typeName, number: entry.number, issuerName: entry.issuerName, placedOn: entry.placedOn, title: entry.title, pages: entry.pages ?? 0,
-      facts: entry.facts as PackedFile['entries'][number]['facts'], files: parts.filter(({ entryId }) => entryId === entry.id),
+      facts: entry.facts as PackedFile['entries'][number]['facts'], files: parts.filter(({ entryId }) => entryId === entry.id), extras: extras.get(entry.documentId ?? '') ?? [],
     })),
   }
 }

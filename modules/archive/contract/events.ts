@@ -31,6 +31,17 @@ export const FileHeld = event('archive.file-held.v1', z.object({ ...file, holdId
 export const HoldLifted = event('archive.hold-lifted.v1', z.object({ ...file, holdId: z.uuid(), reason: z.string() }))
 export const FileDestroyed = event('archive.file-destroyed.v1', z.object({ ...moved, destructionId: z.uuid(), decision: z.string() }))
 
+export const FileReceived = event('archive.file-received.v1', z.object({ ...moved, depositId: z.uuid(), origin: z.string() }))
+
+const deposit = { depositId: z.uuid(), agencyId: z.uuid(), origin: words, code: words }
+export const DepositBrought = event('archive.deposit-brought.v1', z.object(deposit))
+/** Some more of it has been checked; the rest is taken up by whoever hears this. */
+export const DepositAdvanced = event('archive.deposit-advanced.v1', z.object({ ...deposit, done: z.number(), total: z.number() }))
+export const DepositChecked = event('archive.deposit-checked.v1', z.object(deposit))
+export const DepositUnsound = event('archive.deposit-unsound.v1', z.object({ ...deposit, flaw: z.string() }))
+export const DepositAccepted = event('archive.deposit-accepted.v1', z.object({ ...deposit, fileId: z.uuid() }))
+export const DepositRefused = event('archive.deposit-refused.v1', z.object({ ...deposit, reason: z.string() }))
+
 const transfer = { transferId: z.uuid(), agencyId: z.uuid(), giver: z.string(), files: z.number() }
 export const TransferProposed = event('archive.transfer-proposed.v1', z.object(transfer))
 export const TransferSigned = event('archive.transfer-signed.v1', z.object(transfer))

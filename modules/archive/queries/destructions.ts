@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { printMark } from '#modules/documents'
 import { deskOf } from '#modules/people'
 import { dayOf } from '#platform/calendar'
 import type { Actor } from '#platform/contract'
@@ -53,13 +54,14 @@ export const getDestruction: Handler<typeof contract.getDestruction> = async ({ 
   return { ...cardOf(actor)(row), files: await cardsById(db, actor, await filesOfDestruction(db, destructionId)) }
 }
 
-export const printDestruction: Handler<typeof contract.printDestruction> = async ({ db, actor, now }, { destructionId }) => {
+export const printDestruction: Handler<typeof contract.printDestruction> = async (context, { destructionId }) => {
+  const { db, actor, now } = context
   const row = await find(db, actor, destructionId, false)
   const files = await cardsById(db, actor, await filesOfDestruction(db, destructionId))
   const { pdf } = await printList(db, row.agencyId, {
     kind: 'destruction', on: dayOf(now), under: [row.reason],
     rows: files.map((file, i) => [String(i + 1), file.code, file.title, period(file.startedOn, file.endedOn), retentionName(file.retentionYears), dmy(file.keptUntil), String(file.documents)]),
     closing: [row.opinion ? `Ý kiến của ${row.council}: ${row.opinion}` : '', row.decision ? `Quyết định hủy: ${row.decision}, ngày ${dmy(row.decidedOn)}.` : ''].filter(Boolean),
-  })
+  }, printMark(context))
   return { bytes: pdf, mediaType: 'application/pdf', name: 'Danh-muc-ho-so-huy.pdf', inline: true }
 }

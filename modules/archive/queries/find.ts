@@ -43,6 +43,11 @@ export async function visibleFiles(db: Db, actor: Pick<Actor, 'keys' | 'agencyId
   return rows.map(({ id }) => id)
 }
 
+/** Those of these files the actor may see, as lists name them. */
+export async function describeFiles(db: Db, actor: Pick<Actor, 'keys' | 'agencyId'>, ids: readonly string[]): Promise<Pick<FileRow, 'id' | 'code' | 'title'>[]> {
+  return (await sql<FileRow>`select f.id, f.code, f.title from archive.file f where f.id = any(${[...ids]}::uuid[]) and ${visibleTo(actor)}`.execute(db)).rows
+}
+
 /** The same, held until the transaction ends. */
 export const lockFile = async ({ db, actor }: { db: Db; actor: Pick<Actor, 'keys' | 'agencyId'> }, id: string): Promise<FileRow> =>
   only(id, (await sql<FileRow>`${visible(actor, id)} for update of f`.execute(db)).rows)

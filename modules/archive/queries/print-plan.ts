@@ -1,3 +1,4 @@
+import { printMark } from '#modules/documents'
 import { dayOf } from '#platform/calendar'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
@@ -15,6 +16,6 @@ export const printFilePlan: Handler<typeof contract.printFilePlan> = async (cont
   const { pdf } = await printList(context.db, agencyId, {
     kind: 'plan', on: dayOf(plan.approvedAt ?? context.now), under: [`Năm ${year}`], rows: plan.rows.map((row) => [row.code, row.title, retentionName(row.retentionYears), row.keeperName]),
     closing: [`Danh mục này gồm ${plan.rows.length} hồ sơ.`], signers: plan.approvedBy ? [{ role: 'Người đứng đầu cơ quan', title: 'Đã phê duyệt', name: plan.approvedBy }] : [],
-  })
+  }, printMark(context))
   return { bytes: pdf, mediaType: 'application/pdf', name: `Danh-muc-ho-so-${year}.pdf`, inline: true }
 }

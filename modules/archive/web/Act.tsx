@@ -10,7 +10,7 @@ import './problems.ts'
 /** Whatever a verb of the archive may have touched is fresh when it answers. */
 const touched = [
   contract.getWorkFile, contract.listWorkFiles, contract.getFileStory, contract.listFilesOfDocument, contract.getFilePlan, contract.listTransfers, contract.getTransfer,
-  contract.listStore, contract.listLoans, contract.listHolds, contract.listDestructions, contract.getDestruction, contract.checkClosing, listMyWork, countMyWork,
+  contract.listStore, contract.listLoans, contract.listHolds, contract.listDestructions, contract.getDestruction, contract.listDeposits, contract.getDeposit, contract.checkClosing, listMyWork, countMyWork,
 ]
 
 type Values = Record<string, unknown>

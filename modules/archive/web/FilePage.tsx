@@ -1,4 +1,4 @@
-import { hrefOf, Link, PanelSection, say, showCount, showDay, Story, TextAreaField, texts, useEndpoint, useEndpointState, useLive, useParam, useTitle } from '#platform/web'
+import { Additions, hrefOf, Link, PanelSection, say, showCount, showDay, Story, TextAreaField, texts, useEndpoint, useEndpointState, useLive, useParam, useTitle } from '#platform/web'
 import * as contract from '../contract.ts'
 import { Act } from './Act.tsx'
 import styles from './Archive.module.css'
@@ -31,6 +31,7 @@ export default function FilePage() {
         <Contents file={file} />
         <aside aria-label={text.facts}>
           <PanelSection title={text.facts}><Facts file={file} /></PanelSection>
+          <Additions place="file.panel" id={file.id} />
           {file.exports.length > 0 && <PanelSection title={text.exports}><Packages file={file} /></PanelSection>}
           <PanelSection title={text.story}><Happened fileId={fileId} /></PanelSection>
         </aside>

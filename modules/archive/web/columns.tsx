@@ -27,7 +27,7 @@ export function Ways({ of, at }: { of: { to: string; name: string }[]; at: strin
 }
 export const keepingWays = [{ to: '/work-files', name: text.files }, { to: '/file-plans', name: text.plan }, { to: '/transfers', name: text.transfers }]
 export const storeWays = (mayStore: boolean, mayDecide: boolean) => [
-  { to: '/archive', name: text.store }, { to: '/archive/loans', name: text.loans }, ...(mayStore ? [{ to: '/archive/holds', name: text.holds }] : []),
+  { to: '/archive', name: text.store }, { to: '/archive/loans', name: text.loans }, ...(mayStore ? [{ to: '/archive/deposits', name: text.deposits }, { to: '/archive/holds', name: text.holds }] : []),
   ...(mayStore || mayDecide ? [{ to: '/archive/destructions', name: text.destructions }] : []),
 ]
 

@@ -5,6 +5,7 @@ const files = { vi: 'Hồ sơ', en: 'Work files' }
 const plan = { vi: 'Danh mục hồ sơ', en: 'File plan' }
 const transfers = { vi: 'Nộp lưu hồ sơ', en: 'Hand-overs' }
 const store = { vi: 'Kho lưu trữ', en: 'Archive' }
+const deposits = { vi: 'Tiếp nhận gói hồ sơ', en: 'Packages taken in' }
 const destructions = { vi: 'Hủy hồ sơ', en: 'Destruction' }
 
 export default definePages({
@@ -16,6 +17,8 @@ export default definePages({
   '/archive': { page: () => import('./StorePage.tsx'), title: store, place: 'archive', permission: 'archive.read' },
   '/archive/loans': { page: () => import('./LoansPage.tsx'), title: { vi: 'Mượn hồ sơ', en: 'Loans' }, place: 'archive', permission: 'archive.read' },
   '/archive/holds': { page: () => import('./HoldsPage.tsx'), title: { vi: 'Đóng băng hồ sơ', en: 'Holds' }, place: 'archive', permission: 'archive.store' },
+  '/archive/deposits': { page: () => import('./DepositsPage.tsx'), title: deposits, place: 'archive', permission: 'archive.store' },
+  '/archive/deposits/$depositId': { page: () => import('./DepositPage.tsx'), title: deposits, place: 'archive', permission: 'archive.store' },
   '/archive/destructions': { page: () => import('./DestructionsPage.tsx'), title: destructions, place: 'archive', permission: 'archive.read' },
   '/archive/destructions/$destructionId': { page: () => import('./DestructionPage.tsx'), title: destructions, place: 'archive', permission: 'archive.read' },
 })

@@ -28,6 +28,7 @@ const sentences: Record<string, (facts: Facts) => Told> = {
   'loan-refused': (f) => ({ did: { vi: `không cho ${word(f, 'borrower')} mượn`, en: `refused ${word(f, 'borrower')} the loan` }, quote: word(f, 'reason') }),
   'file-given-back': (f) => ({ did: { vi: `ghi nhận ${word(f, 'borrower')} trả hồ sơ`, en: `recorded that ${word(f, 'borrower')} gave it back` } }),
   'loan-overdue': (f) => ({ did: { vi: `nhắc ${word(f, 'borrower')} quá hạn trả ${showDay(word(f, 'dueOn'))}`, en: `reminds ${word(f, 'borrower')}: due back ${showDay(word(f, 'dueOn'))}` } }),
+  'file-received': (f) => ({ did: { vi: `tiếp nhận hồ sơ từ ${word(f, 'origin')} vào kho lưu trữ`, en: `took the file in from ${word(f, 'origin')}` } }),
   'export-requested': () => ({ did: { vi: 'yêu cầu đóng gói hồ sơ', en: 'asked for a package' } }),
   'export-ready': () => ({ did: { vi: 'đóng gói xong', en: 'finished the package' } }),
   'export-failed': (f) => ({ did: { vi: 'không đóng gói được', en: 'could not make the package' }, quote: word(f, 'flaw') }),

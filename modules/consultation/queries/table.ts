@@ -1,4 +1,4 @@
-import { renderFileList } from '#modules/documents'
+import { printMark, renderFileList } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import type { Db } from '#platform/database'
@@ -24,7 +24,7 @@ const takenOf = ({ taken, takenWords }: RequestRow) => (taken === null ? '' : [`
 const saidBy = ({ name, answeredBy }: RequestRow) => (answeredBy === null || answeredBy === name ? name : `${name} (${answeredBy})`)
 
 /** Bảng tổng hợp, tiếp thu, giải trình ý kiến: one line for everybody who was asked. */
-export async function renderTable(db: Db, consultation: ConsultationRow, requests: readonly RequestRow[], now: Date) {
+export async function renderTable(db: Db, consultation: ConsultationRow, requests: readonly RequestRow[], now: Date, mark?: string) {
   const agency = await findUnit(db, consultation.agencyId)
   const answered = requests.filter(({ state }) => state === 'answered').length
   const { pdf, pages } = await renderFileList({
@@ -32,13 +32,14 @@ export async function renderTable(db: Db, consultation: ConsultationRow, request
     under: [`Về ${consultation.direction === 'outgoing' ? 'dự thảo' : 'văn bản'}: ${consultation.subject}`, `Đợt ${consultation.round}, lấy ý kiến từ ngày ${dmy(dayOf(consultation.askedAt))}, hạn trả lời ${dmy(consultation.dueOn)}`],
     rows: requests.map((request, i) => [String(i + 1), saidBy(request), opinionOf(request), takenOf(request)]),
     closing: [`Hỏi ${requests.length} nơi, ${answered} nơi trả lời: nhất trí ${counted(requests, 'agree')}, nhất trí có góp ý ${counted(requests, 'agreeWithRemarks')}, không nhất trí ${counted(requests, 'disagree')}.`],
-  })
+  }, mark)
   return { pdf, pages, name: `Bang-tong-hop-y-kien-dot-${consultation.round}.pdf` }
 }
 
-export const printOpinionTable: Handler<typeof contract.printOpinionTable> = async ({ db, actor, now }, { consultationId }) => {
+export const printOpinionTable: Handler<typeof contract.printOpinionTable> = async (context, { consultationId }) => {
+  const { db, actor, now } = context
   const { consultation, requests, isWhole } = await findConsultation(db, actor, consultationId)
   ensure(isWhole, () => notFound('consultation', consultationId))
-  const { pdf, name } = await renderTable(db, consultation, requests, now)
+  const { pdf, name } = await renderTable(db, consultation, requests, now, printMark(context))
   return { bytes: pdf, mediaType: 'application/pdf', name, inline: true }
 }

@@ -1,4 +1,7 @@
-import { createRenderer, LayoutError, type CopySheet, type FileList, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
+import { readFile } from 'node:fs/promises'
+import { createRenderer, fontFiles, LayoutError, type CopySheet, type FileList, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
+import { markCopy } from '#packages/print-mark'
+import type { Context } from '#platform/http'
 import { Problem } from '#platform/problems'
 
 let renderer: Promise<Renderer> | undefined
@@ -16,11 +19,26 @@ async function orProblem<T>(work: Promise<T>): Promise<T> {
 
 /** Lays a document out by NĐ 30/2020 Appendix I. */
 export const renderDocument = async (document: OfficialDocument) => orProblem((await typesetter()).renderDocument(document))
-export const renderSlip = async (slip: SubmissionSlip) => orProblem((await typesetter()).renderSubmissionSlip(slip))
-export const renderProcessing = async (slip: ProcessingSlip) => orProblem((await typesetter()).renderProcessingSlip(slip))
-export const renderFileList = async (list: FileList) => orProblem((await typesetter()).renderFileList(list))
+export const renderSlip = async (slip: SubmissionSlip, mark?: string) => orProblem((await typesetter()).renderSubmissionSlip(slip, mark))
+export const renderProcessing = async (slip: ProcessingSlip, mark?: string) => orProblem((await typesetter()).renderProcessingSlip(slip, mark))
+export const renderFileList = async (list: FileList, mark?: string) => orProblem((await typesetter()).renderFileList(list, mark))
 export const renderCopySheet = async (sheet: CopySheet) => orProblem((await typesetter()).renderCopySheet(sheet))
-export const renderBook = async (book: RegisterBook) => orProblem((await typesetter()).renderRegisterBook(book))
+export const renderBook = async (book: RegisterBook, mark?: string) => orProblem((await typesetter()).renderRegisterBook(book, mark))
+
+/** Who printed a paper and when (NĐ 30/2020 App. VI, III.6k): a line at the foot of copies, never on what is signed. */
+export const printMark = ({ actor, now }: Pick<Context, 'actor' | 'now'>) => {
+  const who = actor.positionTitle ? `${actor.name}, ${actor.positionTitle}` : actor.name
+  return `Bản in từ CôngVụ. In bởi ${who}, lúc ${now.toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })}`
+}
+
+/** A copy of a stored PDF for printing, with that line on every page; its signatures are pictures there. */
+export async function markedCopy(context: Pick<Context, 'actor' | 'now'>, pdf: Uint8Array): Promise<Uint8Array> {
+  try {
+    return await markCopy(pdf, printMark(context), await readFile(fontFiles[0]!))
+  } catch {
+    throw new Problem('documents/not-markable', 422, 'This PDF cannot be copied for printing; open it and print it as it is')
+  }
+}
 
 /** Ends the typesetting threads; the next page starts them again. */
 export async function closeLayout() {

@@ -30,11 +30,12 @@ export const assignIncoming: Handler<typeof contract.assignIncoming> = async (co
   ensure(mine?.unitId, () => new Problem('documents/not-waiting-for-you', 403, 'This document was not directed to your unit'))
   await ensureOfUnit(context, mine.unitId, [positionId, ...coordinatorIds])
 
-  const due = dueOn ?? mine.dueOn
-  const targets = await resolveTargets(context, document, [
-    { unitId: null, positionId, role: 'lead', instruction, dueOn: due },
-    ...coordinatorIds.map((id) => ({ unitId: null, positionId: id, role: 'coordinate' as const, instruction, dueOn: due })),
+  const given = await resolveTargets(context, document, [
+    { unitId: null, positionId, role: 'lead', instruction, dueOn },
+    ...coordinatorIds.map((id) => ({ unitId: null, positionId: id, role: 'coordinate' as const, instruction, dueOn })),
   ])
+  // The unit's own deadline goes on to its people, also when it has passed: what is late is assigned all the same.
+  const targets = given.map((target) => ({ ...target, dueOn: target.dueOn ?? mine.dueOn }))
   await relieve(context, document, mine.id)
   await writeAssignments(context, documentId, mine.id, targets)
   await clearDesks(context, document, { holder: mine.holder })

@@ -10,6 +10,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { findDocument, type DocumentRow } from '../queries/find.ts'
+import { printedTypeName } from '../rules/forms.ts'
 import { documentType } from '../queries/types.ts'
 import { versionsOf } from '../queries/versions.ts'
 import { DOCX, isUploaded, letterheadOf, signerFor, typeset, type Content, type Uploaded } from './pages.ts'
@@ -26,7 +27,7 @@ export async function expectedOf(context: Reading, agencyId: string, content: Pi
     letterheadOf(context, agencyId, content), documentType(context.db, typeCode), findPosition(context.db, positionId), signingAuthorityFor(context.db, { positionId, documentType: typeCode, agencyId, at: context.now }),
   ])
   return {
-    on, typeCode, typeName: type.name, agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? undefined, signerName: position?.personName,
+    on, typeCode, typeName: printedTypeName(type.name), agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? undefined, signerName: position?.personName,
     capacityLines: authority?.capacityLines, position: authority?.positionTitle,
   }
 }

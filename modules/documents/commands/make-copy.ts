@@ -1,6 +1,6 @@
 import { findUnit } from '#modules/organisation'
 import { signCopy, unlock, verifyFile } from '#modules/signing'
-import { composePdf, FileError } from '#packages/file-inspection'
+import { composePdf, FileError, inspectScan } from '#packages/file-inspection'
 import { dayOf, yearOf } from '#platform/calendar'
 import { fileOf, pathOf, storeBytes, type StoredFile } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -8,13 +8,13 @@ import type { InputOf } from '#platform/contract'
 import { ensure, Problem } from '#platform/problems'
 import { renderCopySheet } from '../adapters/layout.ts'
 import * as contract from '../contract.ts'
-import { copyOf, isCopyable } from '../queries/copies.ts'
+import { copyOf, isCopyable, scanRule } from '../queries/copies.ts'
 import { documentColumns, findDocument, numberOf, type DocumentRow } from '../queries/find.ts'
 import { takeNumber } from '../queries/numbers.ts'
 import { numberingRule } from '../queries/series.ts'
 import { documentType } from '../queries/types.ts'
 import { currentVersion } from '../queries/versions.ts'
-import { copyRefusal, copyTitles, notationOf, printedNumber, type CopyForm, type CopyRefusal } from '../rules.ts'
+import { copyRefusal, copyTitles, notationOf, printedNumber, scanFaults, type CopyForm, type CopyRefusal } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { clerkDesk } from './issuing.ts'
 import { signerFor, type Signer } from './pages.ts'
@@ -49,6 +49,14 @@ function ensureAllowed({ kind, form, pages, passage, signerPositionId }: Wish, {
   ensure(pages === null || passage === null, () => new Problem('documents/excerpt-missing', 422, 'An extract is of pages or of words, not both'))
   const refusal = copyRefusal({ kind, form, hasExcerpt: pages !== null || passage !== null, hasSigner: signerPositionId !== null, source: { form: sourceForm, typeCode: document.typeCode } })
   ensure(refusal === null, () => new Problem(`documents/${refusal!}`, 422, sentences[refusal!]))
+}
+
+/** A scan becomes an electronic copy only as the law has it made; what is typed as text has no picture to measure. */
+async function ensureScanned({ db, now }: Context, { form }: Wish, { file, form: sourceForm }: Source) {
+  if (form !== 'electronic' || sourceForm !== 'paper') return
+  const rule = await scanRule(db, dayOf(now))
+  const faults = scanFaults(await inspectScan(pathOf(file)).catch(() => { throw new Problem('documents/pages-not-there', 422, 'The file cannot be read') }), rule)
+  ensure(faults.length === 0, () => new Problem('documents/scan-below-standard', 422, 'The scan is below the standard for an electronic copy', { faults, legalBasis: rule.legalBasis }))
 }
 
 type Numbered = { number: string; notation: string; issuedOn: string; agency: NonNullable<Awaited<ReturnType<typeof findUnit>>>; registerNumber: number }
@@ -114,6 +122,7 @@ export const makeCopy: Handler<typeof contract.makeCopy> = async (context, wish)
   const { agencyId } = agencyOfActor(context)
   const source = await sourceOf(context, wish.documentId)
   ensureAllowed(wish, source)
+  await ensureScanned(context, wish, source)
   const signer = wish.signerPositionId === null ? null : await signerFor(context, { agencyId, signerPositionId: wish.signerPositionId, typeCode: wish.kind })
   if (wish.pin !== undefined) await unlock(context, wish.pin, 'agency')
   const numbered = await numberCopy(context, agencyId, wish.kind)

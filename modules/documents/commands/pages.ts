@@ -17,7 +17,7 @@ import { contactOf } from '../queries/letterhead.ts'
 import { documentType } from '../queries/types.ts'
 import { notationOf } from '../rules.ts'
 import { checkAddressOf } from './check-codes.ts'
-import { enactmentOf, lacking } from '../rules/forms.ts'
+import { enactmentOf, lacking, printedTypeName } from '../rules/forms.ts'
 import { blocksOf } from './blocks.ts'
 
 export type Uploaded = z.output<typeof UploadedDraft>
@@ -78,7 +78,7 @@ export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: st
   const odd = unprintableCharacters([content.subject, content.body, ...content.basis, ...content.addressees, ...content.recipients, ...Object.values(content.details ?? {}), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n'))
   ensure(odd.length === 0, () => new Problem('documents/unprintable', 422, `These characters cannot be printed: ${odd.join(' ')}`, { characters: odd }))
   const type = await documentType(context.db, content.typeCode)
-  const laidOut = layoutOf(content, type.name, await letterheadOf(context, agencyId, content), signer)
+  const laidOut = layoutOf(content, printedTypeName(type.name), await letterheadOf(context, agencyId, content), signer)
   return renderDocument({ ...laidOut, checkAddress: checkCode === undefined ? undefined : checkAddressOf(checkCode) })
 }
 

@@ -88,6 +88,13 @@ export const openDocumentFile = endpoint({
   output: Download,
 })
 
+export const printDocumentFile = endpoint({
+  name: 'printDocumentFile', method: 'GET', path: '/documents/:documentId/files/:fileId/print', permission: 'documents.read', kind: 'download', sensitive: true,
+  summary: 'A copy of a PDF for printing: who prints it and when stands at the foot of every page; the original is not touched',
+  input: z.object({ ...id, fileId: z.uuid() }),
+  output: Download,
+})
+
 export const verifyDocumentFile = endpoint({
   name: 'verifyDocumentFile', method: 'GET', path: '/documents/:documentId/files/:fileId/signatures', permission: 'documents.read',
   summary: 'Verify the signatures of a file: who, when, what each covers, the chain, and what changed later',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Instant, line, typed } from '#platform/contract'
 import { assignmentRoles, urgencies } from '../rules.ts'
-import { draftTypes } from '../rules/forms.ts'
+import { draftTypes, normativeTypes } from '../rules/forms.ts'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const UrgencyLevel = z.enum(urgencies)
@@ -76,7 +76,7 @@ export const DraftAnnex = z.object({ title: line(300), body: typed(60_000) })
 /** What a drafter writes; the layout of NĐ 30 is ours to set. */
 export type DraftContent = z.output<typeof DraftContent>
 export const DraftContent = z.object({
-  typeCode: z.enum(draftTypes),
+  typeCode: z.enum([...draftTypes, ...normativeTypes]),
   subject: typed(500),
   /** The field part of an official letter's symbol, e.g. `NN` in `UBND-NN`. */
   fieldSymbol: line(12).nullable().default(null),

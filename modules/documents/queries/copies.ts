@@ -1,6 +1,7 @@
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
+import type { ScanRule } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { findDocument, numberOf, visibleTo, type DocumentRow } from './find.ts'
 
@@ -11,6 +12,13 @@ export const isCopyable = ({ direction, state }: DocumentRow) => (direction === 
 
 /** The copy a document is, if it is one. */
 export const copyOf = (db: Db, documentId: string) => tables(db).selectFrom('documents.copy').selectAll().where('documentId', '=', documentId).executeTakeFirst()
+
+/** How a paper is scanned before it becomes an electronic copy, on a day. */
+export async function scanRule(db: Db, on: string): Promise<ScanRule & { legalBasis: string }> {
+  const { rows } = await sql<ScanRule & { legalBasis: string }>`select least_version, least_dpi, legal_basis from documents.scan_rule
+    where valid_from <= ${on}::date and (valid_to is null or valid_to > ${on}::date) order by valid_from desc limit 1`.execute(db)
+  return rows[0]!
+}
 
 type Row = contract.CopyCard
 

@@ -1,7 +1,8 @@
 import { verifyFile } from '#modules/signing'
-import { fileOf } from '#platform/files'
+import { fileOf, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
+import { markedCopy } from '../adapters/layout.ts'
 import type * as contract from '../contract.ts'
 import { tables } from '../tables.ts'
 import { findDocument } from './find.ts'
@@ -19,6 +20,16 @@ export const openDocumentFile: Handler<typeof contract.openDocumentFile> = async
   await ensureFileOf(context, documentId, fileId)
   const { name } = await fileOf(context.db, fileId)
   return { fileId, name, inline: save !== true }
+}
+
+/** Larger files are printed as they are: a copy is made in memory. */
+const MOST_BYTES = 50 * 1024 * 1024
+
+export const printDocumentFile: Handler<typeof contract.printDocumentFile> = async (context, { documentId, fileId }) => {
+  await ensureFileOf(context, documentId, fileId)
+  const { name, mediaType, size } = await fileOf(context.db, fileId)
+  ensure(mediaType === 'application/pdf' && size <= MOST_BYTES, () => new Problem('documents/not-markable', 422, 'Only a PDF of at most 50 MB is copied for printing', { name }))
+  return { bytes: await markedCopy(context, await readBytes(context.db, fileId)), mediaType, name: `ban-in-${name}`, inline: true }
 }
 
 export const verifyDocumentFile: Handler<typeof contract.verifyDocumentFile> = async (context, { documentId, fileId }) => {

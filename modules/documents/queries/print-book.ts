@@ -1,7 +1,7 @@
 import { findUnit } from '#modules/organisation'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { renderBook } from '../adapters/layout.ts'
+import { printMark, renderBook } from '../adapters/layout.ts'
 import type * as contract from '../contract.ts'
 import { agencyOf, formOf, linesOf, type Line } from './books.ts'
 import { seriesOfYear } from './layout.ts'
@@ -14,14 +14,15 @@ function spanOf(lines: Line[]) {
   return first && last && first.series === last.series ? { firstNumber: String(first.number), lastNumber: String(last.number) } : {}
 }
 
-export const printRegister: Handler<typeof contract.printRegister> = async ({ db, actor }, { book, year, series, from, to }) => {
+export const printRegister: Handler<typeof contract.printRegister> = async (context, { book, year, series, from, to }) => {
+  const { db, actor } = context
   const agencyId = agencyOf(actor.agencyId)
   const [agency, lines, names] = await Promise.all([findUnit(db, agencyId), linesOf(db, { agencyId, book, year, series, from, to, limit: BOOK_LIMIT + 1 }), series ? seriesOfYear(db, agencyId, year) : []])
   ensure(lines.length <= BOOK_LIMIT, () => new Problem('documents/book-too-thick', 422, `A book has at most ${BOOK_LIMIT} entries; choose a shorter period`, { limit: BOOK_LIMIT }))
   const { pdf } = await renderBook({
     kind: formOf(book), year, agency: agency?.name ?? '', parentAgency: agency?.parentAgencyName ?? undefined, rows: lines.map(({ cells }) => cells), firstOn: from, lastOn: to, ...spanOf(lines),
     ...(book === 'copies' && { title: 'Sổ đăng ký bản sao' }), volume: names.find((each) => each.series === series)?.name,
-  })
+  }, printMark(context))
   return { bytes: pdf, mediaType: 'application/pdf', name: `${fileNames[book]}-${year}.pdf`, inline: true }
 }
 

@@ -4,7 +4,7 @@ import { dayOf } from '#platform/calendar'
 import { storyOf } from '#platform/events'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { renderProcessing, renderSlip } from '../adapters/layout.ts'
+import { printMark, renderProcessing, renderSlip } from '../adapters/layout.ts'
 import { IncomingCompleted, IncomingProcessed, type printSubmissionSlip as printing } from '../contract.ts'
 import { tables } from '../tables.ts'
 import { findDocument, numberOf, type DocumentRow } from './find.ts'
@@ -27,7 +27,7 @@ async function submissionSlip(context: Context, document: DocumentRow) {
     dueOn: view.dueOn ?? undefined, summary: [view.slip.summary, view.slip.legalBasis, view.slip.proposal].flatMap((text) => text || []),
     attachments: view.attachments.map(({ name }) => name),
     opinions: view.reviews.map(({ name, title, opinion, at }) => ({ by: name, position: title ?? undefined, text: opinion ?? 'Đồng ý', at: instant(at) })),
-  })
+  }, printMark(context))
 }
 
 type Given = Awaited<ReturnType<typeof assignmentsOf>>[number]
@@ -65,12 +65,13 @@ const fullName = (typeName: string, document: DocumentRow) =>
   `${typeName} số ${numberOf(document)} ngày ${document.issuedOn?.split('-').toReversed().join('/')} của ${document.issuerName}: ${document.subject}`
 
 /** Phiếu giải quyết văn bản đến: the leader's direction, the unit head's, the handler's proposal (NĐ 30/2020 App. IV). */
-async function processingSlip({ db }: Context, document: DocumentRow) {
+async function processingSlip(context: Context, document: DocumentRow) {
+  const { db } = context
   const [agency, type, assignments, proposal] = await Promise.all([findUnit(db, document.agencyId), documentType(db, document.typeCode), assignmentsOf(db, document.id), proposalOf(db, document.id)])
   return renderProcessing({
     agency: agency?.name ?? '', parentAgency: agency?.parentAgencyName ?? undefined, arrivalNumber: String(document.registerNumber), arrivedOn: document.arrivedOn ?? undefined,
     document: fullName(type.name, document), dueOn: document.dueOn ?? undefined, ...(await directionsOf(db, assignments)), ...proposal,
-  })
+  }, printMark(context))
 }
 
 export const printSubmissionSlip: Handler<typeof printing> = async (context, { documentId }) => {

@@ -6,6 +6,13 @@ export const draftTypes = [
 ] as const
 export type DraftType = (typeof draftTypes)[number]
 
+/** Legal normative documents that provinces and communes issue: Luật 64/2025/QH15, NĐ 78/2025/NĐ-CP. */
+export const normativeTypes = ['QĐ-QP', 'NQ-QP'] as const
+export const isNormative = (typeCode: string) => (normativeTypes as readonly string[]).includes(typeCode)
+
+/** The words of the title: `Quyết định (quy phạm pháp luật)` is printed as QUYẾT ĐỊNH. */
+export const printedTypeName = (name: string) => name.replace(/\s*\(.*\)$/u, '')
+
 /** Facts a form asks for besides a text (models 1.7 to 1.10), in printing order. */
 export const detailFields = {
   invitation: ['invited', 'event', 'chair', 'time', 'venue'],
@@ -27,7 +34,7 @@ export const hasAddressees = (typeCode: string) => addressed.includes(typeCode)
 /** Grounds belong to what decides or plans; slips, invitations and letters say why in their text. */
 const groundless = ['CV', 'CĐ', 'GM', 'GGT', 'BB', 'GNP', 'PG', 'PC', 'PB', 'TCg']
 export const hasBasis = (typeCode: string) => !groundless.includes(typeCode)
-export const needsBasis = (typeCode: string) => typeCode === 'QĐ' || typeCode === 'NQ'
+export const needsBasis = (typeCode: string) => ['QĐ', 'NQ', ...normativeTypes].includes(typeCode)
 
 /** A letter of introduction and a leave permit say all they say in their facts. */
 export const needsBody = (typeCode: string) => typeCode !== 'GGT' && typeCode !== 'GNP'
@@ -38,7 +45,8 @@ export const enactmentOf = (typeCode: string) => enactments[typeCode]
 type Words = { typeCode: string; body: string; details: { kind: DetailKind } | null }
 
 /** What a draft of this type still lacks before it can be laid out; null when nothing. */
-export function lacking({ typeCode, body, details }: Words): 'body' | 'details' | null {
+export function lacking({ typeCode, body, details }: Words): 'body' | 'details' | 'articles' | null {
   if (detailKindOf(typeCode) !== (details?.kind ?? null)) return 'details'
-  return needsBody(typeCode) && body.trim() === '' ? 'body' : null
+  if (needsBody(typeCode) && body.trim() === '') return 'body'
+  return isNormative(typeCode) && !/^\s*Điều 1\.\s*\S/mu.test(body) ? 'articles' : null
 }

@@ -7,6 +7,14 @@ const list = (facts: Facts, key: string) => (Array.isArray(facts[key]) ? (facts[
 const nameOf = (one: unknown) => (typeof one === 'object' && one !== null && 'name' in one ? String(one.name) : String(one))
 const day = (facts: Facts, key: string) => (word(facts, key) === '' ? '' : showDay(word(facts, key)))
 
+const faultWords = {
+  'pdf-version': { vi: (value: string) => `PDF ${value}, phải từ 1.4`, en: (value: string) => `PDF ${value}, must be 1.4 or later` },
+  resolution: { vi: (value: string, pages: string) => `trang ${pages} chỉ ${value} dpi`, en: (value: string, pages: string) => `page ${pages} has only ${value} dpi` },
+  'not-colour': { vi: (_: string, pages: string) => `trang ${pages} không phải ảnh màu`, en: (_: string, pages: string) => `page ${pages} is not in colour` },
+}
+type ScanFault = { rule: keyof typeof faultWords; value: string; pages: number[] }
+const scanFaults = ({ faults }: Facts, lang: 'vi' | 'en') => (Array.isArray(faults) ? (faults as ScanFault[]).map(({ rule, value, pages }) => faultWords[rule][lang](value, pages.join(', '))).join('; ') : '')
+
 problemTexts({
   vi: {
     'documents/duplicate': 'Sổ đến đã có văn bản cùng số, ký hiệu và cơ quan ban hành. So hai bản; nếu là văn bản khác, chọn “Không trùng” rồi đăng ký lại.',
@@ -22,8 +30,10 @@ problemTexts({
     'documents/issued-too-long-ago': 'Ngày văn bản sớm hơn ngày 02/9/1945. Đối chiếu lại năm trên bản quét.',
     'documents/due-in-the-past': 'Thời hạn đã qua. Chọn hôm nay hoặc một ngày sau đó.',
     'documents/secret-refused': 'Văn bản có dấu hiệu mật. Hệ thống này không tiếp nhận tài liệu bí mật nhà nước; đăng ký vào sổ mật bằng giấy và báo người phụ trách bảo mật.',
+    'documents/scan-below-standard': (facts) => `Bản quét chưa đạt chuẩn để sao y sang bản điện tử (Nghị định 30/2020/NĐ-CP, Phụ lục I): ${scanFaults(facts, 'vi')}. Quét lại ở chế độ màu, từ 200 dpi, rồi đăng ký lại tệp.`,
+    'documents/not-markable': 'Tệp này không tạo được bản in có ghi người in. Hãy mở và in chính tệp.',
     'documents/unprintable': (facts) => `Có ký tự không in được trên văn bản: ${list(facts, 'characters')}. Thay bằng ký tự khác rồi lưu lại.`,
-    'documents/incomplete': (facts) => (word(facts, 'field') === 'body' ? 'Loại văn bản này cần có nội dung.' : 'Loại văn bản này cần đủ thông tin theo mẫu của Nghị định 30. Điền các ô còn trống.'),
+    'documents/incomplete': (facts) => (word(facts, 'field') === 'articles' ? 'Văn bản quy phạm pháp luật trình bày theo điều, bắt đầu bằng “Điều 1.” (Nghị định 78/2025/NĐ-CP).' : word(facts, 'field') === 'body' ? 'Loại văn bản này cần có nội dung.' : 'Loại văn bản này cần đủ thông tin theo mẫu của Nghị định 30. Điền các ô còn trống.'),
     'documents/letterhead-in-the-past': 'Dòng địa chỉ cuối trang chỉ thay đổi từ hôm nay trở đi.',
     'documents/form-not-passed': (facts) => `Còn ${word(facts, 'count')} lỗi thể thức phải sửa. Trả lại người soạn, hoặc ghi lý do cho qua.`,
     'documents/form-unreadable': 'Không đọc được tệp này để kiểm tra thể thức. Kiểm tra bằng mắt và ghi lý do khi cho qua.',
@@ -78,8 +88,10 @@ problemTexts({
     'documents/issued-too-long-ago': 'The document is dated before 2 September 1945. Check the year on the scan.',
     'documents/due-in-the-past': 'The deadline has passed. Choose today or a later day.',
     'documents/secret-refused': 'The document carries a secrecy mark. State secrets are not taken into this system; register it in the paper register and tell the security officer.',
+    'documents/scan-below-standard': (facts) => `The scan is below the standard for an electronic copy (Decree 30/2020, App. I): ${scanFaults(facts, 'en')}. Scan it again in colour at 200 dpi or more.`,
+    'documents/not-markable': 'No copy for printing can be made of this file. Open it and print it as it is.',
     'documents/unprintable': (facts) => `Some characters cannot be printed: ${list(facts, 'characters')}. Replace them and save again.`,
-    'documents/incomplete': (facts) => (word(facts, 'field') === 'body' ? 'This type of document needs a text.' : 'This type of document needs the facts its form asks for. Fill in the empty fields.'),
+    'documents/incomplete': (facts) => (word(facts, 'field') === 'articles' ? 'A legal normative document stands in articles, the first “Điều 1.” (Decree 78/2025).' : word(facts, 'field') === 'body' ? 'This type of document needs a text.' : 'This type of document needs the facts its form asks for. Fill in the empty fields.'),
     'documents/letterhead-in-the-past': 'The line at the foot of the page changes from today on.',
     'documents/form-not-passed': (facts) => `${word(facts, 'count')} things the decree forbids are left. Return the draft, or say why it passes.`,
     'documents/form-unreadable': 'This file cannot be read for the form check. Look at it yourself and say why it passes.',

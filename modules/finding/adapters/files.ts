@@ -5,6 +5,7 @@ import type { ResultExport } from '../contract.ts'
 import { rtfOf } from './rtf.ts'
 import { csvOf, type Table } from './table.ts'
 
+export type Format = ResultExport['format']
 type Head = { agency: string; parentAgency: string | null; place: string; on: string; under: string[] }
 export type Written = { bytes: Uint8Array; mediaType: string; name: string }
 
@@ -38,6 +39,11 @@ async function printedList(head: Head, rows: string[][]): Promise<Uint8Array> {
 /** The table in each format that is not printed. */
 const writers: Record<Exclude<ResultExport['format'], 'pdf'>, (table: Table) => Uint8Array | Promise<Uint8Array>> = {
   csv: (table) => Buffer.from(csvOf(table)), doc: (table) => Buffer.from(rtfOf(table), 'latin1'), xlsx: (table) => inThread('xlsx', table), docx: (table) => inThread('docx', table),
+}
+
+/** A table of another module in one of the formats that are not printed; cells are text and never become formulas. */
+export async function writeTable(format: Exclude<Format, 'pdf'>, name: string, table: Table): Promise<Written> {
+  return { bytes: await writers[format](table), mediaType: mediaTypes[format], name: `${name}.${format}` }
 }
 
 /** The rows as the file that was asked for. */

@@ -1,5 +1,6 @@
 import { positionsOf } from '#modules/people'
 import { dayOf } from '#platform/calendar'
+import { sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
@@ -46,7 +47,9 @@ export const signIn: Handler<typeof contract.signIn> = async (context, { usernam
 
 async function welcomeIn(context: Context, account: OwnAccount, password: string) {
   const { db, now, request, actor } = context
-  await openSession(context, account.id, await firstPosition(context, account))
+  const { id, unit } = await firstPosition(context, account)
+  await openSession(context, account.id, id)
+  await countSignIn(context, account.id, unit)
   const renewed = isOutdated(account.passwordHash) ? { passwordHash: await hashPassword(password) } : {}
   await tables(db).updateTable('identity.account').set({ lastSignedInAt: now, ...renewed }).where('id', '=', account.id).execute()
   await emit({ db, now, actor: { ...actor, personId: account.personId, name: account.personName } }, contract.SignedIn, {
@@ -58,5 +61,11 @@ async function welcomeIn(context: Context, account: OwnAccount, password: string
 async function firstPosition({ db, now }: Context, { personId, lastPositionId }: OwnAccount) {
   const positions = await positionsOf(db, personId, dayOf(now))
   const usual = positions.find(({ id }) => id === lastPositionId)
-  return usual?.id ?? (positions.length === 1 ? positions[0]!.id : null)
+  const [first] = positions
+  return { id: usual?.id ?? (positions.length === 1 ? first!.id : null), unit: usual ?? first }
 }
+
+/** Counted where it happens: the figures of a period never read the audit. */
+const countSignIn = ({ db, now }: Context, accountId: string, unit: { unitId: string; agencyId: string | null } | undefined) =>
+  sql`insert into identity.sign_in_count (day, agency_id, unit_id, account_id, times) values (${dayOf(now)}, ${unit?.agencyId ?? null}, ${unit?.unitId ?? null}, ${accountId}, 1)
+    on conflict (day, account_id, unit_id) do update set times = sign_in_count.times + 1`.execute(db)

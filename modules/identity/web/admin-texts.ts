@@ -16,6 +16,9 @@ export const text = texts({
     subject: 'Đối tượng', address: 'Địa chỉ', days: 'Ngày', nobody: 'Khách', onBehalfOf: (name: string) => `thay ${name}`, onlyOf: 'Chỉ xem của một người', everybody: 'Xem của mọi người',
     verify: 'Kiểm tra tính toàn vẹn', verifying: 'Đang tính lại từ đầu…', sound: (entries: number, seals: number, unsealed: number) => `Nguyên vẹn: ${entries} dòng trong ${seals} niêm phong khớp, ${unsealed} dòng mới chờ niêm phong.`,
     broken: 'Không khớp: nhật ký đã bị thay đổi', request: 'Mã yêu cầu',
+    signIns: 'Lượt truy cập', signInsLead: 'Số lần đăng nhập thành công và số người, đếm ngay khi đăng nhập, theo đơn vị của chức vụ; không đọc nhật ký.', allAgencies: 'Tất cả cơ quan', period: 'Khoảng thời gian',
+    lastDays: (days: string) => (days === '1' ? 'Hôm nay' : `${days} ngày qua`), noSignIns: 'Chưa có lượt đăng nhập nào trong khoảng này.', signInSum: (times: string, people: string) => `${times} lượt của ${people} người.`,
+    busiest: (day: string, times: string) => `Nhiều nhất: ${day}, ${times} lượt.`, agency: 'Cơ quan', unit: 'Đơn vị', times: 'Lượt', people: 'Người', noUnit: 'Không giữ chức vụ nào',
   },
   en: {
     policies: 'Password and session rules', accounts: 'Accounts', person: 'Person', username: 'Username', state: 'State', active: 'In use', locked: 'Locked', lockedFor: (reason: string) => `Locked: ${reason}`,
@@ -31,5 +34,8 @@ export const text = texts({
     subject: 'Subject', address: 'Address', days: 'Days', nobody: 'Visitor', onBehalfOf: (name: string) => `for ${name}`, onlyOf: 'Only one person', everybody: 'Show everybody',
     verify: 'Verify integrity', verifying: 'Recomputing from the start…', sound: (entries: number, seals: number, unsealed: number) => `Sound: ${entries} entries in ${seals} seals agree, ${unsealed} new ones wait for their seal.`,
     broken: 'Does not agree: the audit was altered', request: 'Request id',
+    signIns: 'Sign-ins', signInsLead: 'Successful sign-ins and the people behind them, counted as they happen, by the unit of the position; the audit is not read.', allAgencies: 'All agencies', period: 'Period',
+    lastDays: (days: string) => (days === '1' ? 'Today' : `The last ${days} days`), noSignIns: 'Nobody signed in during this period.', signInSum: (times: string, people: string) => `${times} sign-ins by ${people} people.`,
+    busiest: (day: string, times: string) => `Most on ${day}: ${times}.`, agency: 'Agency', unit: 'Unit', times: 'Sign-ins', people: 'People', noUnit: 'Without a position',
   },
 })

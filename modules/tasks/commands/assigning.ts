@@ -97,6 +97,9 @@ export const assignTask: Handler<typeof contract.assignTask> = async (context, {
   return { ...standing(task), warning: await warningFor(context, task.dueOn) }
 }
 
+/** An occasion of a duty that comes back: as whoever set it would assign it by hand. */
+export const assignOccasion = (context: Context, assignment: Assignment, source: string) => make(context, assignment, { source, documentId: null, parent: null })
+
 export const splitTask: Handler<typeof contract.splitTask> = async (context, { taskId, ...assignment }) => {
   const parent = await lockTask(context, taskId)
   ensureLead(context, parent)

@@ -26,6 +26,15 @@ export const listFollowedTasks = endpoint({
   output: pageOf(TaskCard),
 })
 
+export const boardFormats = ['csv', 'xlsx', 'docx', 'pdf'] as const
+
+export const exportBoard = endpoint({
+  name: 'exportBoard', method: 'GET', path: '/tasks/board/export', permission: 'tasks.follow', kind: 'download', sensitive: true,
+  summary: 'Write the board out as CSV, XLSX, DOCX or PDF, with its filters: at most 2,000 tasks, and it says when there are more',
+  input: Board.extend({ bucket: list(BucketName).default([]), format: z.enum(boardFormats) }),
+  output: Download,
+})
+
 const Counts = z.object({ doneOnTime: z.number().int(), doneLate: z.number().int(), runningOnTime: z.number().int(), runningLate: z.number().int() })
 
 export const countFollowedTasks = endpoint({

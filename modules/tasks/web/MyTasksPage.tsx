@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { DataTable, EmptyState, Link, say, showCount, useEndpointState, useLive, useMay, useQueryString } from '#platform/web'
 import { countMyTasks, listMyTasks } from '../contract.ts'
+import { text as duties } from './duties/texts.ts'
 import { columnsFor, myFilters } from './columns.tsx'
 import { searchOf, tabIn, tabs, type Tab } from './queue.ts'
 import styles from './Tasks.module.css'
@@ -30,6 +31,7 @@ function Head() {
     <div className={styles.head}>
       <h1 className="page-title">{text.tasks}</h1>
       {mayAssign && <Button component={Link} to="/tasks/new">{text.assign}</Button>}
+      {mayAssign && <Button component={Link} variant="default" to="/tasks/duties">{duties.title}</Button>}
     </div>
   )
 }

@@ -3,12 +3,15 @@ import { definePages, definePlaces, pageAdditions } from '#platform/web'
 import { countMyTasks } from '../contract/count.ts'
 
 const tasks = { vi: 'Nhiệm vụ', en: 'Tasks' }
+const duties = { vi: 'Nhiệm vụ định kỳ', en: 'Duties' }
 const board = { vi: 'Theo dõi nhiệm vụ', en: 'Task board' }
 
 export default definePages({
   '/tasks': { page: () => import('./MyTasksPage.tsx'), title: tasks, place: 'tasks', permission: 'tasks.work' },
   '/tasks/board': { page: () => import('./BoardPage.tsx'), title: board, place: 'task-board', permission: 'tasks.follow' },
   '/tasks/new': { page: () => import('./AssignPage.tsx'), title: { vi: 'Giao nhiệm vụ', en: 'Assign a task' }, place: 'tasks', permission: 'tasks.assign', narrow: true },
+  '/tasks/duties': { page: () => import('./duties/DutiesPage.tsx'), title: duties, place: 'tasks', permission: 'tasks.work' },
+  '/tasks/duties/new': { page: () => import('./duties/SetDutyPage.tsx'), title: duties, place: 'tasks', permission: 'tasks.assign', narrow: true },
   '/tasks/$taskId': { page: () => import('./TaskPage.tsx'), title: tasks, place: 'tasks', permission: 'tasks.work', narrow: true },
 })
 

@@ -12,13 +12,14 @@ type Props = {
   handle: PdfHandle | null
   src: string
   downloadName: string | undefined
+  printSrc: string
   tools: ReactNode
   panels: Panels
   isCompact: boolean
 }
 
 /** Page, zoom, search, download, print: what a reader of paper needs, in one line. */
-export function PdfBar({ state, handle, src, downloadName, tools, panels, isCompact }: Props) {
+export function PdfBar({ state, handle, src, downloadName, printSrc, tools, panels, isCompact }: Props) {
   return (
     <div className={styles.bar} role="toolbar" aria-label={text.tools}>
       {!isCompact && (
@@ -43,7 +44,7 @@ export function PdfBar({ state, handle, src, downloadName, tools, panels, isComp
         <IconDownload size={20} stroke={1.6} aria-hidden />
       </a>
       {!isCompact && (
-        <button type="button" className={styles.roomy} aria-label={text.print} title={text.print} onClick={() => printPdf(src)}>
+        <button type="button" className={styles.roomy} aria-label={text.print} title={text.print} onClick={() => printPdf(printSrc)}>
           <IconPrinter size={20} stroke={1.6} aria-hidden />
         </button>
       )}

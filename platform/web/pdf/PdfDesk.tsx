@@ -37,7 +37,7 @@ function useTurning(handle: PdfHandle | null, page: number | undefined, at: numb
 }
 
 /** The viewer itself; a chunk of its own, with pdf.js. */
-export default function PdfDesk({ src, title, tools, overlay, goTo, downloadName, onPage, isCompact = false, children }: PdfViewerProps) {
+export default function PdfDesk({ src, title, tools, overlay, goTo, downloadName, printSrc = src, onPage, isCompact = false, children }: PdfViewerProps) {
   const container = useRef<HTMLDivElement>(null)
   const [attempt, setAttempt] = useState(0)
   const { state, sheets, handle } = usePdf(container, src, attempt)
@@ -47,7 +47,7 @@ export default function PdfDesk({ src, title, tools, overlay, goTo, downloadName
   useTurning(handle, goTo?.page, goTo?.at)
   return (
     <section className={styles.pane} aria-label={title}>
-      <PdfBar state={state} handle={handle} src={src} downloadName={downloadName} tools={tools} panels={panels} isCompact={isCompact} />
+      <PdfBar state={state} handle={handle} src={src} downloadName={downloadName} printSrc={printSrc} tools={tools} panels={panels} isCompact={isCompact} />
       {panels.isFinding && <FindBar state={state} handle={handle} onClose={() => panels.setFinding(false)} />}
       <div className={styles.body}>
         {panels.hasStrip && handle && <Thumbnails document={handle.document} pages={state.pages} page={state.page} onChoose={handle.goTo} />}

@@ -13,6 +13,8 @@ export type PdfViewerProps = {
   /** Turns to a page; the same page again when `at` has changed. */
   goTo?: { page: number; at: number }
   downloadName?: string
+  /** What is printed instead of the very file: a copy that says who printed it. */
+  printSrc?: string
   onPage?: (page: number) => void
   /** The bar of a small screen: no thumbnails, no print. */
   isCompact?: boolean

@@ -1,4 +1,4 @@
-/** Hands the very file to the browser's own printing: the paper that comes out is the document, not a picture of it. */
+/** Hands the file, or its copy for printing, to the browser's own printing: the paper that comes out is the document, not a picture of it. */
 export function printPdf(src: string) {
   const frame = document.createElement('iframe')
   frame.style.cssText = 'position:fixed;inset:auto 0 0 auto;width:1px;height:1px;border:0;visibility:hidden'

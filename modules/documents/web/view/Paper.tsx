@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core'
 import { IconChevronDown, IconDownload, IconFiles } from '@tabler/icons-react'
 import { EmptyState, hrefOf, PdfViewer, showInstant, showSize } from '#platform/web'
-import { openDocumentFile, type DocumentView } from '../../contract.ts'
+import { openDocumentFile, printDocumentFile, type DocumentView } from '../../contract.ts'
 import { useSpotOnPaper } from '../form/spot.tsx'
 import styles from './Paper.module.css'
 import { SignatureCount } from './Signatures.tsx'
@@ -36,7 +36,7 @@ export function Paper({ document, fileId, onFile }: Props) {
     return (
       <div className={styles.desk}>
         {shown.isOld && <OldVersion onFile={onFile} />}
-        <PdfViewer src={src} title={document.subject} downloadName={fileName(document)} {...(!shown.isOld && spot)} tools={<>{choice}<SignatureCount documentId={document.id} fileId={shown.fileId} /></>} />
+        <PdfViewer src={src} title={document.subject} downloadName={fileName(document)} printSrc={hrefOf(printDocumentFile, { documentId: document.id, fileId: shown.fileId })} {...(!shown.isOld && spot)} tools={<>{choice}<SignatureCount documentId={document.id} fileId={shown.fileId} /></>} />
       </div>
     )
   }

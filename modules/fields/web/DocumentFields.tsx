@@ -1,0 +1,5 @@
+import { Beside } from './Beside.tsx'
+
+export default function DocumentFields({ id }: { id: string }) {
+  return <Beside of="document" id={id} />
+}

@@ -1,0 +1,5 @@
+import { Beside } from './Beside.tsx'
+
+export default function FileFields({ id }: { id: string }) {
+  return <Beside of="file" id={id} />
+}
