@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { delegateInbox, endPosition } from '#contracts/people'
+import { delegateInbox, endPosition, setPositionRoles } from '#contracts/people'
 import { inTransaction, sql } from '#platform/database'
 import { changePassword, getPasswordPolicy, listMySessions, lockAccount, revokeOtherSessions, revokeSession, signIn, signOut, switchPosition, welcome, whoAmI } from './contract.ts'
 import { describeInstallation } from './index.ts'
@@ -100,6 +100,23 @@ test('a position that ends takes its powers away from the running session', asyn
   }
   const nextDay = await browser.call(whoAmI, {})
   assert.deepEqual([nextDay.position, nextDay.positions, nextDay.permissions], [null, [], []])
+})
+
+test('what a session may do follows its roles, and corrections by hand, at the very next request, however often it has asked before', async (t) => {
+  const { app, admin, hire, settle } = await openOffice(t)
+  const official = await hire('Nguyễn Thị Hồng Vân', 'van.nth')
+  const browser = await settle(official)
+  const me = async () => await browser.call(whoAmI, {})
+  const asked = await me()
+  assert.ok(!asked.permissions.includes('documents.register') && (await me()).permissions.length === asked.permissions.length)
+
+  await admin.call(setPositionRoles, { positionId: official.positions[0]!.id, roles: ['records-clerk'] })
+  assert.ok((await me()).permissions.includes('documents.register'), 'a role given is there at once')
+  await admin.call(setPositionRoles, { positionId: official.positions[0]!.id, roles: ['specialist'] })
+  assert.ok(!(await me()).permissions.includes('documents.register'), 'a role taken is gone at once')
+
+  await inTransaction(app.database.write, async (db) => void (await sql`update people.role set permissions = permissions || '{documents.issue}' where code = 'specialist'`.execute(db)))
+  assert.ok((await me()).permissions.includes('documents.issue'), 'also what is corrected by hand in the database')
 })
 
 test('sessions are listed with device and address; ended ones are dead at once, and a changed password ends the others', async (t) => {

@@ -71,6 +71,9 @@ export async function ancestorsOf(db: Db, unitId: string, on: string): Promise<s
 /** The agency of a unit, as an expression for a neighbour's own single query; null when the unit does not live that day. */
 export const agencyOf = (unit: ReturnType<typeof sql.ref>, on: string) => sql<string | null>`organisation.agency_of(${unit}, ${on}::date)`
 
+/** The name and agency of a unit as `findUnit` knows them today, as the text of a lateral source for a neighbour's own single statement. */
+export const unitToday = (unit: string) => `(select name, agency_id from organisation.unit_as_of(organisation.today()) where id = ${unit})`
+
 /** The unit that a code in any spelling names, current or alias, canonical or legacy. */
 export async function findUnitByCode(db: Db, code: string): Promise<Unit | undefined> {
   const written = code.trim().toUpperCase()

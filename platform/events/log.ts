@@ -13,12 +13,11 @@ type Happening = { db: Db; actor: Actor; now: Date }
 type Telling<P extends z.ZodObject> = { subject: string; audience?: readonly string[]; payload: z.output<P> }
 
 function entryOf<P extends z.ZodObject>({ actor, now }: Happening, type: EventType<P>, { subject, audience = [], payload }: Telling<P>): Entry {
-  const { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf } = actor
-  return {
-    name: type.name, subject, audience: [...new Set(audience)], payload: z.encode(type.payload, payload), now: now.toISOString(),
-    actor: { personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf },
-  }
+  return { name: type.name, subject, audience: [...new Set(audience)], payload: z.encode(type.payload, payload), now: now.toISOString(), actor: eventActor(actor) }
 }
+
+const eventActor = ({ personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf }: Actor): EventActor =>
+  ({ personId, name, positionId, positionTitle, unitId, agencyId, onBehalfOf })
 
 /**
  * Writes an event in the caller's transaction: it happened if, and only if, the change did.
@@ -52,6 +51,22 @@ async function write(db: Db, entries: Promise<Entry[]>) {
     if (rest.length > 0) void send(db, insert(JSON.stringify(rest)))
   })
   ending.after.push(announce)
+}
+
+/**
+ * A prepared statement that changes rows and tells of each of them by itself, where only the rows know what there is to tell: nobody waits
+ * for its answer. `text` is a chain of CTEs with the parameters $1…$count, the last of them `told (name, subject, audience, payload)`.
+ */
+export function telling(count: number, text: string) {
+  const statement = prepared(`with ${text}
+    insert into platform.event (name, subject, audience, actor, payload, occurred_at)
+    select name, subject, audience, $${count + 1}::jsonb, payload, $${count + 2}::timestamptz from told`)
+  return async ({ db, actor, now }: Happening, ...values: unknown[]): Promise<void> => {
+    const sent = send(db, statement(...values, JSON.stringify(eventActor(actor)), now))
+    const ending = endingOf(db)
+    if (ending) ending.after.push(announce)
+    else await sent
+  }
 }
 
 /** Takes back the events of this transaction so far, for whoever rolls back to a savepoint. */

@@ -1,13 +1,13 @@
 import type { Updateable } from 'kysely'
 import { endOfDay, openWork, closeWork, type NewWork } from '#modules/work'
 import type { Custody, EventType } from '#platform/contract'
-import { send, sql } from '#platform/database'
+import { prepared, send, sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { numberOf, type DocumentRow } from '../queries/find.ts'
+import { columnOf, numberOf, type DocumentRow } from '../queries/find.ts'
 import { asTitle, isOpen } from '../rules.ts'
-import { tables, type DocumentTable } from '../tables.ts'
+import type { DocumentTable } from '../tables.ts'
 
 /** Somebody a document is handed to: the key that opens it and the name people know. */
 export type Holder = { key: string; name: string }
@@ -19,13 +19,25 @@ export function ensureWaitingForMe({ actor }: Context, { holder }: DocumentRow) 
   ensure(holder !== null && actor.keys.includes(holder), () => new Problem('documents/not-waiting-for-you', 403, 'This document waits for somebody else'))
 }
 
+const updates = new Map<string, ReturnType<typeof prepared>>()
+
+/** The update of these columns of a document; each set of columns is composed once. */
+function writing(change: Change & { acl?: string[] }, id: string) {
+  const given = Object.entries(change).filter(([, value]) => value !== undefined)
+  const columns = given.map(([name]) => columnOf(name))
+  const place = columns.join()
+  const update = updates.get(place) ?? prepared(`update documents.document set ${columns.map((name, i) => `${name} = $${i + 1}`).join(', ')} where id = $${columns.length + 1}`)
+  updates.set(place, update)
+  return update(...given.map(([, value]) => value), id)
+}
+
 /** Writes the step: new state and holder, and opens the document to whoever it has now reached. */
 export async function advance({ db, now }: Context, document: DocumentRow, change: Change, reached: readonly string[] = []): Promise<DocumentRow> {
   const keys = [...new Set(reached)]
   const added = keys.filter((key) => !document.acl.includes(key))
   if (keys.length > 0) void grant({ db }, document, keys)
   const acl = [...document.acl, ...added]
-  void send(db, tables(db).updateTable('documents.document').set({ ...change, updatedAt: now, ...(added.length > 0 && { acl }) }).where('id', '=', document.id))
+  void send(db, writing({ ...change, updatedAt: now, ...(added.length > 0 && { acl }) }, document.id))
   return { ...document, ...(change as Partial<DocumentRow>), updatedAt: now, acl }
 }
 

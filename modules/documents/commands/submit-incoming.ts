@@ -29,9 +29,9 @@ export async function submitTo(context: Context, document: DocumentRow, leader: 
 }
 
 export const submitIncoming: Handler<typeof contract.submitIncoming> = async (context, { documentId, leaderPositionId, note }) => {
-  const document = await lockDocument(context, documentId)
+  const [document, position] = await Promise.all([lockDocument(context, documentId), findPosition(context.db, leaderPositionId)])
   incomingLifecycle.next('submit', document.state as IncomingState)
   ensureWaitingForMe(context, document)
-  const leader = leaderHolder(document, await findPosition(context.db, leaderPositionId), dayOf(context.now))
+  const leader = leaderHolder(document, position, dayOf(context.now))
   return standing(await submitTo(context, document, leader, note))
 }

@@ -16,7 +16,12 @@ export const documentColumns = [
 /** The one sentence of law about who sees a document: whose position or desk it has passed. */
 export const visibleTo = ({ keys }: Pick<Actor, 'keys'>) => sql<boolean>`acl && ${[...keys]}::uuid[]`
 
-const columns = documentColumns.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)).join(', ')
+export const columnOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+/** The same of `documents.document d` in a statement of one's own. */
+export const columnsOfD = sql.raw(documentColumns.map((name) => `d.${columnOf(name)}`).join(', '))
+
+const columns = documentColumns.map(columnOf).join(', ')
 const visible = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[]`)
 const visibleAndHeld = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[] for update`)
 

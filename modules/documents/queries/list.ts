@@ -6,7 +6,7 @@ import { ensure, Problem } from '#platform/problems'
 import { fold } from '#platform/search'
 import type * as contract from '../contract.ts'
 import { cardOf } from './cards.ts'
-import { documentColumns, type DocumentRow } from './find.ts'
+import { columnsOfD, type DocumentRow } from './find.ts'
 
 type Filter = InputOf<typeof contract.listDocuments>
 type Cursor = { at: string; id: string }
@@ -22,8 +22,6 @@ export function readCursor(text: string): Cursor {
     throw new Problem('request/invalid', 422, 'The page cursor is not one of ours')
   }
 }
-
-const columns = sql.raw(documentColumns.map((name) => `d.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`).join(', '))
 
 /** Conditions of the filter; each is about the document itself, the access index has already chosen what is mine. */
 function conditions({ state, typeCode, urgency, from, to, overdue, text }: Filter, today: string) {
@@ -56,7 +54,7 @@ function placesOf(keys: readonly string[], input: Filter, today: string) {
 
 export const listDocuments: Handler<typeof contract.listDocuments> = async ({ db, actor, now }, input) => {
   const { rows } = await sql<DocumentRow & { sortAt: Date }>`
-    select ${columns}, page.sort_at from (${placesOf(actor.keys, input, dayOf(now))}) as page
+    select ${columnsOfD}, page.sort_at from (${placesOf(actor.keys, input, dayOf(now))}) as page
       join documents.document d on d.id = page.document_id order by page.sort_at desc, page.document_id desc`.execute(db)
   const shown = rows.slice(0, input.limit)
   const last = shown.at(-1)

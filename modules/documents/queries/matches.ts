@@ -3,11 +3,9 @@ import { sql } from '#platform/database'
 import type { Context } from '#platform/http'
 import type * as contract from '../contract.ts'
 import { cardOf } from './cards.ts'
-import { documentColumns, type DocumentRow } from './find.ts'
+import { columnsOfD, type DocumentRow } from './find.ts'
 import { listDocuments } from './list.ts'
 import { everyMatch } from './search.ts'
-
-const columns = sql.raw(documentColumns.map((name) => `d.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`).join(', '))
 
 type Reading = Pick<Context, 'db' | 'actor' | 'now'>
 type Place = { after: string | null; limit: number }
@@ -18,7 +16,7 @@ export async function searchedPage({ db, actor }: Reading, question: contract.Se
   const match = everyMatch(question, actor)
   if (match === null) return { rows: [], next: null }
   const { rows } = await sql<DocumentRow>`
-    select ${columns} from documents.document d where ${match} and ${after === null ? sql`true` : sql`d.id < ${after}::uuid`} order by d.id desc limit ${limit + 1}`.execute(db)
+    select ${columnsOfD} from documents.document d where ${match} and ${after === null ? sql`true` : sql`d.id < ${after}::uuid`} order by d.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   return { rows: shown.map(cardOf), next: rows.length > limit ? shown.at(-1)!.id : null }
 }

@@ -5,15 +5,13 @@ import { fold, wordsQuery } from '#platform/search'
 import type * as contract from '../contract.ts'
 import { accented, exactness, numberLike, spellings, type NumberLike } from '../rules.ts'
 import { cardOf } from './cards.ts'
-import { documentColumns, type DocumentRow } from './find.ts'
+import { columnsOfD, type DocumentRow } from './find.ts'
 import { snippetOf } from './snippets.ts'
 
 type Input = InputOf<typeof contract.searchDocuments>
 type Question = Omit<Input, 'limit'>
 type Reader = Pick<Actor, 'keys'>
 type Found = DocumentRow & { body: string; rank: number }
-
-const columns = sql.raw(documentColumns.map((name) => `d.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`).join(', '))
 
 /** Rank only the newest thousand: an unbounded set is never sorted by relevance. */
 const CANDIDATES = 1000
@@ -81,7 +79,7 @@ async function byNumber(db: Db, { keys }: Reader, { text, limit, ...question }: 
   const number = text ? numberLike(text) : null
   if (number === null) return []
   const { rows } = await sql<Found>`
-    select ${columns}, left(d.body, 20000) as body, 0 as rank from documents.document d
+    select ${columnsOfD}, left(d.body, 20000) as body, 0 as rank from documents.document d
      where ${numbered(number)} and d.acl && ${[...keys]}::uuid[] and ${narrowed(question)} order by d.id desc limit ${limit + 1}`.execute(db)
   return rows
 }
@@ -97,7 +95,7 @@ async function byWords(db: Db, reader: Reader, { limit, ...question }: Input, be
        where ${found} order by d.id desc limit ${CANDIDATES}),
     best as (
       select id, ${rank} as rank from mine order by rank desc, id desc limit ${limit + 1 + beside})
-    select ${columns}, left(d.body, 20000) as body, best.rank from best join documents.document d on d.id = best.id order by best.rank desc, d.id desc`.execute(db)
+    select ${columnsOfD}, left(d.body, 20000) as body, best.rank from best join documents.document d on d.id = best.id order by best.rank desc, d.id desc`.execute(db)
   return rows
 }
 

@@ -17,9 +17,9 @@ export const powerless = ({ id, personId, personName }: Pick<OpenSession, 'id' |
 
 /** Who a session acts as at this instant; positions and delegations are checked anew on every request. */
 export async function actorOf(db: Db, session: OpenSession, now: Date): Promise<Actor> {
-  const { id, personId, positionId, delegationId, mustChangePassword } = session
+  const { id, personId, positionId, delegationId, mustChangePassword, authority } = session
   if (mustChangePassword || positionId === null) return powerless(session)
-  return (await resolveActor(db, { personId, positionId, delegationId, sessionId: id, now })) ?? powerless(session)
+  return (await resolveActor(db, { personId, positionId, delegationId, sessionId: id, now, authority })) ?? powerless(session)
 }
 
 const noteSeen = (db: Db, { id }: OpenSession, now: Date) =>
@@ -35,7 +35,7 @@ export async function livingSession(db: Db, token: string | undefined, now: Date
 }
 
 /**
- * Turns the cookie of a request into its actor: two indexed reads.
+ * Turns the cookie of a request into its actor: one indexed read, and another when authority has changed since this session last asked.
  * @returns the anonymous actor when the token is missing, unknown, ended, idle or too old, or the account is locked
  */
 export const authenticate = ({ database }: { database: Database }) =>

@@ -25,17 +25,43 @@ type Row = {
   personId: string; name: string; positionId: string; title: string; isActing: boolean; unitId: string; agencyId: string | null; onBehalfOf: string | null
   roles: (SeatedRole & { permissions: string[]; standsAlone: boolean })[]
 }
-type Claim = { personId: string; positionId: string | null; delegationId?: string | null | undefined; sessionId: string; now: Date }
+type Claim = {
+  personId: string; positionId: string | null; delegationId?: string | null | undefined; sessionId: string; now: Date
+  /** The state of authority (`revisionOf('authority')`) the caller has read: in the same state the same claim is answered from memory. */
+  authority?: number
+}
 
 const holds = (alias: string, day: string) => sql`${sql.ref(`${alias}.valid_from`)} <= ${day}::date and (${sql.ref(`${alias}.valid_to`)} is null or ${sql.ref(`${alias}.valid_to`)} > ${day}::date)`
 
 /**
- * Who acts, in one statement on every request: the position with its roles, powers, desks and agency; for a delegation the absent
- * colleague's position without the power to sign. Null when position or delegation does not hold at that instant.
+ * Who acts, on every request: the position with its roles, powers, desks and agency; for a delegation the absent colleague's position
+ * without the power to sign. Null when position or delegation does not hold at that instant.
  * Without a position a person is known but may do nothing.
  */
 export async function resolveActor(db: Db, claim: Claim): Promise<Actor | null> {
   if (claim.positionId === null && !claim.delegationId) return withoutPosition(db, claim)
+  // A delegation begins and ends at an hour; everything else holds for whole days.
+  if (claim.authority === undefined || claim.delegationId) return readActor(db, claim)
+  return remembered(db, claim, `${claim.authority} ${dayOf(claim.now)}`)
+}
+
+type Memory = Map<string, { state: string; actor: Actor | null }>
+const memories = new WeakMap<Db, Memory>()
+const ENOUGH = 20_000
+
+async function remembered(db: Db, claim: Claim, state: string): Promise<Actor | null> {
+  const memory: Memory = memories.get(db) ?? new Map()
+  memories.set(db, memory)
+  const who = `${claim.sessionId} ${claim.personId} ${claim.positionId}`
+  const known = memory.get(who)
+  if (known?.state === state) return known.actor
+  const actor = await readActor(db, claim)
+  if (memory.size >= ENOUGH) memory.clear()
+  memory.set(who, { state, actor: actor && Object.freeze(actor) })
+  return actor
+}
+
+async function readActor(db: Db, claim: Claim): Promise<Actor | null> {
   const { rows: [row] } = await actorStatement(claim).execute(db)
   if (!row) return null
   const { personId, name, positionId, unitId, agencyId, onBehalfOf } = row

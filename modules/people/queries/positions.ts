@@ -1,6 +1,6 @@
-import { subtreeOf, unitsById, unitsOfAgency, findUnit } from '#modules/organisation'
+import { subtreeOf, unitsById, unitsOfAgency, unitToday, findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
-import { sql, type Db } from '#platform/database'
+import { prepared, sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
 import { fold, vietnamese } from '#platform/search'
@@ -37,9 +37,17 @@ const cards = async (db: Db, where: Where, limit?: number) => withUnits(db, awai
 export const positionsOf = (db: Db, personId: string, on: string): Promise<PositionCard[]> =>
   cards(db, sql`p.person_id = ${personId} and ${heldOn(on)}`)
 
-export async function findPosition(db: Db, positionId: string): Promise<PositionCard | undefined> {
-  return (await cards(db, sql`p.id = ${positionId}`))[0]
-}
+const one = prepared<PositionCard>(`
+  select p.id, p.person_id, h.full_name as person_name, p.title, p.unit_id, p.is_primary, p.is_acting, p.valid_from, p.valid_to, p.legal_basis,
+         coalesce((select array_agg(r.code order by r.rank) from people.position_role pr join people.role r on r.code = pr.role
+                    where pr.position_id = p.id), '{}') as roles,
+         coalesce(u.name, '') as unit_name, u.agency_id
+    from people.position p join people.person h on h.id = p.person_id
+    left join lateral ${unitToday('p.unit_id')} u on true
+   where p.id = $1`)
+
+/** Asked by nearly every verb that hands something on: one statement. */
+export const findPosition = async (db: Db, positionId: string): Promise<PositionCard | undefined> => (await one(positionId).execute(db))[0]
 
 /** Positions whatever their dates; unknown ids are absent. */
 export async function positionsById(db: Db, ids: readonly string[]): Promise<Map<string, PositionCard>> {
