@@ -1,4 +1,4 @@
-// Programs of the operating system the tests need: a browser, a reader of scans, and judges independent of our own code.
+// Programs of the operating system the tests need: a browser, a reader of scans, a converter of Word files, and judges independent of our own code.
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { run } from './processes.ts'
@@ -10,6 +10,8 @@ const packageOf: Record<string, string> = {
   qpdf: 'qpdf',
   pdftoppm: 'poppler-utils',
   tesseract: 'tesseract-ocr tesseract-ocr-vie',
+  // with metric-compatible fonts that have Vietnamese letters
+  soffice: 'libreoffice-writer-nogui fonts-croscore',
 }
 
 /** True when all tools are there; installs missing ones when we are root on Debian, else says what to do and returns false. */
