@@ -18,7 +18,7 @@ export const BodyBlock = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('article'), label, text: Text, isTitle: z.boolean().optional() }),
   z.object({ kind: z.literal('chapter'), label, text: Text }), z.object({ kind: z.literal('numbered'), label, text: Text }),
   z.object({ kind: z.literal('table'), rows: z.array(z.array(Text).min(1).max(20)).min(1).max(500), hasHead: z.boolean().optional() }),
-])
+]).meta({ id: 'BodyBlock' })
 
 const cellsOf = (block: Block) => (block.kind === 'table' ? block.rows.flat() : [block.text])
 const wordsIn = (blocks: readonly Block[]) => blocks.flatMap(cellsOf).reduce((sum, text) => sum + plainOf(text).length, 0)

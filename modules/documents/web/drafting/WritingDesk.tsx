@@ -26,7 +26,7 @@ type Props = {
   submit: string
   onSubmit: (writing: Writing) => Promise<unknown>
   /** Where the kept pages of an uploaded draft can be read. */
-  keptSrc?: string | null
+  keptSrc?: string | null | undefined
   autosave: Autosave
   /** What readers said of the text, shown at its words. */
   marks?: readonly Marked[]
@@ -44,8 +44,10 @@ function useChosenSigner(form: FormOf<Writing>, agencyId: string | undefined) {
   return { signers, writing: { ...form.values, signerPositionId } }
 }
 
+const Preview = ({ writing, keptSrc = null }: { writing: Writing } & Pick<Props, 'keptSrc'>) => (writing.mode === 'form' ? <WrittenPreview writing={writing} /> : <UploadedPreview writing={writing} src={keptSrc} />)
+
 /** Writing on one side, the page as it will be printed on the other; below each other's width, one at a time. */
-export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPending, submit, onSubmit, keptSrc = null, autosave, marks = NO_MARKS, children }: Props) {
+export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPending, submit, onSubmit, keptSrc, autosave, marks = NO_MARKS, children }: Props) {
   const isOne = useMediaQuery('(max-width: 68em)') ?? false
   const [side, setSide] = useState<'write' | 'look'>('write')
   const { signers, writing } = useChosenSigner(form, agencyId)
@@ -77,7 +79,7 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
           </footer>
         </Form>
       </div>
-      {shows('look') && <div className={styles.pane}>{writing.mode === 'form' ? <WrittenPreview writing={writing} /> : <UploadedPreview writing={writing} src={keptSrc} />}</div>}
+      {shows('look') && <div className={styles.pane}><Preview writing={writing} keptSrc={keptSrc} /></div>}
     </div>
   )
 }

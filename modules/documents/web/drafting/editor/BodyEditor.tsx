@@ -91,7 +91,7 @@ export function BodyEditor({ id, value, onChange, label, describedBy, isInvalid 
   }, [view, marks])
   return (
     <div className={styles.box} data-invalid={isInvalid}>
-      {view && state && <Toolbar view={view} state={state} label={label} />}
+      {view && state && <Toolbar view={view} state={state} />}
       <div ref={mount} className={styles.page} />
     </div>
   )

@@ -27,11 +27,11 @@ function useRun({ view }: Of) {
 }
 
 /** Over the words: what the line is, bold and italic, tables, numbering, and the way back. */
-export function Toolbar({ label, ...of }: Of & { label: string }) {
+export function Toolbar(of: Of) {
   const run = useRun(of)
   const { state } = of
   return (
-    <div className={styles.bar} role="toolbar" aria-label={`${text.tools}: ${label}`}>
+    <div className={styles.bar} role="toolbar" aria-label={text.tools}>
       <KindOfLine {...of} />
       <Tool name={text.bold} isOn={isSet(state, 'strong')} onUse={() => run(toggleMark(strong))}><IconBold size={20} stroke={1.7} aria-hidden /></Tool>
       <Tool name={text.italic} isOn={isSet(state, 'em')} onUse={() => run(toggleMark(em))}><IconItalic size={20} stroke={1.7} aria-hidden /></Tool>
