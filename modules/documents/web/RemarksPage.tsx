@@ -49,6 +49,7 @@ function Remarks({ documentId }: { documentId: string }) {
           onComment={(chosen) => setAbout({ about: chosen })} onSuggest={setPassage} onShow={showRemark}
         />
         <aside className={styles.side} aria-label={text.inDraft}>
+          <h2>{text.inDraft}</h2>
           <RemarkLists documentId={documentId} {...remarks} empty={mayComment ? text.none : text.noneToRead} />
         </aside>
       </div>
