@@ -351,6 +351,25 @@ export type SigningViewTable = {
   createdAt: Date
 }
 
+export type SuggestionTable = {
+  id: Generated<string>
+  documentId: string
+  ordinal: number
+  fromAt: number
+  toAt: number
+  removed: string
+  added: string
+  reason: string | null
+  positionId: string
+  name: string
+  title: string | null
+  at: Date
+  state: Generated<'open' | 'accepted' | 'rejected' | 'withdrawn'>
+  answer: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
 export type VersionTable = {
   documentId: string
   ordinal: number
@@ -414,6 +433,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.signing_batch': SigningBatchTable
   'documents.signing_batch_paper': SigningBatchPaperTable
   'documents.signing_view': SigningViewTable
+  'documents.suggestion': SuggestionTable
   'documents.version': VersionTable
   'documents.withheld': WithheldTable
   'documents.writing': WritingTable
