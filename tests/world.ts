@@ -15,7 +15,7 @@ import { startTestApp } from '#platform/testing'
 import { allModules } from '../apps/application.ts'
 import { openStage, type Player } from '../apps/demo/stage.ts'
 import { tellArchive } from './world/archive.ts'
-import { tellFindings, tellIncident, tellIncoming, tellOutgoing, tellPile, tellRegisters } from './world/documents.ts'
+import { tellFindings, tellIncident, tellIncoming, tellOutgoing, tellPile, tellRegisters, tellRemarks } from './world/documents.ts'
 import { foundAgency, openTeller, type Cast } from './world/office.ts'
 import { tellAside, tellOpinions, tellTasks } from './world/work.ts'
 
@@ -32,6 +32,7 @@ async function build(database: Database) {
     agency.outgoing = await tellOutgoing(teller, agency, neighbour.unitId)
     await tellPile(teller, agency)
     await tellRegisters(teller, agency)
+    await tellRemarks(teller, agency)
     await tellFindings(teller, agency)
     await tellIncident(teller, agency)
     await tellTasks(teller, agency)

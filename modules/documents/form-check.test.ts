@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { docx } from '../../packages/file-inspection/crafting.ts'
 import { changed, letter, partsOf } from '../../packages/form-check/crafting.ts'
 import * as contract from './contract.ts'
+import { bodyText } from './rules.ts'
 import { onePage, refused, startOffice, type Office } from './test-office.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -33,7 +34,7 @@ test('“Sửa giúp tôi” keeps a version of its own; what the drafter wrote 
   assert.deepEqual([fixed.ordinal, fixed.fixed.toSorted()], [2, ['capital-agency', 'capital-document']])
   const { versions, content } = await desks.specialist.call(contract.getDocument, { documentId })
   assert.deepEqual(versions.map(({ ordinal, kind }) => [ordinal, kind]), [[1, 'form'], [2, 'form']])
-  assert.match(contract.DraftContent.parse(content).body, /^Thực hiện Công văn số 15\/BNNMT-CN, Ủy ban nhân dân tỉnh/)
+  assert.match(bodyText(contract.DraftContent.parse(content).body), /^Thực hiện Công văn số 15\/BNNMT-CN, Ủy ban nhân dân tỉnh/)
   assert.equal((await desks.specialist.call(contract.checkForm, { documentId, ordinal: 1 })).findings.filter(({ isFixable }) => isFixable).length, 2)
   await assert.rejects(desks.specialist.call(contract.fixForm, { documentId, ordinal: 2 }), refused(409, 'documents/nothing-to-fix'))
 })
@@ -79,7 +80,7 @@ test('what is being typed is checked and corrected before anything is kept', asy
   assert.deepEqual((await desks.specialist.call(contract.checkDraftForm, { content })).findings.filter(({ isFixable }) => isFixable).map(({ rule }) => rule).toSorted(), ['capital-agency', 'capital-document'])
   const { content: better, fixed } = await desks.specialist.call(contract.correctDraftForm, { content })
   assert.equal(fixed.length, 2)
-  assert.match(better.body, /Công văn số 15.*Ủy ban nhân dân tỉnh/)
+  assert.match(bodyText(better.body), /Công văn số 15.*Ủy ban nhân dân tỉnh/)
   await assert.rejects(desks.specialist.call(contract.correctDraftForm, { content: contentBy(desks.specialist, sloppy) }), refused(422, 'documents/no-authority'))
 })
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { plainText } from '../../packages/official-layout/pdf-words.ts'
 import * as contract from './contract.ts'
+import { blocksOf, bodyText } from './rules.ts'
 import { draftTypes, lacking, normativeTypes } from './rules/forms.ts'
 import { refused, startOffice } from './test-office.ts'
 
@@ -55,7 +56,7 @@ test('annexes, circulation and the drafter’s mark travel with the draft and st
   const { documentId } = await draft({ annexes, circulation: 'LƯU HÀNH NỘI BỘ', drafterMark: 'PL.(300)', body: 'Danh sách tại Phụ lục kèm theo.' })
   const { content, pageAmount } = await desks.specialist.call(contract.getDocument, { documentId })
   const written = contract.DraftContent.parse(content)
-  assert.deepEqual([written.annexes, written.circulation, written.drafterMark, pageAmount], [annexes, 'LƯU HÀNH NỘI BỘ', 'PL.(300)', 2])
+  assert.deepEqual([written.annexes.map(({ title, body }) => ({ title, body: bodyText(body) })), written.circulation, written.drafterMark, pageAmount], [annexes, 'LƯU HÀNH NỘI BỘ', 'PL.(300)', 2])
 })
 
 test('the agency’s address stands at the foot of page 1 from the day it holds, and only those who manage the agency set it', async (t) => {
@@ -71,8 +72,25 @@ test('the agency’s address stands at the foot of page 1 from the day it holds,
   assert.match(plainText(await desks.specialist.download(contract.openDocumentFile, { documentId, fileId })), /số 1 đường Trần Phú; điện thoại: 0238 3 111 222/)
 })
 
+test('a line set for an earlier day takes the place of what was planned after it; what held before keeps its days in the history', async (t) => {
+  const { app, desks } = await startOffice(t)
+  const { positionId, personId, agencyId } = desks.chairman
+  const manager = app.official({ personId, positionId, agencyId, powers: ['organisation.manage', 'organisation.read'] })
+  const set = (contact: string, validFrom: string) => manager.call(contract.setLetterhead, { contact, validFrom, legalBasis: 'Quyết định 1' })
+  await set('Địa chỉ một', '2026-11-23')
+  await set('Địa chỉ ba', '2026-12-01')
+  await set('Địa chỉ hai', '2026-11-25')
+  const { now, lines, maySet } = await manager.call(contract.listLetterheads, { agencyId })
+  assert.deepEqual([now, maySet], ['Địa chỉ một', true])
+  assert.deepEqual(lines.map(({ contact, validFrom, validTo }) => [contact, validFrom, validTo]), [['Địa chỉ hai', '2026-11-25', null], ['Địa chỉ một', '2026-11-23', '2026-11-25']])
+  const neighbour = app.official({ personId, positionId: desks.director.positionId, agencyId: desks.director.agencyId, powers: ['organisation.manage', 'organisation.read'] })
+  await assert.rejects(neighbour.call(contract.listLetterheads, { agencyId }), refused(403, 'documents/not-your-agency'))
+  await assert.rejects(set('dòng một\ndòng hai', '2026-12-02'), { status: 422 })
+  await assert.rejects(set('x'.repeat(301), '2026-12-02'), { status: 422 })
+})
+
 test('what a type lacks is said by the rules the screen and the server share', () => {
-  assert.equal(lacking({ typeCode: 'GGT', body: '', details: { kind: 'introduction' } }), null)
-  assert.equal(lacking({ typeCode: 'BB', body: '', details: { kind: 'minutes' } }), 'body')
-  assert.equal(lacking({ typeCode: 'BB', body: 'x', details: null }), 'details')
+  assert.equal(lacking({ typeCode: 'GGT', body: [], details: { kind: 'introduction' } }), null)
+  assert.equal(lacking({ typeCode: 'BB', body: blocksOf('  '), details: { kind: 'minutes' } }), 'body')
+  assert.equal(lacking({ typeCode: 'BB', body: blocksOf('x'), details: null }), 'details')
 })

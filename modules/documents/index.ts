@@ -4,6 +4,7 @@ import { assignIncoming } from './commands/assign-incoming.ts'
 import { cancelExpired, cancelNumber } from './commands/cancel-number.ts'
 import { chooseRegisterLayout } from './commands/choose-register-layout.ts'
 import { closeBook } from './commands/close-book.ts'
+import { addComment, resolveComment } from './commands/commenting.ts'
 import * as form from './commands/check-form.ts'
 import { completeIncoming } from './commands/complete-incoming.ts'
 import { confirmBook } from './commands/confirm-book.ts'
@@ -29,11 +30,14 @@ import { paintForSigner } from './commands/show-pages.ts'
 import * as batch from './commands/sign-batch.ts'
 import { signDocument } from './commands/signing.ts'
 import { submitIncoming } from './commands/submit-incoming.ts'
+import * as suggesting from './commands/suggesting.ts'
+import { discardWriting, keepWriting } from './commands/writing.ts'
 import * as contract from './contract.ts'
 import { listDocumentAccesses } from './queries/accesses.ts'
 import * as batches from './queries/batches.ts'
 import { readRegister } from './queries/books.ts'
 import { getBook, printClosing } from './queries/closing.ts'
+import { compareVersions } from './queries/compare.ts'
 import { listCopies } from './queries/copies.ts'
 import { findDuplicates } from './queries/duplicates.ts'
 import * as evidence from './queries/evidence.ts'
@@ -45,11 +49,15 @@ import { nextCodeNumber } from './queries/next-number.ts'
 import { listKeptNumbers, nextArrivalNumber } from './queries/numbers.ts'
 import { printRegister } from './queries/print-book.ts'
 import { findPublicRecord } from './queries/public-record.ts'
+import { listLetterheads } from './queries/letterhead.ts'
+import { listRemarks } from './queries/remarks.ts'
 import { searchDocuments } from './queries/search.ts'
 import { printSubmissionSlip } from './queries/slips.ts'
 import { getStory } from './queries/story.ts'
 import { listDocumentTypes } from './queries/types.ts'
+import { readVersionText } from './queries/version-text.ts'
 import { getDocument } from './queries/view.ts'
+import { getWriting, listWritings } from './queries/writings.ts'
 
 export default defineModule({
   name: 'documents',
@@ -89,11 +97,25 @@ export default defineModule({
     handle(contract.createDraftFromUpload, drafting.createDraftFromUpload),
     handle(contract.reviseDraft, drafting.reviseDraft),
     handle(contract.cancelDraft, drafting.cancelDraft),
+    handle(contract.listWritings, listWritings),
+    handle(contract.getWriting, getWriting),
+    handle(contract.keepWriting, keepWriting),
+    handle(contract.discardWriting, discardWriting),
+    handle(contract.readVersionText, readVersionText),
+    handle(contract.compareVersions, compareVersions),
+    handle(contract.listRemarks, listRemarks),
+    handle(contract.addComment, addComment),
+    handle(contract.resolveComment, resolveComment),
+    handle(contract.suggestChanges, suggesting.suggestChanges),
+    handle(contract.acceptSuggestions, suggesting.acceptSuggestions),
+    handle(contract.rejectSuggestion, suggesting.rejectSuggestion),
+    handle(contract.withdrawSuggestion, suggesting.withdrawSuggestion),
     handle(contract.checkForm, form.checkForm),
     handle(contract.checkDraftForm, form.checkDraftForm),
     handle(contract.correctDraftForm, form.correctDraftForm),
     handle(contract.fixForm, fixForm),
     handle(contract.setLetterhead, setLetterhead),
+    handle(contract.listLetterheads, listLetterheads),
     handle(contract.submitForReview, reviewing.submitForReview),
     handle(contract.approveContent, reviewing.approveContent),
     handle(contract.passFormCheck, reviewing.passFormCheck),

@@ -1,9 +1,12 @@
 /** Which verb may be used when, and by whom: NĐ 30/2020, Art. 10–24, as tables and claims. */
 import { lifecycle } from '#platform/lifecycle'
 
+export * from './rules/body.ts'
 export * from './rules/copies.ts'
 export * from './rules/finding.ts'
+export * from './rules/numbering.ts'
 export * from './rules/numbers.ts'
+export * from './rules/remarks.ts'
 
 export const incomingLifecycle = lifecycle(
   ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned', 'recalled'],

@@ -72,6 +72,23 @@ export type BookEntryTable = {
   folded: string
 }
 
+export type CommentTable = {
+  id: Generated<string>
+  documentId: string
+  threadId: string | null
+  ordinal: number
+  fromAt: number | null
+  toAt: number | null
+  quote: string | null
+  words: string
+  positionId: string
+  name: string
+  title: string | null
+  at: Date
+  resolvedBy: string | null
+  resolvedAt: Date | null
+}
+
 export type CopyTable = {
   documentId: string
   sourceId: string
@@ -174,6 +191,8 @@ export type LetterheadTable = {
   validFrom: string
   validTo: string | null
   legalBasis: string
+  setBy: string | null
+  setAt: Date | null
 }
 
 export type NumberingRuleTable = {
@@ -332,6 +351,25 @@ export type SigningViewTable = {
   createdAt: Date
 }
 
+export type SuggestionTable = {
+  id: Generated<string>
+  documentId: string
+  ordinal: number
+  fromAt: number
+  toAt: number
+  removed: string
+  added: string
+  reason: string | null
+  positionId: string
+  name: string
+  title: string | null
+  at: Date
+  state: Generated<'open' | 'accepted' | 'rejected' | 'withdrawn'>
+  answer: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+}
+
 export type VersionTable = {
   documentId: string
   ordinal: number
@@ -354,12 +392,24 @@ export type WithheldTable = {
   withheldAt: Date
 }
 
+export type WritingTable = {
+  positionId: string
+  place: string
+  documentId: string | null
+  sourceId: string | null
+  ordinal: number
+  revision: number
+  content: Json
+  savedAt: Date
+}
+
 export const tables = (db: Db) => db.withTables<{
   'documents.access': AccessTable
   'documents.assignment': AssignmentTable
   'documents.attachment': AttachmentTable
   'documents.book': BookTable
   'documents.book_entry': BookEntryTable
+  'documents.comment': CommentTable
   'documents.copy': CopyTable
   'documents.document': DocumentTable
   'documents.document_type': DocumentTypeTable
@@ -383,6 +433,8 @@ export const tables = (db: Db) => db.withTables<{
   'documents.signing_batch': SigningBatchTable
   'documents.signing_batch_paper': SigningBatchPaperTable
   'documents.signing_view': SigningViewTable
+  'documents.suggestion': SuggestionTable
   'documents.version': VersionTable
   'documents.withheld': WithheldTable
+  'documents.writing': WritingTable
 }>()

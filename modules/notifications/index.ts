@@ -1,7 +1,7 @@
 import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
-import { DocumentIssued, DocumentSetAside, DocumentSigned, DraftCancelled, IncomingCompleted } from '#contracts/documents'
+import { ChangesSuggested, CommentAdded, DocumentIssued, DocumentSetAside, DocumentSigned, DraftCancelled, IncomingCompleted, SuggestionRejected, SuggestionsAccepted } from '#contracts/documents'
 import { SecretFound } from '#contracts/incidents'
 import { DutyStalled, ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded, WeekSummed } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
@@ -16,6 +16,10 @@ import { askedBy, doneBy, remindedOf, weekOf, type Phrase } from './rules.ts'
 /** Something came to an end: everybody who has the document is told, save the one who did it. */
 const toReaders = (context: SubscriberContext, { documentId, subject }: { documentId: string; subject: string }, done: Phrase) =>
   tell(context, context.event.audience, { what: doneBy(context.actor.name, done), title: subject, path: `/documents/${documentId}` })
+
+/** What was said of a draft, or became of it, to whom it concerns. */
+const toTalkers = (context: SubscriberContext, { documentId, subject, told }: { documentId: string; subject: string; told: string[] }, done: Phrase) =>
+  tell(context, told, { what: doneBy(context.actor.name, done), title: subject, path: `/documents/${documentId}/remarks` })
 
 /** What became of a task, to those whose work it was. */
 const toTold = (context: SubscriberContext, { taskId, title, told }: { taskId: string; title: string; told: string[] }, done: Phrase) =>
@@ -36,6 +40,11 @@ const subscriptions: Subscription[] = [
   on(DocumentIssued, 'notifications.tell-issued', (context, facts) => toReaders(context, facts, { vi: 'đã phát hành', en: 'has issued' })),
   on(IncomingCompleted, 'notifications.tell-completed', (context, facts) => toReaders(context, facts, { vi: 'đã giải quyết xong', en: 'has completed' })),
   on(DraftCancelled, 'notifications.tell-cancelled', (context, facts) => toReaders(context, facts, { vi: 'đã hủy dự thảo', en: 'has cancelled the draft' })),
+  on(CommentAdded, 'notifications.tell-comment', (context, facts) =>
+    toTalkers(context, facts, facts.isReply ? { vi: 'đã trả lời góp ý', en: 'has answered a comment' } : { vi: 'có góp ý về dự thảo', en: 'has commented on the draft' })),
+  on(ChangesSuggested, 'notifications.tell-suggested', (context, facts) => toTalkers(context, facts, { vi: `đề nghị sửa ${facts.count} chỗ trong dự thảo`, en: `suggests ${facts.count} changes to the draft` })),
+  on(SuggestionsAccepted, 'notifications.tell-accepted', (context, facts) => toTalkers(context, facts, { vi: 'đã tiếp thu đề nghị sửa', en: 'has taken in a suggestion' })),
+  on(SuggestionRejected, 'notifications.tell-rejected', (context, facts) => toTalkers(context, facts, { vi: 'không tiếp thu đề nghị sửa', en: 'has not taken in a suggestion' })),
   on(StatusChanged, 'notifications.tell-refused', async (context, { documentId, receiver, status, reason }) => {
     if (status !== 'refused') return
     const what = doneBy(receiver, { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })

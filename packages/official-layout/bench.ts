@@ -2,6 +2,7 @@ import { documentInput } from './document.ts'
 import { printable } from './text.ts'
 import { createRenderer } from './renderer.ts'
 import { coldSpellLetter, damSafetyDecision, issued, longLetter, meetingNotice, vaccineProposal } from './samples.ts'
+import { plain } from './runs.ts'
 import { compilation, createCompiler } from './typesetter.ts'
 import type { OfficialDocument } from './types.ts'
 
@@ -48,7 +49,7 @@ function papers(round: string): OfficialDocument[] {
   const kinds = [coldSpellLetter, { ...damSafetyDecision, ...issued }, vaccineProposal, { ...meetingNotice, ...issued }, longLetter(20)]
   return Array.from({ length: PER_ROUND }, (_, index) => {
     const kind = kinds[index % kinds.length]!
-    const body = kind.body.map((block) => ({ ...block, text: `${block.text.replace(/\.$/, '')} (mục ${round}.${index}).` }))
+    const body = kind.body.map((block) => (block.kind === 'table' ? block : { ...block, text: `${plain(block.text).replace(/\.$/, '')} (mục ${round}.${index}).` }))
     return { ...kind, subject: `${kind.subject} đợt ${round}.${index}`, body }
   })
 }

@@ -1,9 +1,11 @@
 import { LayoutError } from './errors.ts'
 import { familyOf, framed } from './families.ts'
-import { closed, dayNumbers, oneLine, punctuated, realDay, roman, spokenDate, writtenDate } from './writing.ts'
 import { qrOf } from './qr.ts'
+import { endedText, lengthOf, linesIn } from './runs.ts'
+import { tableInput } from './tables.ts'
+import { dayNumbers, oneLine, punctuated, realDay, roman, spokenDate, writtenDate } from './writing.ts'
 import type { TemplateInput } from './typesetter.ts'
-import type { Block, OfficialDocument, Urgency } from './types.ts'
+import type { Block, OfficialDocument, Text, Urgency } from './types.ts'
 
 /** Real sizes of the urgency stamps in millimetres: NĐ 30/2020, App. I, II box 10b. */
 const STAMPS: Record<Urgency, { label: string, width: number }> = {
@@ -76,16 +78,18 @@ function text(doc: OfficialDocument) {
     basis: punctuated(doc.basis),
     issuer: doc.type === 'CĐ' ? null : doc.issuer ?? null,
     enactment: doc.enactment ?? null,
-    body: ended(body),
-    kept: keptWithSignature(body),
+    body: printedBlocks(ended(body)),
+    kept: keptWithSignature(ended(body)),
   }
 }
 
-/** The last line of a text, whatever it is, is followed by `./.`. */
-function ended(body: Block[]) {
+/** The last line of a text, whatever it is, is followed by `./.`; under a table it stands alone. */
+function ended(body: Block[]): Block[] {
   const last = body.at(-1)!
-  return body.with(-1, { ...last, text: closed(last.text) })
+  return last.kind === 'table' ? [...body, { kind: 'paragraph', text: './.' }] : body.with(-1, { ...last, text: endedText(last.text) })
 }
+
+const printedBlocks = (blocks: Block[]) => blocks.map((block) => (block.kind === 'table' ? tableInput(block) : block))
 
 /** One annex is "Phụ lục", several are numbered in Roman figures (App. I, III.1.a). */
 function annexes(doc: OfficialDocument) {
@@ -96,22 +100,23 @@ function annexes(doc: OfficialDocument) {
   return all.map(({ title, body }, index) => {
     const blocks = paragraphs(body)
     if (blocks.length === 0) throw new LayoutError('invalid-input', { field: `annexes[${index}].body` }, 'an annex needs a body')
-    return { label: all.length === 1 ? 'Phụ lục' : `Phụ lục ${roman(index + 1)}`, title: oneLine(title), source, body: ended(blocks) }
+    return { label: all.length === 1 ? 'Phụ lục' : `Phụ lục ${roman(index + 1)}`, title: oneLine(title), source, body: printedBlocks(ended(blocks)) }
   })
 }
 
-/** How many closing blocks share the signature's page: about two lines of text; none if that would be a long paragraph. */
+/** How many closing blocks share the signature's page: about two lines of text; of a long paragraph or table only what follows it. */
 function keptWithSignature(body: Block[]) {
-  const lengthFrom = (start: number) => body.slice(start).reduce((sum, block) => sum + block.text.length, 0)
+  const lengthFrom = (start: number) => body.slice(start).reduce((sum, block) => sum + lengthOf(block), 0)
   const start = Math.max(body.findLastIndex((_, index) => lengthFrom(index) >= TWO_LINES), 0)
-  return lengthFrom(start) > TEN_LINES ? 0 : body.length - start
+  return body.length - start - (lengthFrom(start) > TEN_LINES ? 1 : 0)
 }
 
 /** A line break typed inside a block begins a paragraph of its own. */
 function paragraphs(blocks: Block[]) {
   return blocks.flatMap((block): Block[] => {
-    const [first = '', ...rest] = block.text.split('\n').map((line) => line.trim()).filter((line) => line !== '')
-    if (first === '' && !('label' in block)) return []
-    return [{ ...block, text: first }, ...rest.map((line): Block => ({ kind: 'paragraph', text: line }))]
+    if (block.kind === 'table') return block.rows.some((row) => row.length > 0) ? [block] : []
+    const [first, ...rest] = linesIn(block.text)
+    if (first === undefined && !('label' in block)) return []
+    return [{ ...block, text: first ?? '' }, ...rest.map((text: Text): Block => ({ kind: 'paragraph', text }))]
   })
 }

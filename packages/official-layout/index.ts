@@ -12,5 +12,5 @@ export { fileListColumns } from './file-lists.ts'
 export { documentTypes, normativeTypes } from './types.ts'
 export type {
   Annex, Assignment, Block, Box, Circulation, CopySheet, Direction, DocumentSlots, DocumentType, FileList, FileListKind, FormDetails, OfficialDocument, Opinion, ProcessingSlip,
-  RegisterBook, RegisterKind, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip, TextSlot, Urgency,
+  RegisterBook, RegisterKind, RenderedDocument, RenderedFileList, RenderedPages, Run, SubmissionSlip, Text, TextSlot, Urgency,
 } from './types.ts'

@@ -12,15 +12,25 @@ export type DocumentType = AdministrativeType | (typeof normativeTypes)[number]
 /** Degrees of urgency above normal: KHẨN, THƯỢNG KHẨN, HỎA TỐC. */
 export type Urgency = 'urgent' | 'veryUrgent' | 'flash'
 
+/** Words set alike. */
+export interface Run { text: string, isBold?: boolean | undefined, isItalic?: boolean | undefined }
+
+/** The words of a line: plain, or in runs where some are set apart. */
+export type Text = string | Run[]
+
 /** `\n` inside a text starts a new paragraph of the same kind. */
 export type Block =
-  | { kind: 'paragraph', text: string }
-  | { kind: 'heading', text: string }
+  | { kind: 'paragraph', text: Text }
+  | { kind: 'heading', text: Text }
   /** `isTitle`: the text names the article (Điều 3. Giải thích từ ngữ) and is set bold like its number. */
-  | { kind: 'article', label: string, text: string, isTitle?: boolean }
+  | { kind: 'article', label: string, text: Text, isTitle?: boolean | undefined }
   /** Phần, Chương, Mục, Tiểu mục: the label on a line of its own, the title in capitals under it. */
-  | { kind: 'chapter', label: string, text: string }
-  | { kind: 'numbered', label: string, text: string }
+  | { kind: 'chapter', label: string, text: Text }
+  | { kind: 'numbered', label: string, text: Text }
+  /** One line of a list, set with its dash. */
+  | { kind: 'item', text: Text }
+  /** Rows of cells; with `hasHead` the first row is repeated on each page it runs over. Missing cells stay blank. */
+  | { kind: 'table', rows: Text[][], hasHead?: boolean | undefined }
 
 /** What the models 1.7 to 1.10 of App. III ask for besides a text; days are `YYYY-MM-DD` or printed as given. */
 export type FormDetails =

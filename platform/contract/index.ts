@@ -48,6 +48,14 @@ export const typed = (max: number, min = 1) => clean(z.string().min(min).max(max
 export const line = (max: number, min = 1) =>
   clean(z.string().min(min).max(max).refine((text) => !hasControlCharacters(text) && !/[\r\n\t]/.test(text), 'control-character'))
 
+/** Words out of a text, several lines perhaps: NFC, free of control characters; blanks at their ends are theirs. */
+export const passage = (max: number) => asWritten(z.string().max(max).refine((text) => !hasControlCharacters(text) && !/[\r\t]/.test(text), 'control-character'))
+
+/** The same within one line. */
+export const worded = (max: number) => asWritten(z.string().max(max).refine((text) => !hasControlCharacters(text) && !/[\r\n\t]/.test(text), 'control-character'))
+
+const asWritten = (inner: z.ZodString) => z.codec(z.string().max(1_000_000), inner, { decode: (text) => text.normalize('NFC'), encode: (text) => text })
+
 const clean = (inner: z.ZodString) =>
   z.codec(z.string().max(1_000_000), inner, { decode: (text) => text.trim().normalize('NFC'), encode: (text) => text })
 

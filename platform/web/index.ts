@@ -42,7 +42,7 @@ export { UrgencyMark, type Urgency } from './ui/UrgencyMark.tsx'
 export { WorkQueueRow, type Work } from './ui/WorkQueueRow.tsx'
 
 export { useDraft } from './forms/draft.ts'
-export { issueText, textOf, useForm, type FormOf } from './forms/form.ts'
+export { issueText, textOf, useField, useForm, type FormOf } from './forms/form.ts'
 export { Form } from './forms/Form.tsx'
 export { FieldRow, FormVerbs } from './forms/layout.tsx'
 export { CheckField, PasswordField, SelectField, TextAreaField, TextField, type FieldProps, type Option } from './forms/fields.tsx'

@@ -65,6 +65,17 @@ export async function tellPile({ stage, at }: Teller, { members: { leader } }: A
   await stage.act(leader, documents.cancelBatch, { signingBatchId }, at)
 }
 
+/** On the first draft: a comment, a change suggested, and something half written over it. */
+export async function tellRemarks({ stage, at }: Teller, { members: { specialist }, outgoing: { drafting: documentId } }: Agency) {
+  const text = 'Đề nghị quý cơ quan phối hợp.'
+  await stage.act(specialist, documents.addComment, { documentId, ordinal: 1, words: 'Cần nêu thời hạn.', place: { from: 0, to: 7 } }, at)
+  await stage.act(specialist, documents.suggestChanges, { documentId, ordinal: 1, changes: [{ from: text.length - 1, to: text.length - 1, words: ' trước cuối tháng' }] }, at)
+  await stage.act(specialist, documents.keepWriting, { place: documentId, ordinal: 1, revision: 0, content: {
+    mode: 'form', typeCode: 'CV', subject: 'phối hợp rà soát', fieldSymbol: '', urgency: 'normal', addressees: 'Quý cơ quan', basis: '', body: text, recipients: '', archive: 'VT', signerPositionId: null, dueOn: null,
+    circulation: '', drafterMark: '', note: '', details: {}, annexes: [], file: [], attachments: [],
+  } }, at)
+}
+
 /** A certified copy on paper, a number kept for what is signed, and last year's book of arrivals closed. */
 export async function tellRegisters({ stage, at }: Teller, { members, incoming, outgoing }: Agency) {
   const clerk = members['records-clerk']

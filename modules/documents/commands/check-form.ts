@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findPosition, signingAuthorityFor } from '#modules/people'
 import { readPrint } from '#packages/file-inspection'
-import { checkDocx, checkDraft, checkPrint, fixDraft, formRules, located, type Expected, type Report } from '#packages/form-check'
+import { checkDocx, checkPrint, formRules, located, type Expected, type Report } from '#packages/form-check'
 import { dayOf } from '#platform/calendar'
 import { claimUploads, fileOf, pathOf, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -13,6 +13,7 @@ import { findDocument, type DocumentRow } from '../queries/find.ts'
 import { printedTypeName } from '../rules/forms.ts'
 import { documentType } from '../queries/types.ts'
 import { versionsOf } from '../queries/versions.ts'
+import { checkWords, fixWords } from './form-words.ts'
 import { DOCX, isUploaded, letterheadOf, signerFor, typeset, type Content, type Uploaded } from './pages.ts'
 import { agencyOfActor } from './register-incoming.ts'
 
@@ -51,7 +52,7 @@ const OURS = 'font-substitute'
 async function formReport(content: contract.DraftContent, path: string, expected: Expected): Promise<Judged> {
   const print = await readable(readPrint(path))
   const printed = checkPrint(print, expected)
-  const { findings } = located(checkDraft(content, expected), print)
+  const { findings } = located(checkWords(content, expected), print)
   return { ...printed, findings: [...printed.findings.filter(({ rule }) => !wordRules.has(rule) && rule !== OURS), ...findings], source: 'form' }
 }
 
@@ -104,6 +105,5 @@ export const checkDraftForm: Handler<typeof contract.checkDraftForm> = async (co
 export const correctDraftForm: Handler<typeof contract.correctDraftForm> = async (context, { content, rules }) => {
   const { agencyId } = agencyOfActor(context)
   await signerFor(context, { ...content, agencyId })
-  const { draft, fixed } = fixDraft(content, await expectedOf(context, agencyId, content), rules ?? undefined)
-  return { content: { ...content, ...draft }, fixed }
+  return fixWords(content, await expectedOf(context, agencyId, content), rules ?? undefined)
 }

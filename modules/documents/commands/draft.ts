@@ -22,6 +22,9 @@ export async function ensureDraftable(context: Context, { subject, dueOn }: Pick
   ensure(dueOn === null || !isPast(dueOn, today), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn }))
 }
 
+/** What is changed is what everybody looks at: over an older version nobody writes. */
+export const ensureCurrent = (current: number, ordinal: number) => ensure(current === ordinal, () => new Problem('documents/version-changed', 409, `Version ${current} has been kept meanwhile`, { ordinal: current }))
+
 /** Columns of the document that follow from what is written. */
 export async function fieldsOf(context: Context, agencyId: string, content: Content, { position, authority }: Signer, { pages, body }: Pages) {
   await ensureNotSecret(context, body)

@@ -1,4 +1,4 @@
-import { fixDocx, fixDraft, type Expected } from '#packages/form-check'
+import { fixDocx, type Expected } from '#packages/form-check'
 import { fileOf, readBytes, storeBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -7,6 +7,7 @@ import { findDocument } from '../queries/find.ts'
 import { currentVersion } from '../queries/versions.ts'
 import { expectedOf } from './check-form.ts'
 import { reviseDraft } from './drafting.ts'
+import { fixWords } from './form-words.ts'
 import { DOCX, isUploaded, type Content, type Uploaded } from './pages.ts'
 
 type Fixed = { content: Content; fixed: string[] }
@@ -22,11 +23,6 @@ async function fixedUpload(context: Context, content: Uploaded, expected: Expect
   return { content: { ...content, fileId }, fixed }
 }
 
-function fixedWords(content: contract.DraftContent, expected: Expected, rules: Rules): Fixed {
-  const { draft, fixed } = fixDraft(content, expected, rules)
-  return { content: { ...content, ...draft }, fixed }
-}
-
 /** The corrections become a version of their own: what the drafter wrote stays beside it. */
 export const fixForm: Handler<typeof contract.fixForm> = async (context, { documentId, ordinal, rules }) => {
   const document = await findDocument(context.db, context.actor, documentId)
@@ -35,7 +31,7 @@ export const fixForm: Handler<typeof contract.fixForm> = async (context, { docum
   const written = content as Content
   const expected = await expectedOf(context, document.agencyId, written)
   const only = rules ?? undefined
-  const { content: better, fixed } = isUploaded(written) ? await fixedUpload(context, written, expected, only) : fixedWords(contract.DraftContent.parse(written), expected, only)
+  const { content: better, fixed } = isUploaded(written) ? await fixedUpload(context, written, expected, only) : fixWords(contract.DraftContent.parse(written), expected, only)
   ensure(fixed.length > 0, () => new Problem('documents/nothing-to-fix', 409, 'There is nothing here that can be corrected'))
   const revised = await reviseDraft(context, { documentId, ordinal, content: better, note: `Sửa thể thức: ${fixed.length} quy định` })
   return { ...revised, fixed }

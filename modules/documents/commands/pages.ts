@@ -15,10 +15,9 @@ import type { DraftContent, UploadedDraft } from '../contract.ts'
 import { draftableRule } from '../queries/series.ts'
 import { contactOf } from '../queries/letterhead.ts'
 import { documentType } from '../queries/types.ts'
-import { notationOf } from '../rules.ts'
+import { bodyText, notationOf } from '../rules.ts'
 import { checkAddressOf } from './check-codes.ts'
 import { enactmentOf, lacking, printedTypeName } from '../rules/forms.ts'
-import { blocksOf } from './blocks.ts'
 
 export type Uploaded = z.output<typeof UploadedDraft>
 export type Content = DraftContent | Uploaded
@@ -61,9 +60,9 @@ function issuerOf(typeCode: string, agencyName: string, authority: Signer['autho
 function layoutOf(content: DraftContent, typeName: string, { agency, notation, contact }: Letterhead, { position, authority }: Signer): OfficialDocument {
   return {
     type: content.typeCode, typeName, agency: agency.name, parentAgency: agency.parentAgencyName ?? undefined, notation, place: agency.place ?? agency.name,
-    subject: content.subject, addressees: content.addressees, basis: content.basis, body: blocksOf(content.body),
+    subject: content.subject, addressees: content.addressees, basis: content.basis, body: content.body,
     issuer: issuerOf(content.typeCode, agency.name, authority), enactment: enactmentOf(content.typeCode), details: content.details ?? undefined,
-    annexes: content.annexes.map(({ title, body }) => ({ title, body: blocksOf(body) })), circulation: content.circulation ?? undefined, drafterMark: content.drafterMark ?? undefined, contact,
+    annexes: content.annexes, circulation: content.circulation ?? undefined, drafterMark: content.drafterMark ?? undefined, contact,
     recipients: content.recipients, archive: content.archive, capacity: authority.capacityLines, position: authority.positionTitle, signerName: position.personName,
     urgency: content.urgency === 'normal' ? undefined : content.urgency,
   }
@@ -75,7 +74,7 @@ const nameOf = (content: Content) => `${content.subject.slice(0, 80).replace(/[\
 export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: string, content: DraftContent, signer: Signer, checkCode?: string) {
   const missing = lacking(content)
   ensure(missing === null, () => new Problem('documents/incomplete', 422, `A draft of this type needs its ${missing}`, { field: missing }))
-  const odd = unprintableCharacters([content.subject, content.body, ...content.basis, ...content.addressees, ...content.recipients, ...Object.values(content.details ?? {}), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n'))
+  const odd = unprintableCharacters([content.subject, bodyText(content.body), ...content.basis, ...content.addressees, ...content.recipients, ...Object.values(content.details ?? {}), ...content.annexes.flatMap(({ title, body }) => [title, bodyText(body)])].join('\n'))
   ensure(odd.length === 0, () => new Problem('documents/unprintable', 422, `These characters cannot be printed: ${odd.join(' ')}`, { characters: odd }))
   const type = await documentType(context.db, content.typeCode)
   const laidOut = layoutOf(content, printedTypeName(type.name), await letterheadOf(context, agencyId, content), signer)
@@ -87,7 +86,7 @@ export async function makePages(context: Context, agencyId: string, content: Con
   if (isUploaded(content)) return uploadedPages(context, content, signer)
   const { pdf, pages, slots } = await typeset(context, agencyId, content, signer, checkCode)
   const file = await storeBytes(context, pdf, { name: nameOf(content), mediaType: 'application/pdf', pages })
-  return { file, slots, pages, kind: 'form', body: [content.body, ...content.basis, ...content.addressees, ...Object.values(content.details ?? {}).slice(1), ...content.annexes.flatMap(({ title, body }) => [title, body])].join('\n') }
+  return { file, slots, pages, kind: 'form', body: [bodyText(content.body), ...content.basis, ...content.addressees, ...Object.values(content.details ?? {}).slice(1), ...content.annexes.flatMap(({ title, body }) => [title, bodyText(body)])].join('\n') }
 }
 
 async function uploadedPages(context: Context, content: Uploaded, signer: Signer): Promise<Pages> {

@@ -7,8 +7,10 @@ import { currentVersion, versionsOf } from '../queries/versions.ts'
 import { outgoingLifecycle, type OutgoingState, type OutgoingVerb } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { versionReport } from './check-form.ts'
+import { ensureNothingSuggested } from './open-suggestions.ts'
 import { formDesk, openRound, passOnRound, takeUpReview, voidRound, writeDecision } from './review-route.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
+import { ensureNothingHalfWritten } from './writing.ts'
 
 /** Locks a document that waits for me and asks the lifecycle whether the verb may be used now. */
 export async function takeUp(context: Context, documentId: string, verb: OutgoingVerb) {
@@ -43,6 +45,7 @@ export async function passDraft(context: Context, document: DocumentRow, { state
 
 export const submitForReview: Handler<typeof contract.submitForReview> = async (context, { documentId, note, reviewerIds, isParallel }) => {
   const { document, state } = await takeUp(context, documentId, 'submitForReview')
+  await ensureNothingHalfWritten(context, documentId)
   const asked = await openRound(context, document, { reviewerIds, isParallel })
   const passed = await passDraft(context, document, { state, to: asked[0]!, verb: 'review', reached: asked.map(({ key }) => key) })
   for (const { key } of asked.slice(1)) await hand(context, passed, { to: key, verb: 'review' })
@@ -100,6 +103,7 @@ export const passFormCheck: Handler<typeof contract.passFormCheck> = async (cont
 
 export const submitSlip: Handler<typeof contract.submitSlip> = async (context, { documentId, slip }) => {
   const { document, state } = await takeUp(context, documentId, 'submitSlip')
+  await ensureNothingSuggested(context, documentId)
   await tables(context.db).updateTable('documents.document').set({ slip: JSON.stringify(slip) }).where('id', '=', documentId).execute()
   const to = { key: document.signerPositionId!, name: `${document.signerName}, ${document.signerPosition}` }
   const passed = await passDraft(context, document, { state, to, verb: 'sign', path: `/signing-desk?paper=${documentId}` })

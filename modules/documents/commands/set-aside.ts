@@ -66,6 +66,13 @@ export async function giveBack(context: Happening, source: string): Promise<void
   }
 }
 
+/** What was said of words that are destroyed goes with them, and what was still being written. */
+async function eraseRemarks({ db }: Happening, ids: readonly string[]) {
+  await sql`delete from documents.writing where document_id = any(${[...ids]}::uuid[]) or source_id = any(${[...ids]}::uuid[])`.execute(db)
+  await sql`delete from documents.suggestion where document_id = any(${[...ids]}::uuid[])`.execute(db)
+  await sql`delete from documents.comment where document_id = any(${[...ids]}::uuid[])`.execute(db)
+}
+
 /** Destroys what one source had closed: words, drafts and files; that there was a document stays, and stays closed. */
 export async function shred(context: Happening, source: string): Promise<void> {
   const { db } = context
@@ -75,6 +82,7 @@ export async function shred(context: Happening, source: string): Promise<void> {
     returning d.id`.execute(db)
   const ids = rows.map(({ id }) => id)
   await sql`update documents.version set content = null, note = null where document_id = any(${ids}::uuid[])`.execute(db)
+  await eraseRemarks(context, ids)
   await destroyContents(context, ids)
   for (const document of await rowsOf(context, ids)) {
     await closeWork(context, { subjectId: document.id })

@@ -10,6 +10,7 @@ import { currentVersion } from '../queries/versions.ts'
 import { canonical } from '../rules/evidence.ts'
 import { tables } from '../tables.ts'
 import { clerkDesk, keepMarked, open } from './issuing.ts'
+import { ensureNothingSuggested } from './open-suggestions.ts'
 import { signerFor } from './pages.ts'
 import { keepReview, passDraft, takeUp } from './reviewing.ts'
 import { pageImages, type PageImage } from './show-pages.ts'
@@ -39,6 +40,7 @@ const seenText = ({ fileSha256, sha256 }: SigningView, pages: PageImage[], autho
 export async function layBefore(context: Context, { documentId, fileId, shownSha256 }: Asked) {
   const { document, state } = await takeUp(context, documentId, 'sign')
   ensure(context.actor.onBehalfOf === null, () => new Problem('documents/not-on-behalf', 403, 'A signature is never given on behalf of an absent colleague'))
+  await ensureNothingSuggested(context, documentId)
   const { authority, position } = await signerFor(context, { ...document, signerPositionId: document.signerPositionId! })
   const [version, view] = [await currentVersion(context.db, documentId), (await signingViews(context, [documentId])).get(documentId)!]
   ensure(version.fileId === fileId, () => new Problem('documents/version-changed', 409, 'The document has changed since you opened it', { fileId: version.fileId }))

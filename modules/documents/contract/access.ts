@@ -4,8 +4,8 @@ import { endpoint, event, Instant, Page } from '#platform/contract'
 
 const id = { documentId: z.uuid() }
 
-/** What counts as opening a document: its page, one of its files, a print. */
-export const accessOperations = ['getDocument', 'openDocumentFile', 'printSubmissionSlip'] as const
+/** What counts as opening a document: its page, one of its files, a print, its words. */
+export const accessOperations = ['getDocument', 'openDocumentFile', 'printSubmissionSlip', 'readVersionText', 'compareVersions'] as const
 const Operation = z.enum(accessOperations)
 
 export type DocumentAccess = z.output<typeof DocumentAccess>

@@ -11,6 +11,8 @@ const purpose = {
   inReplyTo: z.uuid().nullable().default(null),
   relatedIds: z.array(z.uuid()).max(20).default([]),
   attachmentIds: z.array(z.uuid()).max(20).default([]),
+  /** The working copy this draft was written in; it goes when the draft is kept. */
+  writingId: z.uuid().nullable().default(null),
 }
 
 export const previewDraft = endpoint({

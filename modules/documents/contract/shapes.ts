@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day, Instant, line, typed } from '#platform/contract'
 import { assignmentRoles, urgencies } from '../rules.ts'
 import { draftTypes, normativeTypes } from '../rules/forms.ts'
+import { Body, FilledBody } from './body.ts'
 
 export const Direction = z.enum(['incoming', 'outgoing'])
 export const UrgencyLevel = z.enum(urgencies)
@@ -71,7 +72,7 @@ export const DraftDetails = z.discriminatedUnion('kind', [
 export const circulations = ['XEM XONG TRẢ LẠI', 'LƯU HÀNH NỘI BỘ'] as const
 
 /** A phụ lục printed behind the draft in the same file. */
-export const DraftAnnex = z.object({ title: line(300), body: typed(60_000) })
+export const DraftAnnex = z.object({ title: line(300), body: FilledBody })
 
 /** What a drafter writes; the layout of NĐ 30 is ours to set. */
 export type DraftContent = z.output<typeof DraftContent>
@@ -84,7 +85,7 @@ export const DraftContent = z.object({
   addressees: z.array(line(300)).max(50).default([]),
   basis: z.array(typed(1000)).max(30).default([]),
   /** May be empty where the details say everything: `lacking` in rules/forms.ts decides. */
-  body: typed(60_000, 0),
+  body: Body,
   details: DraftDetails.nullable().default(null),
   annexes: z.array(DraftAnnex).max(20).default([]),
   circulation: z.enum(circulations).nullable().default(null),

@@ -1,4 +1,5 @@
 /** Which parts the forms of NĐ 30/2020, App. III give each type: what the drafter is asked for. */
+import { bodyText, type Block } from './body.ts'
 
 /** The 29 types of Article 7, those officials write most first. */
 export const draftTypes = [
@@ -42,11 +43,11 @@ export const needsBody = (typeCode: string) => typeCode !== 'GGT' && typeCode !=
 const enactments: Partial<Record<string, string>> = { QĐ: 'QUYẾT ĐỊNH:', NQ: 'QUYẾT NGHỊ:' }
 export const enactmentOf = (typeCode: string) => enactments[typeCode]
 
-type Words = { typeCode: string; body: string; details: { kind: DetailKind } | null }
+type Words = { typeCode: string; body: readonly Block[]; details: { kind: DetailKind } | null }
 
 /** What a draft of this type still lacks before it can be laid out; null when nothing. */
 export function lacking({ typeCode, body, details }: Words): 'body' | 'details' | 'articles' | null {
   if (detailKindOf(typeCode) !== (details?.kind ?? null)) return 'details'
-  if (needsBody(typeCode) && body.trim() === '') return 'body'
-  return isNormative(typeCode) && !/^\s*Điều 1\.\s*\S/mu.test(body) ? 'articles' : null
+  if (needsBody(typeCode) && bodyText(body).trim() === '') return 'body'
+  return isNormative(typeCode) && !/^\s*Điều 1\.\s*\S/mu.test(bodyText(body)) ? 'articles' : null
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { EmptyState, Link, say, useEndpointState, useLive, useMay } from '#platform/web'
 import { countDocuments } from '../contract.ts'
+import { Unfinished } from './drafting/Unfinished.tsx'
 import { DocumentTable } from './lists/DocumentTable.tsx'
 import { openSummary } from './lists/summary.ts'
 import styles from './lists/Lists.module.css'
@@ -20,6 +21,7 @@ export default function OutgoingPage() {
         {mayDraft && draft}
       </div>
       <p className="page-lead">{openSummary(data?.counts, 'outgoing')}</p>
+      {mayDraft && <Unfinished />}
       <DocumentTable
         direction="outgoing" label={text.outgoing}
         empty={<EmptyState title={say({ vi: 'Chưa có văn bản đi nào', en: 'Nothing has been drafted yet' })} action={mayDraft ? draft : null} />}

@@ -14,6 +14,8 @@ export default definePages({
   '/documents/new': { page: () => import('./NewDraftPage.tsx'), title: { vi: 'Soạn văn bản', en: 'Draft a document' }, place: 'outgoing', permission: 'documents.draft', narrow: true },
   '/documents/$documentId': { page: () => import('./DocumentPage.tsx'), title: { vi: 'Văn bản', en: 'Document' }, permission: 'documents.read', narrow: true },
   '/documents/$documentId/edit': { page: () => import('./EditDraftPage.tsx'), title: { vi: 'Sửa dự thảo', en: 'Revise the draft' }, place: 'outgoing', permission: 'documents.draft', narrow: true },
+  '/documents/$documentId/remarks': { page: () => import('./RemarksPage.tsx'), title: { vi: 'Góp ý dự thảo', en: 'Comments on the draft' }, permission: 'documents.read', narrow: true },
+  '/documents/$documentId/compare': { page: () => import('./ComparePage.tsx'), title: { vi: 'So sánh các bản', en: 'Compare versions' }, permission: 'documents.read', narrow: true },
   '/signing-desk': { page: () => import('./SigningDeskPage.tsx'), title: signing, permission: 'documents.sign', bare: true },
   '/signing-batches/$signingBatchId': { page: () => import('./SigningBatchPage.tsx'), title: { vi: 'Ký cả tập', en: 'Sign a pile' }, place: 'signing-desk', permission: 'documents.sign' },
   '/signing-authority': { page: () => import('./AuthorityPage.tsx'), title: { vi: 'Thẩm quyền ký', en: 'Authority to sign' }, permission: 'people.read' },
@@ -33,4 +35,4 @@ export const places = definePlaces([
   { id: 'registers', name: registers, icon: 'register', path: '/registers', permission: 'documents.read-registers', order: 13 },
 ])
 
-export const additions = pageAdditions({ 'document.panel': () => import('./copies/Copies.tsx'), 'document.verbs': () => import('./copies/MakeCopy.tsx') })
+export const additions = pageAdditions({ 'document.panel': () => import('./copies/Copies.tsx'), 'document.verbs': () => import('./copies/MakeCopy.tsx'), 'organisation.agency': () => import('./letterhead/Letterhead.tsx') })

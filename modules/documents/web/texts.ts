@@ -3,6 +3,7 @@ import { say, texts, type Phrase, type Status } from '#platform/web'
 import type { AssignmentRole, IncomingState, OutgoingState, Urgency } from '../rules.ts'
 import './finding/problems.ts'
 import './problems.ts'
+import './remarks/problems.ts'
 
 export const text = texts({
   vi: {

@@ -1,4 +1,4 @@
-import { Boundary, lang, Link, showDay, StatusWord, useEndpoint, useEndpointState, useLive, useMay, useParam, useTitle, useToday } from '#platform/web'
+import { Additions, Boundary, lang, Link, showDay, StatusWord, useEndpoint, useEndpointState, useLive, useMay, useParam, useTitle, useToday } from '#platform/web'
 import { getUnit, listPlannedChanges, listUnits, listVocabulary, type UnitRow } from '../contract.ts'
 import { toLegacyOrganId } from '../rules.ts'
 import styles from './Organisation.module.css'
@@ -27,6 +27,7 @@ export default function UnitPage() {
       </div>
       <Boundary key={unitId}><PlannedChanges unitId={unitId} /></Boundary>
       <Facts {...found} />
+      {unit.isAgency && <Additions place="organisation.agency" id={unit.id} />}
       <section className={styles.section}>
         <h2>{text.under}</h2>
         {unit.childCount === 0 ? <p>{text.noneUnder}</p> : <div className={styles.tree}><Boundary><UnitTree parentId={unit.id} on={undefined} /></Boundary></div>}

@@ -35,6 +35,8 @@ export function Form<V extends Values>({ form, problem = null, onSubmit, childre
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
+    // A dialog opened inside another form is its own: React would carry its sending up to the other.
+    event.stopPropagation()
     if (isSending || !check()) return
     setSending(true)
     try {
@@ -47,7 +49,9 @@ export function Form<V extends Values>({ form, problem = null, onSubmit, childre
     }
   }
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing) event.currentTarget.requestSubmit()
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing) return
+    event.stopPropagation()
+    event.currentTarget.requestSubmit()
   }
   const context = { id, values: form.values, set: form.set as (name: string, value: unknown) => void, errors, register }
   return (

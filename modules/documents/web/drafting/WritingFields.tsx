@@ -2,12 +2,14 @@ import { DateField, FileField, lang, say, SelectField, TextAreaField, TextField,
 import { circulations, listDocumentTypes } from '../../contract.ts'
 import { detailDays, detailFields, detailKindOf, hasAddressees, hasBasis, needsBasis, needsBody } from '../../rules/forms.ts'
 import { urgencyOptions } from '../texts.ts'
+import { AnnexesField, BodyField } from './BodyField.tsx'
 import type { Writing } from './content.ts'
 import styles from './Drafting.module.css'
+import type { Marked } from './editor/remarks.ts'
 import type { Signer } from './signers.ts'
 import { detailNames, text } from './texts.ts'
 
-type Props = { writing: Writing; signers: Signer[] | null; isNew: boolean }
+type Props = { writing: Writing; signers: Signer[] | null; isNew: boolean; marks: readonly Marked[] }
 
 function useTypes(mode: Writing['mode']) {
   const { data } = useEndpointState(listDocumentTypes, {})
@@ -17,7 +19,7 @@ function useTypes(mode: Writing['mode']) {
 }
 
 /** What every draft needs, written here or uploaded. */
-export function WritingFields({ writing, signers, isNew }: Props) {
+export function WritingFields({ writing, signers, isNew, marks }: Props) {
   const types = useTypes(writing.mode)
   return (
     <>
@@ -26,7 +28,7 @@ export function WritingFields({ writing, signers, isNew }: Props) {
         {writing.typeCode === 'CV' && <TextField name="fieldSymbol" label={text.fieldSymbol} hint={text.fieldHint} maxLength={12} />}
       </div>
       <TextAreaField name="subject" label={text.subject} required rows={2} />
-      {writing.mode === 'form' ? <Words writing={writing} /> : <FileField name="file" label={text.file} hint={text.fileHint} required accept=".pdf,.docx" />}
+      {writing.mode === 'form' ? <Words writing={writing} marks={marks} /> : <FileField name="file" label={text.file} hint={text.fileHint} required accept=".pdf,.docx" />}
       <SignerField signers={signers} />
       <div className={styles.two}>
         <TextAreaField name="recipients" label={text.recipients} hint={text.onePerLine} rows={3} />
@@ -50,14 +52,14 @@ function UrgencyAndDue() {
 }
 
 /** The words themselves; which of them a type has is the law's choice. */
-function Words({ writing: { typeCode } }: { writing: Writing }) {
+function Words({ writing: { typeCode }, marks }: Pick<Props, 'writing' | 'marks'>) {
   return (
     <>
       {hasAddressees(typeCode) && <TextAreaField name="addressees" label={text.addressees} hint={text.onePerLine} rows={2} />}
       {hasBasis(typeCode) && <TextAreaField name="basis" label={text.basis} hint={text.basisHint} rows={3} required={needsBasis(typeCode)} />}
       <Details typeCode={typeCode} />
-      <TextAreaField name="body" label={text.body} hint={text.bodyHint} rows={14} required={needsBody(typeCode)} />
-      <TextAreaField name="annexes" label={text.annexes} hint={text.annexesHint} rows={2} />
+      <BodyField name="body" label={text.body} hint={text.bodyHint} required={needsBody(typeCode)} marks={marks} />
+      <AnnexesField name="annexes" />
     </>
   )
 }

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { emptyWriting, previewContent, writingOf, writtenContent } from './content.ts'
+import { Writing } from '../../contract.ts'
+import { blocksOf } from '../../rules.ts'
+import { emptyWriting, keptOf, previewContent, writingFrom, writingOf, writtenContent } from './content.ts'
 
 const signer = '0198c2a0-0000-7000-8000-000000000001'
 const letter = {
-  ...emptyWriting, subject: 'chủ động phòng, chống rét', addressees: '- Sở Tài chính\n\n- Ủy ban nhân dân các xã, phường', basis: '', body: 'Thực hiện Công văn số 1598.\n1. Rà soát số lượng đàn.',
+  ...emptyWriting, subject: 'chủ động phòng, chống rét', addressees: '- Sở Tài chính\n\n- Ủy ban nhân dân các xã, phường', basis: '', body: blocksOf('Thực hiện Công văn số 1598.\n1. Rà soát số lượng đàn.'),
   recipients: 'Như trên\nLưu VT', signerPositionId: signer, fieldSymbol: ' NN ',
 }
 
@@ -16,7 +18,7 @@ test('a list typed line by line loses its dashes and its empty lines', () => {
 test('what was kept opens again as it was written', () => {
   const again = writingOf(writtenContent(letter), '')
   assert.equal(again?.addressees, 'Sở Tài chính\nỦy ban nhân dân các xã, phường')
-  assert.equal(again?.body, letter.body)
+  assert.deepEqual(again?.body, letter.body)
   assert.equal(again?.mode, 'form')
 })
 
@@ -35,4 +37,9 @@ test('nothing is previewed without a signer, and missing words are dots', () => 
 test('what is no draft opens as nothing', () => {
   assert.equal(writingOf({ hello: 1 }, ''), null)
   assert.equal(writingOf(null, ''), null)
+})
+
+test('what stands half written in the fields is kept whole, and stands there again', () => {
+  const half = { ...letter, subject: '', typeCode: 'GM', 'detail.venue': 'Phòng họp số 1', annexes: [{ title: '', body: blocksOf('Hồ Yên Trung.') }] }
+  assert.deepEqual(writingFrom(Writing.parse(JSON.parse(JSON.stringify(keptOf(half))))), { ...half, fieldSymbol: 'NN' })
 })

@@ -13,7 +13,9 @@ const text = texts({
     waits: 'to be confirmed', counted: (times: string, persons: string) => `${times} times, ${persons} people`, show: 'Each opening',
   },
 })
-const operations = { getDocument: { vi: 'Xem trang', en: 'Page' }, openDocumentFile: { vi: 'Mở tệp', en: 'File' }, printSubmissionSlip: { vi: 'In phiếu', en: 'Print' } }
+const operations = {
+  getDocument: { vi: 'Xem trang', en: 'Page' }, openDocumentFile: { vi: 'Mở tệp', en: 'File' }, printSubmissionSlip: { vi: 'In phiếu', en: 'Print' }, readVersionText: { vi: 'Đọc nội dung', en: 'Text' }, compareVersions: { vi: 'So sánh bản', en: 'Comparison' },
+}
 
 /** For its owner: who opened the document, how often, and who may newly read it. Others are refused, and see nothing here. */
 export function Accesses({ id }: { id: string }) {

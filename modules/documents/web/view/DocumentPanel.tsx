@@ -4,6 +4,7 @@ import type { DocumentView } from '../../contract.ts'
 import { SeenLinks } from '../evidence/SeenLinks.tsx'
 import { Frozen } from '../finding/Frozen.tsx'
 import { FormSection } from '../form/FormSection.tsx'
+import { RemarksSection } from '../remarks/RemarksSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
 import { Accesses } from './Accesses.tsx'
 import { Facts } from './Facts.tsx'
@@ -38,6 +39,7 @@ export function DocumentPanel(props: Props) {
         <LastOpinion document={document} />
         <SlipSection document={document} />
         <RouteSection document={document} />
+        <RemarksSection document={document} />
         <ChecksSection document={document} />
         <FormSection document={document} />
         <AssignmentsSection document={document} />

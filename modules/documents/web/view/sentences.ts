@@ -6,6 +6,7 @@ import * as contract from '../../contract.ts'
 import type { AssignmentRole } from '../../rules.ts'
 import { tellOpinion } from './opinion-sentences.ts'
 import { join, longDay, shortDay } from './phrases.ts'
+import { tellRemark } from './remark-sentences.ts'
 
 /** The words after the person's name, and what the person wrote. */
 export type Told = { did: Phrase; quote?: string | null | undefined }
@@ -124,6 +125,7 @@ const books: Sentence[] = [
   on(contract.RegisterLayoutChosen, ({ legalBasis }) => ({ did: join(['chọn cách bố trí sổ'], ['chose the layout of the registers']), quote: legalBasis })),
   on(contract.BookClosed, ({ year }) => ({ did: join(['khóa sổ', year && `năm ${year}`], ['closed the book', year && `of ${year}`]) })),
   on(contract.BookReopened, ({ year, reason }) => ({ did: join(['mở lại sổ', year && `năm ${year}`], ['opened the book', year && `of ${year}`, 'again']), quote: reason })),
+  on(contract.LetterheadSet, ({ contact, validFrom }) => ({ did: join(['đặt dòng địa chỉ cuối trang 1', validFrom && `từ ${longDay(validFrom)}`], ['set the line at the foot of page 1', validFrom && `from ${longDay(validFrom)}`]), quote: contact })),
   on(contract.BookConfirmed, ({ year }) => ({ did: join(['xác nhận khóa sổ', year && `năm ${year}`], ['confirmed the closing of the book', year && `of ${year}`]) })),
 ]
 
@@ -146,7 +148,7 @@ const deliveries: Sentence[] = [
 
 const sentences = new Map([...incoming, ...outgoing, ...copies, ...books, ...deliveries].map(({ name, tell }) => [name, tell]))
 
-export const hasSentence = (eventName: string) => sentences.has(eventName)
+export const hasSentence = (eventName: string) => sentences.has(eventName) || tellRemark(eventName) !== undefined
 
 /** A comma before a clause belongs to the word it follows. */
 const tidied = (words: string) => words.replaceAll(/ ([,:])/g, '$1')
@@ -154,6 +156,6 @@ const tidy = ({ vi, en }: Phrase): Phrase => ({ vi: tidied(vi), en: tidied(en) }
 
 /** The sentence for one chapter of a story; an event from a newer server is called by its name rather than hidden. */
 export function tell(eventName: string, facts: Record<string, unknown>): Told {
-  const told = (sentences.get(eventName) ?? tellOpinion(eventName))?.(facts) ?? { did: same(`${eventName.split('.')[1] ?? eventName}.`) }
+  const told = (sentences.get(eventName) ?? tellRemark(eventName) ?? tellOpinion(eventName))?.(facts) ?? { did: same(`${eventName.split('.')[1] ?? eventName}.`) }
   return { ...told, did: tidy(told.did) }
 }
