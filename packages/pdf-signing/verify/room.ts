@@ -11,7 +11,7 @@ export type RoomLimits = {
   maxMemoryBytes?: number
 }
 
-export type RoomRequest = { pdf: Uint8Array; options: VerifyOptions }
+export type RoomRequest = { pdf: Uint8Array; options: Omit<VerifyOptions, 'render'> }
 
 const MEMORY_CHECK_MS = 50
 const PAGE_BYTES = 4096
@@ -21,7 +21,7 @@ const program = fileURLToPath(new URL('room-process.ts', import.meta.url))
  * verifyPdf in a process of its own that knows no secrets and may only read files: a hostile file can neither stall this
  * one nor fill its memory. What exhausts the limits fails as a file that cannot be read. Never throws.
  */
-export function verifyInRoom(pdf: Uint8Array, options: VerifyOptions, { timeoutMs = 20_000, maxMemoryBytes = 768 * 1024 * 1024 }: RoomLimits = {}): Promise<VerificationReport> {
+export function verifyInRoom(pdf: Uint8Array, options: Omit<VerifyOptions, 'render'>, { timeoutMs = 20_000, maxMemoryBytes = 768 * 1024 * 1024 }: RoomLimits = {}): Promise<VerificationReport> {
   const child = fork(program, [], { execArgv: ['--permission', '--allow-fs-read=*', '--max-old-space-size=512'], env: {}, stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'advanced' })
   return new Promise((resolve) => {
     const timers = [

@@ -7,6 +7,7 @@ import { cmsIn, countByteRanges, readCoverage, type Coverage } from './byte-rang
 import { readCms } from './cms-reading.ts'
 import { evidenceIn } from './embedded-evidence.ts'
 import { lockedFields } from './field-locks.ts'
+import { judgeLooks, type RenderPages } from './looks.ts'
 import { findLaterChanges, type FoundChange } from './later-changes.ts'
 import { indicationOf, faultFrom, refuse } from './outcome.ts'
 import { judgeInOrder, type Provable } from './proofs.ts'
@@ -21,6 +22,8 @@ export type VerifyOptions = TrustAnchors & {
   now?: Date
   /** an instant at which the caller knows the file to have existed; then certificates are judged at it, not at `now` */
   at?: Date
+  /** draws pages; with it, what was signed is also compared with what the file shows now */
+  render?: RenderPages
 }
 
 /**
@@ -54,6 +57,7 @@ async function verifyDocument(file: Buffer, options: VerifyOptions): Promise<Ver
   judgeInOrder(inOrder, withEvidence(options, embedded), { at: options.at ?? now, now, isProven: options.at !== undefined })
   settle(inOrder, problems)
   const signatures = inOrder.map(({ report }) => report)
+  if (options.render) await judgeLooks(file, signatures, options.render)
   setLevels(signatures, embedded.isPresent)
   return { ...worstOf(signatures, problems), signatures, problems }
 }

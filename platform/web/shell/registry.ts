@@ -33,6 +33,10 @@ export function gather(modules: WebModule[]): Registry {
   }
 }
 
+/** Whether a visitor may stay at an address without a session; nobody is sent away from there to sign in. */
+export const isOpenPath = ({ pages }: Pick<Registry, 'pages'>, pathname: string): boolean =>
+  [...pages].some(([path, { open }]) => open === true && new RegExp(`^${path.replace(/\$\w+/g, '[^/]+')}/?$`).test(pathname))
+
 function gatherAdditions(all: PageAdditions[]): Registry['additions'] {
   const byPlace = Map.groupBy(all.flatMap((own) => Object.entries(own)), ([place]) => place)
   return new Map([...byPlace].map(([place, entries]) => [place, entries.map(([, load]) => lazy(load))]))

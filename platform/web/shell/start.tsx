@@ -11,7 +11,7 @@ import * as gallery from '../gallery/index.ts'
 import { cssVariables, theme } from '../theme.ts'
 import { Notices } from '../ui/Notices.tsx'
 import type { WebModule } from './pages.ts'
-import { gather } from './registry.ts'
+import { gather, isOpenPath } from './registry.ts'
 import { buildRouter } from './routes.tsx'
 
 const isSignedOut = (error: Error) => error instanceof Problem && error.status === 401
@@ -35,10 +35,11 @@ const isGallery = import.meta.env.DEV && location.pathname.startsWith('/_gallery
 
 /** Starts the office: gathers what the modules brought and renders into `#root`. */
 export function startShell(modules: WebModule[]) {
-  const router = buildRouter(gather(isGallery ? [gallery] : modules))
+  const registry = gather(isGallery ? [gallery] : modules)
+  const router = buildRouter(registry)
   const client = buildClient(() => {
     const { href, pathname } = router.state.location
-    if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { next: href } as never })
+    if (!isOpenPath(registry, pathname)) void router.navigate({ to: '/sign-in', search: { next: href } as never })
   })
   createRoot(document.getElementById('root')!).render(
     <StrictMode>

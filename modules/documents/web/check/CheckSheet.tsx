@@ -12,11 +12,11 @@ export function CheckSheet({ title, lead, children }: { title: string; lead: str
         <Link to="/kiem-tra" className={styles.brand}><BrandMark size={32} /><b>{text.brand}</b></Link>
         <button type="button" lang={other} className={styles.lang} onClick={() => switchLang(other)} aria-label={other === 'en' ? 'English' : 'Tiếng Việt'}>{other.toUpperCase()}</button>
       </header>
-      <main className={styles.sheet}>
-        <h1 tabIndex={-1}>{title}</h1>
+      <div className={styles.sheet}>
+        <h1>{title}</h1>
         <p className={styles.lead}>{lead}</p>
         {children}
-      </main>
+      </div>
     </div>
   )
 }
