@@ -100,6 +100,15 @@ export type SignatureTable = {
   seenSha256: string | null
 }
 
+export type TimestampRuleTable = {
+  id: Generated<string>
+  requirement: 'required' | 'wait' | 'allowed-without'
+  waitSeconds: Generated<number>
+  legalBasis: string
+  validFrom: Date
+  validTo: Date | null
+}
+
 export type TrustAnchorTable = {
   id: Generated<string>
   kind: 'root' | 'intermediate'
@@ -119,5 +128,6 @@ export const tables = (db: Db) => db.withTables<{
   'signing.image': ImageTable
   'signing.revocation_list': RevocationListTable
   'signing.signature': SignatureTable
+  'signing.timestamp_rule': TimestampRuleTable
   'signing.trust_anchor': TrustAnchorTable
 }>()

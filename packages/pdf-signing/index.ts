@@ -4,7 +4,7 @@ import { assembleCms, signedAttributes } from './cms.ts'
 import { embedSignature } from './incremental.ts'
 import { prepareSignature, type SignatureOptions } from './prepare.ts'
 import type { Signer } from './signer.ts'
-import { imprintOf, type Timestamper } from './timestamp.ts'
+import { imprintOf, type Imprint } from './timestamp.ts'
 
 export { PdfSigningError, type PdfSigningErrorCode } from './errors.ts'
 export { decodePng, type CachedImage } from './png.ts'
@@ -42,9 +42,9 @@ export { softwareSigner, openPkcs12, type KeyMaterial, type Signer } from './sig
  * The answer is `pdf` followed by one incremental update; earlier signatures stay valid.
  * @throws PdfSigningError as prepareSignature and embedSignature do; whatever signer.sign and timestamp throw: then nothing was signed
  */
-export async function signPdf(pdf: Uint8Array, { signer, timestamp, ...options }: SigningOptions): Promise<Buffer> {
+export async function signPdf(pdf: Uint8Array, { signer, timestamp, timestampRoom, ...options }: SigningOptions): Promise<Buffer> {
   const { certificate, chain, algorithm = defaultAlgorithm(certificate) } = signer
-  const reserveBytes = roomFor(signer) + (timestamp ? TIMESTAMP_ROOM : 0)
+  const reserveBytes = roomFor(signer) + (timestampRoom ?? (timestamp ? TIMESTAMP_ROOM : 0))
   const prepared = await prepareSignature(pdf, { reserveBytes, hash: algorithm.hash, ...options })
   const attributes = signedAttributes(prepared.digest, certificate)
   const signature = await signer.sign(attributes)
@@ -55,7 +55,9 @@ export async function signPdf(pdf: Uint8Array, { signer, timestamp, ...options }
 export type SigningOptions = SignatureOptions & {
   signer: Signer
   /** with it the signature is timestamped: PAdES B-T (ETSI EN 319 142-1 §6.3, signature-time-stamp) */
-  timestamp?: Timestamper | undefined
+  timestamp?: ((imprint: Imprint) => Promise<Buffer | undefined>) | undefined
+  /** bytes kept for the token, so that what is signed is the same with and without one; 10,240 with `timestamp` unless told */
+  timestampRoom?: number
 }
 
 /** A token with the chain of its authority has some 5 kB, with RSA-4096 certificates 9. */
