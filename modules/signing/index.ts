@@ -32,7 +32,7 @@ export default defineModule({
   ],
 })
 
-export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
+export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, notary, prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
 export { evidenceOf, hasPersonalCredential, signaturesMade, signersOf, verifyFile } from './queries/index.ts'

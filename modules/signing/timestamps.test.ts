@@ -6,12 +6,13 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { verifyPdf } from '#packages/pdf-signing'
 import { startTestPki } from '../../packages/pdf-signing/testing-pki.ts'
+import { sealAudit, stampSeals, verifyAudit } from '#platform/audit'
 import { config } from '#platform/config'
 import { sql } from '#platform/database'
 import { readBytes } from '#platform/files'
 import { demoAuthority } from './adapters/demo-authority.ts'
 import * as contract from './contract.ts'
-import { signPersonally } from './index.ts'
+import { notary, signPersonally } from './index.ts'
 import { PIN, startSigning } from './test-world.ts'
 
 type World = Awaited<ReturnType<typeof startSigning>>
@@ -128,3 +129,44 @@ test('the rule decides by date: one that waits asks again, one that allows signs
   await assert.rejects(world.leader.call(contract.setTimestampRule, { requirement: 'required', waitSeconds: 0, legalBasis: 'x' }), { status: 403 })
 })
 
+
+test('every seal of the audit is stamped, and whatever does not fit its timestamp is named', async (t) => {
+  const world = await leaderWithKey(t)
+  const { write: db } = world.database
+  const sealAll = async () => {
+    for (let left = 1; left > 0;) {
+      await sealAudit(db, new Date())
+      left = (await verifyAudit(db)).unsealed
+    }
+  }
+  const verdict = () => verifyAudit(db, new Date(), notary)
+  await sealAll()
+  await stampSeals(world.database, new Date(), notary)
+  await signIt(world)
+  await sealAll()
+  const first = await verdict()
+  assert.deepEqual([first.sound, first.stamped > 0, first.unstamped > 0], [true, true, true])
+  await stampSeals(world.database, new Date(), notary)
+  const second = await verdict()
+  assert.deepEqual([second.sound, second.stamped, second.unstamped], [true, second.seals, 0])
+  await assert.rejects(sql`delete from platform.audit_seal_timestamp`.execute(db), /append-only/)
+  await sql`alter table platform.audit_seal_timestamp disable trigger all`.execute(db)
+  await sql`update platform.audit_seal_timestamp t set token = (select token from platform.audit_seal_timestamp order by seal_id desc limit 1) where seal_id = (select min(seal_id) from platform.audit_seal_timestamp)`.execute(db)
+  assert.match((await verdict()).broken.join(), /seal \d+: its timestamp is of something else/)
+  await sql`update platform.audit_seal_timestamp t set token = set_byte(token, length(token) - 9, get_byte(token, length(token) - 9) # 1)`.execute(db)
+  assert.match((await verdict()).broken.join(), /its timestamp is broken/)
+})
+
+test('seals of an authority that is away wait for it; one nobody believes is named', async (t) => {
+  const world = await leaderWithKey(t)
+  const pki = await withForeignAuthority(t, world)
+  await sealAudit(world.database.write, new Date())
+  pki.faults.tsa = 'down'
+  await assert.rejects(stampSeals(world.database, new Date(), notary), { code: 'timestamp-unavailable' })
+  const { sound, stamped } = await verifyAudit(world.database.write, new Date(), notary)
+  assert.deepEqual([sound, stamped], [true, 0])
+  delete pki.faults.tsa
+  await stampSeals(world.database, new Date(), notary)
+  await sql`delete from signing.trust_anchor where not is_demo`.execute(world.database.write)
+  assert.match((await verifyAudit(world.database.write, new Date(), notary)).broken.join(), /not believed/)
+})

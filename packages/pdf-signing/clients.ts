@@ -39,13 +39,18 @@ export function timestampClient(options: TimestampClientOptions): Timestamper {
   }
 }
 
-function checkAuthority({ time, accuracyMs, certificate, certificates }: TimestampReading, options: TimestampClientOptions): void {
+function checkAuthority(reading: TimestampReading, options: TimestampClientOptions): void {
+  const { time, accuracyMs } = reading
   const { trust, maxSkewMs = 300_000, now = () => new Date() } = options
   const skew = Math.abs(time.getTime() - now().getTime())
   if (skew > maxSkewMs + accuracyMs) throw new PdfSigningError('bad-timestamp', `the timestamp is ${Math.round(skew / 1000)} seconds from our clock`)
-  if (!trust) return
-  const { fault } = judgeCertificate(certificate, certificates, trust, { at: time, now: now(), isProven: true }, 'timestamping')
-  if (fault) throw new PdfSigningError('bad-timestamp', `the timestamp authority is not trusted: ${fault.why}`)
+  const fault = trust && timestampAuthorityFault(reading, trust, now())
+  if (fault) throw new PdfSigningError('bad-timestamp', `the timestamp authority is not trusted: ${fault}`)
+}
+
+/** Why the authority of a token was not to be believed at the instant it asserts; nothing when it was. */
+export function timestampAuthorityFault({ time, certificate, certificates }: TimestampReading, trust: TrustAnchors, now: Date): string | undefined {
+  return judgeCertificate(certificate, certificates, trust, { at: time, now, isProven: true }, 'timestamping').fault?.why
 }
 
 /** What the authority says of a certificate: an OCSP response or a revocation list, DER, checked. */

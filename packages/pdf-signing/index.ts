@@ -24,7 +24,7 @@ export { createTimestampToken, readTimestampRequest, timestampGranted, timestamp
 export type { ReadRequest, Refusal, Stamping, TimestampAuthority } from './timestamp-authority.ts'
 export { ocspRequest, readOcspResponse, type OcspExpectation, type OcspReading } from './ocsp.ts'
 export { answerOcsp, type Answering, type CertificateState, type OcspResponder } from './ocsp-responder.ts'
-export { crlClient, crlsAtHand, ocspClient, timestampClient } from './clients.ts'
+export { crlClient, crlsAtHand, ocspClient, timestampAuthorityFault, timestampClient } from './clients.ts'
 export { extendPdf, type Extension } from './extend.ts'
 export type { RevocationProof, RevocationSource, TimestampClientOptions } from './clients.ts'
 export type { Fetch, TransportOptions } from './transport.ts'

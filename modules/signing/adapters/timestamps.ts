@@ -1,6 +1,6 @@
 /** Where the time of a signature comes from: this installation's own authority, or a foreign one, asked while no transaction is open. */
 import { createHash } from 'node:crypto'
-import { createTimestampToken, PdfSigningError, timestampClient, type Imprint, type Signer, type TrustAnchors } from '#packages/pdf-signing'
+import { createTimestampToken, PdfSigningError, timestampClient, type Imprint, type Signer, type Timestamper, type TrustAnchors } from '#packages/pdf-signing'
 import { config } from '#platform/config'
 import { OutsideFirst, sql, type Db } from '#platform/database'
 import { Problem } from '#platform/problems'
@@ -33,12 +33,20 @@ export function timestampOf({ db, now }: { db: Db; now: Date }, asking: () => Pr
   }
 }
 
+/** A timestamp for evidence of our own, outside any transaction. @throws PdfSigningError when it cannot be had: the caller tries later */
+export const stampEvidence = (db: Db, now: Date, { imprint, trust }: { imprint: Imprint; trust: TrustAnchors }): Promise<Buffer> =>
+  config.timestamp ? outsideClient(trust)(imprint) : stampHere(db, now, imprint)
+
+function outsideClient(trust: TrustAnchors): Timestamper {
+  const { url, authorization, policy } = config.timestamp!
+  return timestampClient({ fetch, url, trust, timeoutMs: 5_000, ...(policy && { policy }), ...(authorization && { headers: { authorization } }) })
+}
+
 const FIRST_PAUSE_MS = 500
 
 /** Asks until the rule's patience ends. */
 async function askOutside(imprint: Imprint, { rule, trust }: Asking): Promise<Buffer | undefined> {
-  const { url, authorization, policy } = config.timestamp!
-  const ask = timestampClient({ fetch, url, trust, timeoutMs: 5_000, ...(policy && { policy }), ...(authorization && { headers: { authorization } }) })
+  const ask = outsideClient(trust)
   const until = Date.now() + rule.waitSeconds * 1000
   for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
     try {

@@ -7,6 +7,6 @@ export { ensureDemoAuthority, issueCredential, issueDemoCredential, issueDemoCre
 export { releaseCredential, revokeCredential } from './revoke.ts'
 export { prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber } from './sign.ts'
 export { withdrawCeremony } from './withdraw.ts'
-export { setTimestampRule, stampTime } from './timestamps.ts'
+export { notary, setTimestampRule, stampTime } from './timestamps.ts'
 export { addTrustAnchor, endTrustAnchor } from './trust.ts'
 export { lockKeys, unlock, unlockKeys } from './unlock.ts'

@@ -1,9 +1,12 @@
-import { readTimestampRequest, timestampGranted, timestampRefused } from '#packages/pdf-signing'
+import { readTimestampRequest, timestampAuthorityFault, timestampGranted, timestampRefused } from '#packages/pdf-signing'
+import type { Notary } from '#platform/audit'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { ownTimestampAuthority } from '../adapters/timestamp-authority.ts'
-import { stampHere } from '../adapters/timestamps.ts'
+import { stampEvidence, stampHere } from '../adapters/timestamps.ts'
 import type * as contract from '../contract.ts'
+import { askingOn } from '../queries/timestamps.ts'
+import { trustOn } from '../queries/trust.ts'
 import { tables } from '../tables.ts'
 
 /** Our own authority's answer (RFC 3161 §3.4), in DER: a token, or why there is none. */
@@ -18,4 +21,10 @@ export const setTimestampRule: Handler<typeof contract.setTimestampRule> = async
   ensure((requirement === 'wait') === (waitSeconds > 0), () => new Problem('signing/bad-timestamp-rule', 422, 'Only a rule that waits says how long, and it must'))
   await tables(db).updateTable('signing.timestamp_rule').set({ validTo: now }).where('validTo', 'is', null).execute()
   return tables(db).insertInto('signing.timestamp_rule').values({ requirement, waitSeconds, legalBasis, validFrom: now }).returningAll().executeTakeFirstOrThrow()
+}
+
+/** Vouches for the audit's seals with the clock that vouches for signatures. */
+export const notary: Notary = {
+  stamp: async (database, now, digest) => stampEvidence(database.write, now, { imprint: { hash: 'sha256', digest }, trust: (await askingOn(database.read, now)).trust }),
+  faultOf: async (db, token, now) => timestampAuthorityFault(token, await trustOn(db, token.time), now),
 }
