@@ -68,6 +68,15 @@ export type ImageTable = {
   replacedAt: Date | null
 }
 
+export type PreservationTable = {
+  fileId: string
+  wanted: 'B-LT' | 'B-LTA'
+  reached: 'B-LT' | 'B-LTA' | null
+  keptFileId: string | null
+  preservedAt: Date | null
+  failure: string | null
+}
+
 export type RevocationListTable = {
   issuerName: string
   number: number
@@ -126,6 +135,7 @@ export const tables = (db: Db) => db.withTables<{
   'signing.ceremony_item': CeremonyItemTable
   'signing.credential': CredentialTable
   'signing.image': ImageTable
+  'signing.preservation': PreservationTable
   'signing.revocation_list': RevocationListTable
   'signing.signature': SignatureTable
   'signing.timestamp_rule': TimestampRuleTable

@@ -12,7 +12,8 @@ import { sql } from '#platform/database'
 import { readBytes } from '#platform/files'
 import { demoAuthority } from './adapters/demo-authority.ts'
 import * as contract from './contract.ts'
-import { notary, signPersonally } from './index.ts'
+import { keepForArchive, notary, preservedOf, signPersonally } from './index.ts'
+import { preserveAll } from './commands/preserve.ts'
 import { PIN, startSigning } from './test-world.ts'
 
 type World = Awaited<ReturnType<typeof startSigning>>
@@ -169,4 +170,32 @@ test('seals of an authority that is away wait for it; one nobody believes is nam
   await stampSeals(world.database, new Date(), notary)
   await sql`delete from signing.trust_anchor where not is_demo`.execute(world.database.write)
   assert.match((await verifyAudit(world.database.write, new Date(), notary)).broken.join(), /not believed/)
+})
+
+test('the night after the next day a signed paper is kept with what judges it, and for the archive with a timestamp over that', async (t) => {
+  const world = await leaderWithKey(t)
+  const { fileId } = await signIt(world)
+  const { write: db } = world.database
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+  assert.equal(await preserveAll(world.database, inDays(0)), 0, 'a revocation told late must still be able to arrive')
+  assert.equal(await preserveAll(world.database, inDays(2)), 1)
+  const kept = await preservedOf(db, fileId)
+  const [signed, lifted] = [await bytesOf(world, fileId), await bytesOf(world, kept!.fileId)]
+  assert.ok(lifted.subarray(0, signed.length).equals(signed))
+  const judge = async (pdf: Buffer) => (await verifyPdf(pdf, { ...demoTrust(), requireRevocation: true, now: inDays(3) })).signatures.filter(({ level }) => level !== 'document-timestamp').map(({ verdict }) => verdict)
+  assert.deepEqual(await judge(signed), ['indeterminate'])
+  assert.equal(kept!.level, 'B-LT')
+  assert.equal(await preserveAll(world.database, inDays(2)), 0, 'once is enough')
+  await keepForArchive(db, [fileId])
+  assert.equal(await preserveAll(world.database, inDays(4)), 1)
+  assert.equal((await preservedOf(db, fileId))?.level, 'B-LTA')
+})
+
+test('a paper of a key revoked before it signed is not kept as good; the reason is written down and the others go on', async (t) => {
+  const world = await leaderWithKey(t)
+  const { fileId } = await signIt(world)
+  await sql`update signing.credential set revoked_at = now() - interval '1 hour', revocation_reason = 'mất thiết bị'`.execute(world.database.write)
+  assert.equal(await preserveAll(world.database, new Date(Date.now() + 2 * 86_400_000)), 0)
+  const { rows: [row] } = await sql<{ failure: string }>`select failure from signing.preservation where file_id = ${fileId}`.execute(world.database.read)
+  assert.match(row!.failure, /certificate-revoked/)
 })

@@ -2,7 +2,7 @@
 import { hash, X509Certificate } from 'node:crypto'
 import { fromBER, OctetString } from 'asn1js'
 import { AlgorithmIdentifier, Certificate, CertificateRevocationList, ContentInfo, EncapsulatedContentInfo, IssuerAndSerialNumber, SignedData, SignerInfo } from 'pkijs'
-import { sideBySide, type Row } from './bench.ts'
+import { sideBySide, type Row } from './bench-measure.ts'
 import { assembleCms, createCrl, signedAttributes } from './index.ts'
 import { issuing, subscribe } from './testing.ts'
 import { revocationOf } from './verify/revocation.ts'

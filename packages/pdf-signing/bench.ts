@@ -6,25 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CryptoKeySigner, PDF, type TimestampAuthority as LibPdfTimestampAuthority } from '@libpdf/core'
 import { benchAsn1 } from './bench-asn1.ts'
+import { sideBySide, type Row } from './bench-measure.ts'
 import { createTimestampToken, decodePng, issueCertificate, signPdf, type Appearance, type ImageItem, type TextItem, type TimestampAuthority } from './index.ts'
 import { issuing, letter, ringPng, subscribe, tinos, type Subscriber } from './testing.ts'
 
-export type Row = {
-  name: string
-  value: number
-  unit: string
-  reference: number
-  referenceName: string
-  /** value divided by reference */
-  ratio: number
-  /** the ratio aimed for */
-  target: number
-  /** whether the ratio must reach the target or stay under it; reach unless told */
-  better?: 'higher' | 'lower'
-  met: boolean
-}
-
-const CPU_SECONDS = 0.25
 const RECT: Appearance['rect'] = [278, 232, 380, 334]
 
 /** Measures signing of a 64 kB letter with RSA-2048 and P-256, ASN.1 and a 50 MB file: about half a minute of CPU in all. */
@@ -124,30 +109,6 @@ async function libPdfSigning({ key, certificate, signer }: Subscriber, source: B
   return async () => {
     const pdf = await PDF.load(source)
     return pdf.sign(timestampAuthority ? { signer: libPdfSigner, level: 'B-T', timestampAuthority } : { signer: libPdfSigner, level: 'B-B' })
-  }
-}
-
-const ROUNDS = 5
-
-/** Runs per second of CPU (user + system) of each action: the median of five rounds in turn, so that what else the machine does hits all alike. */
-export async function sideBySide<const A extends (() => unknown)[]>(...actions: A): Promise<{ [K in keyof A]: number }> {
-  for (const action of actions) for (let warm = 0; warm < 20; warm++) await action()
-  const rounds: number[][] = []
-  for (let round = 0; round < ROUNDS; round++) {
-    const rates: number[] = []
-    for (const action of actions) rates.push(await perCpuSecond(action))
-    rounds.push(rates)
-  }
-  return actions.map((_, index) => rounds.map((rates) => rates[index] ?? 0).toSorted((x, y) => x - y)[Math.floor(ROUNDS / 2)]) as { [K in keyof A]: number }
-}
-
-async function perCpuSecond(action: () => unknown): Promise<number> {
-  const from = process.cpuUsage()
-  for (let runs = 1; ; runs++) {
-    await action()
-    const { user, system } = process.cpuUsage(from)
-    const seconds = (user + system) / 1e6
-    if (seconds >= CPU_SECONDS) return runs / seconds
   }
 }
 

@@ -15,3 +15,17 @@ insert into signing.timestamp_rule (requirement, legal_basis, valid_from)
 
 -- Numbers of this installation's own timestamps: never given twice, also not after a transaction that was undone.
 create sequence signing.timestamp_serial;
+
+-- A signed file together with what judging it takes when its authorities are gone. It begins with the very bytes of the file it keeps.
+create table signing.preservation (
+  file_id      uuid primary key,
+  -- What it is to become: long-term material for every signed paper, an archive timestamp over it for what the archive keeps.
+  wanted       text not null check (wanted in ('B-LT', 'B-LTA')),
+  reached      text check (reached in ('B-LT', 'B-LTA')),
+  kept_file_id uuid,
+  preserved_at timestamptz,
+  -- Why the last try failed; tried again the next night.
+  failure      text,
+  check (num_nulls(reached, kept_file_id, preserved_at) in (0, 3))
+);
+create index preservation_due on signing.preservation (file_id) where reached is distinct from wanted;
