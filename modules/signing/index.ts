@@ -34,7 +34,7 @@ export default defineModule({
   jobs: [defineJob({ name: 'signing.preserve', schedule: '13 1 * * *', run: ({ database, now }) => commands.preserveAll(database, now) })],
 })
 
-export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, keepForArchive, notary, prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
+export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, keepForArchive, notary, prepareSignatures, releasePreserved, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
 export { evidenceOf, hasPersonalCredential, preservedOf, signaturesMade, signersOf, verifyFile, type Preserved } from './queries/index.ts'

@@ -75,6 +75,7 @@ export type PreservationTable = {
   keptFileId: string | null
   preservedAt: Date | null
   failure: string | null
+  releasedAt: Date | null
 }
 
 export type RevocationListTable = {

@@ -12,7 +12,7 @@ import { sql } from '#platform/database'
 import { readBytes } from '#platform/files'
 import { demoAuthority } from './adapters/demo-authority.ts'
 import * as contract from './contract.ts'
-import { keepForArchive, notary, preservedOf, signPersonally } from './index.ts'
+import { keepForArchive, notary, preservedOf, releasePreserved, signPersonally } from './index.ts'
 import { preserveAll } from './commands/preserve.ts'
 import { PIN, startSigning } from './test-world.ts'
 
@@ -189,6 +189,12 @@ test('the night after the next day a signed paper is kept with what judges it, a
   await keepForArchive(db, [fileId])
   assert.equal(await preserveAll(world.database, inDays(4)), 1)
   assert.equal((await preservedOf(db, fileId))?.level, 'B-LTA')
+  const last = (await preservedOf(db, fileId))!.fileId
+  await releasePreserved({ db, now: inDays(5) }, [fileId])
+  assert.equal(await preserveAll(world.database, inDays(6)), 0, 'what was destroyed is not made again')
+  assert.equal(await preservedOf(db, fileId), undefined)
+  const { rows } = await sql`select id from platform.file where id in (${kept!.fileId}, ${last}) and released_at is null`.execute(db)
+  assert.deepEqual(rows, [], 'neither kept form outlives its file')
 })
 
 test('a paper of a key revoked before it signed is not kept as good; the reason is written down and the others go on', async (t) => {

@@ -1,16 +1,25 @@
 import { extendPdf, PdfSigningError } from '#packages/pdf-signing'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
-import { fileOf, readBytes, storeBytes } from '#platform/files'
+import { fileOf, readBytes, releaseContents, storeBytes } from '#platform/files'
 import { revocationSources } from '../adapters/revocation.ts'
 import { stampEvidence } from '../adapters/timestamps.ts'
 import { trustOn } from '../queries/trust.ts'
 import { tables } from '../tables.ts'
 
-/** Files of the archive get an archive timestamp over their signatures and what judges them; the coming night sees to it. */
-export async function keepForArchive(db: Db, fileIds: readonly string[]): Promise<void> {
+/** Those of the files that were signed here get an archive timestamp over their signatures and what judges them; the coming night sees to it. */
+export const keepForArchive = (db: Db, fileIds: readonly string[]) => sql`insert into signing.preservation (file_id, wanted)
+  select file_after, 'B-LTA' from signing.signature where file_after = any(${fileIds}::uuid[])
+  on conflict (file_id) do update set wanted = 'B-LTA'`.execute(db)
+
+/** Whoever destroys files by a lawful decision destroys their kept forms too, and no night makes them again. */
+export async function releasePreserved(context: { db: Db; now: Date }, fileIds: readonly string[]): Promise<void> {
   if (fileIds.length === 0) return
-  await tables(db).insertInto('signing.preservation').values(fileIds.map((fileId) => ({ fileId, wanted: 'B-LTA' as const })))
-    .onConflict((conflict) => conflict.column('fileId').doUpdateSet({ wanted: 'B-LTA' })).execute()
+  const rows = await tables(context.db).updateTable('signing.preservation as gone').from('signing.preservation as before').whereRef('before.fileId', '=', 'gone.fileId')
+    .set({ releasedAt: context.now, keptFileId: null, reached: null, preservedAt: null }).where('gone.fileId', 'in', fileIds).returning('before.keptFileId').execute()
+  await releaseContents(context, rows.flatMap(({ keptFileId }) => keptFileId ?? []))
+  const known = await tables(context.db).selectFrom('signing.signature').select('fileAfter').where('fileAfter', 'in', fileIds).execute()
+  if (known.length > 0) await tables(context.db).insertInto('signing.preservation').values(known.map(({ fileAfter }) => ({ fileId: fileAfter, wanted: 'B-LT' as const, releasedAt: context.now })))
+    .onConflict((conflict) => conflict.column('fileId').doNothing()).execute()
 }
 
 /** A day: until then the last revocation told may still be on its way (ETSI EN 319 102-1, grace period). */
@@ -25,7 +34,7 @@ const A_NIGHT = 1_000
 export async function preserveAll(database: Database, now: Date): Promise<number> {
   await wantSigned(database.write, now)
   const due = await tables(database.write).selectFrom('signing.preservation').select(['fileId', 'wanted'])
-    .where((row) => row.or([row('reached', 'is', null), row('reached', '!=', row.ref('wanted'))])).limit(A_NIGHT).execute()
+    .where('releasedAt', 'is', null).where((row) => row.or([row('reached', 'is', null), row('reached', '!=', row.ref('wanted'))])).limit(A_NIGHT).execute()
   let lifted = 0
   for (const { fileId, wanted } of due) lifted += Number(await preserve(database, now, fileId, wanted))
   return lifted
@@ -43,7 +52,9 @@ async function preserve(database: Database, now: Date, fileId: string, level: 'B
     const pdf = await lift(database, now, fileId, level)
     await inTransaction(database.write, async (db) => {
       const { name, pages } = await fileOf(db, fileId)
+      const earlier = await tables(db).selectFrom('signing.preservation').select('keptFileId').where('fileId', '=', fileId).executeTakeFirst()
       const { id } = await storeBytes({ db, now }, pdf, { name, mediaType: 'application/pdf', pages })
+      await releaseContents({ db, now }, [earlier?.keptFileId ?? []].flat())
       await tables(db).updateTable('signing.preservation').set({ reached: level, keptFileId: id, preservedAt: now, failure: null }).where('fileId', '=', fileId).execute()
     })
     return true

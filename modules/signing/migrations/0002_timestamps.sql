@@ -26,6 +26,8 @@ create table signing.preservation (
   preserved_at timestamptz,
   -- Why the last try failed; tried again the next night.
   failure      text,
+  -- The file was destroyed by a lawful decision, and its kept form with it.
+  released_at  timestamptz,
   check (num_nulls(reached, kept_file_id, preserved_at) in (0, 3))
 );
-create index preservation_due on signing.preservation (file_id) where reached is distinct from wanted;
+create index preservation_due on signing.preservation (file_id) where reached is distinct from wanted and released_at is null;
