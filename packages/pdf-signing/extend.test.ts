@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, beforeEach, test } from 'node:test'
 import { PDF } from '@libpdf/core'
-import { crlClient, crlsAtHand, extendPdf, ocspClient, signPdf, timestampClient, type Extension, type Fetch } from './index.ts'
+import { crlClient, crlsAtHand, extendPdf, ocspClient, signPdf, timestampClient, verifyPdf, type Extension, type Fetch } from './index.ts'
 import { readDss, vriKey } from './dss.ts'
 import { readSignatures } from './found-signatures.ts'
 import { readCms } from './verify/cms-reading.ts'
@@ -127,6 +127,19 @@ test('a signature of a certificate revoked before is not lifted; one revoked aft
   pki.revoke(late.serialNumber, new Date(Date.now() - 60_000))
   const forged = await signPdf(await letter(), { signer: late.signer(), timestamp })
   await assert.rejects(extendPdf(forged, extension('B-LT')), { code: 'certificate-revoked' })
+})
+
+test('what was gathered is enough: the verifier asks nobody, and says so by the level', async () => {
+  for (const docMdp of [undefined, 1, 2, 3] as const) {
+    const before = await signed({ timestamp: extension('B-T').timestamp, ...(docMdp && { docMdp }) })
+    const judge = async (file: Buffer) => {
+      const { signatures: [first] } = await verifyPdf(file, { ...pki.trust, requireRevocation: true })
+      return first?.verdict === 'indeterminate' ? [first.verdict] : [first?.verdict, first?.level, first?.isRevocationKnown]
+    }
+    assert.deepEqual(await judge(before), ['indeterminate'])
+    assert.deepEqual(await judge(await extendPdf(before, extension('B-LT'))), ['valid-with-later-signatures', 'PAdES-B-LT', true], `certified ${docMdp}`)
+    assert.deepEqual(await judge(await extendPdf(before, extension('B-LTA'))), ['valid-with-later-signatures', 'PAdES-B-LTA', true], `certified ${docMdp}`)
+  }
 })
 
 test('without a timestamp nothing is signed and nothing is lifted', async () => {
