@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { admit, authenticate, namesOf } from '#modules/identity'
-import { auditModuleWith, sealAuditJob } from '#platform/audit'
+import { auditModuleWith, sealAuditJobWith } from '#platform/audit'
 import { config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { startRelay, subscriptionJobs } from '#platform/events'
@@ -10,12 +10,13 @@ import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
 import { closeLayout } from '#modules/documents'
 import { screenUpload } from '#modules/secrecy'
+import { notary } from '#modules/signing'
 import { modules } from '../modules/index.ts'
 import { addOperations } from './operations.ts'
 import { addWeb } from './web-files.ts'
 
 /** Everything with endpoints: the platform's own first, then what offices do. */
-export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf }), ...modules]
+export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf, notary }), ...modules]
 
 export type Application = { server: FastifyInstance; stop(): Promise<void> }
 
@@ -46,7 +47,7 @@ export async function startApplication(database: Database): Promise<Application>
 
 async function startWorkers(database: Database, realtime: Realtime, complain: (error: unknown) => void) {
   const subscriptions = modules.flatMap((module: Module) => module.subscriptions ?? [])
-  const jobs = [sealAuditJob, sweepJob, ...allModules.flatMap((module) => module.jobs ?? []), ...subscriptionJobs(subscriptions)]
+  const jobs = [sealAuditJobWith(notary), sweepJob, ...allModules.flatMap((module) => module.jobs ?? []), ...subscriptionJobs(subscriptions)]
   const queue = await startJobs(database, jobs, complain)
   const relay = startRelay(database, queue, subscriptions, complain)
   realtime.wakeRelay(relay.wake)

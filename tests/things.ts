@@ -17,7 +17,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   return {
     ...ofStore, document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
-      union select id from platform.file where uploaded_by = any(${persons}::uuid[])`),
+      union select id from platform.file where uploaded_by = any(${persons}::uuid[]) order by id`),
     task: tasks,
     duty: await ids(sql`select id from tasks.duty where agency_id = ${unitId}`),
     consultation: await ids(sql`select id from consultation.consultation where agency_id = ${unitId}`),

@@ -3,6 +3,7 @@ import { Download, endpoint, event, flag, Instant, line, Page, pageOf, typed } f
 import { credentialKinds, credentialStates, indications, levels, purposes, sentences, verdicts } from './rules.ts'
 
 export * from './contract/ceremonies.ts'
+export * from './contract/timestamps.ts'
 
 const Whose = z.enum(['person', 'agency'])
 /** Never trimmed or normalised: what was typed is what opens the key. */

@@ -1,5 +1,6 @@
 /** Keys, certificates, signature images, and what was signed with them. Knows files, knows nothing of documents. */
 import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
 import * as commands from './commands/index.ts'
 import * as contract from './contract.ts'
 import * as queries from './queries/index.ts'
@@ -24,12 +25,16 @@ export default defineModule({
     handle(contract.endTrustAnchor, commands.endTrustAnchor),
     handle(contract.getCeremony, queries.getCeremony),
     handle(contract.authoriseCeremony, commands.authoriseCeremony),
+    handle(contract.stampTime, commands.stampTime),
+    handle(contract.listTimestampRules, queries.listTimestampRules),
+    handle(contract.setTimestampRule, commands.setTimestampRule),
     handle(contract.verifyUpload, queries.verifyUpload),
     handle(contract.checkFile, commands.checkFile),
   ],
+  jobs: [defineJob({ name: 'signing.preserve', schedule: '13 1 * * *', run: ({ database, now }) => commands.preserveAll(database, now) })],
 })
 
-export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
+export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, keepForArchive, notary, prepareSignatures, releasePreserved, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
-export { evidenceOf, hasPersonalCredential, signaturesMade, signersOf, verifyFile } from './queries/index.ts'
+export { evidenceOf, hasPersonalCredential, preservedOf, signaturesMade, signersOf, verifyFile, type Preserved } from './queries/index.ts'

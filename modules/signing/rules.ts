@@ -153,3 +153,10 @@ export const ceremonyLifecycle = lifecycle(['prepared', 'authorising', 'authoris
 export type CeremonyState = (typeof ceremonyLifecycle.states)[number]
 
 export const deviceOf = (agent: string | null | undefined) => (agent ? (/Mobi|Android|iPhone|iPad/i.test(agent) ? 'mobile' as const : 'desktop' as const) : null)
+
+export const timestampRequirements = ['required', 'wait', 'allowed-without'] as const
+export type TimestampRequirement = (typeof timestampRequirements)[number]
+/** What happens to a signature while no timestamp can be had: refused at once, refused after asking again, or made without. */
+export type TimestampRule = { requirement: TimestampRequirement; waitSeconds: number }
+/** Where no row is in force nothing is signed without a timestamp. */
+export const STRICTEST_TIMESTAMP_RULE: TimestampRule = { requirement: 'required', waitSeconds: 0 }

@@ -68,6 +68,16 @@ export type ImageTable = {
   replacedAt: Date | null
 }
 
+export type PreservationTable = {
+  fileId: string
+  wanted: 'B-LT' | 'B-LTA'
+  reached: 'B-LT' | 'B-LTA' | null
+  keptFileId: string | null
+  preservedAt: Date | null
+  failure: string | null
+  releasedAt: Date | null
+}
+
 export type RevocationListTable = {
   issuerName: string
   number: number
@@ -100,6 +110,15 @@ export type SignatureTable = {
   seenSha256: string | null
 }
 
+export type TimestampRuleTable = {
+  id: Generated<string>
+  requirement: 'required' | 'wait' | 'allowed-without'
+  waitSeconds: Generated<number>
+  legalBasis: string
+  validFrom: Date
+  validTo: Date | null
+}
+
 export type TrustAnchorTable = {
   id: Generated<string>
   kind: 'root' | 'intermediate'
@@ -117,7 +136,9 @@ export const tables = (db: Db) => db.withTables<{
   'signing.ceremony_item': CeremonyItemTable
   'signing.credential': CredentialTable
   'signing.image': ImageTable
+  'signing.preservation': PreservationTable
   'signing.revocation_list': RevocationListTable
   'signing.signature': SignatureTable
+  'signing.timestamp_rule': TimestampRuleTable
   'signing.trust_anchor': TrustAnchorTable
 }>()

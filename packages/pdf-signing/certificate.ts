@@ -11,6 +11,9 @@ const EXTENSION = {
   extendedKeyUsage: '2.5.29.37',
   subjectAlternativeName: '2.5.29.17',
 } as const
+const DISTRIBUTION_POINTS = '2.5.29.31'
+const INFORMATION_ACCESS = '1.3.6.1.5.5.7.1.1'
+const NO_CHECK = '1.3.6.1.5.5.7.48.1.5'
 
 /** Extensions this verifier understands; a critical one outside this list makes the path invalid (RFC 5280 §4.2). */
 const UNDERSTOOD = new Set<string>([
@@ -31,6 +34,9 @@ export const issuerOf = (certificate: Buffer): Buffer => childAt(bodyOf(certific
 export const subjectOf = (certificate: Buffer): Buffer => childAt(bodyOf(certificate), 4).raw
 /** Serial number, lowercase hex without padding. */
 export const serialOf = (certificate: Buffer): string => readIntegerHex(childAt(bodyOf(certificate), 0))
+
+/** Serial number as the INTEGER's own bytes. */
+export const serialBytesOf = (certificate: Buffer): Buffer => childAt(bodyOf(certificate), 0).value
 
 type Extension = { isCritical: boolean; value: Buffer }
 
@@ -65,6 +71,36 @@ export function keyUsageOf(certificate: Buffer): KeyUsage | undefined {
     keyCertSign: (bits & 0x04) !== 0,
     crlSign: (bits & 0x02) !== 0,
   }
+}
+
+/** Whether its authority says that this OCSP responder needs no status of its own (RFC 6960 §4.2.2.2.1). */
+export const isNotChecked = (certificate: Buffer): boolean => extensionsOf(certificate).has(NO_CHECK)
+
+const URI = 0x86
+
+/** Web addresses of the revocation lists that may name the certificate (RFC 5280 §4.2.1.13). */
+export function crlUrlsOf(certificate: Buffer): string[] {
+  const found = extensionsOf(certificate).get(DISTRIBUTION_POINTS)
+  const points = found ? children(readDer(found.value)) : []
+  const names = points.flatMap(children).filter(({ tag }) => tag === 0xa0).flatMap(children).flatMap(children)
+  return names.filter(({ tag }) => tag === URI).map(({ value }) => value.toString('latin1')).filter(isWebAddress)
+}
+
+/** Web addresses of the authority's OCSP responders and of its own certificate (RFC 5280 §4.2.2.1). */
+export function accessUrlsOf(certificate: Buffer): { ocsp: string[]; issuers: string[] } {
+  const found = extensionsOf(certificate).get(INFORMATION_ACCESS)
+  const entries = found ? children(readDer(found.value)).map(children) : []
+  const of = (method: string): string[] => entries
+    .filter(([type, place]) => type && place?.tag === URI && readOid(type) === method)
+    .map(([, place]) => place?.value.toString('latin1') ?? '').filter(isWebAddress)
+  return { ocsp: of('1.3.6.1.5.5.7.48.1'), issuers: of('1.3.6.1.5.5.7.48.2') }
+}
+
+const isWebAddress = (url: string): boolean => /^https?:\/\//i.test(url)
+
+/** The public key's bits without the algorithm, which OCSP hashes to name an issuer (RFC 6960 §4.1.1). */
+export function publicKeyBits(certificate: Buffer): Buffer {
+  return childAt(children(childAt(bodyOf(certificate), 5)), 1).value.subarray(1)
 }
 
 /** pathLenConstraint of basicConstraints: how many further authorities may stand below this one. */

@@ -79,6 +79,10 @@ export function time(date: Date): Buffer {
   return isUtcTime ? tlv(TAG.utcTime, Buffer.from(`${text.slice(2)}Z`)) : tlv(TAG.generalizedTime, Buffer.from(`${text}Z`))
 }
 
+/** GeneralizedTime in UTC with whole seconds, as RFC 3161 and RFC 6960 want it whatever the year. */
+export const generalizedTime = (date: Date): Buffer =>
+  tlv(TAG.generalizedTime, Buffer.from(`${date.toISOString().replace(/[-:T]/g, '').slice(0, 14)}Z`))
+
 /** A node of parsed DER: `raw` is the whole encoding, `value` its contents. */
 export type DerNode = { tag: number; raw: Buffer; value: Buffer }
 

@@ -1,7 +1,10 @@
-/** Why a PDF could not be prepared, signed, or a key opened. The code is stable; the message is for developers. */
+/** Why a PDF could not be prepared, signed or extended, a key opened, or a trust service's answer used. The code is stable; the message is for developers. */
 export type PdfSigningErrorCode =
   | 'not-a-pdf'
   | 'encrypted'
+  | 'xfa'
+  | 'no-signature'
+  | 'broken-signature'
   | 'cannot-append'
   | 'locked-by-certification'
   | 'already-signed'
@@ -16,6 +19,12 @@ export type PdfSigningErrorCode =
   | 'key-mismatch'
   | 'bad-pkcs12'
   | 'wrong-password'
+  | 'timestamp-unavailable'
+  | 'timestamp-refused'
+  | 'bad-timestamp'
+  | 'revocation-unavailable'
+  | 'bad-revocation-answer'
+  | 'certificate-revoked'
 
 /** The only error this package throws on purpose; anything else is a defect. */
 export class PdfSigningError extends Error {

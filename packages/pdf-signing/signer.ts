@@ -1,5 +1,6 @@
-import { KeyObject, sign as cryptoSign, X509Certificate, type webcrypto } from 'node:crypto'
+import { KeyObject, X509Certificate, type webcrypto } from 'node:crypto'
 import { P12Signer } from '@libpdf/core'
+import { isStrong, schemeOf, signBytes, type HashName, type SignatureAlgorithm } from './signing-algorithms.ts'
 import { PdfSigningError } from './errors.ts'
 
 /** Anything that holds a key: a file, a token, an HSM, a remote service, a browser. */
@@ -8,27 +9,27 @@ export type Signer = {
   certificate: Buffer
   /** DER of the certificates above it; the root may be left out */
   chain: Buffer[]
-  /**
-   * Signs the DER of the signed attributes with SHA-256 and RSA PKCS#1 v1.5, or with ECDSA over SHA-256 answering DER (r, s).
-   */
+  /** RSA PKCS#1 v1.5 or ECDSA with SHA-256, by the certificate's key, unless told */
+  algorithm?: SignatureAlgorithm
+  /** Signs the DER of the signed attributes with `algorithm`; ECDSA answers DER (r, s). */
   sign(toBeSigned: Buffer): Promise<Buffer> | Buffer
 }
 
 export type KeyMaterial = { key: KeyObject; certificate: Buffer; chain: Buffer[] }
 
+/** PSS instead of PKCS#1 v1.5 for an RSA key; SHA-384 or SHA-512 instead of SHA-256. */
+export type SoftwareSigning = { hash?: HashName; pss?: boolean }
+
 /**
- * A signer over a private key in memory: RSA of at least 2048 bits, ECDSA on P-256 or P-384, always with SHA-256.
+ * A signer over a private key in memory: RSA of at least 2048 bits, ECDSA on P-256 or P-384; SHA-256 unless told.
  * @throws PdfSigningError unsupported-key, key-mismatch
  */
-export function softwareSigner({ key, certificate, chain }: KeyMaterial): Signer {
-  if (key.type !== 'private') throw new PdfSigningError('unsupported-key', 'a private key is needed')
-  const { modulusLength = 0, namedCurve = '' } = key.asymmetricKeyDetails ?? {}
-  const isStrongRsa = key.asymmetricKeyType === 'rsa' && modulusLength >= 2048
-  const isKnownCurve = key.asymmetricKeyType === 'ec' && ['prime256v1', 'secp384r1'].includes(namedCurve)
-  if (!isStrongRsa && !isKnownCurve) throw new PdfSigningError('unsupported-key', 'RSA ≥ 2048 or ECDSA P-256/P-384 is needed')
+export function softwareSigner({ key, certificate, chain }: KeyMaterial, { hash = 'sha256', pss = false }: SoftwareSigning = {}): Signer {
+  if (key.type !== 'private' || !isStrong(key)) throw new PdfSigningError('unsupported-key', 'a private key is needed: RSA ≥ 2048, or ECDSA on P-256 or P-384')
   if (!new X509Certificate(certificate).checkPrivateKey(key))
     throw new PdfSigningError('key-mismatch', 'the certificate is not of this key')
-  return { certificate, chain, sign: (toBeSigned) => cryptoSign('sha256', toBeSigned, key) }
+  const algorithm: SignatureAlgorithm = { scheme: pss && key.asymmetricKeyType === 'rsa' ? 'rsa-pss' : schemeOf(key), hash }
+  return { certificate, chain, algorithm, sign: (toBeSigned) => signBytes(key, algorithm, toBeSigned) }
 }
 
 /**

@@ -3,6 +3,7 @@ import type { Handler, Module } from '#platform/http'
 import { Problem } from '#platform/problems'
 import * as contract from './contract/index.ts'
 import { verifyAudit as verify } from './seal.ts'
+import type { Notary } from './timestamps.ts'
 
 /** Names of persons and titles of positions by id; the platform itself knows neither. */
 export type NamesOf = (db: Db, ids: { personIds: string[]; positionIds: string[] }) => Promise<{ persons: Map<string, string>; positions: Map<string, string> }>
@@ -60,18 +61,18 @@ const listAuditedOperations: Handler<typeof contract.listAuditedOperations> = as
   return { operations: rows.map(({ operation }) => operation) }
 }
 
-const verifyAudit: Handler<typeof contract.verifyAudit> = ({ db }) => verify(db)
+const verifyAudit = (notary: Notary | undefined): Handler<typeof contract.verifyAudit> => ({ db, now }) => verify(db, now, notary)
 
 /**
- * The auditor's endpoints. `namesOf` tells who the ids belong to; without it the audit shows ids only.
+ * The auditor's endpoints. `namesOf` tells who the ids belong to; without it the audit shows ids only. `notary` judges the timestamps.
  * Handlers are listed by hand: `handle` lives behind the door that writes the audit, and that would be a circle.
  */
-export const auditModuleWith = ({ namesOf }: { namesOf: NamesOf }): Module => ({
+export const auditModuleWith = ({ namesOf, notary }: { namesOf: NamesOf; notary?: Notary }): Module => ({
   name: 'audit',
   endpoints: [
     { endpoint: contract.listAudit, run: listAudit(namesOf) },
     { endpoint: contract.listAuditedOperations, run: listAuditedOperations },
-    { endpoint: contract.verifyAudit, run: verifyAudit },
+    { endpoint: contract.verifyAudit, run: verifyAudit(notary) },
   ],
 })
 

@@ -4,6 +4,7 @@ import { inTransaction, type Db } from '#platform/database'
 import { defineJob } from '#platform/jobs'
 import { leafOf, type AuditEntry } from './entry.ts'
 import { merkleRoot } from './merkle.ts'
+import { stampSeals, verifyStamps, type Notary } from './timestamps.ts'
 
 type Row = { id: number; tx: string; leaf: Buffer; at: Date } & Omit<AuditEntry, 'at'>
 type Seal = { id: number; lastTx: string; lastId: number; entries: number; root: Buffer; previousRoot: Buffer; chained: Buffer }
@@ -38,19 +39,25 @@ export const sealAudit = (database: Db, now: Date) =>
     return rows.length
   })
 
-/** Once a minute, until nothing is left to seal. */
-export const sealAuditJob = defineJob({
+/** Once a minute, until nothing is left to seal; then every seal gets its timestamp. A seal never waits for the authority. */
+export const sealAuditJobWith = (notary: Notary) => defineJob({
   name: 'platform.seal-audit',
   schedule: '* * * * *',
   run: async ({ database, now }) => {
     while ((await sealAudit(database.write, now)) === BATCH);
+    await stampSeals(database, now, notary)
   },
 })
 
-export type AuditVerdict = { sound: boolean; seals: number; entries: number; unsealed: number; broken: string[] }
+export type AuditVerdict = {
+  sound: boolean; seals: number; entries: number; unsealed: number
+  /** Seals with and without a timestamp: the youngest wait for the next minute, or for an authority that is away. */
+  stamped: number; unstamped: number
+  broken: string[]
+}
 
-/** Recomputes every leaf, root and link from the stored entries; names what does not agree. */
-export async function verifyAudit(db: Db): Promise<AuditVerdict> {
+/** Recomputes every leaf, root and link from the stored entries and reads every timestamp; names what does not agree. */
+export async function verifyAudit(db: Db, now = new Date(), notary?: Notary): Promise<AuditVerdict> {
   const { rows: seals } = await sql<Seal>`select id, last_tx::text as last_tx, last_id, entries, root, previous_root, chained
     from platform.audit_seal order by id`.execute(db)
   const broken: string[] = []
@@ -64,7 +71,9 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   }
   const { rows: rest } = await sql<{ count: number }>`select count(*) as count from platform.audit_entry
     where (tx, id) > (${before.lastTx}::xid8, ${before.lastId})`.execute(db)
-  return { sound: broken.length === 0, seals: seals.length, entries, unsealed: rest[0]!.count, broken }
+  const { broken: brokenStamps, ...stamps } = await verifyStamps(db, now, notary)
+  broken.push(...brokenStamps)
+  return { sound: broken.length === 0, seals: seals.length, entries, unsealed: rest[0]!.count, ...stamps, broken }
 }
 
 function disagreements(seal: Seal, rows: Row[], previous: Buffer): string[] {

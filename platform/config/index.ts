@@ -26,6 +26,13 @@ export const config = {
   poolSize: Number(process.env.DATABASE_POOL ?? 10),
   /** 32 bytes in base64; without it the key is made in the data folder. */
   masterKey: process.env.CONGVU_MASTER_KEY,
+  /** The timestamp authority (RFC 3161) whose word signatures carry; without it this installation's own, which proves nothing to others. */
+  timestamp: process.env.TSA_URL === undefined || process.env.TSA_URL === '' ? undefined : {
+    url: process.env.TSA_URL,
+    /** The value of its Authorization header. */
+    authorization: process.env.TSA_AUTHORIZATION,
+    policy: process.env.TSA_POLICY,
+  },
   /** Answer /metrics to others than this machine. */
   openMetrics: process.env.OPEN_METRICS === '1',
 }

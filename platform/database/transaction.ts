@@ -107,14 +107,34 @@ async function onceOn<T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T
   }
 }
 
-/** One whole transaction; a serialisation failure or deadlock runs it again from the start, three times at most. */
-export async function inTransaction<T>(database: Db, work: (db: Db) => Promise<T>, attempt = 1): Promise<T> {
+/**
+ * Thrown by work that needs a word from outside before it can go on. The transaction is undone, `ask` runs while no lock and no
+ * connection is held, and the work begins again from the start; whoever throws it keeps the answer for then.
+ */
+export class OutsideFirst extends Error {
+  readonly ask: () => Promise<unknown>
+  constructor(ask: () => Promise<unknown>) {
+    super('A word from outside is needed first')
+    this.ask = ask
+  }
+}
+
+/** More questions than the work of one request has; asking for ever would be a defect. */
+const MOST_QUESTIONS = 20
+
+/**
+ * One whole transaction; a serialisation failure or deadlock runs it again from the start, three times at most, and so does
+ * OutsideFirst, once its question is answered.
+ */
+export async function inTransaction<T>(database: Db, work: (db: Db) => Promise<T>, { attempt = 1, asked = 0 } = {}): Promise<T> {
   const pool = pools.get(database)
   if (!pool) throw new Error('A transaction begins on a pool, not within another')
   try {
     return await onceOn(pool, work)
   } catch (error) {
-    if (attempt < 3 && transient.has(codeOf(error))) return inTransaction(database, work, attempt + 1)
-    throw error
+    if (attempt < 3 && transient.has(codeOf(error))) return inTransaction(database, work, { attempt: attempt + 1, asked })
+    if (!(error instanceof OutsideFirst) || asked >= MOST_QUESTIONS) throw error
+    await error.ask()
+    return inTransaction(database, work, { attempt, asked: asked + 1 })
   }
 }

@@ -32,6 +32,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   })
   // A form of another site can send plain text without asking first; nothing here is ever sent that way.
   server.removeContentTypeParser('text/plain')
+  // RFC 3161 §3.4: the whole body is one DER message.
+  server.addContentTypeParser('application/timestamp-query', { parseAs: 'buffer', bodyLimit: 10_000 }, (_request, body, done) => done(null, { query: body.toString('base64') }))
   await server.register(cookie)
   await server.register(helmet, { contentSecurityPolicy: { useDefaults: false, directives: contentPolicy }, strictTransportSecurity: false })
   server.setErrorHandler(answerProblem)
@@ -110,6 +112,8 @@ function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyRe
   const problem = problemOf(error)
   if (problem.status >= 500) request.log.error(error)
   if (problem.status === 413) reply.header('connection', 'close')
+  const retryAfter = error instanceof Problem ? error.facts.retryAfterSeconds : undefined
+  if (typeof retryAfter === 'number') reply.header('retry-after', retryAfter)
   return reply.status(problem.status).type('application/problem+json').send({ ...problem, instance: `urn:uuid:${request.id}` })
 }
 

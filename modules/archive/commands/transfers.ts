@@ -1,6 +1,6 @@
 import { holdersOf } from '#modules/people'
 import { findUnit } from '#modules/organisation'
-import { signPersonally, unlock } from '#modules/signing'
+import { keepForArchive, signPersonally, unlock } from '#modules/signing'
 import { closeWork } from '#modules/work'
 import type { Box } from '#packages/official-layout'
 import { dayOf } from '#platform/calendar'
@@ -14,7 +14,7 @@ import { period, printList } from '../adapters/papers.ts'
 import * as contract from '../contract.ts'
 import { lockFile, lockFilesOf, readersOf, type FileRow } from '../queries/find.ts'
 import { retentionName, rulesOn } from '../queries/rules.ts'
-import { filesOfTransfer, lockTransfer, type TransferRow } from '../queries/transfers.ts'
+import { contentsIn, filesOfTransfer, lockTransfer, type TransferRow } from '../queries/transfers.ts'
 import { fileLifecycle, mustBeHandedOver, transferLifecycle } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { archivistDesk, ask, closeTo, custodyOf, ensureKeeps, ensureNotHeld, openTo, seatOf, tell } from './step.ts'
@@ -127,6 +127,7 @@ export const acceptTransfer: Handler<typeof contract.acceptTransfer> = async (co
   await tables(context.db).updateTable('archive.transfer')
     .set({ state, inventoryId, archivistPositionId: context.actor.positionId, archivistName: context.actor.name, acceptedAt: context.now }).where('id', '=', transferId).execute()
   await move(context, files, 'archived', { archivedAt: context.now })
+  await keepForArchive(context.db, await contentsIn(context.db, files.map(({ id }) => id)))
   for (const file of files) {
     const former = (await readersOf(context.db, file.id)).filter(({ why }) => why !== 'archivist').map(({ key }) => key)
     await closeTo(context, file.id, former, true)

@@ -68,3 +68,8 @@ export const openInventory: Handler<typeof contract.openInventory> = async ({ db
   const { inventoryId } = await findTransfer(db, actor, transferId)
   return { fileId: inventoryId, name: 'Muc-luc-ho-so-nop-luu.pdf', inline: true }
 }
+
+/** Everything that lies settled in closed files, as stored files. */
+export const contentsIn = async (db: Db, fileIds: readonly string[]): Promise<string[]> =>
+  (await sql<{ id: string }>`select distinct content->>'fileId' as id from archive.entry e cross join jsonb_array_elements(e.contents) content
+    where e.file_id = any(${fileIds}::uuid[]) and e.removed_at is null`.execute(db)).rows.map(({ id }) => id)

@@ -1,3 +1,4 @@
+import { releasePreserved } from '#modules/signing'
 import { openWork } from '#modules/work'
 import { sql } from '#platform/database'
 import { emit } from '#platform/events'
@@ -84,6 +85,7 @@ export async function destroyContents({ db, now }: Pick<Context, 'db' | 'now'>, 
   await sql`update documents.document set body = '' where id = any(${documents})`.execute(db)
   const gone = rows.map(({ fileId }) => fileId).filter((fileId) => !needed.has(fileId))
   await destroyShown({ db, now }, documentIds, gone)
+  await releasePreserved({ db, now }, gone)
   await releaseContents({ db, now }, gone)
 }
 

@@ -16,7 +16,7 @@ export function AuditProof() {
       {isFetching && <p>{text.verifying}</p>}
       <ProblemNote of={error} />
       {data && !isFetching && (data.sound
-        ? <StatusWord status="done">{text.sound(data.entries, data.seals, data.unsealed)}</StatusWord>
+        ? <StatusWord status="done">{text.sound(data.entries, data.seals, data.unsealed, data.stamped)}</StatusWord>
         : <StatusWord status="refused">{text.broken}: {data.broken.slice(0, 5).join('; ')}</StatusWord>)}
     </div>
   )

@@ -19,7 +19,7 @@ const inVietnamese: Record<string, string> = {
   unlockKeys: 'Mở khóa ký bằng mã PIN', lockKeys: 'Đóng khóa ký', changePin: 'Đổi mã PIN',
   uploadSignatureImage: 'Đổi ảnh chữ ký, mẫu dấu', issueCredential: 'Cấp chứng thư', revokeCredential: 'Thu hồi chứng thư',
   releaseCredential: 'Mở khóa chứng thư', addTrustAnchor: 'Thêm cơ quan chứng thực',
-  endTrustAnchor: 'Thôi tin cơ quan chứng thực', registerIncoming: 'Đăng ký văn bản đến', submitIncoming: 'Trình lãnh đạo',
+  endTrustAnchor: 'Thôi tin cơ quan chứng thực', stampTime: 'Cấp dấu thời gian', setTimestampRule: 'Đặt quy định dấu thời gian', registerIncoming: 'Đăng ký văn bản đến', submitIncoming: 'Trình lãnh đạo',
   sendBackIncoming: 'Chuyển lại văn thư', directIncoming: 'Cho ý kiến chỉ đạo', assignIncoming: 'Phân công xử lý',
   processIncoming: 'Bắt đầu xử lý', contribute: 'Phối hợp', completeIncoming: 'Báo cáo hoàn thành',
   returnIncoming: 'Trả lại văn bản đến', previewDraft: 'Xem thử dự thảo', createDraft: 'Soạn dự thảo',

@@ -37,17 +37,22 @@ function make(now: Date): DemoAuthority {
 
 const passphrase = () => derivedKey(Buffer.from('congvu'), 'congvu demo authority').toString('hex')
 
-const written = ({ root, issuing }: DemoAuthority) => [root, issuing].map(({ key, certificate }) => [
-  key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: passphrase() }),
-  new X509Certificate(certificate).toString(),
-].join('')).join('')
+/** A key, encrypted under the master key, and its certificate. */
+export const pemOf = ({ key, certificate }: Authority) => [
+  key.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: passphrase() }), new X509Certificate(certificate).toString(),
+].join('')
 
-function read(text: string): DemoAuthority {
+/** The pairs pemOf wrote, in their order. */
+export function pairsIn(text: string): Authority[] {
   const keys = text.match(/-----BEGIN ENCRYPTED PRIVATE KEY-----[^-]+-----END ENCRYPTED PRIVATE KEY-----/g) ?? []
   const certificates = text.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? []
-  const [root, issuing] = keys.map((key, index): Authority => ({
-    key: createPrivateKey({ key, passphrase: passphrase() }), certificate: new X509Certificate(certificates[index]!).raw,
-  }))
+  return keys.map((key, index) => ({ key: createPrivateKey({ key, passphrase: passphrase() }), certificate: new X509Certificate(certificates[index]!).raw }))
+}
+
+const written = ({ root, issuing }: DemoAuthority) => [root, issuing].map(pemOf).join('')
+
+function read(text: string): DemoAuthority {
+  const [root, issuing] = pairsIn(text)
   if (!root || !issuing) throw new Error('secrets/demo-authority.pem is damaged')
   return { root, issuing }
 }

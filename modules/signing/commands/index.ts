@@ -7,5 +7,7 @@ export { ensureDemoAuthority, issueCredential, issueDemoCredential, issueDemoCre
 export { releaseCredential, revokeCredential } from './revoke.ts'
 export { prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber } from './sign.ts'
 export { withdrawCeremony } from './withdraw.ts'
+export { keepForArchive, preserveAll, releasePreserved } from './preserve.ts'
+export { notary, setTimestampRule, stampTime } from './timestamps.ts'
 export { addTrustAnchor, endTrustAnchor } from './trust.ts'
 export { lockKeys, unlock, unlockKeys } from './unlock.ts'

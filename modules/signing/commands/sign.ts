@@ -6,10 +6,12 @@ import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { annexLines, numberIn, pictureIn, type NumberSlots } from '../adapters/appearances.ts'
 import { pictureOf } from '../adapters/pictures.ts'
+import { remembering, timestampOf, timestampRoom } from '../adapters/timestamps.ts'
 import type { Ceremony } from '../contract.ts'
 import { describeCeremony, openItem, type ItemRow } from '../queries/ceremonies.ts'
 import type { CredentialRow } from '../queries/credentials.ts'
 import { currentImage } from '../queries/images.ts'
+import { askingOn } from '../queries/timestamps.ts'
 import { deviceOf, isKeptHere, MOST_AT_ONCE, type Holder, type Purpose } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { askHolder, keepCeremony, type NewItem } from './ceremonies.ts'
@@ -144,13 +146,15 @@ async function sourceOf({ db, actor }: Acting, credential: CredentialRow, order:
   return { before, pdf: await readBytes(db, fileId), orderKey: createHash('sha256').update(words).digest('hex') }
 }
 
-const newPlace = ({ now }: Acting, { purpose }: Order): Place => ({ field: `${fieldNames[purpose]}-${randomUUID().slice(0, 8)}`, at: now })
+/** Named after the order: a command run again, once its timestamp is there, must come to the same bytes. */
+const newPlace = ({ now }: Acting, { purpose }: Order, { orderKey }: Source): Place => ({ field: `${fieldNames[purpose]}-${orderKey.slice(0, 8)}`, at: now })
 
 /** The same source, order, place and signer give the same bytes to sign, today and tomorrow. */
 async function build(context: Acting, credential: CredentialRow, order: Order, { source, place, signer }: { source: Source; place: Place; signer: Signer }): Promise<Buffer> {
   const [appearance, evidence] = [await order.draw(place.at), seenSha256(order)]
   const name = credential.agencyId === null ? context.actor.name : credential.subjectName
-  return orProblem(signPdf(source.pdf, { signer, ...place, reason: order.reason, name, ...(appearance && { appearance }), ...(evidence && { evidence }) }))
+  const stamping = { timestamp: timestampOf(context, () => askingOn(context.db, context.now)), timestampRoom: timestampRoom() }
+  return orProblem(signPdf(source.pdf, { signer: remembering(signer), ...stamping, ...place, reason: order.reason, name, ...(appearance && { appearance }), ...(evidence && { evidence }) }))
 }
 
 /** Thrown out of signing when there is no signature for these bytes yet. */
@@ -172,7 +176,7 @@ const givenBy = ({ certificate, chain }: CredentialRow, item?: ItemRow): Signer 
 
 /** What is to be signed, without signing it. */
 async function collect(context: Acting, credential: CredentialRow, order: Order, source: Source): Promise<NewItem> {
-  const place = newPlace(context, order)
+  const place = newPlace(context, order, source)
   const asked = await built(context, credential, order, { source, place, signer: givenBy(credential) })
   if (Buffer.isBuffer(asked)) throw new Error('Nothing was given, and yet it is signed')
   return { orderKey: source.orderKey, title: order.reason, fieldName: place.field, preparedAt: place.at, toBeSigned: asked.toBeSigned }
@@ -198,7 +202,7 @@ async function sign(context: Acting, order: Order): Promise<Signed> {
 
 async function signHere(context: Acting, credential: CredentialRow, order: Order, source: Source): Promise<Signed> {
   const signer = await signerFor(context, credential, order.pin)
-  const place = newPlace(context, order)
+  const place = newPlace(context, order, source)
   return keep(context, credential, order, { source, place, pdf: await build(context, credential, order, { source, place, signer }) })
 }
 

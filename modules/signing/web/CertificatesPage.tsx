@@ -5,6 +5,7 @@ import { listCredentials, releaseCredential, type Credential } from '../contract
 import { IssueDialog } from './IssueDialog.tsx'
 import { RevokeDialog } from './RevokeDialog.tsx'
 import styles from './Signing.module.css'
+import { TimestampRules } from './TimestampRules.tsx'
 import { statusOf, text } from './texts.ts'
 
 export default function CertificatesPage() {
@@ -32,6 +33,7 @@ export default function CertificatesPage() {
         ]}
         tools={<Button onClick={() => setIssuing(true)}>{text.issue}</Button>}
       />
+      <TimestampRules />
       {isIssuing && <IssueDialog onClose={() => setIssuing(false)} />}
       {toRevoke && <RevokeDialog credential={toRevoke} onClose={() => setToRevoke(null)} />}
     </div>

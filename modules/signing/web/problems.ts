@@ -41,6 +41,8 @@ problemTexts({
     'signing/not-a-pdf': 'Tệp này không phải PDF đọc được.',
     'signing/cannot-append': 'Cấu trúc tệp PDF không cho ký thêm mà giữ nguyên chữ ký trước. Chưa có gì thay đổi.',
     'signing/locked-by-certification': 'Người ký trước đã khóa tệp, không cho ký thêm.',
+    'signing/xfa': 'Biểu mẫu XFA không ký được: hãy xuất thành PDF thường trước.',
+    'signing/no-timestamp': 'Chưa lấy được dấu thời gian nên chưa ký. Chưa có gì thay đổi; hãy thử lại sau ít phút.',
   },
   en: {
     'signing/wrong-pin': ({ triesLeft }) => `The PIN is wrong; ${count(triesLeft)} tries are left. Nothing was changed.`,
@@ -77,6 +79,8 @@ problemTexts({
     'signing/not-a-pdf': 'This file is no readable PDF.',
     'signing/cannot-append': 'The PDF does not allow a further signature that keeps the earlier ones. Nothing was changed.',
     'signing/locked-by-certification': 'An earlier signer has closed this file to further signatures.',
+    'signing/xfa': 'An XFA form cannot be signed: export it as an ordinary PDF first.',
+    'signing/no-timestamp': 'No timestamp could be had, so nothing was signed. Nothing was changed; try again in a few minutes.',
   },
 })
 issueText('one-holder', { vi: 'Chọn một người hoặc một cơ quan.', en: 'Choose one person or one agency.' })

@@ -1,6 +1,7 @@
 import type { X509Certificate } from 'node:crypto'
 import { issuerOf, keyUsageOf, serialOf } from '../certificate.ts'
 import { childAt, children, readDer, readIntegerHex, readOid, readTime, TAG, type DerNode } from '../der.ts'
+import { readOcspResponse } from '../ocsp.ts'
 import { isSealedBy } from './signature-value.ts'
 
 /** What authorities said about revocation, DER, from whichever source: the file, a register, the network. */
@@ -31,8 +32,8 @@ const parsedLists = new WeakMap<Buffer, Crl>()
  * §2.2). An answer that is stale at `at`, from the future, badly signed, of another issuer, or restricted by a critical
  * extension counts as no answer; so does one from after the certificate ended, when its issuer may have forgotten it.
  */
-export function revocationOf(certificate: Buffer, issuer: X509Certificate, { crls = [] }: Evidence, moment: { at: Date; now: Date }, validTo: Date): Revocation {
-  const answers = crls.flatMap((der) => answerOfList(der, certificate, issuer))
+export function revocationOf(certificate: Buffer, issuer: X509Certificate, { crls = [], ocsps = [] }: Evidence, moment: { at: Date; now: Date }, validTo: Date): Revocation {
+  const answers = [...crls.flatMap((der) => answerOfList(der, certificate, issuer)), ...ocsps.flatMap((der) => answerOfResponse(der, certificate, issuer))]
   const usable = answers.filter((answer) => isUsable(answer, moment, validTo))
   const newest = usable.toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]
   if (!newest) return { status: 'unknown' }
@@ -54,6 +55,16 @@ function answerOfList(der: Buffer, certificate: Buffer, issuer: X509Certificate)
     if (crl.hasUnknownCriticalExtension || !crl.issuer.equals(issuerOf(certificate))) return []
     if (keyUsageOf(issuer.raw)?.crlSign === false || !isSealedBy(issuer.publicKey, crl.parts)) return []
     return [{ thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revokedAt: crl.revoked.get(serialOf(certificate)) }]
+  } catch {
+    return []
+  }
+}
+
+/** A response about this very certificate, by its issuer or a responder it authorised; `unknown` is no answer. */
+function answerOfResponse(der: Buffer, certificate: Buffer, issuer: X509Certificate): Answer[] {
+  try {
+    const { status, thisUpdate, nextUpdate, revokedAt } = readOcspResponse(der, certificate, issuer.raw)
+    return status === 'unknown' ? [] : [{ thisUpdate, nextUpdate, revokedAt: status === 'revoked' ? (revokedAt ?? new Date(0)) : undefined }]
   } catch {
     return []
   }

@@ -47,6 +47,6 @@ export const verifyAudit = endpoint({
   summary: 'Recompute every leaf, root and link of the sealed audit and name what does not agree',
   input: z.object({}),
   output: z.object({
-    sound: z.boolean(), seals: z.number().int(), entries: z.number().int(), unsealed: z.number().int(), broken: z.array(z.string()),
+    sound: z.boolean(), seals: z.number().int(), entries: z.number().int(), unsealed: z.number().int(), stamped: z.number().int(), unstamped: z.number().int(), broken: z.array(z.string()),
   }),
 })
