@@ -9,7 +9,7 @@ export { copyServer } from './base-backup.ts'
 export { migrate, migrationFiles } from './migrate.ts'
 export { generateTables } from './generate.ts'
 export { prepared } from './prepared.ts'
-export { endingOf, inTransaction, send } from './transaction.ts'
+export { afterCommit, endingOf, inTransaction, send } from './transaction.ts'
 
 /** A database that knows no tables; each module adds its own in tables.ts. */
 export type Db = Kysely<{}>
