@@ -7,7 +7,7 @@ import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { config } from '#platform/config'
 import type { Context } from '#platform/http'
-import { addTrustAnchor, authoriseCeremony, enrolCredential, findHeldKeys, getCeremony, listHolders } from './contract.ts'
+import { addTrustAnchor, authoriseCeremony, enrolCredential, findHeldKeys, getCeremony, listHolders, type Ceremony } from './contract.ts'
 import { prepareSignatures, resumeCeremonies, signPersonally, verifyFile } from './index.ts'
 import { judgeSigned } from './test-judges.ts'
 import { PIN, startSigning } from './test-world.ts'
@@ -54,10 +54,10 @@ async function sentToCeremony(world: World, fileId: string): Promise<string> {
   return refusal.facts.ceremonyId
 }
 
-async function until(world: World, ceremonyId: string, isSo: (ceremony: Awaited<ReturnType<World['leader']['call']>> & { state: string; isWaiting: boolean; failure: { code: string; facts: Record<string, unknown> } | null }) => boolean) {
+async function until(world: World, ceremonyId: string, isSo: (ceremony: Ceremony) => boolean) {
   for (let tries = 0; tries < 600; tries++) {
     const ceremony = await world.leader.call(getCeremony, { ceremonyId })
-    if (isSo(ceremony as never)) return ceremony
+    if (isSo(ceremony)) return ceremony
     await pause(50)
   }
   throw new Error('it never came')

@@ -1,5 +1,5 @@
 import { unitsById } from '#modules/organisation'
-import type { Db } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import { tables, type SigningAuthorityTable } from '../tables.ts'
 import type { Authority } from '../contract.ts'
 import { capacityLines, entitling, judge, startOf, type Capacity, type Facts, type Judged, type Question, type Term } from '../rules.ts'

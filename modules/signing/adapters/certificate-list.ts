@@ -13,10 +13,12 @@ export type ListLine = { row: number } & Partial<Record<ListColumn, string>>
 
 const MOST_ROWS = 1000
 const keys = Object.keys(columns) as ListColumn[]
-const keyOf = (header: unknown) => keys.find((key) => (columns[key] as readonly string[]).includes(fold(String(header ?? ''))))
+const wordOf = (cell: Cell) => (cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? ''))
+type Cell = string | number | boolean | Date | null | undefined
+const keyOf = (header: Cell) => keys.find((key) => (columns[key] as readonly string[]).includes(fold(wordOf(header))))
 
 /** A password is taken as it stands; everything else without the blanks around it. */
-const textOf = (key: ListColumn, cell: unknown) => (key === 'password' ? String(cell ?? '') : String(cell ?? '').normalize('NFC').trim())
+const textOf = (key: ListColumn, cell: Cell) => (key === 'password' ? wordOf(cell) : wordOf(cell).normalize('NFC').trim())
 
 /** The filled lines below the header. @throws Problem 422 signing/list-unreadable, signing/list-columns, signing/list-empty */
 export async function readCertificateList(bytes: Buffer): Promise<ListLine[]> {
@@ -28,9 +30,9 @@ export async function readCertificateList(bytes: Buffer): Promise<ListLine[]> {
   return lines
 }
 
-async function tableOf(bytes: Buffer): Promise<unknown[][]> {
+async function tableOf(bytes: Buffer): Promise<Cell[][]> {
   try {
-    if (bytes.subarray(0, 2).toString('latin1') === 'PK') return await readSheet(bytes)
+    if (bytes.subarray(0, 2).toString('latin1') === 'PK') return (await readSheet(bytes)) as Cell[][]
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     const head = text.slice(0, text.search(/[\r\n]|$/))
     const delimiter = [';', '\t', ','].toSorted((a, b) => head.split(b).length - head.split(a).length)[0]!

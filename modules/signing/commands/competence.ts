@@ -1,5 +1,4 @@
 import { signingAuthorityFor } from '#modules/people'
-import { dayOf } from '#platform/calendar'
 import { fileOf } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -20,9 +19,8 @@ export async function ensureCompetentlySigned({ db }: Pick<Context, 'db'>, { age
   ensure(isEntitled, () => new Problem('signing/signer-not-entitled', 409, `${signature.personName} had no authority to sign this for the agency`, { name: signature.personName }))
 }
 
-/** Whether that person, in that position, had the agency's authority on the day of the signature. */
-async function wasEntitled(db: Context['db'], { positionId, onBehalfOf, signedAt, agencyId: ofSigner }: PersonalSignature, { agencyId, typeCode }: Omit<Sealed, 'fileId'>) {
+/** Whether that person, in that position, had the agency's authority at the instant of the signature. */
+async function wasEntitled(db: Context['db'], { positionId, onBehalfOf, signedAt }: PersonalSignature, { agencyId, typeCode }: Omit<Sealed, 'fileId'>) {
   if (positionId === null || onBehalfOf !== null) return false
-  const authority = await signingAuthorityFor(db, { positionId, documentType: typeCode, on: dayOf(signedAt) })
-  return authority !== null && (ofSigner === agencyId || authority.agencyId === agencyId)
+  return (await signingAuthorityFor(db, { positionId, documentType: typeCode, agencyId, at: signedAt })) !== null
 }

@@ -65,7 +65,7 @@ export async function stampNumber(context: Acting, stamp: NumberStamp): Promise<
   return sign(context, numberOrder(stamp))
 }
 
-const numberOrder = ({ agencyId, slots, number, issuedOn, reason, typeCode: _, ...stamp }: NumberStamp): Order => ({
+const numberOrder = ({ agencyId, slots, number, issuedOn, reason, ...stamp }: NumberStamp): Order => ({
   ...stamp, holder: { personId: null, agencyId }, purpose: 'number', reason: reason ?? `Cấp số ${number}`, shows: { slots, number, issuedOn },
   draw: () => numberIn(slots, number, issuedOn),
 })
@@ -82,7 +82,7 @@ export async function sealFile(context: Acting, sealing: Sealing): Promise<Signe
   return sign(context, sealOrder(context, sealing))
 }
 
-const sealOrder = (context: Acting, { agencyId, box, reason = 'Đóng dấu cơ quan', typeCode: _, ...sealing }: Sealing): Order => ({
+const sealOrder = (context: Acting, { agencyId, box, reason = 'Đóng dấu cơ quan', ...sealing }: Sealing): Order => ({
   ...sealing, holder: { personId: null, agencyId }, purpose: 'seal', reason, shows: { box }, draw: () => pictureFor(context, agencyId, box),
 })
 

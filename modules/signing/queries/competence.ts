@@ -1,7 +1,7 @@
 import type { Db } from '#platform/database'
 import { sql } from '#platform/database'
 
-export type PersonalSignature = { positionId: string | null; personName: string; agencyId: string | null; onBehalfOf: string | null; signedAt: Date }
+export type PersonalSignature = { positionId: string | null; personName: string; onBehalfOf: string | null; signedAt: Date }
 
 /**
  * The personal signature that stands in this very content: the file is what we made when it was given, or what the agency's own number
@@ -14,7 +14,7 @@ export async function personalSignatureIn(db: Db, sha256: string): Promise<Perso
       union all
       select s.*, back.depth + 1 from signing.signature s join back on s.sha256_after = back.sha256_before and back.purpose in ('number', 'seal') where back.depth < 20
     )
-    select back.position_id as "positionId", back.person_name as "personName", back.agency_id as "agencyId", back.on_behalf_of as "onBehalfOf", back.signed_at as "signedAt"
+    select back.position_id as "positionId", back.person_name as "personName", back.on_behalf_of as "onBehalfOf", back.signed_at as "signedAt"
       from back join signing.credential c on c.id = back.credential_id
      where back.purpose = 'sign' and c.person_id = back.person_id order by back.depth limit 1`.execute(db)
   return rows[0]

@@ -58,14 +58,20 @@ function Found({ asked: { kind, service, account }, whose, onClose }: FoundProps
     onClose()
   }
   if (isFetching) return <p role="status">{text.looking}</p>
+  if (data && keys.length === 0) return <p role="alert">{text.noKeys}</p>
   return (
     <Form form={form} problem={refused ?? error} onSubmit={enrol}>
-      {data && keys.length === 0 && <p role="alert">{text.noKeys}</p>}
-      {keys.length > 0 && <SelectField name="key" label={text.key} options={keys.map(optionOf)} required />}
-      {keys.length > 0 && (whose === 'person' ? <PersonField /> : <AgencyField />)}
-      {keys.length > 0 && <FormVerbs><Button type="submit" loading={isPending}>{text.enrol}</Button></FormVerbs>}
+      {data && <Choice keys={keys} whose={whose} isPending={isPending} />}
     </Form>
   )
 }
+
+const Choice = ({ keys, whose, isPending }: { keys: HeldKey[]; whose: Whose; isPending: boolean }) => (
+  <>
+    <SelectField name="key" label={text.key} options={keys.map(optionOf)} required />
+    {whose === 'person' ? <PersonField /> : <AgencyField />}
+    <FormVerbs><Button type="submit" loading={isPending}>{text.enrol}</Button></FormVerbs>
+  </>
+)
 
 const optionOf = ({ serialNumber, subjectName, issuerName, validTo }: HeldKey) => ({ value: serialNumber, label: `${subjectName}, ${issuerName}, ${showDay(validTo)}` })

@@ -10,7 +10,7 @@ const SHA256_WITH_RSA = '1.2.840.113549.1.1.11'
 
 async function call(service: RemoteProvider, path: string, body: object, token?: string) {
   const answer = await post(service, `${HOME}${path}`, body, token === undefined ? {} : { authorization: `Bearer ${token}` })
-  if (answer.status >= 400) throw new HolderRefusal(answer.body['error'] === 'user_locked' ? 'credential-locked' : 'holder-failed', `${service.name}: ${String(answer.body['error_description'] ?? answer.status)}`, { service: service.name })
+  if (answer.status >= 400) throw new HolderRefusal(answer.body['error'] === 'user_locked' ? 'credential-locked' : 'holder-failed', `${service.name}: ${JSON.stringify(answer.body['error_description'] ?? answer.status)}`, { service: service.name })
   return answer.body
 }
 
