@@ -12,11 +12,12 @@ import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
 import { benchSearch } from './cases/search.ts'
 import { benchStart } from './cases/start.ts'
+import { benchTokens } from './cases/tokens.ts'
 import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens,
 }
 
 const wanted = process.argv.slice(2)

@@ -3,6 +3,7 @@ import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation
 import { StatusChanged } from '#contracts/delivery'
 import { ChangesSuggested, CommentAdded, DocumentIssued, DocumentSetAside, DocumentSigned, DraftCancelled, IncomingCompleted, SuggestionRejected, SuggestionsAccepted } from '#contracts/documents'
 import { SecretFound } from '#contracts/incidents'
+import { CredentialExpiring } from '#contracts/signing'
 import { DutyStalled, ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded, WeekSummed } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
 import { on, type Subscription, type SubscriberContext } from '#platform/events'
@@ -35,6 +36,8 @@ const subscriptions: Subscription[] = [
     tell(context, [holder], { what: askedBy(context.actor.name, verb), title, path, isUrgent: urgency !== 'normal' })),
   on(SecretFound, 'notifications.tell-secret-found', (context, { told }) =>
     tell(context, told, { what: { vi: 'Phát hiện văn bản nghi là bí mật nhà nước', en: 'A document may be a state secret' }, title: 'Văn bản và các bản đã gửi đang được cách ly', path: '/incidents', isUrgent: true })),
+  on(CredentialExpiring, 'notifications.tell-certificate-expiring', (context, { subjectName, warnedDays, told }) =>
+    tell(context, told, { what: { vi: `Chứng thư số hết hạn trong ${warnedDays} ngày tới; đề nghị gia hạn`, en: `The certificate ends within ${warnedDays} days; have it renewed` }, title: subjectName, path: '/signing', isUrgent: warnedDays <= 7 })),
   on(DocumentSetAside, 'notifications.hide-subject', hideSubject),
   on(DocumentSigned, 'notifications.tell-signed', (context, facts) => toReaders(context, facts, { vi: 'đã ký', en: 'has signed' })),
   on(DocumentIssued, 'notifications.tell-issued', (context, facts) => toReaders(context, facts, { vi: 'đã phát hành', en: 'has issued' })),
@@ -78,7 +81,7 @@ const subscriptions: Subscription[] = [
 
 export default defineModule({
   name: 'notifications',
-  needs: ['work', 'documents', 'incidents', 'tasks', 'archive', 'consultation', 'delivery'],
+  needs: ['work', 'signing', 'documents', 'incidents', 'tasks', 'archive', 'consultation', 'delivery'],
   endpoints: [
     handle(contract.listNotices, listNotices),
     handle(contract.countUnseenNotices, countUnseenNotices),

@@ -33,6 +33,6 @@ export default defineModule({
 })
 
 export {
-  delegationsHeldBy, deskOf, desksWith, findPerson, findPosition, holdersOf, keysOf, positionsById, positionsOf, resolveActor, signingAuthorityFor, unitsByKey, type SigningAuthority,
+  delegationsHeldBy, deskOf, desksWith, entitledSigners, findPerson, findPosition, holdersOf, keysOf, personByStaffCode, positionsById, positionsOf, resolveActor, signingAuthorityFor, unitsByKey, type SigningAuthority,
 } from './queries/index.ts'
 export { createPerson, createPosition, grantAuthority } from './commands/index.ts'

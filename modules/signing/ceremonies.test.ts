@@ -77,7 +77,7 @@ test('from one to two hundred papers of one key, and no more, are authorised at 
   await assert.rejects(preparing(world, Array.from({ length: 201 }, () => world.committeeId)), { status: 422, type: /signing\/too-many/ })
   const fileId = await world.lay()
   const mixed = world.as(world.leader, (context: Context) => prepareSignatures(context, [
-    { purpose: 'sign', fileId, reason: 'Ký' }, { purpose: 'seal', fileId, agencyId: world.committeeId, box: world.slots.seal },
+    { purpose: 'sign', fileId, reason: 'Ký' }, { purpose: 'seal', typeCode: 'CV', fileId, agencyId: world.committeeId, box: world.slots.seal },
   ]))
   await assert.rejects(mixed, { status: 422, type: /signing\/one-key/ })
 })

@@ -1,36 +1,16 @@
 import { z } from 'zod'
 import { Download, endpoint, event, flag, Instant, line, Page, pageOf, typed } from '#platform/contract'
-import { credentialKinds, credentialStates, indications, levels, purposes, sentences, verdicts } from './rules.ts'
+import { Credential, Facts, Whose } from './contract/credential.ts'
+import { indications, levels, purposes, sentences, verdicts } from './rules.ts'
 
 export * from './contract/ceremonies.ts'
 export * from './contract/timestamps.ts'
+export * from './contract/enrolment.ts'
 
-const Whose = z.enum(['person', 'agency'])
 /** Never trimmed or normalised: what was typed is what opens the key. */
 const Pin = z.string().min(1).max(64)
 
-export type Credential = z.output<typeof Credential>
-export const Credential = z.object({
-  id: z.uuid(),
-  whose: Whose,
-  personId: z.uuid().nullable(),
-  agencyId: z.uuid().nullable(),
-  kind: z.enum(credentialKinds),
-  /** Whether this is the one the office has its holder sign with. */
-  isChosen: z.boolean(),
-  subjectName: z.string(),
-  organisationName: z.string().nullable(),
-  serialNumber: z.string(),
-  issuerName: z.string(),
-  validFrom: Instant,
-  validTo: Instant,
-  state: z.enum(credentialStates),
-  revokedAt: Instant.nullable(),
-  revocationReason: z.string().nullable(),
-  replacedAt: Instant.nullable(),
-  triesLeft: z.number().int(),
-  createdAt: Instant,
-}).meta({ id: 'SigningCredential' })
+export { Credential } from './contract/credential.ts'
 
 export const SignatureImage = z.object({ id: z.uuid(), kind: z.enum(['signature', 'seal']), width: z.number().int(), height: z.number().int(), createdAt: Instant })
 
@@ -38,6 +18,8 @@ export const SignatureImage = z.object({ id: z.uuid(), kind: z.enum(['signature'
 const Hand = z.object({
   whose: Whose,
   credential: Credential.nullable(),
+  /** The key is asked where it lives, when it is needed: no PIN is typed beforehand. */
+  isElsewhere: z.boolean(),
   image: SignatureImage.nullable(),
   /** Until when the PIN need not be typed again in this session. */
   unlockedUntil: Instant.nullable(),
@@ -98,6 +80,13 @@ export const listCredentials = endpoint({
   summary: 'List the certificates of this installation, newest first',
   input: Page.extend({ search: typed(100, 0).optional(), whose: Whose.optional(), history: flag.optional() }),
   output: pageOf(Credential),
+})
+
+export const getCertificateStatistics = endpoint({
+  name: 'getCertificateStatistics', method: 'GET', path: '/signing/statistics', permission: 'signing.manage',
+  summary: 'Count per agency who may sign, who has a certificate, whose ends within 60 days, and who signed on a phone or tablet in 90',
+  input: z.object({}),
+  output: z.object({ rows: z.array(z.object({ agencyId: z.uuid(), name: z.string(), entitled: z.number().int(), issued: z.number().int(), expiring: z.number().int(), onMobile: z.number().int() })) }),
 })
 
 export const issueCredential = endpoint({
@@ -214,9 +203,11 @@ export const verifyUpload = endpoint({
   output: VerificationReport,
 })
 
-const Facts = z.object({ credentialId: z.uuid(), whose: Whose, personId: z.uuid().nullable(), agencyId: z.uuid().nullable(), subjectName: z.string(), serialNumber: z.string() })
 export const CredentialIssued = event('signing.credential-issued.v1', Facts)
 export const CredentialImported = event('signing.credential-imported.v1', Facts)
 export const CredentialRevoked = event('signing.credential-revoked.v1', Facts.extend({ reason: z.string() }))
 export const CredentialLocked = event('signing.credential-locked.v1', Facts)
+export const CredentialChosen = event('signing.credential-chosen.v1', Facts)
+/** `told` are those of the holder; who manages certificates has it as work. */
+export const CredentialExpiring = event('signing.credential-expiring.v1', Facts.extend({ validTo: Instant, warnedDays: z.number().int(), told: z.array(z.uuid()) }))
 export const CredentialReleased = event('signing.credential-released.v1', Facts)

@@ -7,7 +7,7 @@ import * as queries from './queries/index.ts'
 
 export default defineModule({
   name: 'signing',
-  needs: ['organisation', 'people'],
+  needs: ['organisation', 'people', 'work'],
   endpoints: [
     handle(contract.getMyCredentials, queries.getMyCredentials),
     handle(contract.unlockKeys, commands.unlockKeys),
@@ -17,24 +17,40 @@ export default defineModule({
     handle(contract.uploadSignatureImage, commands.uploadSignatureImage),
     handle(contract.getSignatureImage, queries.getSignatureImage),
     handle(contract.listCredentials, queries.listCredentials),
+    handle(contract.getCertificateStatistics, queries.getCertificateStatistics),
     handle(contract.issueCredential, commands.issueCredential),
     handle(contract.revokeCredential, commands.revokeCredential),
     handle(contract.releaseCredential, commands.releaseCredential),
     handle(contract.listTrustAnchors, queries.listTrustAnchors),
     handle(contract.addTrustAnchor, commands.addTrustAnchor),
     handle(contract.endTrustAnchor, commands.endTrustAnchor),
+    handle(contract.listHolders, queries.listHolders),
+    handle(contract.findHeldKeys, queries.findHeldKeys),
+    handle(contract.enrolCredential, commands.enrolCredential),
+    handle(contract.importCertificates, commands.importCertificates),
+    handle(contract.enrolMyToken, commands.enrolMyToken),
+    handle(contract.enrolBrowserKey, commands.enrolBrowserKey),
+    handle(contract.chooseCredential, commands.chooseCredential),
     handle(contract.getCeremony, queries.getCeremony),
     handle(contract.authoriseCeremony, commands.authoriseCeremony),
     handle(contract.stampTime, commands.stampTime),
     handle(contract.listTimestampRules, queries.listTimestampRules),
     handle(contract.setTimestampRule, commands.setTimestampRule),
+    handle(contract.bringSignatures, commands.bringSignatures),
     handle(contract.verifyUpload, queries.verifyUpload),
     handle(contract.checkFile, commands.checkFile),
   ],
-  jobs: [defineJob({ name: 'signing.preserve', schedule: '13 1 * * *', run: ({ database, now }) => commands.preserveAll(database, now) })],
+  jobs: [
+    defineJob({ name: 'signing.preserve', schedule: '13 1 * * *', run: ({ database, now }) => commands.preserveAll(database, now) }),
+    defineJob({ name: 'signing.resume-ceremonies', schedule: '* * * * *', run: commands.resumeCeremonies }),
+    defineJob({ name: 'signing.warn-of-expiry', schedule: '10 6 * * *', run: commands.warnOfExpiry }),
+  ],
 })
 
-export { authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, keepForArchive, notary, prepareSignatures, releasePreserved, sealFile, signAnnex, signCopy, signPersonally, stampNumber, unlock, withdrawCeremony } from './commands/index.ts'
+export {
+  authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealFile, signAnnex,
+  signCopy, signPersonally, stampNumber, unlock, warnOfExpiry, withdrawCeremony,
+} from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
 export { evidenceOf, hasPersonalCredential, preservedOf, signaturesMade, signersOf, verifyFile, type Preserved } from './queries/index.ts'

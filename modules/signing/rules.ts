@@ -140,6 +140,21 @@ export const isBroughtByPage = (kind: CredentialKind) => kind === 'bridge' || ki
 /** How long what was prepared waits for its authorisation, and how long a signature given waits for its paper. */
 export const CEREMONY_MINUTES = 30
 export const SIGNED_HOURS = 24
+/** How long a holder may wait for an approval on the phone; after how long without a sign of life an attempt counts as stopped. */
+export const APPROVAL_MINUTES = 5
+export const STILL_SECONDS = 30
+/** What a browser signs, before its public key, to prove that it has the private one; and for how long that key is certified. */
+export const BROWSER_KEY_WORDS = 'congvu-browser-key-v1\0'
+export const BROWSER_KEY_DAYS = 180
+/** Days before the end of a certificate on which it is said. */
+export const WARNED_DAYS = [60, 30, 7] as const
+
+/** The warning to give today: the nearest that is due and was not given. */
+export function warningDue({ validTo, warnedDays }: { validTo: Date; warnedDays: number | null }, now: Date): (typeof WARNED_DAYS)[number] | null {
+  const due = WARNED_DAYS.filter((days) => validTo <= later(now, days * 24 * 60)).at(-1)
+  return due !== undefined && (warnedDays === null || due < warnedDays) ? due : null
+}
+
 /** The most papers one authorisation covers. */
 export const MOST_AT_ONCE = 200
 
@@ -160,3 +175,4 @@ export type TimestampRequirement = (typeof timestampRequirements)[number]
 export type TimestampRule = { requirement: TimestampRequirement; waitSeconds: number }
 /** Where no row is in force nothing is signed without a timestamp. */
 export const STRICTEST_TIMESTAMP_RULE: TimestampRule = { requirement: 'required', waitSeconds: 0 }
+export const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -19,9 +19,9 @@ const reading = (world: World, fileId: string) => readBytes(world.database.read,
 const signing = (world: World, who: Official, fileId: string, pin?: string) => world.as(who, (context: Context) =>
   signPersonally(context, { fileId, pin, reason: 'Ký ban hành', box: world.slots.signature, capacityLine: 'TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH' }))
 const stamping = (world: World, who: Official, agencyId: string, fileId: string, pin?: string) => world.as(who, (context: Context) =>
-  stampNumber(context, { agencyId, fileId, pin, slots: world.slots, number: '1875', issuedOn: '2026-11-21' }))
+  stampNumber(context, { agencyId, typeCode: 'CV', fileId, pin, slots: world.slots, number: '1875', issuedOn: '2026-11-21' }))
 const sealing = (world: World, who: Official, agencyId: string, fileId: string, pin?: string) => world.as(who, (context: Context) =>
-  sealFile(context, { agencyId, fileId, pin, box: world.slots.seal }))
+  sealFile(context, { agencyId, typeCode: 'CV', fileId, pin, box: world.slots.seal }))
 
 async function withKeys(t: Parameters<typeof startSigning>[0]) {
   const world = await startSigning(t)
@@ -89,7 +89,8 @@ test('the signature itself satisfies openssl, with the demo root as the only thi
 
 test('the number and the date stand in the slots the layout left open', async (t) => {
   const world = await withKeys(t)
-  const { fileId } = await stamping(world, world.clerk, world.committeeId, await world.lay(), PIN)
+  const signed = await signing(world, world.leader, await world.lay(), PIN)
+  const { fileId } = await stamping(world, world.clerk, world.committeeId, signed.fileId, PIN)
   const { text } = judge(await reading(world, fileId), t)
   assert.match(text, /Số:\s*1875\s*\/UBND-NN/)
   assert.match(text, /ngày\s+21\s+tháng\s+11\s+năm\s+2026/)

@@ -54,6 +54,7 @@ export type CredentialTable = {
   lockedAt: Date | null
   place: Json | null
   isChosen: Generated<boolean>
+  warnedDays: number | null
 }
 
 export type ImageTable = {

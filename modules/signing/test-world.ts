@@ -1,7 +1,8 @@
 /** A province with two agencies, their officials and the demo authority, for the tests of this module. */
 import { z } from 'zod'
 import organisation, { createUnit } from '#modules/organisation'
-import people, { createPerson, createPosition } from '#modules/people'
+import people, { createPerson, createPosition, grantAuthority } from '#modules/people'
+import work from '#modules/work'
 import { createRenderer, type OfficialDocument, type RenderedDocument } from '#packages/official-layout'
 import { dayOf } from '#platform/calendar'
 import { endpoint, type Endpoint } from '#platform/contract'
@@ -44,9 +45,10 @@ async function settle(context: Context) {
     const position = await createPosition(context, { personId: id, unitId, title, roles, validFrom: on, ...basis })
     return { personId: id, name: fullName, positionId: position.id, positionTitle: title, unitId, agencyId: unitId, roles }
   }
+  const leader = await hire('Lê Thị Thu Ngân', committee.id, 'Phó Chủ tịch', ['deputy-leader'])
+  await grantAuthority(context, { positionId: leader.positionId, capacity: 'TM', validFrom: on, ...basis })
   return {
-    committeeId: committee.id, departmentId: department.id,
-    leader: await hire('Lê Thị Thu Ngân', committee.id, 'Phó Chủ tịch', ['deputy-leader']),
+    committeeId: committee.id, departmentId: department.id, leader,
     clerk: await hire('Đỗ Thị Ngũ', committee.id, 'Văn thư', ['records-clerk']),
     otherClerk: await hire('Trần Văn Hai', department.id, 'Văn thư', ['records-clerk']),
   }
@@ -55,7 +57,7 @@ async function settle(context: Context) {
 type Ending = Parameters<typeof startTestApp>[0]
 
 export async function startSigning(t: Ending) {
-  const app = await startTestApp(t, { modules: [organisation, people, signing, neighbour] })
+  const app = await startTestApp(t, { modules: [organisation, people, work, signing, neighbour] })
   const admin = app.official({ powers: ['organisation.manage', 'people.manage', 'signing.manage', 'files.upload'] })
   let count = 0
   /** Runs a piece of a neighbour's command as somebody. */

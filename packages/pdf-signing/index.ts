@@ -35,7 +35,7 @@ export type { Indication, SubIndication } from './verify/outcome.ts'
 export { ALGORITHM_RULES, type AlgorithmRule } from './verify/algorithms.ts'
 export type { PageRaster, RenderPages } from './verify/looks.ts'
 export type { LaterChange } from './verify/later-changes.ts'
-export type { CertificateStatus, DatedAnchor, TrustAnchors } from './verify/trust.ts'
+export { judgeCertificate, type CertificateStatus, type DatedAnchor, type TrustAnchors } from './verify/trust.ts'
 export { softwareSigner, openPkcs12, type KeyMaterial, type Signer } from './signer.ts'
 
 /**

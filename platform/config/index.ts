@@ -33,6 +33,10 @@ export const config = {
     authorization: process.env.TSA_AUTHORIZATION,
     policy: process.env.TSA_POLICY,
   },
+  /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
+  pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
+  /** Remote signing services, a JSON list; see docs/operations.md. */
+  remoteSigning: process.env.CONGVU_REMOTE_SIGNING || undefined,
   /** Answer /metrics to others than this machine. */
   openMetrics: process.env.OPEN_METRICS === '1',
 }

@@ -16,7 +16,7 @@ export function kyselyOn(pool: pg.Pool): Db {
 
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
-type Transaction = { client: pg.PoolClient; isOver: boolean; sent: Promise<unknown>[]; before: (() => Promise<unknown>)[]; after: (() => void)[] }
+type Transaction = { database: Db; client: pg.PoolClient; isOver: boolean; sent: Promise<unknown>[]; before: (() => Promise<unknown>)[]; after: (() => void)[] }
 const transactions = new WeakMap<Db, Transaction>()
 
 /** The connection as long as it belongs to this transaction: what a failed request left running must not write into the next one's. */
@@ -49,6 +49,17 @@ function dbOf(transaction: Transaction): Db {
 
 /** What the transaction still has to do at its end: `before` commits with it, `after` runs once it is durable. Undefined outside `inTransaction`. */
 export const endingOf = (db: Db): Pick<Transaction, 'before' | 'after'> | undefined => transactions.get(db)
+
+/**
+ * Runs work once what this transaction changed is durable, on the pool and within no transaction: for asking somebody outside. It is lost
+ * when the process dies first: whatever must go on is a row that a job finds again. Within no transaction it runs at once.
+ */
+export function afterCommit(db: Db, work: (database: Db) => Promise<unknown>): void {
+  const transaction = transactions.get(db)
+  const run = () => void work(transaction?.database ?? db).catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)))
+  if (transaction) transaction.after.push(run)
+  else run()
+}
 
 /**
  * Sends a statement of a transaction without waiting for its answer: what is asked next sees its effect, and nothing commits unless
@@ -90,8 +101,8 @@ async function carryThrough<T>({ client, sent, before }: Transaction, db: Db, wo
   return result
 }
 
-async function onceOn<T>(pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {
-  const transaction: Transaction = { client: await pool.connect(), isOver: false, sent: [], before: [], after: [] }
+async function onceOn<T>(database: Db, pool: pg.Pool, work: (db: Db) => Promise<T>): Promise<T> {
+  const transaction: Transaction = { database, client: await pool.connect(), isOver: false, sent: [], before: [], after: [] }
   let isSound = true
   try {
     return await carryThrough(transaction, dbOf(transaction), work)
@@ -130,7 +141,7 @@ export async function inTransaction<T>(database: Db, work: (db: Db) => Promise<T
   const pool = pools.get(database)
   if (!pool) throw new Error('A transaction begins on a pool, not within another')
   try {
-    return await onceOn(pool, work)
+    return await onceOn(database, pool, work)
   } catch (error) {
     if (attempt < 3 && transient.has(codeOf(error))) return inTransaction(database, work, { attempt: attempt + 1, asked })
     if (!(error instanceof OutsideFirst) || asked >= MOST_QUESTIONS) throw error

@@ -48,10 +48,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   return server
 }
 
-/** Own origin only; WebAssembly, blobs and a frame to print from for the PDF viewer; inline style attributes for the components. */
+/** Own origin only, and the bridge to a USB token at the reader's desk (docs/bridge-protocol.md); WebAssembly, blobs and a frame to print from for the PDF viewer; inline style attributes for the components. */
 const contentPolicy = {
   'default-src': ["'self'"], 'script-src': ["'self'", "'wasm-unsafe-eval'"], 'style-src': ["'self'", "'unsafe-inline'"],
-  'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", 'blob:'], 'worker-src': ["'self'", 'blob:'],
+  'img-src': ["'self'", 'data:', 'blob:'], 'font-src': ["'self'", 'data:'], 'connect-src': ["'self'", 'blob:', 'http://127.0.0.1:8990'], 'worker-src': ["'self'", 'blob:'],
   'object-src': ["'none'"], 'base-uri': ["'none'"], 'frame-src': ["'self'", 'blob:'], 'frame-ancestors': ["'self'"], 'form-action': ["'self'"],
 }
 

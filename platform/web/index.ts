@@ -27,6 +27,7 @@ export { EmptyState } from './states/EmptyState.tsx'
 export { LoadingState } from './states/LoadingState.tsx'
 export { FailedState, NoPermission } from './states/FailedState.tsx'
 export { ProblemNote } from './states/ProblemNote.tsx'
+export { remedies, type RemedyProps } from './states/Remedies.tsx'
 
 export { ActionPanel, PanelSection } from './ui/ActionPanel.tsx'
 export { BrandMark } from './ui/BrandMark.tsx'

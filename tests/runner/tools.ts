@@ -9,6 +9,8 @@ const packageOf: Record<string, string> = {
   openssl: 'openssl',
   qpdf: 'qpdf',
   pdftoppm: 'poppler-utils',
+  'softhsm2-util': 'softhsm2',
+  'pkcs11-tool': 'opensc',
   tesseract: 'tesseract-ocr tesseract-ocr-vie',
   // with metric-compatible fonts that have Vietnamese letters
   soffice: 'libreoffice-writer-nogui fonts-croscore',

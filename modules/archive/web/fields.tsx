@@ -6,8 +6,8 @@ import { listRetentions, listStore, listWorkFiles, type FileCard } from '../cont
 import { retentionWords } from './texts.ts'
 
 export const text = texts({
-  vi: { retention: 'Thời hạn bảo quản', pin: 'Mã PIN ký số', noKey: 'Chưa có chứng thư số cá nhân; liên hệ quản trị.', open: 'Khóa ký đang mở trong phiên này.' },
-  en: { retention: 'Retention', pin: 'Signing PIN', noKey: 'You have no personal certificate; ask the administrator.', open: 'Your key is open in this session.' },
+  vi: { retention: 'Thời hạn bảo quản', pin: 'Mã PIN ký số', noKey: 'Chưa có chứng thư số cá nhân; liên hệ quản trị.', open: 'Không cần nhập mã PIN ở bước này.' },
+  en: { retention: 'Retention', pin: 'Signing PIN', noKey: 'You have no personal certificate; ask the administrator.', open: 'No PIN is needed at this step.' },
 })
 
 const PERMANENT = 'permanent'
@@ -46,7 +46,7 @@ export function useMyKey() {
   const { data } = useEndpointState(getMyCredentials, {})
   const { mutateAsync } = useAction(unlockKeys, { refresh: [getMyCredentials] })
   const hand = data?.hands.find(({ whose }) => whose === 'person')
-  const isOpen = hand?.unlockedUntil != null
+  const isOpen = hand?.isElsewhere === true || hand?.unlockedUntil != null
   return { isMissing: data !== undefined && !hand?.credential, isOpen, open: async (pin: string) => { if (!isOpen) await mutateAsync({ whose: 'person', pin }) } }
 }
 

@@ -42,7 +42,7 @@ export const numberDocument: Handler<typeof contract.numberDocument> = async (co
   const seen = await currentVersion(context.db, documentId)
   const slots = seen.slots as DocumentSlots
   const numbered = { codeNumber: printedNumber(registerNumber, rule.leastDigits), registerNumber, registerYear: place.year, series: place.series, issuedOn }
-  const stamped = await stampNumber(context, { agencyId: document.agencyId, fileId: seen.fileId, slots, number: numbered.codeNumber, issuedOn })
+  const stamped = await stampNumber(context, { agencyId: document.agencyId, typeCode: document.typeCode, fileId: seen.fileId, slots, number: numbered.codeNumber, issuedOn })
   await keepMarked(context, documentId, 'numbered', seen.ordinal, slots, stamped)
   await tables(context.db).updateTable('documents.document').set(numbered).where('id', '=', documentId).execute()
   const passed = await passDraft(context, { ...document, ...numbered }, { state, to: clerkDesk(document), verb: 'seal' })
@@ -55,7 +55,7 @@ export const sealDocument: Handler<typeof contract.sealDocument> = async (contex
   await open(context, pin, 'agency')
   const seen = await currentVersion(context.db, documentId)
   const slots = seen.slots as DocumentSlots
-  const sealed = await sealFile(context, { agencyId: document.agencyId, fileId: seen.fileId, box: slots.seal })
+  const sealed = await sealFile(context, { agencyId: document.agencyId, typeCode: document.typeCode, fileId: seen.fileId, box: slots.seal })
   await keepMarked(context, documentId, 'sealed', seen.ordinal, slots, sealed)
   const passed = await passDraft(context, document, { state, to: clerkDesk(document), verb: 'issue' })
   await tell(context, passed, contract.DocumentSealed)

@@ -1,5 +1,5 @@
 import { unitsById } from '#modules/organisation'
-import type { Db } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import { tables, type SigningAuthorityTable } from '../tables.ts'
 import type { Authority } from '../contract.ts'
 import { capacityLines, entitling, judge, startOf, type Capacity, type Facts, type Judged, type Question, type Term } from '../rules.ts'
@@ -57,6 +57,14 @@ export async function signingAuthorityFor(db: Db, { positionId, ...question }: {
 function wordsOf({ grant, doubts }: Judged): SigningAuthority {
   const { id, capacity, agencyId, signerTitle, legalBasis, documentTypes, validFrom, validTo } = grant as AuthorityRow
   return { authorityId: id, capacity, agencyId, capacityLines: capacityLines(grant as AuthorityRow), positionTitle: signerTitle, legalBasis, documentTypes, validFrom, validTo, doubts }
+}
+
+/** Who may sign for which agency on a day, each person once: those a province gives certificates to. */
+export async function entitledSigners(db: Db, on: string): Promise<{ personId: string; agencyId: string }[]> {
+  const { rows } = await sql<{ personId: string; agencyId: string }>`
+    select distinct p.person_id as "personId", a.agency_id as "agencyId" from people.signing_authority a join people.position p on p.id = a.position_id
+     where a.valid_from <= ${on}::date and (a.valid_to is null or a.valid_to > ${on}::date) and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)`.execute(db)
+  return rows
 }
 
 /** Every authority ever given to these positions, for the page of a person. */

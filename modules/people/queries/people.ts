@@ -21,6 +21,12 @@ export async function findPerson(db: Db, personId: string): Promise<Person | und
   return rows[0]
 }
 
+/** Whoever an office knows under this code. */
+export async function personByStaffCode(db: Db, staffCode: string): Promise<{ id: string } | undefined> {
+  const { rows } = await sql<{ id: string }>`select id from people.person where staff_code = ${staffCode}`.execute(db)
+  return rows[0]
+}
+
 export async function existingPerson(db: Db, personId: string): Promise<Person> {
   const person = await findPerson(db, personId)
   ensure(person, () => notFound('person', personId))

@@ -22,19 +22,3 @@ const namesIn = (text: string) => new Map(text.split('\n').map((line): [string, 
   const at = line.indexOf('=')
   return [line.slice(0, at), line.slice(at + 1)]
 }))
-
-/** Whether certificates lead, signature by signature, from a leaf to one of the roots. */
-export function leadsTo(roots: Buffer[], leaf: Buffer, between: Buffer[]): boolean {
-  const authorities = [...roots, ...between].map((der) => new X509Certificate(der))
-  const isRoot = ({ raw }: X509Certificate) => roots.some((root) => root.equals(raw))
-  let current = new X509Certificate(leaf)
-  for (let steps = 0; steps < 8 && !isRoot(current); steps++) {
-    const issuer = authorities.find((candidate) => !candidate.raw.equals(current.raw) && hasIssued(candidate, current))
-    if (!issuer) return false
-    current = issuer
-  }
-  return isRoot(current)
-}
-
-const hasIssued = (issuer: X509Certificate, certificate: X509Certificate) =>
-  issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey)

@@ -26,7 +26,7 @@ export type KeyHolder = {
 }
 
 export const refusalCodes = [
-  'wrong-pin', 'credential-locked', 'wrong-otp', 'declined', 'approval-expired', 'token-absent', 'token-pulled', 'holder-unreachable', 'holder-failed', 'key-not-found', 'interrupted', 'bad-signature',
+  'wrong-pin', 'credential-locked', 'wrong-otp', 'declined', 'approval-expired', 'token-absent', 'token-pulled', 'not-configured', 'holder-unreachable', 'holder-failed', 'key-not-found', 'interrupted', 'bad-signature',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,21 +1,20 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto'
 import type { Signer } from '#packages/pdf-signing'
 import { sql } from '#platform/database'
-import { emit, forgetGathered } from '#platform/events'
+import { forgetGathered } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { CeremonySigned, type Ceremony } from '../contract.ts'
+import type { Ceremony } from '../contract.ts'
 import { describeCeremony, itemsOf, lockCeremony, type CeremonyRow, type ItemRow } from '../queries/ceremonies.ts'
 import type { CredentialRow } from '../queries/credentials.ts'
-import { CEREMONY_MINUTES, ceremonyLifecycle, isBroughtByPage, isKeptHere, SIGNED_HOURS } from '../rules.ts'
+import { CEREMONY_MINUTES, ceremonyLifecycle, isBroughtByPage, isKeptHere, later } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { beginAsking } from './asking.ts'
+import { keepSignatures } from './signatures.ts'
 import { signerFor, usableCredential } from './unlock.ts'
 
 type Acting = Pick<Context, 'db' | 'actor' | 'now'>
 export type NewItem = Pick<ItemRow, 'orderKey' | 'title' | 'fieldName' | 'preparedAt' | 'toBeSigned'>
-
-const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)
 
 /** Keeps what is to be signed until its holder has signed it. */
 export async function keepCeremony({ db, actor, now }: Acting, credential: CredentialRow, items: readonly NewItem[]): Promise<CeremonyRow> {
@@ -50,31 +49,6 @@ export async function takeUpCeremony(context: Acting, ceremonyId: string, move: 
   return { ceremony, credential }
 }
 
-/** Only a signature the certificate answers for is taken, whoever brings it. */
-export function isBy({ certificate }: Pick<CredentialRow, 'certificate'>, toBeSigned: Buffer, signature: Buffer): boolean {
-  try {
-    return verify('sha256', toBeSigned, createPublicKey(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' })), signature)
-  } catch {
-    return false
-  }
-}
-
-/** All signatures at once, or none: a ceremony is never half signed. */
-export async function keepSignatures(context: Acting, ceremony: CeremonyRow, credential: CredentialRow, signatures: readonly Buffer[]): Promise<CeremonyRow> {
-  const { db, now } = context
-  const items = await itemsOf(db, ceremony.id)
-  const isWhole = signatures.length === items.length && items.every(({ toBeSigned }, index) => isBy(credential, toBeSigned, signatures[index]!))
-  ensure(isWhole, () => new Problem('signing/bad-signature', 422, 'A signature does not belong to this certificate and this paper'))
-  for (const [index, { ordinal }] of items.entries())
-    await tables(db).updateTable('signing.ceremony_item').set({ signature: signatures[index]! }).where('ceremonyId', '=', ceremony.id).where('ordinal', '=', ordinal).execute()
-  const signed = await tables(db).updateTable('signing.ceremony')
-    .set({ state: ceremonyLifecycle.next('sign', ceremony.state), signedAt: now, expiresAt: later(now, SIGNED_HOURS * 60), permit: null, reference: null, failure: null })
-    .where('id', '=', ceremony.id).returningAll().executeTakeFirstOrThrow()
-  const audience = ceremony.positionId === null ? [] : [ceremony.positionId]
-  await emit(context, CeremonySigned, { subject: ceremony.id, audience, payload: { ceremonyId: ceremony.id, personId: ceremony.personId, credentialId: credential.id, count: items.length } })
-  return signed
-}
-
 async function signAll(signer: Signer, items: readonly ItemRow[]): Promise<Buffer[]> {
   const signatures: Buffer[] = []
   for (const { toBeSigned } of items) signatures.push(await signer.sign(toBeSigned))
@@ -86,13 +60,20 @@ async function signAll(signer: Signer, items: readonly ItemRow[]): Promise<Buffe
  * session); any other is asked once this has committed, and the ceremony tells how it went.
  * @throws Problem 403 signing/wrong-pin, signing/pin-required; 404; 409 signing/ceremony-expired, signing/credential-*, lifecycle/move-refused
  */
-export async function authorise(context: Acting, { ceremonyId, pin }: { ceremonyId: string; pin?: string | undefined; otp?: string | undefined }): Promise<Ceremony> {
+export async function authorise(context: Acting, { ceremonyId, pin, code }: { ceremonyId: string; pin?: string | undefined; code?: string | undefined }): Promise<Ceremony> {
   const { ceremony, credential } = await takeUpCeremony(context, ceremonyId, 'authorise')
   ensure(!isBroughtByPage(credential.kind), () => new Problem('signing/brought-by-page', 409, 'This key signs in front of its holder; its signatures are brought, not asked for'))
-  ensure(isKeptHere(credential.kind), () => new Problem('signing/holder-unreachable', 409, 'No holder of this kind is set up'))
+  if (!isKeptHere(credential.kind)) return describeCeremony(context.db, await beginAsking(context, ceremony, { pin, otp: code }))
   const signer = await signerFor(context, credential, pin)
   const signatures = await signAll(signer, await itemsOf(context.db, ceremony.id))
   return describeCeremony(context.db, await keepSignatures(context, ceremony, credential, signatures))
 }
 
 export const authoriseCeremony: Handler<typeof contract.authoriseCeremony> = (context, input) => authorise(context, input)
+
+/** Signatures made in front of the person, by a token at the desk or by the browser; the certificate itself says whether they are right. */
+export const bringSignatures: Handler<typeof contract.bringSignatures> = async (context, { ceremonyId, signatures }) => {
+  const { ceremony, credential } = await takeUpCeremony(context, ceremonyId, 'sign')
+  ensure(isBroughtByPage(credential.kind), () => new Problem('signing/not-brought', 409, 'The signatures of this key are not brought by a page'))
+  return describeCeremony(context.db, await keepSignatures(context, ceremony, credential, signatures.map((each) => Buffer.from(each, 'base64'))))
+}

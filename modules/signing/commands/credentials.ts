@@ -1,26 +1,45 @@
 import { sql } from 'kysely'
+import { closeWork } from '#modules/work'
 import type { Context } from '#platform/http'
 import { readCertificate } from '../adapters/certificates.ts'
 import { lockCredentialKey } from '../adapters/unlocked-keys.ts'
 import { currentCredential, holderOf, type CredentialRow } from '../queries/credentials.ts'
-import type { Holder } from '../rules.ts'
+import { isKeptHere, type CredentialKind, type Holder } from '../rules.ts'
 import { tables } from '../tables.ts'
 
-type NewCredential = { holder: Holder; kind: 'software' | 'pkcs12'; wrappedKey: Buffer; certificate: Buffer; chain: Buffer[] }
+type NewCredential = { holder: Holder; certificate: Buffer; chain: Buffer[]; isChosen?: boolean } & (
+  { kind: 'software' | 'pkcs12'; wrappedKey: Buffer } | { kind: 'token' | 'remote' | 'bridge'; place: Record<string, string> } | { kind: 'browser' }
+)
 
-/** Keeps a wrapped key as the holder's current one; the earlier one becomes history. */
-export async function keepCredential({ db, now }: Pick<Context, 'db' | 'now'>, given: NewCredential): Promise<CredentialRow> {
-  const { holder, kind, wrappedKey, certificate, chain } = given
+/**
+ * Keeps a key for a holder. One of the same kind becomes history, as does one kept here under a PIN when another such comes. It is the
+ * one that signs when that is said, or when there is no other.
+ */
+export async function keepCredential(context: Pick<Context, 'db' | 'now' | 'actor'>, given: NewCredential): Promise<CredentialRow> {
+  const { db, now } = context
+  const { holder, kind, certificate, chain, isChosen = true } = given
   const { subjectName, organisationName, serialNumber, issuerName, validFrom, validTo } = readCertificate(certificate)
-  const earlier = await currentCredential(db, holderOf(holder))
-  if (earlier) await replace(db, earlier.id, now)
+  await replace(context, holderOf(holder), isKeptHere(kind) ? ['software', 'pkcs12'] : [kind])
+  const isOnly = (await currentCredential(db, holderOf(holder))) === undefined
+  if (isChosen) await putAside(db, holderOf(holder))
   return tables(db).insertInto('signing.credential').values({
-    ...holder, kind, subjectName, organisationName, serialNumber, issuerName, certificate, wrappedKey, validFrom, validTo, createdAt: now,
-    chain: sql<Buffer[]>`${chain}::bytea[]`,
+    ...holder, kind, subjectName, organisationName, serialNumber, issuerName, certificate, validFrom, validTo, createdAt: now, isChosen: isChosen || isOnly,
+    chain: sql<Buffer[]>`${chain}::bytea[]`, wrappedKey: 'wrappedKey' in given ? given.wrappedKey : null, place: 'place' in given ? JSON.stringify(given.place) : null,
   }).returningAll().executeTakeFirstOrThrow()
 }
 
-async function replace(db: Context['db'], credentialId: string, now: Date) {
-  await tables(db).updateTable('signing.credential').set({ replacedAt: now }).where('id', '=', credentialId).execute()
-  lockCredentialKey(credentialId)
+const ofHolder = (db: Context['db'], holderId: string) =>
+  tables(db).updateTable('signing.credential').where(sql`coalesce(person_id, agency_id)`, '=', holderId).where('replacedAt', 'is', null)
+
+async function replace(context: Pick<Context, 'db' | 'now' | 'actor'>, holderId: string, kinds: CredentialKind[]) {
+  const replaced = await ofHolder(context.db, holderId).where('kind', 'in', kinds).set({ replacedAt: context.now }).returning('id').execute()
+  for (const { id } of replaced) {
+    lockCredentialKey(id)
+    await closeWork(context, { subjectId: id })
+  }
+}
+
+/** None of a holder's keys is the chosen one any more. */
+export async function putAside(db: Context['db'], holderId: string): Promise<void> {
+  await ofHolder(db, holderId).where('isChosen', '=', true).set({ isChosen: false }).execute()
 }

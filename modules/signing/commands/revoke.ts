@@ -1,3 +1,4 @@
+import { closeWork } from '#modules/work'
 import { createCrl } from '#packages/pdf-signing'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
@@ -18,6 +19,7 @@ export const revokeCredential: Handler<typeof contract.revokeCredential> = async
   const revoked = await tables(db).updateTable('signing.credential').set({ revokedAt: now, revocationReason: reason })
     .where('id', '=', credentialId).returningAll().executeTakeFirstOrThrow()
   lockCredentialKey(credentialId)
+  await closeWork(context, { subjectId: credentialId })
   await renewRevocationList(context)
   await emit(context, CredentialRevoked, { subject: credentialId, payload: { ...factsOf(revoked), reason } })
   return describe(revoked, now)

@@ -15,7 +15,8 @@ import { askingOn } from '../queries/timestamps.ts'
 import { deviceOf, isKeptHere, MOST_AT_ONCE, type Holder, type Purpose } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { askHolder, keepCeremony, type NewItem } from './ceremonies.ts'
-import { signerFor, usableCredential } from './unlock.ts'
+import { ensureCompetentlySigned } from './competence.ts'
+import { ensureMayUse, signerFor, usableCredential } from './unlock.ts'
 
 type Acting = Pick<Context, 'db' | 'actor' | 'now'> & Partial<Pick<Context, 'request'>>
 export type Signed = { fileId: string; signatureId: string; sha256: string }
@@ -54,27 +55,34 @@ const personalOrder = (context: Acting, { box, ...signing }: PersonalSigning): O
   draw: async () => box && pictureFor(context, context.actor.personId, box),
 })
 
-export type NumberStamp = { agencyId: string; fileId: string; pin?: string | undefined; slots: NumberSlots; number: string; issuedOn: string; reason?: string | undefined }
+export type NumberStamp = { agencyId: string; fileId: string; typeCode: string; pin?: string | undefined; slots: NumberSlots; number: string; issuedOn: string; reason?: string | undefined }
 
 /**
  * Writes number and date into the open slots as one signature of the agency, given by its clerk.
- * @throws like signPersonally; 403 signing/not-the-clerk
+ * @throws like signPersonally; 403 signing/not-the-clerk; 409 signing/not-signed-yet, signing/signer-not-entitled (NĐ 30/2020 Art. 32)
  */
-export const stampNumber = (context: Acting, stamp: NumberStamp): Promise<Signed> => sign(context, numberOrder(stamp))
+export async function stampNumber(context: Acting, stamp: NumberStamp): Promise<Signed> {
+  ensureMayUse({ personId: null, agencyId: stamp.agencyId }, context.actor)
+  await ensureCompetentlySigned(context, stamp)
+  return sign(context, numberOrder(stamp))
+}
 
 const numberOrder = ({ agencyId, slots, number, issuedOn, reason, ...stamp }: NumberStamp): Order => ({
   ...stamp, holder: { personId: null, agencyId }, purpose: 'number', reason: reason ?? `Cấp số ${number}`, shows: { slots, number, issuedOn },
   draw: () => numberIn(slots, number, issuedOn),
 })
 
-export type Sealing = { agencyId: string; fileId: string; pin?: string | undefined; box: Box; reason?: string | undefined }
+export type Sealing = { agencyId: string; fileId: string; typeCode: string; pin?: string | undefined; box: Box; reason?: string | undefined }
 
 /**
  * The agency's signature under its red seal, at the size of `box`; the layout puts that over the signature's left third.
- * Whether the competent person has signed before is for the caller to know (NĐ 30/2020 Art. 32).
  * @throws like stampNumber
  */
-export const sealFile = (context: Acting, sealing: Sealing): Promise<Signed> => sign(context, sealOrder(context, sealing))
+export async function sealFile(context: Acting, sealing: Sealing): Promise<Signed> {
+  ensureMayUse({ personId: null, agencyId: sealing.agencyId }, context.actor)
+  await ensureCompetentlySigned(context, sealing)
+  return sign(context, sealOrder(context, sealing))
+}
 
 const sealOrder = (context: Acting, { agencyId, box, reason = 'Đóng dấu cơ quan', ...sealing }: Sealing): Order => ({
   ...sealing, holder: { personId: null, agencyId }, purpose: 'seal', reason, shows: { box }, draw: () => pictureFor(context, agencyId, box),
@@ -126,6 +134,7 @@ export async function prepareSignatures(context: Acting, wishes: readonly Wish[]
   const { holder } = orders[0]!
   ensure(orders.every((order) => holderId(order.holder) === holderId(holder)), () => new Problem('signing/one-key', 422, 'One authorisation is of one key'))
   const credential = await usableCredential(context, holder)
+  for (const wish of wishes) if (wish.purpose !== 'sign') await ensureCompetentlySigned(context, wish)
   const items: NewItem[] = []
   for (const order of orders) items.push(await collect(context, credential, order, await sourceOf(context, credential, order)))
   return describeCeremony(context.db, await keepCeremony(context, credential, items))

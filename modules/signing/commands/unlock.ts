@@ -6,6 +6,7 @@ import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import { unwrapKey, WrongPin } from '../adapters/key-wrapping.ts'
 import { keepUnlocked, lockAll, unlockedSigner } from '../adapters/unlocked-keys.ts'
+import { ensureBelieved } from './acceptance.ts'
 import { CredentialLocked } from '../contract.ts'
 import type * as contract from '../contract.ts'
 import { currentCredential, factsOf, handOf, holderOf, lockCredential, type CredentialRow } from '../queries/credentials.ts'
@@ -38,6 +39,7 @@ export async function usableCredential({ db, actor, now }: Acting, holder: Holde
   const credential = await currentCredential(db, holderOf(holder))
   ensure(credential, () => new Problem('signing/no-credential', 409, 'There is no signing certificate for this holder'))
   ensureUsable(credential, now)
+  await ensureBelieved({ db, now }, credential)
   return credential
 }
 

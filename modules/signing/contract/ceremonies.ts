@@ -1,7 +1,7 @@
 /** One authorisation over exactly the hashes of what is signed, wherever the key lives. */
 import { z } from 'zod'
 import { endpoint, event, Instant } from '#platform/contract'
-import { ceremonyLifecycle, credentialKinds } from '../rules.ts'
+import { ceremonyLifecycle, credentialKinds, MOST_AT_ONCE } from '../rules.ts'
 
 export type Ceremony = z.output<typeof Ceremony>
 export const Ceremony = z.object({
@@ -10,6 +10,10 @@ export const Ceremony = z.object({
   subjectName: z.string(),
   kind: z.enum(credentialKinds),
   state: z.enum(ceremonyLifecycle.states),
+  /** What the person is asked for: a PIN, a one-time code; nothing when it is given on the phone, at the desk or by the browser. */
+  asks: z.array(z.enum(['pin', 'code'])),
+  /** Where a key that signs in front of the person is found by the page. */
+  place: z.record(z.string(), z.string()).nullable(),
   /** The person's approval is waited for on another device. */
   isWaiting: z.boolean(),
   /** Why the last attempt signed nothing; what was prepared is still there. */
@@ -21,6 +25,8 @@ export const Ceremony = z.object({
     title: z.string(),
     /** SHA-256 (hex) of the signed attributes: this is what the signature answers for. */
     hash: z.string(),
+    /** DER of those attributes, base64: for a key that hashes itself. */
+    toBeSigned: z.string(),
     isSigned: z.boolean(),
     isUsed: z.boolean(),
   })),
@@ -41,7 +47,14 @@ const Secret = z.string().min(1).max(64)
 export const authoriseCeremony = endpoint({
   name: 'authoriseCeremony', method: 'POST', path: '/signing/ceremonies/:ceremonyId/authorise', permission: 'session',
   summary: 'Authorise the signatures prepared for me, all with one act',
-  input: ofCeremony.extend({ pin: Secret.optional(), otp: Secret.optional() }),
+  input: ofCeremony.extend({ pin: Secret.optional(), code: Secret.optional() }),
+  output: Ceremony,
+})
+
+export const bringSignatures = endpoint({
+  name: 'bringSignatures', method: 'POST', path: '/signing/ceremonies/:ceremonyId/signatures', permission: 'session',
+  summary: 'Bring the signatures that my token at the desk, or my browser, has made: all of them, in order',
+  input: ofCeremony.extend({ signatures: z.array(z.base64().min(8).max(2000)).min(1).max(MOST_AT_ONCE) }),
   output: Ceremony,
 })
 

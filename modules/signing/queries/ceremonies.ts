@@ -3,8 +3,10 @@ import type { Selectable } from 'kysely'
 import type { Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
+import type { KeyPlace } from '../adapters/key-holder.ts'
 import type * as contract from '../contract.ts'
 import type { Ceremony } from '../contract.ts'
+import { isBroughtByPage, type CredentialKind } from '../rules.ts'
 import { tables, type CeremonyItemTable, type CeremonyTable } from '../tables.ts'
 
 export type CeremonyRow = Selectable<CeremonyTable>
@@ -28,12 +30,19 @@ export async function lockCeremony({ db, actor }: Pick<Context, 'db' | 'actor'>,
   return row
 }
 
+/** A key kept here and a token ask for their PIN; a remote service for what it said when the key was enrolled. */
+function askedFor(kind: CredentialKind, { asks = '' }: KeyPlace): Ceremony['asks'] {
+  if (isBroughtByPage(kind)) return []
+  return kind === 'remote' ? (['pin', 'code'] as const).filter((each) => asks.includes(each)) : ['pin']
+}
+
 export async function describeCeremony(db: Db, { id, credentialId, state, reference, failure, createdAt, expiresAt }: CeremonyRow): Promise<Ceremony> {
-  const { kind, subjectName } = await tables(db).selectFrom('signing.credential').select(['kind', 'subjectName']).where('id', '=', credentialId).executeTakeFirstOrThrow()
+  const { kind, subjectName, place } = await tables(db).selectFrom('signing.credential').select(['kind', 'subjectName', 'place']).where('id', '=', credentialId).executeTakeFirstOrThrow()
   const items = (await itemsOf(db, id)).map((item) => ({
-    ordinal: item.ordinal, title: item.title, hash: hashOf(item).toString('hex'), isSigned: item.signature !== null, isUsed: item.usedBy !== null,
+    ordinal: item.ordinal, title: item.title, hash: hashOf(item).toString('hex'), toBeSigned: item.toBeSigned.toString('base64'), isSigned: item.signature !== null, isUsed: item.usedBy !== null,
   }))
-  return { id, credentialId, subjectName, kind, state, isWaiting: state === 'authorising' && reference !== null, failure: failure as Ceremony['failure'], createdAt, expiresAt, items }
+  const found = (place ?? {}) as KeyPlace
+  return { id, credentialId, subjectName, kind, state, asks: askedFor(kind, found), place: isBroughtByPage(kind) ? found : null, isWaiting: state === 'authorising' && reference !== null, failure: failure as Ceremony['failure'], createdAt, expiresAt, items }
 }
 
 export const getCeremony: Handler<typeof contract.getCeremony> = async ({ db, actor }, { ceremonyId }) => {

@@ -7,7 +7,7 @@ import { fold } from '#platform/search'
 import { unlockedUntil } from '../adapters/unlocked-keys.ts'
 import type * as contract from '../contract.ts'
 import type { Credential, Hand } from '../contract.ts'
-import { refusalToUse, stateOf, WRONG_PINS_ALLOWED, type Whose } from '../rules.ts'
+import { isKeptHere, refusalToUse, stateOf, WRONG_PINS_ALLOWED, type Whose } from '../rules.ts'
 import { tables, type CredentialTable } from '../tables.ts'
 import { currentImage } from './images.ts'
 
@@ -67,6 +67,7 @@ export const getMyCredentials: Handler<typeof contract.getMyCredentials> = async
     hands.push({
       whose,
       credential: credential ? describe(credential, now) : null,
+      isElsewhere: credential !== undefined && !isKeptHere(credential.kind),
       image: (await currentImage(db, holderId)) ?? null,
       unlockedUntil: credential ? unlockedUntil(actor.sessionId, credential.id, now) : null,
     })

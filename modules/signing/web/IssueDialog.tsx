@@ -1,10 +1,9 @@
 import { Button, Modal, SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
-import { searchUnits } from '#contracts/organisation'
-import { searchPositions } from '#contracts/people'
-import { Form, FormVerbs, notify, PasswordField, PickField, say, useAction, useForm, type Picked } from '#platform/web'
+import { Form, FormVerbs, notify, PasswordField, say, useAction, useForm, type Picked } from '#platform/web'
 import { issueCredential, listCredentials } from '../contract.ts'
 import type { Whose } from '../rules.ts'
+import { AgencyField, PersonField } from './HolderFields.tsx'
 import styles from './Signing.module.css'
 import { text } from './texts.ts'
 
@@ -44,18 +43,3 @@ function IssueForm({ whose, onClose }: { whose: Whose; onClose: () => void }) {
     </Form>
   )
 }
-
-/** A person may hold several positions; each person is offered once. */
-const peopleIn = ({ positions }: { positions: { personId: string; personName: string; title: string; unitName: string }[] }): Picked[] =>
-  [...new Map(positions.map(({ personId, personName, title, unitName }) => [personId, { value: personId, label: personName, about: `${title}, ${unitName}` }])).values()]
-
-const PersonField = () => (
-  <PickField name="holder" label={text.official} placeholder={text.typeWords} endpoint={searchPositions} input={(q) => ({ q })} options={peopleIn} required />
-)
-
-const AgencyField = () => (
-  <PickField
-    name="holder" label={text.unit} placeholder={text.typeWords} endpoint={searchUnits} input={(q) => ({ q, agencies: true })} required
-    options={({ units }) => units.map(({ id, name, parentAgencyName }) => ({ value: id, label: name, ...(parentAgencyName && { about: parentAgencyName }) }))}
-  />
-)

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { Form, FormVerbs, notify, PasswordField, useAction, useForm } from '#platform/web'
 import { changePin, getMyCredentials, importPkcs12 } from '../contract.ts'
 import type { Whose } from '../rules.ts'
+import { base64Of } from './small-file.ts'
 import styles from './Signing.module.css'
 import { text } from './texts.ts'
 
@@ -42,14 +43,6 @@ function PinForm({ whose, onDone }: { whose: Whose; onDone: () => void }) {
 export const ImportKey = ({ whose, replaces }: { whose: Whose; replaces: boolean }) => (
   <Opening verb={text.importKey}>{(close) => <KeyForm whose={whose} replaces={replaces} onDone={close} />}</Opening>
 )
-
-/** The bytes of a small file as base64. */
-const base64Of = (file: File): Promise<string> => new Promise((resolve, reject) => {
-  const reader = new FileReader()
-  reader.onload = () => resolve((reader.result as string).replace(/^[^,]*,/, ''))
-  reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read'))
-  reader.readAsDataURL(file)
-})
 
 function KeyForm({ whose, replaces, onDone }: { whose: Whose; replaces: boolean; onDone: () => void }) {
   const form = useForm({ initial: { password: '', pin: '' } })

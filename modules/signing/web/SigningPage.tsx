@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, clockOf, notify, showDay, StatusWord, useAction, useEndpoint } from '#platform/web'
 import { getMyCredentials, lockKeys, type Credential, type Hand } from '../contract.ts'
 import { ChangePin, ImportKey } from './KeyForms.tsx'
+import { ElsewhereKeys } from './ElsewhereKeys.tsx'
 import { ImageEditor } from './ImageEditor.tsx'
 import styles from './Signing.module.css'
 import { statusOf, text } from './texts.ts'
@@ -28,9 +29,10 @@ function HandSection({ hand }: { hand: Hand }) {
       {hand.unlockedUntil && <Unlocked until={hand.unlockedUntil} />}
       <ImageEditor hand={hand} />
       <div className={styles.verbs}>
-        {credential && <ChangePin whose={whose} />}
+        {credential && !hand.isElsewhere && <ChangePin whose={whose} />}
         <ImportKey whose={whose} replaces={credential !== null} />
       </div>
+      <ElsewhereKeys whose={whose} />
     </section>
   )
 }

@@ -1,5 +1,8 @@
-import { definePages, definePlaces } from '#platform/web'
+import { definePages, definePlaces, remedies } from '#platform/web'
 import './problems.ts'
+
+// Any verb whose key is elsewhere is authorised there and then, on whatever page it was pressed.
+remedies({ 'signing/awaits-holder': () => import('./Ceremony.tsx') })
 
 export default definePages({
   '/signing': { page: () => import('./SigningPage.tsx'), title: { vi: 'Chữ ký số', en: 'Digital signature' }, place: 'signing' },

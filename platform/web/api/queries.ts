@@ -5,6 +5,7 @@ import { useRef } from 'react'
 import type { z } from 'zod'
 import type { Endpoint, OutputOf } from '#platform/contract'
 import { Problem } from '#platform/problems'
+import { persist } from '../states/Remedies.tsx'
 import { call } from './call.ts'
 
 /** Everything read from one endpoint lives under its name, so that one word makes it all fresh again. */
@@ -82,7 +83,7 @@ export function useAction<E extends Endpoint>(endpoint: E, { refresh = [] }: { r
   const client = useQueryClient()
   const { keyFor, settle } = useSubmissionKey()
   return useMutation<OutputOf<E>, Problem, z.input<E['input']>>({
-    mutationFn: (input) => call(endpoint, input, { idempotencyKey: keyFor(input) }),
+    mutationFn: (input) => persist(() => call(endpoint, input, { idempotencyKey: keyFor(input) })),
     retry: (count, error) => error.status === 0 && navigator.onLine && count < 2,
     onSettled: (_, error) => settle(error),
     onSuccess: () => refreshAll(client, refresh),

@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client'
 import { Problem } from '#platform/problems'
 import * as gallery from '../gallery/index.ts'
 import { cssVariables, theme } from '../theme.ts'
+import { RemedyHost } from '../states/Remedies.tsx'
 import { Notices } from '../ui/Notices.tsx'
 import type { WebModule } from './pages.ts'
 import { gather, isOpenPath } from './registry.ts'
@@ -46,6 +47,7 @@ export function startShell(modules: WebModule[]) {
       <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
+          <RemedyHost />
           <Notices />
         </QueryClientProvider>
       </MantineProvider>

@@ -22,11 +22,12 @@ export function useKey(whose: Whose) {
   const hand = data?.hands.find((one) => one.whose === whose)
   const until = hand?.unlockedUntil ?? null
   const now = useNow()
-  const isOpen = until !== null && until.getTime() > now
+  const isElsewhere = hand?.isElsewhere === true
+  const isOpen = isElsewhere || (until !== null && until.getTime() > now)
   const ensureOpen = async (pin: string) => {
     if (!isOpen) await mutateAsync({ whose, pin })
   }
-  return { isOpen, until, isMissing: data !== undefined && !hand?.credential,
+  return { isOpen, isElsewhere, until, isMissing: data !== undefined && !hand?.credential,
     /** A person's signature shows on the page: without a picture of it nothing is signed. */
     hasNoImage: data !== undefined && hand !== undefined && hand.image === null, isLoading: data === undefined && isFetching, ensureOpen, error, isPending }
 }
@@ -36,6 +37,7 @@ export function PinField({ keyState }: { keyState: ReturnType<typeof useKey> }) 
   // Typed into a form that cannot be sent yet, an Enter would be lost.
   if (keyState.isLoading) return null
   if (keyState.isMissing) return <p role="alert">{text.noKey}</p>
+  if (keyState.isElsewhere) return <p role="status">{text.pinElsewhere}</p>
   if (keyState.isOpen) return <p role="status">{text.pinOpen(clockOf(keyState.until!))}</p>
   return <PasswordField name="pin" label={text.pin} hint={text.pinHint} required autoComplete="off" />
 }
