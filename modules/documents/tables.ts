@@ -70,6 +70,7 @@ export type BookEntryTable = {
   documentId: string | null
   cells: Json
   folded: string
+  withheld: Json | null
 }
 
 export type CopyTable = {
@@ -166,6 +167,7 @@ export type KeptNumberTable = {
   cancelledBy: string | null
   cancelledAt: Date | null
   cancelReason: string | null
+  withheldSubject: string | null
 }
 
 export type LetterheadTable = {
@@ -344,6 +346,7 @@ export type WithheldTable = {
   subject: string
   body: string
   withheldAt: Date
+  note: string | null
 }
 
 export const tables = (db: Db) => db.withTables<{

@@ -1,4 +1,6 @@
 /** Tasks: a direction on a document, or a conclusion, followed until what it asks for is done and confirmed. */
+import * as documents from '#contracts/documents'
+import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import * as arranging from './commands/arranging.ts'
@@ -6,6 +8,7 @@ import * as assigning from './commands/assigning.ts'
 import * as deciding from './commands/deciding.ts'
 import * as extending from './commands/extending.ts'
 import { remindAll, remindTask } from './commands/reminding.ts'
+import { forget, giveBack, withhold } from './commands/withholding.ts'
 import * as working from './commands/working.ts'
 import * as contract from './contract.ts'
 import { countFollowedTasks, countMyTasks } from './queries/counts.ts'
@@ -49,8 +52,13 @@ export default defineModule({
     handle(contract.refuseExtension, extending.refuseExtension),
     handle(contract.remindTask, remindTask),
   ],
+  subscriptions: [
+    on(documents.DocumentSetAside, 'tasks.withhold', withhold),
+    on(documents.DocumentRestored, 'tasks.give-back', giveBack),
+    on(documents.DocumentShredded, 'tasks.forget', forget),
+  ],
   jobs: [defineJob({ name: 'tasks.remind', schedule: '5 7 * * *', run: ({ database, now }) => remindAll(database, now) })],
 })
 
 export { remindAll } from './commands/reminding.ts'
-export { findTask, visibleTasks } from './queries/find.ts'
+export { findTask, tasksOfDocument, visibleTasks } from './queries/find.ts'

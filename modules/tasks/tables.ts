@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+type Json = import('kysely').ColumnType<unknown, string, string>
+
 export type AccessTable = {
   key: string
   role: 'lead' | 'assigned' | 'coordinate' | 'follow' | 'above' | 'past'
@@ -83,6 +85,7 @@ export type ReportTable = {
   productName: string | null
   reportedBy: string
   reportedAt: Date
+  withheldProduct: string | null
 }
 
 export type TaskTable = {
@@ -115,6 +118,7 @@ export type TaskTable = {
   confirmedAt: Date | null
   updatedAt: Date
   folded: Generated<string>
+  withheld: Json | null
 }
 
 export const tables = (db: Db) => db.withTables<{

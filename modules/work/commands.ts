@@ -56,6 +56,8 @@ export function closeWork(context: Happening, { subjectId, holder, verb }: { sub
   }))
 }
 
+type Renaming = { subjectId: string; title: string; note?: Phrase }
+
 /** Says in other words what open work is about (a subject that may no longer be read), without asking for it anew. */
-export const renameWork = async ({ db }: Happening, { subjectId, title }: { subjectId: string; title: string }): Promise<void> =>
-  void (await sql`update work.item set title = ${title} where subject_id = ${subjectId} and closed_at is null`.execute(db))
+export const renameWork = async ({ db }: Happening, { subjectId, title, note }: Renaming): Promise<void> =>
+  void (await sql`update work.item set title = ${title}, source = coalesce(${note === undefined ? null : JSON.stringify(note)}::jsonb, source) where subject_id = ${subjectId} and closed_at is null`.execute(db))

@@ -30,7 +30,7 @@ const sentences: Record<string, (facts: Facts) => Told> = {
   'loan-overdue': (f) => ({ did: { vi: `nhắc ${word(f, 'borrower')} quá hạn trả ${showDay(word(f, 'dueOn'))}`, en: `reminds ${word(f, 'borrower')}: due back ${showDay(word(f, 'dueOn'))}` } }),
   'export-requested': () => ({ did: { vi: 'yêu cầu đóng gói hồ sơ', en: 'asked for a package' } }),
   'export-ready': () => ({ did: { vi: 'đóng gói xong', en: 'finished the package' } }),
-  'export-failed': (f) => ({ did: { vi: 'không đóng gói được', en: 'could not make the package' }, quote: word(f, 'flaw') }),
+  'export-failed': (f) => ({ did: { vi: 'không đóng gói được', en: 'could not make the package' }, quote: word(f, 'flaw') === 'set-aside' ? '' : word(f, 'flaw') }),
 }
 
 /** One event of a file as a sentence; an unknown one says its own name. */

@@ -10,7 +10,7 @@ import type { ConsultationRow } from '../queries/find.ts'
 import { paperOf } from '../queries/papers.ts'
 import { deadlineFlaw, isOpenToOpinions, mayAsk } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { ask, nameOf, standing, tell } from './step.ts'
+import { ask, nameOf, standing, tell, titled } from './step.ts'
 import { resolveTargets, type Asked } from './targets.ts'
 
 function ensureMine({ actor }: Pick<Context, 'actor'>, document: DocumentRow) {
@@ -24,7 +24,6 @@ export function ensureDeadline(dueOn: string, today: string, present: string | n
   ensure(flaw === null, () => new Problem(`consultation/${flaw!}`, 422, `The day ${dueOn} cannot be the deadline`, { dueOn: present ?? dueOn }))
 }
 
-const titled = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)
 
 async function write(context: Context, document: DocumentRow, { question, dueOn, ordinal }: { question: string; dueOn: string; ordinal: number }): Promise<ConsultationRow> {
   const { db, actor, now } = context
