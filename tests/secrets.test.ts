@@ -13,36 +13,18 @@ import { allModules } from '../apps/application.ts'
 import { pdfText } from './papers.ts'
 import { idPositionsOf, plausible } from './plausible.ts'
 import { kindOf, thingsOf, type Things } from './things.ts'
+import { keepsWatch } from './witness.ts'
+import { roles } from './world/office.ts'
+import { contentsOf, reads, type Input, type Question } from './ways.ts'
 import { startWorld } from './world.ts'
 
 type World = Awaited<ReturnType<typeof startWorld>>
-type Input = Record<string, unknown>
-type Question = { endpoint: Endpoint; input: Input; opensContent: boolean }
-
-const reads = allModules.flatMap((module) => module.endpoints ?? []).map(({ endpoint }) => endpoint).filter(({ method, permission }) => method === 'GET' && permission !== 'public')
-const named = (name: string) => reads.find((each) => each.name === name)!
 
 /** What a plausible input does not say of itself: the other folders, books and directions. */
 const also: Record<string, Input[]> = {
   listDocuments: [{ direction: 'incoming' }, { direction: 'outgoing' }], searchDocuments: [{ text: 'rà soát' }, { text: 'biên chế' }, { text: 'phối hợp' }],
   readRegister: ['incoming', 'outgoing', 'followUp', 'copies'].map((book) => ({ book, year: new Date().getFullYear() })), printRegister: ['incoming', 'outgoing', 'followUp'].map((book) => ({ book, year: new Date().getFullYear() })),
   listMyTasks: ['leading', 'coordinating', 'assigned'].map((tab) => ({ tab })), listArrivals: ['waiting', 'registered', 'refused'].map((folder) => ({ folder })), listFollowedTasks: [{}, { text: 'biên chế' }],
-}
-
-/** The files that lie in secret documents and in what was made of them, each by every way that leads to it. */
-async function contentsOf({ app }: World, secrets: string[]): Promise<Question[]> {
-  const ids = sql`${secrets}::uuid[]`
-  const files = sql`(select file_id from documents.version where document_id = any(${ids}) union select file_id from documents.attachment where document_id = any(${ids}))`
-  const ways = [
-    ['openDocumentFile', sql`select document_id, file_id from documents.version where file_id in ${files}`], ['verifyDocumentFile', sql`select document_id, file_id from documents.version where file_id in ${files}`],
-    ['openParcelFile', sql`select p.id as parcel_id, d.file_id from delivery.parcel p join delivery.dispatch d using (document_id) where d.file_id in ${files}`],
-    ['openConsultationFile', sql`select consultation_id, file_id from consultation.file where file_id in ${files}`], ['openUpload', sql`select file_id from ${files} as f`],
-    ['openEntryFile', sql`select e.file_id, e.id as entry_id, (c->>'fileId')::uuid as content_id from archive.entry e cross join jsonb_array_elements(e.contents) as c where (c->>'fileId')::uuid in ${files}`],
-    ['downloadExport', sql`select x.file_id, x.id as export_id from archive.export x where exists (select from archive.entry e where e.file_id = x.file_id and e.document_id = any(${ids}))`],
-    ['openExport', sql`select distinct export_id from finding.export_document where document_id = any(${ids})`],
-  ] as const
-  const found = await Promise.all(ways.map(async ([name, query]) => (await query.execute(app.database.read)).rows.map((input) => ({ endpoint: named(name), input: input as Input, opensContent: true }))))
-  return found.flat()
 }
 
 /** One input for each thing an endpoint may name; those that need several at once are asked by `contentsOf`. */
@@ -128,4 +110,39 @@ test('a secret found later is said nowhere: not by any list, story, task, questi
   for (const incidentId of await report(secrets)) await secrets.leader.call(confirmSecret, { incidentId, decision: 'Đúng là bí mật nhà nước.' })
   await secrets.app.deliver()
   assert.deepEqual(await found(secrets, before), [])
+})
+
+/** An input with the mark in one field that takes free words; each such field in turn. */
+function* marked(endpoint: Endpoint, input: unknown, path: string[] = []): Generator<{ at: string; input: unknown }> {
+  const here = path.reduce<unknown>((value, key) => (value as Input)[key], input)
+  if (typeof here === 'string') {
+    const changed = structuredClone(input) as Input
+    const home = path.slice(0, -1).reduce<Input>((value, key) => value[key] as Input, changed)
+    home[path.at(-1)!] = 'TỐI MẬT'
+    if (endpoint.input.safeParse(changed).success) yield { at: path.join('.'), input: changed }
+  } else if (typeof here === 'object' && here !== null) for (const key of Object.keys(here)) yield* marked(endpoint, input, [...path, key])
+}
+
+const commands = allModules.flatMap((module) => module.endpoints ?? []).map(({ endpoint }) => endpoint).filter(({ method, permission, kind }) => method !== 'GET' && permission !== 'public' && kind !== 'upload')
+/** These speak of secrets or of what is sought. */
+const mayNameMarks = new Set(['enterSecretPaper', 'reportSecret', 'confirmSecret', 'clearSecret', 'saveSearch', 'renameSearch', 'askExport'])
+
+test('a secrecy mark typed into any field of any command is refused with the way to the paper register, and nothing happens', { timeout: 300_000 }, async (t) => {
+  const { app, cast: { north }, as } = await startWorld(t)
+  const members = await Promise.all(roles.map((role) => as(north.members[role])))
+  const watch = await keepsWatch(app.database)
+  const wrong: string[] = []
+  let fields = 0
+  for (const endpoint of commands.filter(({ name }) => !mayNameMarks.has(name))) {
+    const member = members.find(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission))
+    for (const { at, input } of member ? marked(endpoint, plausible(endpoint)) : []) {
+      if (/^(pin|newPin|code|\w*[pP]assword|pem|pkcs12)$/.test(at)) continue
+      fields += 1
+      const { status, body } = await member!.send({ ...wireOf(endpoint, input as never), headers: { 'content-type': 'application/json' } })
+      if (status !== 422 || (body as { type: string }).type !== 'urn:congvu:problem:secrecy/marked') wrong.push(`${endpoint.name} ${at}: ${status} ${(body as { type: string } | null)?.type}`)
+    }
+  }
+  assert.deepEqual(wrong, [])
+  assert.deepEqual(await watch.changes(), [])
+  assert.ok(fields > 80, `only ${fields} fields were tried`)
 })

@@ -138,7 +138,7 @@ export default defineModule({
 
 export { listOpenings } from './queries/accesses.ts'
 export { giveBack, setAside, shred } from './commands/set-aside.ts'
-export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/opening.ts'
+export { closeDocumentsTo, destroyContents, noteReaders, openDocumentsTo } from './commands/opening.ts'
 export { enterArrival, passOn, registerArrival, type Arrival } from './commands/register-incoming.ts'
 export { recentIssuers } from './queries/issuers.ts'
 export { knownTypes } from './queries/types.ts'

@@ -35,16 +35,17 @@ export async function lockExport(db: Db, id: string): Promise<ExportRow> {
 export const packedDocuments = sql<string[]>`array(select distinct e.document_id::text from archive.entry e join jsonb_array_elements(x.parts) as part on part->>'entryId' = e.id::text
   where e.file_id = x.file_id and e.document_id is not null)`
 
-export const downloadExport: Handler<typeof contract.downloadExport> = async ({ db, actor }, { fileId, exportId }) => {
+export const downloadExport: Handler<typeof contract.downloadExport> = async ({ db, actor, request }, { fileId, exportId }) => {
   const file = await findFile(db, actor, fileId)
   ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
   const { rows: [row] } = await sql<{ packageId: string; documentIds: string[] }>`select x.package_id, ${packedDocuments} as document_ids from archive.export x where x.id = ${exportId} and x.file_id = ${fileId} and x.state in ('ready', 'withdrawn')`.execute(db)
   ensure(row, () => notFound('export', exportId))
   await ensureNotSetAside(db, ...row.documentIds)
+  request.opened = row.documentIds
   return { fileId: row.packageId, name: `Ho-so-${file.code}-${file.year}.zip` }
 }
 
-export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db, actor }, { fileId, entryId, contentId, save }) => {
+export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db, actor, request }, { fileId, entryId, contentId, save }) => {
   const file = await findFile(db, actor, fileId)
   ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
   const { rows: [entry] } = await sql<{ documentId: string | null; paperId: string | null; contents: contract.Content[] | null; title: string }>`
@@ -52,5 +53,6 @@ export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db
   const settled = entry?.contents?.find((content) => content.fileId === contentId)
   ensure(entry && (settled || entry.paperId === contentId), () => notFound('content', contentId))
   await ensureNotSetAside(db, entry.documentId)
+  if (entry.documentId !== null) request.opened = [entry.documentId]
   return { fileId: contentId, name: settled?.name ?? entry.title, inline: save !== true }
 }

@@ -72,13 +72,14 @@ export const getPiece: Handler<typeof contract.getPiece> = async ({ db, actor },
 
 const onPaper = () => new Problem('capture/secret-set-aside', 409, 'This scan holds a paper with a secrecy stamp and was set aside; register that paper in the paper register')
 
-export const openPageFile: Handler<typeof contract.openPageFile> = async ({ db, actor }, { batchId, fileId }) => {
+export const openPageFile: Handler<typeof contract.openPageFile> = async ({ db, actor, request }, { batchId, fileId }) => {
   await findBatch(db, actor, batchId)
   const { rows } = await sql<{ isRefused: boolean; documentIds: string[] }>`select bool_or(p.state = 'refused') as is_refused, array_remove(array_agg(distinct p.document_id::text), null) as document_ids from capture.page g join capture.piece p on p.id = g.piece_id
     where g.batch_id = ${batchId} and g.file_id = ${fileId} having count(*) > 0`.execute(db)
   ensure(rows[0], () => notFound('file', fileId))
   ensure(!rows[0].isRefused, onPaper)
   await ensureNotSetAside(db, ...rows[0].documentIds)
+  request.opened = rows[0].documentIds
   const file = await fileOf(db, fileId)
   return { fileId, name: file.name, inline: true }
 }

@@ -1,4 +1,4 @@
-import { contentsNow, lockDocument, openDocumentsTo, type DocumentRow } from '#modules/documents'
+import { contentsNow, lockDocument, noteReaders, openDocumentsTo, type DocumentRow } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import { send, sql } from '#platform/database'
@@ -44,8 +44,11 @@ async function fixFiles({ db }: Context, consultationId: string, fileIds: readon
 }
 
 /** Inside the agency the whole document opens; other agencies read the version they are asked about, and no more. */
-const openTo = (context: Context, { id, documentId, agencyId }: ConsultationRow, asked: readonly Asked[]) =>
-  openDocumentsTo(context, { source: id, documentIds: [documentId], keys: asked.filter((each) => each.agencyId === agencyId).map(({ key }) => key) })
+async function openTo(context: Context, { id, documentId, agencyId }: ConsultationRow, asked: readonly Asked[]) {
+  const keysIn = (isOurs: boolean) => asked.filter((each) => (each.agencyId === agencyId) === isOurs).map(({ key }) => key)
+  await openDocumentsTo(context, { source: id, documentIds: [documentId], keys: keysIn(true) })
+  await noteReaders(context, { documentId, keys: keysIn(false) })
+}
 
 export const askOpinions: Handler<typeof contract.askOpinions> = async (context, { documentId, question, dueOn, targets }) => {
   const document = await lockDocument(context, documentId)

@@ -36,9 +36,10 @@ export async function renderTable(db: Db, consultation: ConsultationRow, request
   return { pdf, pages, name: `Bang-tong-hop-y-kien-dot-${consultation.round}.pdf` }
 }
 
-export const printOpinionTable: Handler<typeof contract.printOpinionTable> = async ({ db, actor, now }, { consultationId }) => {
+export const printOpinionTable: Handler<typeof contract.printOpinionTable> = async ({ db, actor, now, request }, { consultationId }) => {
   const { consultation, requests, isWhole } = await findConsultation(db, actor, consultationId)
   ensure(isWhole, () => notFound('consultation', consultationId))
+  request.opened = [consultation.documentId]
   const { pdf, name } = await renderTable(db, consultation, requests, now)
   return { bytes: pdf, mediaType: 'application/pdf', name, inline: true }
 }

@@ -17,9 +17,11 @@ export const listExports: Handler<typeof contract.listExports> = async ({ db, ac
 export const documentsIn = async (db: Db, exportId: string): Promise<string[]> =>
   (await sql<{ id: string }>`select document_id as id from finding.export_document where export_id = ${exportId}`.execute(db)).rows.map(({ id }) => id)
 
-export const openExport: Handler<typeof contract.openExport> = async ({ db, actor }, { exportId }) => {
+export const openExport: Handler<typeof contract.openExport> = async ({ db, actor, request }, { exportId }) => {
   const { rows: [row] } = await sql<{ fileId: string }>`select file_id from finding.export where id = ${exportId} and person_id = ${actor.personId} and state in ('ready', 'withdrawn')`.execute(db)
   ensure(row, () => notFound('export', exportId))
-  ensure((await setAsideAmong(db, await documentsIn(db, exportId))).size === 0, () => new Problem('finding/export-withdrawn', 423, 'A document this file tells of is set aside; the file is withdrawn with it'))
+  const documentIds = await documentsIn(db, exportId)
+  ensure((await setAsideAmong(db, documentIds)).size === 0, () => new Problem('finding/export-withdrawn', 423, 'A document this file tells of is set aside; the file is withdrawn with it'))
+  request.opened = documentIds
   return { fileId: row.fileId, name: (await fileOf(db, row.fileId)).name }
 }
