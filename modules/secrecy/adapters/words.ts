@@ -1,10 +1,12 @@
-import type { Handled, Module } from '#platform/http'
+import type { Module } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { findSecrecy } from '../queries.ts'
 import { wordsIn } from '../rules.ts'
 
 /** What is said about secrets, and what is sought, may name their marks. */
 const mayNameMarks = new Set(['enterSecretPaper', 'reportSecret', 'confirmSecret', 'clearSecret', 'saveSearch', 'renameSearch', 'signIn'])
+
+type Handled = NonNullable<Module['endpoints']>[number]
 
 function screened({ endpoint, run }: Handled): Handled {
   if (endpoint.method === 'GET' || mayNameMarks.has(endpoint.name)) return { endpoint, run }
