@@ -9,14 +9,14 @@ import { buildServer, sweepJob, SESSION_COOKIE, type Module } from '#platform/ht
 import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
 import { closeLayout } from '#modules/documents'
-import { screenUpload } from '#modules/secrecy'
+import { screenUpload, screenWords } from '#modules/secrecy'
 import { notary } from '#modules/signing'
 import { modules } from '../modules/index.ts'
 import { addOperations } from './operations.ts'
 import { addWeb } from './web-files.ts'
 
-/** Everything with endpoints: the platform's own first, then what offices do. */
-export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf, notary }), ...modules]
+/** Everything with endpoints: the platform's own first, then what offices do; neither files nor words that bear a secrecy mark come in. */
+export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf, notary }), ...modules.map(screenWords)]
 
 export type Application = { server: FastifyInstance; stop(): Promise<void> }
 

@@ -7,7 +7,7 @@ import { wireOf, type Caller, type Reply } from '#platform/testing'
 import { allModules } from '../apps/application.ts'
 import { idPositionsOf, plausible, type IdFor, type IdPosition } from './plausible.ts'
 import { onePagePdf } from './papers.ts'
-import { thingsOf, type Things } from './things.ts'
+import { kindOf, thingsOf, type Things } from './things.ts'
 import { startWorld } from './world.ts'
 import { roles, type Role } from './world/office.ts'
 import { keepsWatch } from './witness.ts'
@@ -89,18 +89,6 @@ test('an auditor changes nothing', async (t) => {
 const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority'])
 /** Their ids may name a neighbour: that is what they are for. */
 const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
-
-/** A file of these paths is a work file; everywhere else it is one of the platform's. */
-const namesWorkFiles = ({ path }: Endpoint) => /^\/(work-files|transfers|archive)(\/|$)/.test(path)
-const kinds: [RegExp, string][] = [
-  [/upload|attachment/i, 'file'], [/task/i, 'task'], [/document|inReplyTo|relatedIds|^sourceId$/i, 'document'], [/^threadId$/, 'comment'], [/^(place|writingId)$/, 'writing'], [/file/i, 'file'], [/position|submitTo|coordinatorIds|reviewerIds/i, 'position'],
-  [/^(unitIds?|leadUnitId|keeperUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/, 'unit'], [/^(rowId|planRowId)$/, 'planRow'], [/^dropIds$/, 'entry'],
-]
-const kindOf = (endpoint: Endpoint, at: IdPosition): string => {
-  const key = at.split('.').findLast((part) => !/^\d+$/.test(part))!
-  if (/^fileIds?$/.test(key) && namesWorkFiles(endpoint)) return 'workFile'
-  return kinds.find(([words]) => words.test(key))?.[1] ?? key.replace(/Ids?$/, '')
-}
 
 test('ids of another agency open nothing, change nothing and never surprise the server', async (t) => {
   const world = await startWorld(t)

@@ -1,5 +1,9 @@
 // Small honest files for tests: a page of text, an image.
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { deflateSync, crc32 } from 'node:zlib'
+import { extractPdfText } from '#packages/file-inspection'
 
 /** A sound one-page PDF of a few hundred bytes that shows this text (ASCII). */
 export function onePagePdf(text = 'Cong vu', extra: string[] = []): Buffer {
@@ -42,4 +46,11 @@ export function tinyPng(width = 320, height = 160): Buffer {
   const row = (y: number) => Buffer.concat([Buffer.of(0), ...Array.from({ length: width }, (_, x) => (Math.abs(x / 2 - y) < 3 ? Buffer.of(20, 50, 160, 255) : Buffer.alloc(4)))])
   const rows = Array.from({ length: height }, (_, y) => row(y))
   return Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.concat(rows))), chunk('IEND', Buffer.alloc(0))])
+}
+
+/** The words of a PDF, its lines run together. */
+export async function pdfText(bytes: Buffer): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'congvu-words-')), 'a.pdf')
+  writeFileSync(path, bytes)
+  return (await extractPdfText(path)).map(({ text }) => text).join(' ').replace(/\s+/g, ' ')
 }

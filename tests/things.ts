@@ -1,5 +1,7 @@
 // What an agency of the world has, by kind.
+import type { Endpoint } from '#platform/contract'
 import { sql } from '#platform/database'
+import type { IdPosition } from './plausible.ts'
 import type { startWorld } from './world.ts'
 
 export type Things = Record<string, string[]>
@@ -62,4 +64,17 @@ async function thingsOfStore(ids: (query: ReturnType<typeof sql<{ id: string }>>
     deposit: await ids(sql`select id from archive.deposit where agency_id = ${agencyId} order by id`),
     destruction: await ids(sql`select id from archive.destruction where agency_id = ${agencyId} order by id`),
   }
+}
+
+/** A file of these paths is a work file; everywhere else it is one of the platform's. */
+const namesWorkFiles = ({ path }: Endpoint) => /^\/(work-files|transfers|archive)(\/|$)/.test(path)
+const kinds: [RegExp, string][] = [
+  [/upload|attachment/i, 'file'], [/task/i, 'task'], [/document|inReplyTo|relatedIds|^sourceId$/i, 'document'], [/^threadId$/, 'comment'], [/^(place|writingId)$/, 'writing'], [/file/i, 'file'], [/position|submitTo|coordinatorIds|reviewerIds/i, 'position'],
+  [/^(unitIds?|leadUnitId|keeperUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/, 'unit'], [/^(rowId|planRowId)$/, 'planRow'], [/^dropIds$/, 'entry'],
+]
+/** What kind of thing an id at this place of an input names. */
+export const kindOf = (endpoint: Endpoint, at: IdPosition): string => {
+  const key = at.split('.').findLast((part) => !/^\d+$/.test(part))!
+  if (/^fileIds?$/.test(key) && namesWorkFiles(endpoint)) return 'workFile'
+  return kinds.find(([words]) => words.test(key))?.[1] ?? key.replace(/Ids?$/, '')
 }

@@ -1,4 +1,5 @@
 /** Work files: planned, opened, filled, closed, handed over, kept, lent, and destroyed when their time has come. */
+import * as documents from '#contracts/documents'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
@@ -15,6 +16,7 @@ import { openWorkFile } from './commands/open-file.ts'
 import * as plans from './commands/plans.ts'
 import { remind } from './commands/remind.ts'
 import * as transfers from './commands/transfers.ts'
+import { forget, giveBack, withhold } from './commands/withholding.ts'
 import * as contract from './contract.ts'
 import { checkClosing } from './queries/closing.ts'
 import { getDeposit, listDeposits, openReceipt } from './queries/deposits.ts'
@@ -100,6 +102,9 @@ export default defineModule({
     on(contract.ExportAdvanced, 'archive.continue-package', exports.pack),
     on(contract.DepositBrought, 'archive.begin-check', check),
     on(contract.DepositAdvanced, 'archive.continue-check', check),
+    on(documents.DocumentSetAside, 'archive.withhold', withhold),
+    on(documents.DocumentRestored, 'archive.give-back', giveBack),
+    on(documents.DocumentShredded, 'archive.forget', forget),
   ],
   jobs: [defineJob({ name: 'archive.remind', schedule: '5 6 * * *', run: ({ database, now }) => remind(database, now) })],
 })

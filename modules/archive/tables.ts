@@ -101,7 +101,7 @@ export type ExportTable = {
   askedKey: string
   askedName: string
   askedAt: Date
-  state: Generated<'packing' | 'ready' | 'failed'>
+  state: Generated<'packing' | 'ready' | 'failed' | 'withdrawn'>
   parts: Json
   done: Generated<number>
   total: number

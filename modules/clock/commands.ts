@@ -1,10 +1,13 @@
 import { unitsByKey } from '#modules/people'
+import { tasksOfDocument } from '#modules/tasks'
 import type { Custody } from '#platform/contract'
 import { dayOf } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
 import { storyOf, type Occurred, type SubscriberContext } from '#platform/events'
 import { officeTimeOf } from './queries/office-time.ts'
 import { bucketOf, secondsBetween, spansOf, workingSeconds, type Span } from './rules.ts'
+
+type Facts = { documentId: string; subject: string }
 
 type Placed = Span & { ordinal: number; unitId: string | null; workingSeconds: number | null }
 
@@ -79,4 +82,15 @@ async function addUp(db: Db, { agencyId, kind }: Custody, ended: Placed[]) {
      group by month, scope, key, bucket order by scope, month, key, bucket
     on conflict (agency_id, scope, month, kind, scope_key, bucket) do update
       set name = excluded.name, spans = tally.spans + excluded.spans, seconds = tally.seconds + excluded.seconds, working_seconds = tally.working_seconds + excluded.working_seconds`.execute(db)
+}
+
+/** The tasks of a document set aside are called as it is; their own stories still say how they were called. */
+export async function hide({ db }: Pick<SubscriberContext, 'db'>, { documentId, subject }: Facts): Promise<void> {
+  const ids = (await tasksOfDocument(db, documentId)).map(({ id }) => id)
+  await sql`update clock.thing set title = ${subject} where subject_id = any(${ids}::uuid[])`.execute(db)
+}
+
+/** Read anew from their stories. */
+export async function show({ db, event }: SubscriberContext, { documentId }: Facts): Promise<void> {
+  for (const { id } of await tasksOfDocument(db, documentId)) await follow({ db, event: { ...event, subject: id } })
 }

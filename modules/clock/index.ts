@@ -3,9 +3,9 @@ import * as archive from '#contracts/archive'
 import * as documents from '#contracts/documents'
 import * as tasks from '#contracts/tasks'
 import type { EventType } from '#platform/contract'
-import { onEach } from '#platform/events'
+import { on, onEach } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
-import { follow } from './commands.ts'
+import { follow, hide, show } from './commands.ts'
 import * as contract from './contract.ts'
 import { getClock } from './queries/clock.ts'
 import { countOpenThings, listOpenThings } from './queries/open.ts'
@@ -25,5 +25,10 @@ export default defineModule({
     handle(contract.listOpenThings, listOpenThings),
     handle(contract.countOpenThings, countOpenThings),
   ],
-  subscriptions: [onEach([documents, tasks, archive].flatMap(movesOf), 'clock.follow', follow)],
+  subscriptions: [
+    onEach([documents, tasks, archive].flatMap(movesOf), 'clock.follow', follow),
+    on(documents.DocumentSetAside, 'clock.hide-tasks', hide),
+    on(documents.DocumentRestored, 'clock.show-tasks', show),
+    on(documents.DocumentShredded, 'clock.forget-tasks', hide),
+  ],
 })

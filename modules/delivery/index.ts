@@ -40,3 +40,5 @@ export default defineModule({
     on(documents.IncomingReturned, 'delivery.note-returned', (context, { documentId, reason }) => follow(context, documentId, 'return', reason)),
   ],
 })
+
+export { parcelsOfDocument } from './queries/parcels.ts'

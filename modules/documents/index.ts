@@ -161,14 +161,15 @@ export default defineModule({
 
 export { listOpenings } from './queries/accesses.ts'
 export { giveBack, setAside, shred } from './commands/set-aside.ts'
-export { closeDocumentsTo, destroyContents, openDocumentsTo } from './commands/opening.ts'
+export { closeDocumentsTo, destroyContents, noteReaders, openDocumentsTo } from './commands/opening.ts'
 export { enterArrival, passOn, registerArrival, type Arrival } from './commands/register-incoming.ts'
 export { recentIssuers } from './queries/issuers.ts'
 export { knownTypes } from './queries/types.ts'
 export { findDocument, type DocumentRow } from './queries/find.ts'
-export { describeDocuments, describeVisible, type HeldDocument } from './queries/holding.ts'
+export { describeDocuments, describeVisible, ensureNotSetAside, setAsideAmong, type HeldDocument } from './queries/holding.ts'
 export { listedPage, searchedPage } from './queries/matches.ts'
 export { findLookalikes } from './queries/duplicates.ts'
+export { SET_ASIDE, SHREDDED } from './rules.ts'
 export { closeLayout, printMark, renderFileList } from './adapters/layout.ts'
 // What lies around a draft, for modules that gather it.
 export { attachToDraft } from './commands/attach-to-draft.ts'

@@ -70,6 +70,7 @@ export type BookEntryTable = {
   documentId: string | null
   cells: Json
   folded: string
+  withheld: Json | null
 }
 
 export type CommentTable = {
@@ -183,6 +184,7 @@ export type KeptNumberTable = {
   cancelledBy: string | null
   cancelledAt: Date | null
   cancelReason: string | null
+  withheldSubject: string | null
 }
 
 export type LetterheadTable = {
@@ -390,6 +392,7 @@ export type WithheldTable = {
   subject: string
   body: string
   withheldAt: Date
+  note: string | null
 }
 
 export type WritingTable = {

@@ -54,7 +54,7 @@ export const ExportFormat = z.enum(formats)
 /** A file in the making or ready, for whoever asked for it. */
 export type ResultExport = z.output<typeof ResultExport>
 export const ResultExport = z.object({
-  id: z.uuid(), format: ExportFormat, askedAt: Instant, state: z.enum(['gathering', 'ready', 'failed']), done: z.number().int(), most: z.number().int(),
+  id: z.uuid(), format: ExportFormat, askedAt: Instant, state: z.enum(['gathering', 'ready', 'failed', 'withdrawn']), done: z.number().int(), most: z.number().int(),
   /** There was more than may be written out at once. */
   isCut: z.boolean(), flaw: z.string().nullable(),
 })
@@ -86,3 +86,5 @@ export const ExportAsked = event('finding.export-asked.v1', z.object({ ...export
 export const ExportAdvanced = event('finding.export-advanced.v1', z.object({ ...exportId, done: z.number().int() }))
 export const ExportReady = event('finding.export-ready.v1', z.object({ ...exportId, rows: z.number().int() }))
 export const ExportFailed = event('finding.export-failed.v1', z.object({ ...exportId, flaw: z.string() }))
+/** A document it tells of may be a state secret: nobody fetches it until that is decided. */
+export const ExportWithdrawn = event('finding.export-withdrawn.v1', z.object(exportId))

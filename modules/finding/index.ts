@@ -1,8 +1,10 @@
 /** Finding again: searches kept under a name, results written out as files. */
+import * as documents from '#contracts/documents'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { askExport, gather } from './commands/exports.ts'
 import * as searches from './commands/saved-searches.ts'
+import { forget, giveBack, withhold } from './commands/withholding.ts'
 import * as contract from './contract.ts'
 import { listExports, openExport } from './queries/exports.ts'
 import { listSavedSearches } from './queries/saved.ts'
@@ -22,5 +24,8 @@ export default defineModule({
     handle(contract.askExport, askExport),
     handle(contract.openExport, openExport),
   ],
-  subscriptions: [on(contract.ExportAsked, 'finding.begin-export', gather), on(contract.ExportAdvanced, 'finding.continue-export', gather)],
+  subscriptions: [
+    on(contract.ExportAsked, 'finding.begin-export', gather), on(contract.ExportAdvanced, 'finding.continue-export', gather),
+    on(documents.DocumentSetAside, 'finding.withhold', withhold), on(documents.DocumentRestored, 'finding.give-back', giveBack), on(documents.DocumentShredded, 'finding.forget', forget),
+  ],
 })

@@ -20,20 +20,53 @@ export const markNoticesSeen: Handler<typeof contract.markNoticesSeen> = async (
 
 export type News = { what: Phrase; title: string; path: string; isUrgent?: boolean }
 
+/** `/opinions/7c…?request=9a…` leads to `/opinions/7c…`: one page is hidden or told of at a time. */
+const pageOf = (path: string) => path.split(/[?#]/)[0]!.split('/').slice(0, 3).join('/')
+const hold = (db: Db, page: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`notice:${page}`}, 0))`.execute(db)
+
+/** What may be said of a page that holds a secret; undefined when it holds none. */
+async function hiddenTitle(db: Db, path: string): Promise<string | undefined> {
+  await hold(db, pageOf(path))
+  return (await tables(db).selectFrom('notifications.hidden').select('title').where('path', '=', pageOf(path)).executeTakeFirst())?.title
+}
+
 /** Tells a position or a desk, once per event and key. */
 export async function tell(context: SubscriberContext, keys: readonly string[], { what, title, path, isUrgent = false }: News) {
   const { db, actor, event, now } = context
+  const hidden = keys.length === 0 ? undefined : await hiddenTitle(db, path)
   for (const key of new Set(keys)) {
-    const notice = await tables(db).insertInto('notifications.notice')
-      .values({ key, what: JSON.stringify(what), title, path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now })
-      .onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning('id').executeTakeFirst()
+    const notice = await tables(db).insertInto('notifications.notice').values({
+      key, what: JSON.stringify(what), title: hidden ?? title, withheldTitle: hidden === undefined ? null : title, path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now,
+    }).onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning('id').executeTakeFirst()
     if (notice) await emit(context, contract.NoticeAdded, { subject: notice.id, audience: [key], payload: { noticeId: notice.id } })
   }
 }
 
-/** Takes the subject of a document off the notices that lead to it. */
-export const hideSubject = async ({ db }: Pick<SubscriberContext, 'db'>, { documentId, subject }: { documentId: string; subject: string }) =>
-  void (await tables(db).updateTable('notifications.notice').set({ title: subject }).where('path', '=', `/documents/${documentId}`).execute())
+const leadsTo = (page: string) => sql`(path = ${page} or path like ${`${page}/%`} or path like ${`${page}?%`})`
+
+/** Notices that lead to these pages no longer say what they are about, nor do those still to come. */
+export async function hidePages({ db }: Pick<SubscriberContext, 'db'>, pages: readonly string[], title: string): Promise<void> {
+  for (const page of pages.toSorted((a, b) => a.localeCompare(b))) {
+    await hold(db, page)
+    await sql`insert into notifications.hidden (path, title) values (${page}, ${title}) on conflict (path) do update set title = excluded.title`.execute(db)
+    await sql`update notifications.notice set withheld_title = coalesce(withheld_title, title), title = ${title} where ${leadsTo(page)}`.execute(db)
+  }
+}
+
+/** They say again what they said. */
+export async function showPages({ db }: Pick<SubscriberContext, 'db'>, pages: readonly string[]): Promise<void> {
+  for (const page of pages.toSorted((a, b) => a.localeCompare(b))) {
+    await hold(db, page)
+    await sql`delete from notifications.hidden where path = ${page}`.execute(db)
+    await sql`update notifications.notice set title = withheld_title, withheld_title = null where ${leadsTo(page)} and withheld_title is not null`.execute(db)
+  }
+}
+
+/** What was destroyed is not kept by whoever told of it. */
+export async function forgetPages(context: Pick<SubscriberContext, 'db'>, pages: readonly string[], title: string): Promise<void> {
+  await hidePages(context, pages, title)
+  for (const page of pages) await sql`update notifications.notice set withheld_title = null where ${leadsTo(page)}`.execute(context.db)
+}
 
 export const forgetOld = (db: Db, now: Date) =>
   tables(db).deleteFrom('notifications.notice').where('occurredAt', '<', new Date(now.getTime() - KEPT_DAYS * 86_400_000)).execute()

@@ -1,15 +1,21 @@
 import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
-import { ChangesSuggested, CommentAdded, DocumentIssued, DocumentSetAside, DocumentSigned, DraftCancelled, IncomingCompleted, SuggestionRejected, SuggestionsAccepted } from '#contracts/documents'
+import {
+  ChangesSuggested, CommentAdded, DocumentIssued, DocumentRestored, DocumentSetAside, DocumentShredded, DocumentSigned, DraftCancelled, IncomingCompleted, SuggestionRejected, SuggestionsAccepted,
+} from '#contracts/documents'
 import { SecretFound } from '#contracts/incidents'
 import { CredentialExpiring } from '#contracts/signing'
 import { DutyStalled, ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded, WeekSummed } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
+import { consultationsOfDocument } from '#modules/consultation'
+import { parcelsOfDocument } from '#modules/delivery'
+import { tasksOfDocument } from '#modules/tasks'
+import type { Db } from '#platform/database'
 import { on, type Subscription, type SubscriberContext } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
-import { forgetOld, hideSubject, markNoticesSeen, tell } from './commands.ts'
+import { forgetOld, forgetPages, hidePages, markNoticesSeen, showPages, tell } from './commands.ts'
 import * as contract from './contract.ts'
 import { countUnseenNotices, listNotices } from './queries.ts'
 import { askedBy, doneBy, remindedOf, weekOf, type Phrase } from './rules.ts'
@@ -30,6 +36,12 @@ const toTold = (context: SubscriberContext, { taskId, title, told }: { taskId: s
 const toFile = (context: SubscriberContext, { fileId, code, title }: { fileId: string; code: string; title: string }, done: Phrase, isUrgent = false) =>
   tell(context, context.event.audience, { what: doneBy(context.actor.name, done), title: `${code} ${title}`, path: `/work-files/${fileId}`, isUrgent })
 
+/** Every page that is about a document: its own, where it is signed, and those of the tasks, questions and parcels it became. */
+async function pagesAbout(db: Db, documentId: string): Promise<string[]> {
+  const [tasks, consultations, parcels] = [await tasksOfDocument(db, documentId), await consultationsOfDocument(db, documentId), await parcelsOfDocument(db, documentId)]
+  return [`/documents/${documentId}`, `/signing-desk/${documentId}`, ...tasks.map(({ id }) => `/tasks/${id}`), ...consultations.map(({ id }) => `/opinions/${id}`), ...parcels.map((id) => `/deliveries/${id}`)]
+}
+
 /** What is worth a ring of the bell. What waits for a verb is told by the work itself; here come only results. */
 const subscriptions: Subscription[] = [
   on(WorkItemOpened, 'notifications.tell-new-work', (context, { holder, verb, title, path, urgency }) =>
@@ -38,7 +50,9 @@ const subscriptions: Subscription[] = [
     tell(context, told, { what: { vi: 'Phát hiện văn bản nghi là bí mật nhà nước', en: 'A document may be a state secret' }, title: 'Văn bản và các bản đã gửi đang được cách ly', path: '/incidents', isUrgent: true })),
   on(CredentialExpiring, 'notifications.tell-certificate-expiring', (context, { subjectName, warnedDays, told }) =>
     tell(context, told, { what: { vi: `Chứng thư số hết hạn trong ${warnedDays} ngày tới; đề nghị gia hạn`, en: `The certificate ends within ${warnedDays} days; have it renewed` }, title: subjectName, path: '/signing', isUrgent: warnedDays <= 7 })),
-  on(DocumentSetAside, 'notifications.hide-subject', hideSubject),
+  on(DocumentSetAside, 'notifications.hide-subject', async (context, { documentId, subject }) => hidePages(context, await pagesAbout(context.db, documentId), subject)),
+  on(DocumentRestored, 'notifications.show-subject', async (context, { documentId }) => showPages(context, await pagesAbout(context.db, documentId))),
+  on(DocumentShredded, 'notifications.forget-subject', async (context, { documentId, subject }) => forgetPages(context, await pagesAbout(context.db, documentId), subject)),
   on(DocumentSigned, 'notifications.tell-signed', (context, facts) => toReaders(context, facts, { vi: 'đã ký', en: 'has signed' })),
   on(DocumentIssued, 'notifications.tell-issued', (context, facts) => toReaders(context, facts, { vi: 'đã phát hành', en: 'has issued' })),
   on(IncomingCompleted, 'notifications.tell-completed', (context, facts) => toReaders(context, facts, { vi: 'đã giải quyết xong', en: 'has completed' })),

@@ -4,6 +4,11 @@ import type { Db } from '#platform/database'
 
 type Json = import('kysely').ColumnType<unknown, string, string>
 
+export type HiddenTable = {
+  path: string
+  title: string
+}
+
 export type NoticeTable = {
   id: Generated<string>
   key: string
@@ -14,6 +19,7 @@ export type NoticeTable = {
   doneBy: string
   eventId: number
   occurredAt: Date
+  withheldTitle: string | null
 }
 
 export type SeenTable = {
@@ -23,6 +29,7 @@ export type SeenTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'notifications.hidden': HiddenTable
   'notifications.notice': NoticeTable
   'notifications.seen': SeenTable
 }>()

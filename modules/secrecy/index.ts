@@ -11,4 +11,5 @@ export default defineModule({
 
 export { findSecrecy } from './queries.ts'
 export { screenUpload } from './adapters/screening.ts'
+export { screenWords } from './adapters/words.ts'
 export type { SecrecyLevel } from './rules.ts'

@@ -5,8 +5,15 @@ import { dayOf, yearOf } from '#platform/calendar'
 import type * as contract from './contract.ts'
 import { secrecyIn, type Mark, type SecrecyLevel } from './rules.ts'
 
-/** The marks that count on a day. */
-const marksOn = async (db: Db, on: string) =>
+let known: { on: string; marks: Mark[] } | null = null
+
+/** The marks that count on a day. They change with the law, by migration, so each day reads them once. */
+async function marksOn(db: Db, on: string): Promise<Mark[]> {
+  if (known?.on !== on) known = { on, marks: await readMarks(db, on) }
+  return known.marks
+}
+
+const readMarks = async (db: Db, on: string) =>
   (await sql<Mark>`select words, place, level from secrecy.mark where valid_from <= ${on}::date and (valid_to is null or valid_to > ${on}::date)`.execute(db)).rows
 
 /** The level of state secrecy any of these texts is marked with on this day, or null. */

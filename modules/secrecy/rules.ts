@@ -29,3 +29,13 @@ export function secrecyIn(text: string, marks: readonly Mark[]): SecrecyLevel | 
 
 /** A file's name as lines, so that a stamp standing between its parts is seen: "KH-2026_TỐI MẬT.pdf". */
 export const namedLines = (name: string) => name.replace(/\.[^.]{1,5}$/, '').replace(/_+|\s+[-–—]+\s+/g, '\n')
+
+/** What somebody seeks may bear any word; a PIN is none. */
+const isNoWord = (key: string, value: unknown) => (['question', 'exported'].includes(key) && typeof value === 'object') || /^(pin|newPin|code|\w*[pP]assword|pem|pkcs12)$/.test(key)
+
+/** Every word written in an input, wherever it stands. */
+export function wordsIn(input: unknown): string[] {
+  if (typeof input === 'string') return [input]
+  if (typeof input !== 'object' || input === null) return []
+  return Object.entries(input).flatMap(([key, value]) => (isNoWord(key, value) ? [] : wordsIn(value)))
+}

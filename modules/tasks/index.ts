@@ -1,4 +1,6 @@
 /** Tasks: a direction on a document, or a conclusion, followed until what it asks for is done and confirmed. */
+import * as documents from '#contracts/documents'
+import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import * as arranging from './commands/arranging.ts'
@@ -8,6 +10,7 @@ import * as duties from './commands/duties.ts'
 import { sumWeek } from './commands/digest.ts'
 import * as extending from './commands/extending.ts'
 import { remindAll, remindTask } from './commands/reminding.ts'
+import { forget, giveBack, withhold } from './commands/withholding.ts'
 import * as working from './commands/working.ts'
 import * as contract from './contract.ts'
 import { countFollowedTasks, countMyTasks } from './queries/counts.ts'
@@ -58,6 +61,11 @@ export default defineModule({
     handle(contract.refuseExtension, extending.refuseExtension),
     handle(contract.remindTask, remindTask),
   ],
+  subscriptions: [
+    on(documents.DocumentSetAside, 'tasks.withhold', withhold),
+    on(documents.DocumentRestored, 'tasks.give-back', giveBack),
+    on(documents.DocumentShredded, 'tasks.forget', forget),
+  ],
   jobs: [
     defineJob({ name: 'tasks.make-duties', schedule: '35 5 * * *', run: ({ database, now }) => duties.makeDuties(database, now) }),
     defineJob({ name: 'tasks.remind', schedule: '5 7 * * *', run: ({ database, now }) => remindAll(database, now) }),
@@ -68,4 +76,4 @@ export default defineModule({
 export { makeDuties } from './commands/duties.ts'
 export { sumWeek } from './commands/digest.ts'
 export { remindAll } from './commands/reminding.ts'
-export { findTask, visibleTasks } from './queries/find.ts'
+export { findTask, tasksOfDocument, visibleTasks } from './queries/find.ts'

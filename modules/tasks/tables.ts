@@ -117,6 +117,7 @@ export type ReportTable = {
   productName: string | null
   reportedBy: string
   reportedAt: Date
+  withheldProduct: string | null
 }
 
 export type TaskTable = {
@@ -149,6 +150,7 @@ export type TaskTable = {
   confirmedAt: Date | null
   updatedAt: Date
   folded: Generated<string>
+  withheld: Json | null
 }
 
 export const tables = (db: Db) => db.withTables<{

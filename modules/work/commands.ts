@@ -54,6 +54,8 @@ const close = telling(4, `
 export const closeWork = (context: Happening, { subjectId, holder, verb }: { subjectId: string; holder?: string; verb?: Verb }): Promise<void> =>
   close(context, context.now, subjectId, holder ?? null, verb ?? null)
 
+type Renaming = { subjectId: string; title: string; note?: Phrase }
+
 /** Says in other words what open work is about (a subject that may no longer be read), without asking for it anew. */
-export const renameWork = async ({ db }: Happening, { subjectId, title }: { subjectId: string; title: string }): Promise<void> =>
-  void (await sql`update work.item set title = ${title} where subject_id = ${subjectId} and closed_at is null`.execute(db))
+export const renameWork = async ({ db }: Happening, { subjectId, title, note }: Renaming): Promise<void> =>
+  void (await sql`update work.item set title = ${title}, source = coalesce(${note === undefined ? null : JSON.stringify(note)}::jsonb, source) where subject_id = ${subjectId} and closed_at is null`.execute(db))

@@ -3,7 +3,8 @@ import { sql, type Db } from '#platform/database'
 export type Access = { id: number; at: Date; operation: string; personId: string | null; positionId: string | null; onBehalfOf: string | null }
 type Asked = { documentId: string; operations: readonly string[] }
 
-const granted = ({ documentId, operations }: Asked) => sql`subject ? 'documentId' and subject ->> 'documentId' = ${documentId} and operation = any(${[...operations]}) and status < 400`
+/** Named by the request, or opened by it on another way. */
+const granted = ({ documentId, operations }: Asked) => sql`((subject ? 'documentId' and subject ->> 'documentId' = ${documentId}) or (subject ? 'opened' and subject -> 'opened' ? ${documentId}::text)) and operation = any(${[...operations]}) and status < 400`
 
 /** Who was let at one document by these operations, the newest first; `after` is the id of the last row seen. */
 export async function accessesOf(db: Db, { after, limit, ...asked }: Asked & { after?: number | undefined; limit: number }): Promise<Access[]> {

@@ -10,7 +10,7 @@ export type AuditEntry = {
   sessionId: string | null; subject: Record<string, unknown>; status: number; problem: string | null; address: string | null; agent: string | null
 }
 
-type Call = { actor: Actor; input: unknown; now: Date; request: { id: string; address: string | null; agent: string | null; auditAs?: { personId: string; sessionId: string | null } } }
+type Call = { actor: Actor; input: unknown; now: Date; request: { id: string; address: string | null; agent: string | null; auditAs?: { personId: string; sessionId: string | null }; opened?: readonly string[] } }
 
 const IDENTIFIER = /(^id$|Id$|Ids$|^version$|^revision$|^on$|On$)/
 
@@ -38,7 +38,7 @@ const orNull = (id: string | null) => (id === nobody ? null : id)
 function entryOf(endpoint: Endpoint, { actor, input, now, request }: Call, status: number, problem: string | null, output: unknown): AuditEntry {
   return {
     at: now.toISOString(), requestId: request.id, operation: endpoint.name, personId: orNull(request.auditAs?.personId ?? actor.personId), positionId: actor.positionId,
-    onBehalfOf: actor.onBehalfOf, sessionId: request.auditAs?.sessionId ?? actor.sessionId, subject: { ...subjectOf(output), ...subjectOf(input) }, status, problem,
+    onBehalfOf: actor.onBehalfOf, sessionId: request.auditAs?.sessionId ?? actor.sessionId, subject: { ...subjectOf(output), ...subjectOf(input), ...(request.opened && status < 400 && { opened: [...request.opened] }) }, status, problem,
     address: request.address, agent: request.agent?.slice(0, 200) ?? null,
   }
 }

@@ -157,7 +157,8 @@ const openUpload: Handler<typeof contract.openUpload> = async ({ db, actor }, { 
 const listQuarantine: Handler<typeof contract.listQuarantine> = async ({ db }) => {
   const { rows } = await sql<Row & { createdAt: Date }>`select ${columns}, created_at from platform.file where state = 'quarantined'
     order by created_at desc limit 100`.execute(db)
-  return { files: rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString() })) }
+  // What is a secret may be so by its very name.
+  return { files: rows.map((row) => ({ ...row, name: row.reason?.startsWith('secret') ? '' : row.name, createdAt: row.createdAt.toISOString() })) }
 }
 
 /** Uploads are the same for every module; what a file then belongs to is the module's affair. `screen` tells what else no upload may hold. */

@@ -13,6 +13,8 @@ export type RequestFacts = {
   headers: Record<string, string | undefined>
   /** Who it turned out to be, when nobody was signed in yet: the audit names the person, not a visitor. */
   auditAs?: { personId: string; sessionId: string | null }
+  /** Documents whose content the answer lets out by another way than their own page: the audit names them, and their owner sees it. */
+  opened?: readonly string[]
   /** Asks the door to set or clear the session cookie once the transaction has committed. */
   session?: { token: string; expiresAt: Date } | 'clear'
 }

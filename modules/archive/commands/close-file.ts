@@ -5,7 +5,7 @@ import { sql } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { isUnfinished, weigh, type Weighed } from '../queries/closing.ts'
+import { ensureDecided, isUnfinished, weigh, type Weighed } from '../queries/closing.ts'
 import { numberOf } from '../queries/entries.ts'
 import { lockFile, type FileRow } from '../queries/find.ts'
 import { ensureLawful, rulesOn } from '../queries/rules.ts'
@@ -70,6 +70,7 @@ export const closeWorkFile: Handler<typeof contract.closeWorkFile> = async (cont
   ensureLawful(retentionYears, rules)
   const kept = await drop(context, fileId, await weigh(context.db, fileId), dropIds)
   ensureFinished(kept)
+  await ensureDecided(context.db, kept)
   await settle(context, fileId, kept)
   const [docTotal, pageTotal] = [kept.length, kept.reduce((sum, { pages }) => sum + pages, 0)]
   const due = handOverDueOn({ retentionYears, workKind: file.workKind }, endedOn, rules)

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
-import { sql } from '#platform/database'
 import { emit, type SubscriberContext } from '#platform/events'
 import { fileOf, pathOf, storeStream } from '#platform/files'
 import type { Handler } from '#platform/http'
@@ -10,10 +9,11 @@ import { metsOf, readmeOf, type PackedFile } from '../adapters/mets.ts'
 import { hashOf, zipOf, type PackedContent } from '../adapters/package.ts'
 import { dmy, printList } from '../adapters/papers.ts'
 import * as contract from '../contract.ts'
-import { entriesOf, type EntryRow } from '../queries/entries.ts'
+import { ensureDecided } from '../queries/closing.ts'
+import { entriesOf, membersOf, type EntryRow } from '../queries/entries.ts'
 import { lockExport, partsOf, type ExportRow, type Part } from '../queries/exports.ts'
 import { extrasOf } from '../queries/extras.ts'
-import { findFile, type FileRow } from '../queries/find.ts'
+import { findFile, findFileById, type FileRow } from '../queries/find.ts'
 import { retentionName } from '../queries/rules.ts'
 import { tables } from '../tables.ts'
 import { aboutOf, seatOf } from './step.ts'
@@ -24,7 +24,9 @@ export const requestExport: Handler<typeof contract.requestExport> = async (cont
   const file = await findFile(db, actor, fileId)
   ensure(file.state !== 'open' && file.state !== 'destroyed', () => new Problem('archive/not-closed', 409, 'A file is packed once it is closed', { code: file.code }))
   ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
-  const parts = partsOf(await entriesOf(db, fileId))
+  const members = await membersOf(db, fileId)
+  await ensureDecided(db, members)
+  const parts = partsOf(members.map(({ entry }) => entry))
   const { id: exportId } = await tables(db).insertInto('archive.export')
     .values({ fileId, askedKey: positionId, askedName: actor.name, askedAt: now, parts: JSON.stringify(parts), total: parts.length }).returning('id').executeTakeFirstOrThrow()
   await emit(context, contract.ExportRequested, { subject: fileId, audience: [positionId], payload: { ...aboutOf(file), exportId } })
@@ -37,14 +39,12 @@ const BATCH = 20
 /** Whether stored bytes still have the hash of closing day. */
 const isSound = async (db: SubscriberContext['db'], part: Part) => (await hashOf(createReadStream(pathOf(await fileOf(db, part.fileId))))) === part.sha256
 
-const fileRow = async (db: SubscriberContext['db'], id: string) => (await sql<FileRow>`select f.* from archive.file f where f.id = ${id}`.execute(db)).rows[0]!
-
 /** One step of packing; each commits what it has done, so that a killed process loses one step at most. */
 export async function pack(context: SubscriberContext, { exportId }: { exportId: string }): Promise<void> {
   const { db } = context
   const row = await lockExport(db, exportId)
   if (row.state !== 'packing') return
-  const file = await fileRow(db, row.fileId)
+  const file = await findFileById(db, row.fileId)
   const { parts } = row
   const next = parts.slice(row.done, row.done + BATCH)
   for (const part of next) if (!(await isSound(db, part))) return fail(context, row, file, part)

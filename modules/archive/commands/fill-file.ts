@@ -1,4 +1,4 @@
-import { describeVisible, type HeldDocument } from '#modules/documents'
+import { describeVisible, ensureNotSetAside, type HeldDocument } from '#modules/documents'
 import { claimUploads } from '#platform/files'
 import { dayOf } from '#platform/calendar'
 import type { Context, Handler } from '#platform/http'
@@ -35,6 +35,7 @@ export const addDocuments: Handler<typeof contract.addDocuments> = async (contex
   const documents = await describeVisible(context.db, context.actor, documentIds)
   const unseen = documentIds.find((id) => !documents.some((document) => document.id === id))
   ensure(unseen === undefined, () => notFound('document', unseen!))
+  await ensureNotSetAside(context.db, ...documentIds)
   const added = await tables(context.db).insertInto('archive.entry').values(documents.map((document) => entryOf(fileId, document, context)))
     .onConflict((same) => same.columns(['fileId', 'documentId']).where('removedAt', 'is', null).where('documentId', 'is not', null).doNothing()).returning(['documentId', 'title']).execute()
   if (added.length > 0) {

@@ -67,7 +67,7 @@ const Change = z.object({
 })
 
 export const FileExport = z.object({
-  id: z.uuid(), state: z.enum(['packing', 'ready', 'failed']), done: z.number().int(), total: z.number().int(), askedBy: z.string(), askedAt: Instant, flaw: z.string().nullable(),
+  id: z.uuid(), state: z.enum(['packing', 'ready', 'failed', 'withdrawn']), done: z.number().int(), total: z.number().int(), askedBy: z.string(), askedAt: Instant, flaw: z.string().nullable(),
 })
 export type FileExport = z.output<typeof FileExport>
 

@@ -1,3 +1,4 @@
+import { ensureNotSetAside, SHREDDED } from '#modules/documents'
 import type { Handler } from '#platform/http'
 import type { Db } from '#platform/database'
 import type * as contract from '../contract.ts'
@@ -17,6 +18,9 @@ export async function weigh(db: Db, fileId: string): Promise<Weighed[]> {
     return { ...member, contents, pages: counted, placedOn: document ? placeOf(document) : entry.placedOn }
   }))
 }
+
+/** A file is not settled, nor packed, while somebody has still to decide whether something in it is a secret; 423. */
+export const ensureDecided = (db: Db, members: readonly Member[]): Promise<void> => ensureNotSetAside(db, ...members.filter(({ document }) => document?.subject !== SHREDDED).map(({ entry }) => entry.documentId))
 
 /** Documents somebody still works on: a file with one of them stays open. */
 export const isUnfinished = ({ document }: Member) => document?.isOpen === true

@@ -37,4 +37,7 @@ export async function membersOf(db: Db, fileId: string): Promise<Member[]> {
     .toSorted((a, b) => (a.entry.ordinal ?? 0) - (b.entry.ordinal ?? 0) || dayFor(a).localeCompare(dayFor(b)) || a.entry.id.localeCompare(b.entry.id))
 }
 
+/** Whether what lies there is set aside, or was destroyed, as a possible secret: the file says that it lies there, not what it is. */
+export const isSecret = ({ document }: Member) => document?.isSetAside === true
+
 const dayFor = ({ entry, document }: Member) => (document && entry.ordinal === null ? placeOf(document) : entry.placedOn)

@@ -1,3 +1,4 @@
+import { ensureNotSetAside } from '#modules/documents'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
@@ -23,27 +24,35 @@ export const partsOf = (entries: readonly EntryRow[]): Part[] => entries.flatMap
   entryId: entry.id, fileId: content.fileId, path: pathOf(entry, index, content), mediaType: content.mediaType, sha256: content.sha256, size: content.size,
 })))
 
-export type ExportRow = { id: string; fileId: string; askedKey: string; state: 'packing' | 'ready' | 'failed'; parts: Part[]; done: number; total: number; packageId: string | null }
+export type ExportRow = { id: string; fileId: string; askedKey: string; state: 'packing' | 'ready' | 'failed' | 'withdrawn'; parts: Part[]; done: number; total: number; packageId: string | null }
 
 export async function lockExport(db: Db, id: string): Promise<ExportRow> {
   const { rows } = await sql<ExportRow>`select id, file_id, asked_key, state, parts, done, total, package_id from archive.export where id = ${id} for update`.execute(db)
   return rows[0]!
 }
 
-export const downloadExport: Handler<typeof contract.downloadExport> = async ({ db, actor }, { fileId, exportId }) => {
+/** The documents of which an export `x` holds a part. */
+export const packedDocuments = sql<string[]>`array(select distinct e.document_id::text from archive.entry e join jsonb_array_elements(x.parts) as part on part->>'entryId' = e.id::text
+  where e.file_id = x.file_id and e.document_id is not null)`
+
+export const downloadExport: Handler<typeof contract.downloadExport> = async ({ db, actor, request }, { fileId, exportId }) => {
   const file = await findFile(db, actor, fileId)
   ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
-  const { rows: [row] } = await sql<ExportRow>`select package_id from archive.export where id = ${exportId} and file_id = ${fileId} and state = 'ready'`.execute(db)
-  ensure(row?.packageId, () => notFound('export', exportId))
+  const { rows: [row] } = await sql<{ packageId: string; documentIds: string[] }>`select x.package_id, ${packedDocuments} as document_ids from archive.export x where x.id = ${exportId} and x.file_id = ${fileId} and x.state in ('ready', 'withdrawn')`.execute(db)
+  ensure(row, () => notFound('export', exportId))
+  await ensureNotSetAside(db, ...row.documentIds)
+  request.opened = row.documentIds
   return { fileId: row.packageId, name: `Ho-so-${file.code}-${file.year}.zip` }
 }
 
-export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db, actor }, { fileId, entryId, contentId, save }) => {
+export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db, actor, request }, { fileId, entryId, contentId, save }) => {
   const file = await findFile(db, actor, fileId)
   ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
-  const { rows: [entry] } = await sql<{ paperId: string | null; contents: contract.Content[] | null; title: string }>`
-    select paper_id, contents, title from archive.entry where id = ${entryId} and file_id = ${fileId} and removed_at is null`.execute(db)
+  const { rows: [entry] } = await sql<{ documentId: string | null; paperId: string | null; contents: contract.Content[] | null; title: string }>`
+    select document_id, paper_id, contents, title from archive.entry where id = ${entryId} and file_id = ${fileId} and removed_at is null`.execute(db)
   const settled = entry?.contents?.find((content) => content.fileId === contentId)
   ensure(entry && (settled || entry.paperId === contentId), () => notFound('content', contentId))
+  await ensureNotSetAside(db, entry.documentId)
+  if (entry.documentId !== null) request.opened = [entry.documentId]
   return { fileId: contentId, name: settled?.name ?? entry.title, inline: save !== true }
 }

@@ -1,3 +1,4 @@
+import { SET_ASIDE, setAsideAmong } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { positionsById } from '#modules/people'
 import { dayOf } from '#platform/calendar'
@@ -8,17 +9,20 @@ import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
 import { fileLifecycle, mustBeHandedOver, type FileMove } from '../rules.ts'
 import { cardOf } from './cards.ts'
-import { membersOf, numberOf, placeOf, type Member } from './entries.ts'
+import { isSecret, membersOf, numberOf, placeOf, type Member } from './entries.ts'
 import { findFile, isHeadly, readersOf, type FileRow } from './find.ts'
 import { rulesOn } from './rules.ts'
 
 /** An entry as it was settled, or as its document stands today. */
-const entryOf = ({ entry, document }: Member): contract.Entry => ({
-  id: entry.id, documentId: entry.documentId, paperId: entry.paperId, addedBy: entry.addedBy, addedAt: entry.addedAt, ordinal: entry.ordinal, pages: entry.pages, contents: entry.contents ?? [],
-  ...(document && entry.ordinal === null
-    ? { title: document.subject, typeName: document.typeName, number: numberOf(document), issuerName: document.issuerName, placedOn: placeOf(document) }
-    : { title: entry.title, typeName: entry.typeName, number: entry.number, issuerName: entry.issuerName, placedOn: entry.placedOn }),
-})
+const entryOf = (member: Member): contract.Entry => {
+  const { entry, document } = member
+  const { id, documentId, paperId, addedBy, addedAt, ordinal, pages, contents, title, typeName, number, issuerName, placedOn } = entry
+  const own = ordinal === null || isSecret(member) ? document : null
+  return {
+    id, documentId, paperId, addedBy, addedAt, ordinal, pages, contents: isSecret(member) ? [] : (contents ?? []),
+    ...(own ? { title: own.subject, typeName: own.typeName, number: numberOf(own), issuerName: own.issuerName, placedOn: placeOf(own) } : { title, typeName, number, issuerName, placedOn }),
+  }
+}
 
 type Change = { isUnitOpen: boolean; positions: { positionId: string; name: string }[]; askedName: string; askedAt: Date; askedBy: string; desk: string }
 
@@ -90,11 +94,29 @@ export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, ac
   }
 }
 
+/** Everything that ever lay in a file under a name that may be said. */
+async function sayableTitles(db: Db, fileId: string): Promise<Set<string> | null> {
+  const { rows } = await sql<{ documentId: string | null; title: string }>`select document_id, title from archive.entry where file_id = ${fileId}`.execute(db)
+  const secret = await setAsideAmong(db, rows.flatMap(({ documentId }) => documentId ?? []))
+  return secret.size === 0 ? null : new Set(rows.filter(({ documentId }) => documentId === null || !secret.has(documentId)).map(({ title }) => title))
+}
+
+type Naming = { titles?: string[]; entry?: string }
+
+/** Chapters name what was laid in and taken out; what is a secret now is not named. */
+function withoutSecrets(payload: unknown, sayable: Set<string> | null): Record<string, unknown> {
+  const facts = payload as Naming & Record<string, unknown>
+  if (sayable === null) return facts
+  const said = (title: string) => (sayable.has(title) ? title : SET_ASIDE)
+  return { ...facts, ...(facts.titles && { titles: facts.titles.map(said) }), ...(facts.entry && { entry: said(facts.entry) }) }
+}
+
 export const getFileStory: Handler<typeof contract.getFileStory> = async ({ db, actor }, { fileId }) => {
   await findFile(db, actor, fileId)
   const events = (await storyOf(db, fileId)).filter(({ name }) => name.startsWith('archive.') && name !== 'archive.export-advanced.v1')
+  const sayable = await sayableTitles(db, fileId)
   return {
     chapters: events.map(({ id, occurredAt, name, actor: who, payload }) =>
-      ({ id: String(id), at: occurredAt, name, who: who.name, title: who.positionTitle, facts: payload as Record<string, unknown> })),
+      ({ id: String(id), at: occurredAt, name, who: who.name, title: who.positionTitle, facts: withoutSecrets(payload, sayable) })),
   }
 }

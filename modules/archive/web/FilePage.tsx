@@ -97,7 +97,8 @@ function Packages({ file }: Of) {
         <li key={id}>
           {state === 'packing' && <><progress max={total} value={done} aria-label={text.exports} /> {text.packing(done, total)}</>}
           {state === 'ready' && <a href={hrefOf(contract.downloadExport, { fileId: file.id, exportId: id })} download>{text.download}</a>}
-          {state === 'failed' && text.failed(flaw ?? '')}
+          {state === 'failed' && (flaw === 'set-aside' ? text.setAside : text.failed(flaw ?? ''))}
+          {state === 'withdrawn' && text.setAside}
         </li>
       ))}
     </ul>

@@ -31,7 +31,7 @@ const sentences: Record<string, (facts: Facts) => Told> = {
   'file-received': (f) => ({ did: { vi: `tiếp nhận hồ sơ từ ${word(f, 'origin')} vào kho lưu trữ`, en: `took the file in from ${word(f, 'origin')}` } }),
   'export-requested': () => ({ did: { vi: 'yêu cầu đóng gói hồ sơ', en: 'asked for a package' } }),
   'export-ready': () => ({ did: { vi: 'đóng gói xong', en: 'finished the package' } }),
-  'export-failed': (f) => ({ did: { vi: 'không đóng gói được', en: 'could not make the package' }, quote: word(f, 'flaw') }),
+  'export-failed': (f) => ({ did: { vi: 'không đóng gói được', en: 'could not make the package' }, quote: word(f, 'flaw') === 'set-aside' ? '' : word(f, 'flaw') }),
 }
 
 /** One event of a file as a sentence; an unknown one says its own name. */

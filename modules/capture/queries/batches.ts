@@ -1,5 +1,6 @@
 import type { RawBuilder } from 'kysely'
 import { SEPARATOR, missingPackages, separatorSheet } from '#packages/text-recognition'
+import { ensureNotSetAside, setAsideAmong } from '#modules/documents'
 import type { OutputOf } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
 import { fileOf } from '#platform/files'
@@ -37,6 +38,10 @@ export const listBatches: Handler<typeof contract.listBatches> = async ({ db, ac
 
 type Counted = PieceRow & { pages: number; isReading: boolean }
 
+/** What a document set aside was made of is set aside with it: neither its pages nor what they say. */
+const blank = (aside: Set<string>) => <P extends PieceRow>(piece: P): P => (aside.has(piece.documentId ?? '') ? { ...piece, proposals: {} } : piece)
+const asideOf = (db: Db, pieces: readonly PieceRow[]) => setAsideAmong(db, pieces.flatMap(({ documentId }) => documentId ?? []))
+
 const cardOf = ({ id, ordinal, state, pages, isReading, proposals, documentId, arrivalNumber }: Counted) => ({
   id, ordinal, state, pages, isReading, documentId, arrivalNumber,
   number: proposals.number ? printed(proposals.number.value) : null, subject: proposals.subject?.value ?? null, issuer: proposals.issuer?.value.name ?? null,
@@ -50,7 +55,7 @@ const counted = (db: Db, where: RawBuilder<unknown>) => sql<Counted>`
 export const getBatch: Handler<typeof contract.getBatch> = async ({ db, actor }, { batchId }) => {
   await findBatch(db, actor, batchId)
   const [{ rows: [batch] }, { rows: pieces }, missing] = await Promise.all([cards(db, sql`b.id = ${batchId}`, 1), counted(db, sql`p.batch_id = ${batchId}`), missingPackages()])
-  return { batch: batch!, pieces: pieces.filter(({ pages }) => pages > 0).map(cardOf), missingPackages: missing }
+  return { batch: batch!, pieces: pieces.filter(({ pages }) => pages > 0).map(blank(await asideOf(db, pieces))).map(cardOf), missingPackages: missing }
 }
 
 const shownPage = ({ id, ordinal, filePage, mediaType, turn, fileId, state, trouble, isDropped, isSeparator }: PageRow) => ({ id, ordinal, filePage, mediaType, turn, fileId, state, trouble, isDropped, isSeparator })
@@ -59,18 +64,22 @@ export const getPiece: Handler<typeof contract.getPiece> = async ({ db, actor },
   await findPiece(db, actor, pieceId)
   const [{ rows: [piece] }, pages] = await Promise.all([counted(db, sql`p.id = ${pieceId}`), pagesOf(db, pieceId)])
   // What a secrecy stamp was found on is not shown, not even as a list of pages.
-  const shown = piece!.state === 'refused' ? [] : pages
-  return { piece: cardOf(piece!), pages: shown.map(shownPage), proposals: piece!.proposals }
+  const aside = await asideOf(db, [piece!])
+  const shown = piece!.state === 'refused' || aside.size > 0 ? [] : pages
+  const sayable = blank(aside)(piece!)
+  return { piece: cardOf(sayable), pages: shown.map(shownPage), proposals: sayable.proposals }
 }
 
 const onPaper = () => new Problem('capture/secret-set-aside', 409, 'This scan holds a paper with a secrecy stamp and was set aside; register that paper in the paper register')
 
-export const openPageFile: Handler<typeof contract.openPageFile> = async ({ db, actor }, { batchId, fileId }) => {
+export const openPageFile: Handler<typeof contract.openPageFile> = async ({ db, actor, request }, { batchId, fileId }) => {
   await findBatch(db, actor, batchId)
-  const { rows } = await sql<{ isRefused: boolean }>`select bool_or(p.state = 'refused') as is_refused from capture.page g join capture.piece p on p.id = g.piece_id
+  const { rows } = await sql<{ isRefused: boolean; documentIds: string[] }>`select bool_or(p.state = 'refused') as is_refused, array_remove(array_agg(distinct p.document_id::text), null) as document_ids from capture.page g join capture.piece p on p.id = g.piece_id
     where g.batch_id = ${batchId} and g.file_id = ${fileId} having count(*) > 0`.execute(db)
   ensure(rows[0], () => notFound('file', fileId))
   ensure(!rows[0].isRefused, onPaper)
+  await ensureNotSetAside(db, ...rows[0].documentIds)
+  request.opened = rows[0].documentIds
   const file = await fileOf(db, fileId)
   return { fileId, name: file.name, inline: true }
 }

@@ -1,4 +1,4 @@
-import { openDocumentsTo } from '#modules/documents'
+import { noteReaders, openDocumentsTo } from '#modules/documents'
 import { dayOf } from '#platform/calendar'
 import { send } from '#platform/database'
 import { claimUploads } from '#platform/files'
@@ -38,6 +38,7 @@ export const handOpinion: Handler<typeof contract.handOpinion> = async (context,
   const handed = { ...request, handedId: to.id, handedName: to.name, state: requestLifecycle.next('hand', request.state) }
   void send(context.db, tables(context.db).updateTable('consultation.request').set({ state: handed.state, handedId: to.id, handedName: to.name }).where('id', '=', request.id))
   if (request.agencyId === consultation.agencyId) await openDocumentsTo(context, { source: consultation.id, documentIds: [consultation.documentId], keys: [to.id] })
+  else await noteReaders(context, { documentId: consultation.documentId, keys: [to.id] })
   await unask(context, request)
   await ask(context, consultation, handed)
   await tell(context, consultation, contract.OpinionHanded, [request.key, to.id], { requestId: request.id, name: request.name, to: to.name, note })

@@ -1,4 +1,4 @@
-import { contentsNow, lockDocument, openDocumentsTo, type DocumentRow } from '#modules/documents'
+import { contentsNow, lockDocument, noteReaders, openDocumentsTo, type DocumentRow } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import { send, sql } from '#platform/database'
@@ -10,7 +10,7 @@ import type { ConsultationRow } from '../queries/find.ts'
 import { paperOf } from '../queries/papers.ts'
 import { deadlineFlaw, isOpenToOpinions, mayAsk } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { ask, nameOf, standing, tell } from './step.ts'
+import { ask, nameOf, standing, tell, titled } from './step.ts'
 import { resolveTargets, type Asked } from './targets.ts'
 
 function ensureMine({ actor }: Pick<Context, 'actor'>, document: DocumentRow) {
@@ -24,7 +24,6 @@ export function ensureDeadline(dueOn: string, today: string, present: string | n
   ensure(flaw === null, () => new Problem(`consultation/${flaw!}`, 422, `The day ${dueOn} cannot be the deadline`, { dueOn: present ?? dueOn }))
 }
 
-const titled = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)
 
 async function write(context: Context, document: DocumentRow, { question, dueOn, ordinal }: { question: string; dueOn: string; ordinal: number }): Promise<ConsultationRow> {
   const { db, actor, now } = context
@@ -45,8 +44,11 @@ async function fixFiles({ db }: Context, consultationId: string, fileIds: readon
 }
 
 /** Inside the agency the whole document opens; other agencies read the version they are asked about, and no more. */
-const openTo = (context: Context, { id, documentId, agencyId }: ConsultationRow, asked: readonly Asked[]) =>
-  openDocumentsTo(context, { source: id, documentIds: [documentId], keys: asked.filter((each) => each.agencyId === agencyId).map(({ key }) => key) })
+async function openTo(context: Context, { id, documentId, agencyId }: ConsultationRow, asked: readonly Asked[]) {
+  const keysIn = (isOurs: boolean) => asked.filter((each) => (each.agencyId === agencyId) === isOurs).map(({ key }) => key)
+  await openDocumentsTo(context, { source: id, documentIds: [documentId], keys: keysIn(true) })
+  await noteReaders(context, { documentId, keys: keysIn(false) })
+}
 
 export const askOpinions: Handler<typeof contract.askOpinions> = async (context, { documentId, question, dueOn, targets }) => {
   const document = await lockDocument(context, documentId)

@@ -10,6 +10,9 @@ export type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 
 export const nameOf = ({ name, positionTitle }: Pick<Context['actor'], 'name' | 'positionTitle'>) => `${name}${positionTitle ? `, ${positionTitle}` : ''}`
 
+/** A subject as a title. */
+export const titled = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)
+
 export function ensureAsker({ actor }: Pick<Happening, 'actor'>, consultation: ConsultationRow) {
   ensure(isAsker(actor, consultation), () => new Problem('consultation/not-the-asker', 403, `${consultation.askerName} collects these opinions`, { name: consultation.askerName }))
 }

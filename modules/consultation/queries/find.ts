@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely'
 import { deskOf } from '#modules/people'
-import { findDocument } from '#modules/documents'
+import { ensureNotSetAside, findDocument } from '#modules/documents'
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
-import { notFound } from '#platform/problems'
+import { notFound, type Problem } from '#platform/problems'
 import type { ConsultationTable, RequestTable } from '../tables.ts'
 
 export type ConsultationRow = Selectable<ConsultationTable>
@@ -27,13 +27,14 @@ export async function requestsOf(db: Db, consultationId: string): Promise<Reques
 /** As far as I may read it: whole where the document is mine to see, else only what was asked of me. */
 export type Seen = { consultation: ConsultationRow; requests: RequestRow[]; isWhole: boolean }
 
-/** The one sentence about who sees what of a consultation: who sees the document sees it whole, who was asked sees his own line. */
+/** The one sentence about who sees what of a consultation: who sees the document sees it whole, who was asked sees his own line; nobody sees it while the document is set aside. */
 async function seen(db: Db, actor: Reader, consultation: ConsultationRow | undefined, id: string): Promise<Seen> {
   if (!consultation) throw notFound('consultation', id)
   const requests = await requestsOf(db, id)
-  const isWhole = await findDocument(db, actor, consultation.documentId).then(() => true, () => false)
+  const isWhole = await findDocument(db, actor, consultation.documentId).then(() => true, (error: Problem) => error.status === 423)
   const mine = isWhole ? requests : requests.filter((request) => isAskedOf(actor, request))
   if (!isWhole && mine.length === 0) throw notFound('consultation', id)
+  await ensureNotSetAside(db, consultation.documentId)
   return { consultation, requests: mine, isWhole }
 }
 
@@ -48,3 +49,8 @@ export async function lockOpenOf(db: Db, documentId: string): Promise<Consultati
   const { rows } = await sql<ConsultationRow>`select * from consultation.consultation where document_id = ${documentId} and state = 'open' order by round for update`.execute(db)
   return rows
 }
+
+/** What was asked about a document, each round with its requests' ids. */
+export const consultationsOfDocument = async (db: Db, documentId: string): Promise<{ id: string; subject: string; requestIds: string[] }[]> =>
+  (await sql<{ id: string; subject: string; requestIds: string[] }>`select c.id, c.subject, array(select r.id::text from consultation.request r where r.consultation_id = c.id) as request_ids
+    from consultation.consultation c where c.document_id = ${documentId}`.execute(db)).rows

@@ -40,6 +40,7 @@ export const printOpinionTable: Handler<typeof contract.printOpinionTable> = asy
   const { db, actor, now } = context
   const { consultation, requests, isWhole } = await findConsultation(db, actor, consultationId)
   ensure(isWhole, () => notFound('consultation', consultationId))
+  context.request.opened = [consultation.documentId]
   const { pdf, name } = await renderTable(db, consultation, requests, now, printMark(context))
   return { bytes: pdf, mediaType: 'application/pdf', name, inline: true }
 }

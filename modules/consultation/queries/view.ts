@@ -39,8 +39,9 @@ function verbsOf(actor: Actor, { consultation, requests }: Seen, mayAttach: bool
 /** A table is laid beside a draft that has not been signed. */
 const attachable = ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign']
 
-export const getConsultation: Handler<typeof contract.getConsultation> = async ({ db, actor }, { consultationId }) => {
+export const getConsultation: Handler<typeof contract.getConsultation> = async ({ db, actor, request }, { consultationId }) => {
   const seen = await findConsultation(db, actor, consultationId)
+  request.opened = [seen.consultation.documentId]
   const [files, document] = await Promise.all([filesOf(db, consultationId), seen.isWhole ? findDocument(db, actor, seen.consultation.documentId) : null])
   const { id, documentId, agencyName, subject, number, urgency, round, ordinal, question, dueOn, firstDueOn, state, askerName, askedAt, endedAt } = seen.consultation
   const mayAttach = document !== null && document.direction === 'outgoing' && attachable.includes(document.state)
@@ -50,12 +51,13 @@ export const getConsultation: Handler<typeof contract.getConsultation> = async (
   }
 }
 
-export const openConsultationFile: Handler<typeof contract.openConsultationFile> = async ({ db, actor }, { consultationId, fileId, save }) => {
-  const { requests } = await findConsultation(db, actor, consultationId)
+export const openConsultationFile: Handler<typeof contract.openConsultationFile> = async ({ db, actor, request: asked }, { consultationId, fileId, save }) => {
+  const { requests, consultation } = await findConsultation(db, actor, consultationId)
   const files = await filesOf(db, consultationId)
   const isReadable = files.some((file) => file.fileId === fileId && (file.requestId === null || requests.some(({ id }) => id === file.requestId)))
   ensure(isReadable, () => notFound('file', fileId))
   const { name } = await fileOf(db, fileId)
+  asked.opened = [consultation.documentId]
   return { fileId, name, inline: save !== true }
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { UrgencyLevel, type DocumentIssued } from '#contracts/documents'
-import { isRecalled } from '#modules/documents'
+import { isRecalled, SET_ASIDE, setAsideAmong } from '#modules/documents'
 import { endOfDay, openWork } from '#modules/work'
 import { addWorkingDays, dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
@@ -9,6 +9,7 @@ import { DocumentDelivered, ParcelArrived } from '../contract.ts'
 import { numberOf } from '../queries/parcels.ts'
 import { tables } from '../tables.ts'
 import { clerkDesk } from './step.ts'
+import { withhold } from './withhold.ts'
 
 type Issued = z.output<typeof DocumentIssued.payload>
 type Made = { id: string; receiverId: string; receiverName: string }
@@ -22,11 +23,19 @@ export async function deliver(context: SubscriberContext, issued: Issued): Promi
   const made = await writeParcels(context, issued)
   if (made.length === 0) return
   const dueAt = await registerBy(context, issued)
-  for (const parcel of made) await layBefore(context, issued, parcel, dueAt)
+  const sayable = await withoutSecret(context, issued)
+  for (const parcel of made) await layBefore(context, sayable, parcel, dueAt)
   await emit(context, DocumentDelivered, {
     subject: issued.documentId, audience: context.event.audience,
     payload: { documentId: issued.documentId, number: numberOf(issued), count: made.length, receivers: made.slice(0, NAMED).map(({ receiverName }) => receiverName) },
   })
+}
+
+/** What was set aside before it could be delivered arrives, and says nothing. */
+async function withoutSecret(context: SubscriberContext, issued: Issued): Promise<Issued> {
+  if ((await setAsideAmong(context.db, [issued.documentId])).size === 0) return issued
+  await withhold(context, { documentId: issued.documentId, subject: SET_ASIDE })
+  return { ...issued, subject: SET_ASIDE }
 }
 
 const writeDispatch = ({ db, now, event }: SubscriberContext, issued: Issued) =>

@@ -5,7 +5,7 @@ import type { SubscriberContext } from '#platform/events'
 type Facts = { documentId: string; subject: string }
 
 const rename = async (context: SubscriberContext, { documentId, subject }: Facts) => {
-  const { rows } = await sql<{ id: string }>`select id from delivery.parcel where document_id = ${documentId} and state = 'arrived'`.execute(context.db)
+  const { rows } = await sql<{ id: string }>`select id from delivery.parcel where document_id = ${documentId}`.execute(context.db)
   for (const { id } of rows) await renameWork(context, { subjectId: id, title: subject })
 }
 

@@ -42,3 +42,7 @@ export const lockParcelsOf = async (db: Db, documentId: string): Promise<ParcelR
 /** `1875/UBND-NN` */
 export const numberOf = ({ codeNumber, codeNotation }: Pick<ParcelRow, 'codeNumber' | 'codeNotation'>) => `${codeNumber}/${codeNotation}`
 
+
+/** The parcels a document went out in. */
+export const parcelsOfDocument = async (db: Db, documentId: string): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from delivery.parcel where document_id = ${documentId}`.execute(db)).rows.map(({ id }) => id)

@@ -66,11 +66,12 @@ async function findParcelFile({ db, actor }: Pick<Context, 'db' | 'actor'>, { pa
   const parcel = await findParcel(db, actor, parcelId)
   ensure(parcel.fileId === fileId || parcel.attachmentIds.includes(fileId), () => notFound('file', fileId))
   ensure(!hasGoneBack(parcel.state), () => new Problem('delivery/went-back', 409, 'This document went back to its sender'))
-  return fileOf(db, fileId)
+  return { ...(await fileOf(db, fileId)), parcel }
 }
 
 export const openParcelFile: Handler<typeof contract.openParcelFile> = async (context, { save = false, ...which }) => {
-  const { id, name } = await findParcelFile(context, which)
+  const { id, name, parcel } = await findParcelFile(context, which)
+  context.request.opened = [parcel.documentId, ...(parcel.incomingDocumentId === null ? [] : [parcel.incomingDocumentId])]
   return { fileId: id, name, inline: !save }
 }
 

@@ -29,6 +29,13 @@ async function tellOwner(context: Happening, { id, subject, added, ...document }
   })
 }
 
+/** Lets the owner know of readers who came by another way than the document's own: those asked about it see the version they are asked about. */
+export async function noteReaders(context: Happening, { documentId, keys }: { documentId: string; keys: readonly string[] }): Promise<void> {
+  const { rows: [row] } = await sql<Widened & { acl: string[] }>`select id, direction, drafter_position_id, agency_id, subject, acl::text[] as acl from documents.document where id = ${documentId}`.execute(context.db)
+  const added = keys.filter((key) => !row!.acl.includes(key))
+  if (added.length > 0) await tellOwner(context, { ...row!, added }, false)
+}
+
 /** What opens or closes documents: the thing that holds them, and for which positions and desks. */
 type Opening = {
   source: string; documentIds: readonly string[]; keys: readonly string[]

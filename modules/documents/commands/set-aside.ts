@@ -1,13 +1,14 @@
-import { closeWork, renameWork } from '#modules/work'
+import { closeWork } from '#modules/work'
 import { sql } from '#platform/database'
 import { quarantineFiles, restoreFiles } from '#platform/files'
 import type { Context } from '#platform/http'
 import { DocumentRestored, DocumentSetAside, DocumentShredded } from '../contract.ts'
 import { documentColumns } from '../queries/find.ts'
-import { asTitle, SET_ASIDE, SHREDDED } from '../rules.ts'
+import { SET_ASIDE, SHREDDED } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { destroyContents } from './opening.ts'
 import { aboutOf, tell } from './step.ts'
+import { renameOnDesks, restoreRepeats, shredRepeats, withholdRepeats } from './withhold-repeats.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 /** Keeps an empty list a list. */
@@ -17,12 +18,18 @@ type Affected = { id: string; agencyId: string; acl: string[] }
 /** Why a file lies aside; restoring gives back these and no hostile ones. */
 const reasonOf = (source: string) => `secret ${source}`
 
-/** Every document of any agency in which one of this document's files lies: a paper and its delivered copies. */
+/** Every document of any agency in which a file of this document or of a certified copy of it lies: a paper, its copies, what was delivered. */
 async function sharing({ db }: Happening, documentId: string): Promise<{ documents: Affected[]; fileIds: string[] }> {
-  const files = sql`select file_id from documents.version where document_id = ${documentId} union select file_id from documents.attachment where document_id = ${documentId} and not is_internal`
   const { rows: documents } = await sql<Affected>`
+    with recursive origin (id) as (
+      select ${documentId}::uuid
+      union select case when c.source_id = o.id then c.document_id else c.source_id end from origin o join documents.copy c on o.id in (c.source_id, c.document_id)),
+    files as (
+      select file_id from documents.version where document_id in (select id from origin)
+      union select file_id from documents.attachment where document_id in (select id from origin) and not is_internal)
     select id, agency_id, acl::text[] as acl from documents.document where set_aside_at is null and id in (
-      select document_id from documents.version where file_id in (${files}) union select document_id from documents.attachment where file_id in (${files}) union select ${documentId}::uuid)
+      select document_id from documents.version where file_id in (select file_id from files)
+      union select document_id from documents.attachment where file_id in (select file_id from files) union select id from origin)
      order by id for update`.execute(db)
   const ids = documents.map(({ id }) => id)
   const { rows } = await sql<{ fileId: string }>`
@@ -41,14 +48,14 @@ export async function setAside(context: Happening, { documentId, source }: { doc
   const { db, now } = context
   const { documents, fileIds } = await sharing(context, documentId)
   const ids = documents.map(({ id }) => id)
-  await sql`insert into documents.withheld (document_id, source, subject, body, withheld_at)
-    select id, ${source}, subject, body, ${now} from documents.document where id = any(${ids}::uuid[])`.execute(db)
-  await sql`update documents.document set subject = ${SET_ASIDE}, body = '', set_aside_at = ${now} where id = any(${ids}::uuid[])`.execute(db)
+  await sql`insert into documents.withheld (document_id, source, subject, body, note, withheld_at)
+    select id, ${source}, subject, body, note, ${now} from documents.document where id = any(${ids}::uuid[])`.execute(db)
+  await withholdRepeats(context, documents)
+  await sql`update documents.document set subject = ${SET_ASIDE}, body = '', note = null, set_aside_at = ${now} where id = any(${ids}::uuid[])`.execute(db)
   await quarantineFiles(db, fileIds, reasonOf(source))
-  for (const document of await rowsOf(context, ids)) {
-    await renameWork(context, { subjectId: document.id, title: SET_ASIDE })
-    await tell(context, document, DocumentSetAside, { source })
-  }
+  const rows = await rowsOf(context, ids)
+  await renameOnDesks(context, rows)
+  for (const document of rows) await tell(context, document, DocumentSetAside, { source })
   return documents
 }
 
@@ -57,13 +64,13 @@ export async function giveBack(context: Happening, source: string): Promise<void
   const { db } = context
   await restoreFiles(db, await filesOf(context, source), reasonOf(source))
   const { rows } = await sql<{ id: string }>`
-    with given as (delete from documents.withheld where source = ${source} returning document_id, subject, body)
-    update documents.document d set subject = g.subject, body = g.body, set_aside_at = null from given g where d.id = g.document_id
+    with given as (delete from documents.withheld where source = ${source} returning document_id, subject, body, note)
+    update documents.document d set subject = g.subject, body = g.body, note = g.note, set_aside_at = null from given g where d.id = g.document_id
     returning d.id`.execute(db)
-  for (const document of await rowsOf(context, rows.map(({ id }) => id))) {
-    await renameWork(context, { subjectId: document.id, title: asTitle(document.subject) })
-    await tell(context, document, DocumentRestored)
-  }
+  const documents = await rowsOf(context, rows.map(({ id }) => id))
+  await restoreRepeats(context, documents)
+  await renameOnDesks(context, documents)
+  for (const document of documents) await tell(context, document, DocumentRestored)
 }
 
 /** What was said of words that are destroyed goes with them, and what was still being written. */
@@ -84,7 +91,10 @@ export async function shred(context: Happening, source: string): Promise<void> {
   await sql`update documents.version set content = null, note = null where document_id = any(${ids}::uuid[])`.execute(db)
   await eraseRemarks(context, ids)
   await destroyContents(context, ids)
-  for (const document of await rowsOf(context, ids)) {
+  await shredRepeats(context, rows)
+  const documents = await rowsOf(context, ids)
+  await renameOnDesks(context, documents)
+  for (const document of documents) {
     await closeWork(context, { subjectId: document.id })
     await tell(context, document, DocumentShredded, { custody: { ...aboutOf(document).custody, isOpen: false } })
   }

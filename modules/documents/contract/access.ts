@@ -4,8 +4,10 @@ import { endpoint, event, Instant, Page } from '#platform/contract'
 
 const id = { documentId: z.uuid() }
 
-/** What counts as opening a document: its page, one of its files, a print, its words. */
-export const accessOperations = ['getDocument', 'openDocumentFile', 'printSubmissionSlip', 'readVersionText', 'compareVersions'] as const
+/** What counts as opening a document: its page, one of its files, a print, its words; and its contents in a parcel, a question, a work file, a package, a scan, or its line in a list written out. */
+export const accessOperations = [
+  'getDocument', 'openDocumentFile', 'printSubmissionSlip', 'readVersionText', 'compareVersions', 'openParcelFile', 'getConsultation', 'openConsultationFile', 'printOpinionTable', 'openEntryFile', 'downloadExport', 'openPageFile', 'openExport',
+] as const
 const Operation = z.enum(accessOperations)
 
 export type DocumentAccess = z.output<typeof DocumentAccess>

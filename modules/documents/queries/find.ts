@@ -25,9 +25,12 @@ const columns = documentColumns.map(columnOf).join(', ')
 const visible = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[]`)
 const visibleAndHeld = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[] for update`)
 
+/** What anybody is told about a document that may be a state secret. */
+export const setAside = (documentId: string) => new Problem('documents/set-aside', 423, 'This document is set aside: it may be a state secret', { documentId })
+
 function only(id: string, [row]: DocumentRow[]): DocumentRow {
   ensure(row, () => notFound('document', id))
-  ensure(row.setAsideAt === null, () => new Problem('documents/set-aside', 423, 'This document is set aside: it may be a state secret', { documentId: id }))
+  ensure(row.setAsideAt === null, () => setAside(id))
   return row
 }
 

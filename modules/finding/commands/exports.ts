@@ -1,9 +1,9 @@
-import { listedPage, searchedPage } from '#modules/documents'
+import { listedPage, searchedPage, setAsideAmong } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { resolveActor } from '#modules/people'
 import { dayOf } from '#platform/calendar'
 import type { Actor } from '#platform/contract'
-import { sql } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import { emit, type SubscriberContext } from '#platform/events'
 import { storeBytes } from '#platform/files'
 import type { Handler } from '#platform/http'
@@ -49,6 +49,12 @@ function pageOf(context: SubscriberContext, actor: Actor, { question, cursor, mo
   return question.of === 'search' ? searchedPage(reading, question.question, place) : listedPage(reading, question.filter, place)
 }
 
+/** Remembers of which documents the file tells; of one already set aside it tells nothing. */
+async function noteTold(db: Db, exportId: string, ids: string[]) {
+  const aside = await setAsideAmong(db, ids)
+  await sql`insert into finding.export_document (export_id, document_id) select ${exportId}, id from unnest(${ids.filter((id) => !aside.has(id))}::uuid[]) as id on conflict do nothing`.execute(db)
+}
+
 /** One step of an export; the last one writes the file. */
 export async function gather(context: SubscriberContext, { exportId }: { exportId: string }): Promise<void> {
   const { db, now } = context
@@ -60,6 +66,7 @@ export async function gather(context: SubscriberContext, { exportId }: { exportI
   const { rows, next } = await pageOf(context, actor, row)
   const cells = rows.map((card, i) => ({ exportId, ordinal: row.done + i + 1, cells: JSON.stringify([String(row.done + i + 1), ...cellsOf(card)]) }))
   if (cells.length > 0) await tables(db).insertInto('finding.export_row').values(cells).execute()
+  await noteTold(db, exportId, rows.map(({ id }) => id))
   const done = row.done + rows.length
   const isCut = next !== null && done >= row.most
   await tables(db).updateTable('finding.export').set({ done, cursor: next, isCut }).where('id', '=', exportId).execute()

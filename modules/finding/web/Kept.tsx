@@ -6,6 +6,7 @@ import { formatNames, text } from './texts.ts'
 
 function Standing({ file: { state, done, isCut, most, flaw } }: { file: ResultExport }) {
   if (state === 'gathering') return <span role="status">{text.gathering(done)}</span>
+  if (state === 'withdrawn') return <span>{text.withdrawn}</span>
   if (state === 'failed') return <span>{text.failed}: {flaw === 'position-ended' ? text.positionEnded : text.unprintable}</span>
   return <span>{text.ready(done)}{isCut && `, ${text.cut(most)}`}</span>
 }

@@ -3,6 +3,6 @@ import { definePages, pageAdditions, shellSlots } from '#platform/web'
 
 export default definePages({})
 
-export const additions = pageAdditions({ 'search.question': () => import('./AboutQuestion.tsx'), 'search.page': () => import('./Kept.tsx') })
+export const additions = pageAdditions({ 'search.question': () => import('./AboutQuestion.tsx'), 'documents.list': () => import('./ListExport.tsx'), 'search.page': () => import('./Kept.tsx') })
 
 export const slots = shellSlots({ find: () => import('./find.ts') })

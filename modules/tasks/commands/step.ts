@@ -73,6 +73,9 @@ export async function tell<E extends EventType>(context: Happening, task: TaskRo
   }))
 }
 
+/** What kind of work it is, for the queue. */
+export const noteOf = ({ source }: Pick<TaskRow, 'source'>) => ({ vi: `Nhiệm vụ · ${source}`, en: `Task · ${source}` })
+
 type Handing = { to: string; verb: NewWork['verb']; dueOn?: string | null }
 
 /** Puts the task on somebody's desk with the verb that is theirs. */
@@ -80,7 +83,7 @@ export function hand(context: Happening, task: TaskRow, { to, verb, dueOn = task
   const from = nameOf(context.actor)
   return openWork(context, {
     holder: to, verb, path: `/tasks/${task.id}`, subject: { kind: 'task', id: task.id }, title: task.title,
-    note: { vi: `Nhiệm vụ · ${task.source}`, en: `Task · ${task.source}` }, from: { vi: from, en: from }, urgency: task.urgency, dueAt: dueOn ? endOfDay(dueOn) : null,
+    note: noteOf(task), from: { vi: from, en: from }, urgency: task.urgency, dueAt: dueOn ? endOfDay(dueOn) : null,
   })
 }
 

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely'
 import { deskOf } from '#modules/people'
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
-import { notFound } from '#platform/problems'
+import { ensure, notFound, Problem } from '#platform/problems'
 import type { TaskTable } from '../tables.ts'
 
 export type TaskRow = Omit<Selectable<TaskTable>, 'folded'>
@@ -12,7 +12,7 @@ type Reader = Pick<Actor, 'keys' | 'permissions' | 'agencyId'>
 export const taskColumns = sql.raw([
   'id', 'parent_id', 'agency_id', 'title', 'direction', 'source', 'source_document_id', 'product', 'urgency', 'state', 'due_on', 'original_due_on', 'percent',
   'assigner_id', 'assigner_name', 'lead_key', 'lead_name', 'lead_unit_id', 'lead_position_id', 'lead_agency_id', 'lead_home_id', 'lead_home_name', 'quality',
-  'assigned_at', 'accepted_at', 'stopped_at', 'confirmed_at', 'updated_at',
+  'assigned_at', 'accepted_at', 'stopped_at', 'confirmed_at', 'updated_at', 'withheld',
 ].map((name) => `t.${name}`).join(', '))
 
 /** What opens tasks to an actor: positions and desks, and the agency itself for whoever follows its tasks. */
@@ -25,11 +25,18 @@ export const visibleTo = (actor: Reader) => sql<boolean>`exists (select from tas
 const read = async (db: Db, actor: Reader, id: string, lock = sql``) =>
   (await sql<TaskRow>`select ${taskColumns} from tasks.task t where t.id = ${id} and ${visibleTo(actor)} ${lock}`.execute(db)).rows[0]
 
-/** A task I may see; 404 otherwise, whether or not it exists. */
-export async function findTask(db: Db, actor: Reader, id: string): Promise<TaskRow> {
-  const task = await read(db, actor, id)
+/** Whether a task is set aside with its document. */
+export const isWithheld = ({ withheld }: Pick<TaskRow, 'withheld'>) => withheld !== null
+
+function readable(task: TaskRow | undefined, id: string): TaskRow {
   if (!task) throw notFound('task', id)
+  ensure(!isWithheld(task), () => new Problem('tasks/set-aside', 423, 'This task is set aside with its document: it may be a state secret', { taskId: id }))
   return task
+}
+
+/** A task I may see; 404 otherwise, whether or not it exists; 423 while it is set aside, whoever asks. */
+export async function findTask(db: Db, actor: Reader, id: string): Promise<TaskRow> {
+  return readable(await read(db, actor, id), id)
 }
 
 /** Which of these tasks the actor may see. */
@@ -40,9 +47,7 @@ export async function visibleTasks(db: Db, actor: Reader, ids: readonly string[]
 
 /** The same, held until the transaction ends, so that two officials cannot act on it at once. */
 export async function lockTask({ db, actor }: { db: Db; actor: Reader }, id: string): Promise<TaskRow> {
-  const task = await read(db, actor, id, sql`for update of t`)
-  if (!task) throw notFound('task', id)
-  return task
+  return readable(await read(db, actor, id, sql`for update of t`), id)
 }
 
 export const isLead = ({ keys }: Pick<Actor, 'keys'>, { leadKey }: Pick<TaskRow, 'leadKey'>) => keys.includes(leadKey)
@@ -83,3 +88,7 @@ export async function parentDueOn(db: Db, { parentId }: Pick<TaskRow, 'parentId'
   const { rows } = await sql<{ dueOn: string | null }>`select due_on from tasks.task where id = ${parentId}`.execute(db)
   return rows[0]?.dueOn ?? null
 }
+
+/** The tasks a document led to, whoever has them. */
+export const tasksOfDocument = async (db: Db, documentId: string): Promise<Pick<TaskRow, 'id' | 'title' | 'source'>[]> =>
+  (await sql<Pick<TaskRow, 'id' | 'title' | 'source'>>`select id, title, source from tasks.task where source_document_id = ${documentId} order by id`.execute(db)).rows

@@ -1,8 +1,8 @@
-import { findDocument } from '#modules/documents'
+import { findDocument, SET_ASIDE } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { workingDaysAround } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
-import { storyOf } from '#platform/events'
+import { storyOf, type Occurred } from '#platform/events'
 import { fileOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
@@ -79,9 +79,24 @@ export const getTask: Handler<typeof contract.getTask> = async (context, { taskI
   }
 }
 
+type Named = { parentId?: string | null; subtaskId?: string; product?: string | null }
+
+/** Chapters name the task above, parts and products as they were called; what is set aside now is not named. */
+async function withoutSecrets(db: Db, taskId: string, events: Occurred[]): Promise<Occurred[]> {
+  const ids = events.flatMap(({ payload }) => [(payload as Named).parentId, (payload as Named).subtaskId].filter((id) => typeof id === 'string'))
+  const { rows } = await sql<{ id: string }>`select id from tasks.task where id = any(${ids}::uuid[]) and withheld is not null`.execute(db)
+  const products = await tables(db).selectFrom('tasks.report').select('productName').where('taskId', '=', taskId).execute()
+  const [aside, named] = [new Set(rows.map(({ id }) => id)), new Set(products.map(({ productName }) => productName))]
+  return events.map((event) => {
+    const { parentId, subtaskId, product } = event.payload as Named
+    const hidden = { ...(aside.has(parentId ?? '') && { parentTitle: SET_ASIDE }), ...(aside.has(subtaskId ?? '') && { subtaskTitle: SET_ASIDE }), ...(product && !named.has(product) && { product: SET_ASIDE }) }
+    return { ...event, payload: { ...(event.payload as object), ...hidden } }
+  })
+}
+
 export const getTaskStory: Handler<typeof contract.getTaskStory> = async ({ db, actor }, { taskId }) => {
   await findTask(db, actor, taskId)
-  const events = (await storyOf(db, taskId)).filter(({ name }) => name.startsWith('tasks.'))
+  const events = await withoutSecrets(db, taskId, (await storyOf(db, taskId)).filter(({ name }) => name.startsWith('tasks.')))
   return {
     chapters: events.map(({ id, occurredAt, name, actor: who, payload }) => ({
       id: String(id), at: occurredAt, name, who: who.name, title: who.positionTitle, onBehalf: who.onBehalfOf !== null, facts: payload as Record<string, unknown>,

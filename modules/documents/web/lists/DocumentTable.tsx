@@ -1,13 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks'
 import type { ReactNode } from 'react'
 import {
-  DataTable, DeadlineChip, lang, say, showDay, StatusWord, UrgencyMark, useEndpointState, useLive, useQueryString, type Column,
+  Additions, DataTable, DeadlineChip, lang, say, showDay, StatusWord, UrgencyMark, useEndpointState, useLive, useQueryString, type Column,
 } from '#platform/web'
 import { listDocuments, listDocumentTypes, type DocumentCard } from '../../contract.ts'
 import { isOpen } from '../../rules.ts'
 import { stampOf, stateWord, text } from '../texts.ts'
 import { searchFrom } from '../view/queue.ts'
-import { documentFilters, periodInput } from './filters.ts'
+import { documentFilters, listAsked, periodInput } from './filters.ts'
 import styles from './Lists.module.css'
 
 export function State({ state }: { state: string }) {
@@ -62,7 +62,7 @@ export function DocumentTable({ direction, label, tools, empty }: Props) {
   return (
     <DataTable
       id={`documents-${direction}${isNarrow ? '-narrow' : ''}`} key={String(isNarrow)} label={label} endpoint={listDocuments} input={{ direction, ...periodInput(query) }} columns={columnsFor(direction, isNarrow)}
-      rowKey={({ id }) => id} rowTo={({ id }) => `/documents/${id}?${search}`} filters={documentFilters(direction, types)} tools={tools} empty={empty}
+      rowKey={({ id }) => id} rowTo={({ id }) => `/documents/${id}?${search}`} filters={documentFilters(direction, types)} tools={<>{tools}<Additions place="documents.list" id={listAsked(direction, query)} /></>} empty={empty}
     />
   )
 }

@@ -25,3 +25,10 @@ export const periodInput = (query: Query): { from?: string; to?: string } => ({
   ...(query.periodFrom && { from: one(query.periodFrom)! }),
   ...(query.periodTo && { to: one(query.periodTo)! }),
 })
+
+const many = (value: string | string[] | undefined) => (value === undefined ? [] : [value].flat())
+
+/** The list that stands in the address, as a module further down may be asked to write it out. */
+export const listAsked = (direction: 'incoming' | 'outgoing', query: Query): string => JSON.stringify({
+  direction, state: many(query.state), typeCode: many(query.typeCode), urgency: many(query.urgency), ...(one(query.overdue) === 'true' && { overdue: true }), ...(one(query.text) && { text: one(query.text) }), ...periodInput(query),
+})

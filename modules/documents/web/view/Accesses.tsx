@@ -14,7 +14,10 @@ const text = texts({
   },
 })
 const operations = {
-  getDocument: { vi: 'Xem trang', en: 'Page' }, openDocumentFile: { vi: 'Mở tệp', en: 'File' }, printSubmissionSlip: { vi: 'In phiếu', en: 'Print' }, readVersionText: { vi: 'Đọc nội dung', en: 'Text' }, compareVersions: { vi: 'So sánh bản', en: 'Comparison' },
+  getDocument: { vi: 'Xem trang', en: 'Page' }, openDocumentFile: { vi: 'Mở tệp', en: 'File' }, printSubmissionSlip: { vi: 'In phiếu', en: 'Print' },
+  readVersionText: { vi: 'Đọc nội dung', en: 'Text' }, compareVersions: { vi: 'So sánh bản', en: 'Comparison' },
+  openParcelFile: { vi: 'Mở gói đã gửi', en: 'Parcel' }, getConsultation: { vi: 'Xem lần lấy ý kiến', en: 'Question' }, openConsultationFile: { vi: 'Mở tệp khi cho ý kiến', en: 'File asked about' }, printOpinionTable: { vi: 'In bảng ý kiến', en: 'Table of opinions' },
+  openEntryFile: { vi: 'Mở trong hồ sơ', en: 'In a work file' }, downloadExport: { vi: 'Tải gói hồ sơ', en: 'Package' }, openPageFile: { vi: 'Mở bản quét', en: 'Scan' }, openExport: { vi: 'Tải danh sách xuất', en: 'List written out' },
 }
 
 /** For its owner: who opened the document, how often, and who may newly read it. Others are refused, and see nothing here. */
