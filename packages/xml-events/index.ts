@@ -1,7 +1,7 @@
 /** Reads XML as a stream of events (saxen), with types. Publishable alone. */
 import { Parser } from 'saxen'
 
-export type XmlListener = { open(name: string, attributes: Record<string, string>): void; close(name: string): void; text(words: string): void }
+export type XmlListener = { open: (name: string, attributes: Record<string, string>) => void; close: (name: string) => void; text: (words: string) => void }
 
 /**
  * Walks a document from its first tag to its last. Entities other than XML's own and numbered characters are left as they stand: nothing is fetched.
