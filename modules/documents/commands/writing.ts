@@ -1,5 +1,7 @@
+import { findPosition } from '#modules/people'
 import type { InputOf } from '#platform/contract'
 import { sql } from '#platform/database'
+import { claimUploads } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -26,6 +28,15 @@ async function documentAt(context: Context, { place, ordinal, sourceId }: Kept):
   return document.id
 }
 
+/** What is named in it is the writer's to name: files of their own, a signer of their agency. */
+async function ensureOurs(context: Context, { file, attachments, signerPositionId }: contract.Writing) {
+  const fileIds = [...file, ...attachments].map(({ fileId }) => fileId)
+  if (fileIds.length > 0) await claimUploads(context, fileIds)
+  if (signerPositionId === null) return
+  const signer = await findPosition(context.db, signerPositionId)
+  ensure(signer?.agencyId === context.actor.agencyId, () => new Problem('documents/no-authority', 422, 'The signer belongs to another agency'))
+}
+
 /** Another tab or machine has written meanwhile: nothing is overwritten, and both are told apart by their time. */
 async function ensureUnchanged({ db }: Context, positionId: string, place: string, revision: number) {
   const now = await writingAt(db, positionId, place)
@@ -37,6 +48,7 @@ export const keepWriting: Handler<typeof contract.keepWriting> = async (context,
   const { positionId } = agencyOfActor(context)
   const { place, ordinal, revision, sourceId, content } = kept
   await ensureNotSecret(context, content.subject, bodyText(content.body), ...content.annexes.map(({ body }) => bodyText(body)))
+  await ensureOurs(context, content)
   const documentId = await documentAt(context, kept)
   await sql`select pg_advisory_xact_lock(hashtextextended(${`documents.writing ${positionId} ${place}`}, 0))`.execute(db)
   await ensureUnchanged(context, positionId, place, revision)

@@ -3,7 +3,7 @@ import { Day, endpoint, Instant, line, typed } from '#platform/contract'
 import { Body } from './body.ts'
 import { UrgencyLevel } from './shapes.ts'
 
-const File = z.object({ id: z.uuid(), name: line(300), size: z.number().int().min(0), mediaType: line(200) })
+const File = z.object({ fileId: z.uuid(), name: line(300), size: z.number().int().min(0), mediaType: line(200) })
 
 /** What stands in the fields of the writing desk, finished or not. Lists are typed one entry a line. */
 export type Writing = z.output<typeof Writing>

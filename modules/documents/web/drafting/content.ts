@@ -81,9 +81,11 @@ const detailsIn = (writing: Writing) => Object.fromEntries(allDetails.map((field
 /** What stands in the fields, as the server keeps it between versions. */
 export const keptOf = (writing: Writing): KeptWriting => {
   const { mode, typeCode, subject, fieldSymbol, urgency, addressees, basis, body, recipients, archive, signerPositionId, dueOn, circulation, drafterMark, note, annexes } = writing
-  const files = (all: StoredFile[]) => all.map(({ id, name, size, mediaType }) => ({ id, name, size, mediaType }))
+  const files = (all: StoredFile[]) => all.map(({ id, name, size, mediaType }) => ({ fileId: id, name, size, mediaType }))
   return { mode, typeCode, subject, fieldSymbol, urgency, addressees, basis, body, recipients, archive, signerPositionId, dueOn, circulation, drafterMark, note, annexes, details: detailsIn(writing), file: files(writing.file), attachments: files(writing.attachments) }
 }
 
+const filesFrom = (all: KeptWriting['file']): StoredFile[] => all.map(({ fileId, ...file }) => ({ id: fileId, ...file }))
+
 /** What the server kept, in the fields again. */
-export const writingFrom = ({ details, ...kept }: KeptWriting): Writing => ({ ...emptyWriting, ...kept, ...Object.fromEntries(Object.entries(details).map(([field, typed]) => [`detail.${field}`, typed])) })
+export const writingFrom = ({ details, file, attachments, ...kept }: KeptWriting): Writing => ({ ...emptyWriting, ...kept, file: filesFrom(file), attachments: filesFrom(attachments), ...Object.fromEntries(Object.entries(details).map(([field, typed]) => [`detail.${field}`, typed])) })
