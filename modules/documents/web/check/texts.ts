@@ -24,7 +24,7 @@ export const text = texts({
 type Words = { status: Status; words: string }
 
 const states: Record<PublicRecord['state'], [Status, Phrase]> = {
-  valid: ['done', { vi: 'Văn bản có thật và đang có hiệu lực ban hành', en: 'Genuine, and it stands as issued' }],
+  valid: ['done', { vi: 'Văn bản có thật và chưa bị thu hồi', en: 'Genuine, and not recalled' }],
   recalled: ['refused', { vi: 'Văn bản đã bị thu hồi', en: 'This document was recalled' }],
   replaced: ['paused', { vi: 'Văn bản đã được thay thế', en: 'This document was replaced' }],
 }
