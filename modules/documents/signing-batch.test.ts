@@ -53,7 +53,7 @@ test('a paper that was returned and rewritten meanwhile drops out by name; the o
   await office.carry(ids[1]!, 'submittedToSign')
   const batch = await start(papers)
   assert.deepEqual(batch.papers.map(({ title, state, reason }) => [title, state, reason]), [
-    ['văn bản thứ 1', 'authorised', null], ['văn bản thứ 2', 'dropped', 'documents/version-changed'], ['văn bản thứ 3', 'authorised', null],
+    ['Văn bản thứ 1', 'authorised', null], ['Văn bản thứ 2', 'dropped', 'documents/version-changed'], ['Văn bản thứ 3', 'authorised', null],
   ])
   await office.app.deliver()
   assert.deepEqual((await look(batch.signingBatchId)).counts, { authorised: 0, signed: 2, dropped: 1, failed: 0, cancelled: 0 })

@@ -32,7 +32,7 @@ export async function describeBatch(db: Db, batchId: string): Promise<contract.S
   ])
   const counts = { authorised: 0, signed: 0, dropped: 0, failed: 0, cancelled: 0 }
   for (const paper of papers) counts[paper.state] += 1
-  return { signingBatchId: batchId, state, ceremonyId, createdAt, endedAt, counts, papers }
+  return { signingBatchId: batchId, state, ceremonyId, createdAt, endedAt, counts, papers: papers.map((paper) => ({ ...paper, title: asTitle(paper.title) })) }
 }
 
 export const getSigningBatch: Handler<typeof contract.getSigningBatch> = async (context, { signingBatchId }) =>

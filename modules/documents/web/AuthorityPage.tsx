@@ -41,7 +41,7 @@ export default function AuthorityPage() {
           <DateField name="day" label={text.day} required />
           <TextField name="time" label={text.time} hint={text.timeHint} />
         </FieldRow>
-        <FormVerbs><Button type="submit" disabled={!form.values.personId || !form.values.agencyId || !form.values.day}>{text.ask}</Button></FormVerbs>
+        <FormVerbs><Button type="submit" variant="default" disabled={!form.values.personId || !form.values.agencyId || !form.values.day}>{text.ask}</Button></FormVerbs>
       </Form>
       {question && <Answer question={question} />}
     </div>

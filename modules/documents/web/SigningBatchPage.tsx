@@ -25,7 +25,7 @@ export default function SigningBatchPage() {
       <Link to="/signing-desk" className={styles.backLink}><IconArrowLeft size={20} stroke={1.75} aria-hidden /> {text.backToDesk}</Link>
       <h1 className="page-title">{batchTitles[state](papers.length)}</h1>
       <p className="page-lead" role="status">{text.batchCounts(counts)}</p>
-      <Progress value={(100 * ended) / papers.length} size="lg" aria-label={text.batchAt(ended, papers.length)} />
+      <Progress value={(100 * ended) / papers.length} size="lg" color={batch.endedAt ? 'var(--cv-done)' : 'var(--cv-ink-2)'} aria-label={text.batchAt(ended, papers.length)} />
       <Verbs batch={batch} />
       <ol className={styles.papers}>{papers.map((paper) => <Line key={paper.documentId} paper={paper} />)}</ol>
     </div>

@@ -1,4 +1,4 @@
-import { IconEyeCheck } from '@tabler/icons-react'
+import { IconEyeCheck, IconScale } from '@tabler/icons-react'
 import { Link, showInstant, useEndpointState } from '#platform/web'
 import { listSigningViews } from '../../contract.ts'
 import styles from './Evidence.module.css'
@@ -15,6 +15,7 @@ export function SeenLinks({ documentId }: { documentId: string }) {
           <Link to={`/documents/${documentId}/seen/${signatureId}`} className={styles.back}><IconEyeCheck size={20} stroke={1.6} aria-hidden /> {text.seen}: {signer}, {showInstant(signedAt)}</Link>
         </li>
       ))}
+      <li><Link to="/signing-authority" className={styles.back}><IconScale size={20} stroke={1.6} aria-hidden /> {text.checkRight}</Link></li>
     </ul>
   )
 }
