@@ -20,8 +20,8 @@ export const markNoticesSeen: Handler<typeof contract.markNoticesSeen> = async (
 
 export type News = { what: Phrase; title: string; path: string; isUrgent?: boolean }
 
-/** `/opinions/7c…?request=9a…` leads to `/opinions/7c…`: one page is hidden or told of at a time. */
-const pageOf = (path: string) => path.split(/[?#]/)[0]!.split('/').slice(0, 3).join('/')
+/** `/opinions/7c…?request=9a…` leads to `/opinions/7c…`, whose first id names it: one page is hidden or told of at a time. */
+const pageOf = (path: string) => /^.*?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(path)?.[0] ?? path
 const hold = (db: Db, page: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`notice:${page}`}, 0))`.execute(db)
 
 /** What may be said of a page that holds a secret; undefined when it holds none. */
@@ -42,7 +42,7 @@ export async function tell(context: SubscriberContext, keys: readonly string[], 
   }
 }
 
-const leadsTo = (page: string) => sql`(path = ${page} or path like ${`${page}/%`} or path like ${`${page}?%`})`
+const leadsTo = (page: string) => sql`(path = ${page} or path like ${`${page}/%`} or path like ${`${page}?%`} or path like ${`${page}&%`})`
 
 /** Notices that lead to these pages no longer say what they are about, nor do those still to come. */
 export async function hidePages({ db }: Pick<SubscriberContext, 'db'>, pages: readonly string[], title: string): Promise<void> {

@@ -39,7 +39,7 @@ const toFile = (context: SubscriberContext, { fileId, code, title }: { fileId: s
 /** Every page that is about a document: its own, where it is signed, and those of the tasks, questions and parcels it became. */
 async function pagesAbout(db: Db, documentId: string): Promise<string[]> {
   const [tasks, consultations, parcels] = [await tasksOfDocument(db, documentId), await consultationsOfDocument(db, documentId), await parcelsOfDocument(db, documentId)]
-  return [`/documents/${documentId}`, `/signing-desk/${documentId}`, ...tasks.map(({ id }) => `/tasks/${id}`), ...consultations.map(({ id }) => `/opinions/${id}`), ...parcels.map((id) => `/deliveries/${id}`)]
+  return [`/documents/${documentId}`, `/signing-desk?paper=${documentId}`, ...tasks.map(({ id }) => `/tasks/${id}`), ...consultations.map(({ id }) => `/opinions/${id}`), ...parcels.map((id) => `/deliveries/${id}`)]
 }
 
 /** What is worth a ring of the bell. What waits for a verb is told by the work itself; here come only results. */

@@ -49,4 +49,5 @@ export async function shredRepeats({ db }: Happening, documents: readonly { id: 
   const ids = idsOf(documents)
   await sql`update documents.kept_number set subject = ${SHREDDED}, withheld_subject = null where document_id = any(${ids})`.execute(db)
   await sql`update documents.book_entry e set withheld = null where ${lineIs(ids)}`.execute(db)
+  await sql`update documents.signing_batch_paper set title = ${SHREDDED} where document_id = any(${ids})`.execute(db)
 }

@@ -4,8 +4,9 @@ import { sql } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { asTitle } from '../rules.ts'
+import { asTitle, SET_ASIDE } from '../rules.ts'
 import { tables, type SigningBatchTable } from '../tables.ts'
+import { setAsideAmong } from './holding.ts'
 import { signingViews, type SigningView } from './signing-views.ts'
 
 export type BatchRow = Selectable<SigningBatchTable>
@@ -32,7 +33,8 @@ export async function describeBatch(db: Db, batchId: string): Promise<contract.S
   ])
   const counts = { authorised: 0, signed: 0, dropped: 0, failed: 0, cancelled: 0 }
   for (const paper of papers) counts[paper.state] += 1
-  return { signingBatchId: batchId, state, ceremonyId, createdAt, endedAt, counts, papers: papers.map((paper) => ({ ...paper, title: asTitle(paper.title) })) }
+  const aside = await setAsideAmong(db, papers.map(({ documentId }) => documentId))
+  return { signingBatchId: batchId, state, ceremonyId, createdAt, endedAt, counts, papers: papers.map((paper) => ({ ...paper, title: aside.has(paper.documentId) ? SET_ASIDE : asTitle(paper.title) })) }
 }
 
 export const getSigningBatch: Handler<typeof contract.getSigningBatch> = async (context, { signingBatchId }) =>
