@@ -86,15 +86,15 @@ async function collectOpinions(teller: Teller) {
 async function changeIssued(teller: Teller) {
   const { stage, cast: { province, departments }, now } = teller
   /** An issued paper of the seat, with the room and the hand it came from: they see it, and mend it. */
-  const findIssued = async (typeCode: string, text: string) => {
-    const { rows: [found] } = await stage.act(province.clerk, documents.listDocuments, { direction: 'outgoing', state: ['issued'], typeCode: [typeCode], text, limit: 1 }, now)
+  const findIssued = async (typeCode: string, text?: string) => {
+    const { rows: [found] } = await stage.act(province.clerk, documents.listDocuments, { direction: 'outgoing', state: ['issued'], typeCode: [typeCode], ...(text && { text }), limit: 1 }, now)
     if (!found) return undefined
     const { drafterName } = await stage.act(province.clerk, documents.getDocument, { documentId: found.id }, now)
     const room = province.rooms.find(({ head, staff }) => [head, ...staff].some(({ name }) => name === drafterName))
     return room && { ...found, room: room.symbol, by: [room.head, ...room.staff].find(({ name }) => name === drafterName)! }
   }
   const old = await findIssued('QĐ', 'kiện toàn Ban Chỉ đạo ứng phó')
-  const spoiled = await findIssued('CV', 'rét')
+  const spoiled = await findIssued('CV')
   if (old) {
     const body = committee.body.replace('21 thành viên', '23 thành viên').replace('kể từ ngày ký./.', `kể từ ngày ký và thay thế Quyết định số ${old.number}./.`)
     await issue(teller, await write(teller, { room: old.room, by: old.by, typeCode: 'QĐ', ...committee, basis: committee.basis!, body, hours: 3, relations: [{ relatedId: old.id, kind: 'replaces' }] }), departments.slice(0, 6))

@@ -42,7 +42,7 @@ test('a forwarded draft is taken back before it was touched, and called back by 
   await assert.rejects(cultureHead.call(contract.getDocument, { documentId }), refused(409, 'documents/taken-back'))
   await specialist.call(contract.forwardDraft, { documentId, positionId: colleague.positionId })
   await colleague.call(contract.reviseDraft, { documentId, ordinal, content: office.contentBy(chairman) })
-  assert.deepEqual((await specialist.call(contract.getDocument, { documentId })).verbs, ['handBackDraft'])
+  assert.deepEqual((await specialist.call(contract.getDocument, { documentId })).verbs, ['callBackDraft'])
   await assert.rejects(cultureHead.call(contract.handBackDraft, { documentId }), { status: 409 })
   await specialist.call(contract.handBackDraft, { documentId })
   assert.deepEqual(await waitingFor(office, documentId), { specialist: ['revise'] })

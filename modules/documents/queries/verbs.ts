@@ -82,7 +82,7 @@ export function verbsFor(actor: Actor, document: DocumentRow, assignments: Assig
     ...(heads && actor.permissions.has('documents.assign') && movable(document, 'assign') ? ['assignIncoming'] : []),
     ...verbs.filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
     ...(asked ? ['contribute'] : []),
-    ...(isMineElsewhere(actor, document) ? ['handBackDraft'] : []),
+    ...(isMineElsewhere(actor, document) ? ['callBackDraft'] : []),
     ...besideWork(actor, document, assignments),
     ...(mayAskRecall(actor, document) ? ['askRecall'] : []),
   ]

@@ -44,7 +44,7 @@ export const doneWord = (verb: string, document: DocumentView): string => {
 export const isKnown = (verb: string) => verb in forms || verb === 'reviseDraft' || needsOnlyWords(verb)
 
 /** Open to me though nothing waits for me: never the next thing to do. */
-const beside = new Set(['takeBack', 'redirectIncoming', 'handOverIncoming', 'askRecall'])
+const beside = new Set(['takeBack', 'callBackDraft', 'redirectIncoming', 'handOverIncoming', 'askRecall'])
 export const isNext = (verb: string) => isKnown(verb) && !beside.has(verb)
 
 /** The form of a verb. */

@@ -16,6 +16,7 @@ const words: Record<string, Words> = {
   contribute: { endpoint: contract.contribute, field: 'opinion', label: text.opinion, what: text.contributeWhat, required: true },
   takeNotice: { endpoint: contract.contribute, field: 'opinion', label: text.opinion, what: text.noticeWhat },
   handBackDraft: { endpoint: contract.handBackDraft, field: 'opinion', label: text.opinion, what: routingText.handBackWhat },
+  callBackDraft: { endpoint: contract.handBackDraft, field: 'opinion', label: text.note, what: routingText.callBackWhat },
   takeBack: { endpoint: contract.takeBack, field: 'reason', label: text.reason, what: routingText.takeBackWhat },
   returnIncoming: { endpoint: contract.returnIncoming, field: 'reason', label: text.reason, what: text.returnWhat, required: true },
   approveContent: { endpoint: contract.approveContent, field: 'opinion', label: text.opinion, what: text.approveWhat },

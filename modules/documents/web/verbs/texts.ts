@@ -12,6 +12,7 @@ export const verbNames: Record<string, { verb: Phrase; done: Phrase }> = {
   completeIncoming: { verb: { vi: 'Hoàn thành', en: 'Complete' }, done: { vi: 'Đã hoàn thành xử lý.', en: 'Handling completed.' } },
   forwardDraft: { verb: { vi: 'Chuyển phối hợp soạn thảo', en: 'Forward for coordination' }, done: { vi: 'Đã chuyển phối hợp soạn thảo.', en: 'Forwarded.' } },
   handBackDraft: { verb: { vi: 'Trả dự thảo', en: 'Hand the draft back' }, done: { vi: 'Dự thảo đã về người soạn.', en: 'The draft is with its drafter.' } },
+  callBackDraft: { verb: { vi: 'Lấy dự thảo về', en: 'Call the draft back' }, done: { vi: 'Dự thảo đã về với bạn.', en: 'The draft is with you.' } },
   takeBack: { verb: { vi: 'Lấy lại', en: 'Take back' }, done: { vi: 'Đã lấy lại văn bản.', en: 'Taken back.' } },
   redirectIncoming: { verb: { vi: 'Chuyển lại', en: 'Redirect' }, done: { vi: 'Đã chuyển lại, các nơi nhận thấy ngay.', en: 'Redirected; the receivers see it now.' } },
   handOverIncoming: { verb: { vi: 'Chuyển người khác xử lý', en: 'Hand over' }, done: { vi: 'Đã chuyển, người nhận thấy ngay.', en: 'Handed over.' } },
