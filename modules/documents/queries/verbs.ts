@@ -71,16 +71,17 @@ function besideWork(actor: Actor, document: DocumentRow, assignments: Assignment
   ]
 }
 
+const verbsOf = (actor: Actor, document: DocumentRow, reviewers: ReviewerRow[]) =>
+  (waitsFor(actor, document, reviewers) ? (document.direction === 'incoming' ? incomingVerbs : outgoingVerbs) : [])
+
 /** The verbs that are mine on this document now. */
 export function verbsFor(actor: Actor, document: DocumentRow, assignments: AssignmentRow[], reviewers: ReviewerRow[] = []): string[] {
   const mine = assignments.filter(({ state, holder }) => state === 'open' && actor.keys.includes(holder))
   const heads = mine.some(({ unitId, role }) => unitId !== null && role !== 'information')
   const asked = mine.some(({ role }) => role !== 'lead') || mine.some(({ parentId }) => assignments.some(({ id, role }) => id === parentId && role === 'coordinate'))
-  const waits = waitsFor(actor, document, reviewers)
-  const verbs = waits ? (document.direction === 'incoming' ? incomingVerbs : outgoingVerbs) : []
   return [
     ...(heads && actor.permissions.has('documents.assign') && movable(document, 'assign') ? ['assignIncoming'] : []),
-    ...verbs.filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
+    ...verbsOf(actor, document, reviewers).filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
     ...(asked ? ['contribute'] : []),
     ...(isMineElsewhere(actor, document) ? ['callBackDraft'] : []),
     ...besideWork(actor, document, assignments),

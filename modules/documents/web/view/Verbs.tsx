@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconPencil } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { Additions, Link, useMay } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
 import { MendIssued } from '../relations/MendIssued.tsx'
@@ -64,23 +65,21 @@ export function ThumbVerbs({ document, onVerb, nextTo }: Props) {
   const reply = useReply(document)
   const first = document.verbs.find(isNext)
   const rest = document.verbs.filter((verb) => isKnown(verb) && verb !== first)
-  if (first === undefined && reply === null && rest.length === 0) return nextTo && <div className={styles.thumb}><Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button></div>
-  return (
-    <div className={styles.thumb}>
-      {first ? <VerbButton verb={first} document={document} onVerb={onVerb} isFirst /> : reply && <ReplyButton to={reply} />}
-      {rest.length + (first && reply ? 1 : 0) > 0 && (
-        <Menu position="top-end">
-          <Menu.Target>
-            <Button variant="default" aria-label={text.otherVerbs}><IconDots size={20} stroke={1.7} aria-hidden /></Button>
-          </Menu.Target>
-          <Menu.Dropdown className={styles.menu!}>
-            {rest.map((verb) => verb === 'reviseDraft'
-              ? <Menu.Item key={verb} component={Link} to={`/documents/${document.id}/edit`}>{verbWord(verb, document)}</Menu.Item>
-              : <Menu.Item key={verb} onClick={() => onVerb(verb)}>{verbWord(verb, document)}</Menu.Item>)}
-            {first && reply && <Menu.Item component={Link} to={reply}>{text.draftReply}</Menu.Item>}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </div>
-  )
+  const others = [...rest.map((verb) => <OtherVerb key={verb} verb={verb} document={document} onVerb={onVerb} />), ...(first && reply ? [<Menu.Item key="reply" component={Link} to={reply}>{text.draftReply}</Menu.Item>] : [])]
+  const next = first ? <VerbButton verb={first} document={document} onVerb={onVerb} isFirst /> : reply && <ReplyButton to={reply} />
+  if (!next && others.length === 0) return nextTo && <div className={styles.thumb}><Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button></div>
+  return <div className={styles.thumb}>{next}{others.length > 0 && <OtherVerbs>{others}</OtherVerbs>}</div>
 }
+
+const OtherVerbs = ({ children }: { children: ReactNode }) => (
+  <Menu position="top-end">
+    <Menu.Target>
+      <Button variant="default" aria-label={text.otherVerbs}><IconDots size={20} stroke={1.7} aria-hidden /></Button>
+    </Menu.Target>
+    <Menu.Dropdown className={styles.menu!}>{children}</Menu.Dropdown>
+  </Menu>
+)
+
+const OtherVerb = ({ verb, document, onVerb }: Omit<Props, 'nextTo'> & { verb: string }) => (verb === 'reviseDraft'
+  ? <Menu.Item component={Link} to={`/documents/${document.id}/edit`}>{verbWord(verb, document)}</Menu.Item>
+  : <Menu.Item onClick={() => onVerb(verb)}>{verbWord(verb, document)}</Menu.Item>)
