@@ -69,7 +69,7 @@ async function thingsOfStore(ids: (query: ReturnType<typeof sql<{ id: string }>>
 /** A file of these paths is a work file; everywhere else it is one of the platform's. */
 const namesWorkFiles = ({ path }: Endpoint) => /^\/(work-files|transfers|archive)(\/|$)/.test(path)
 const kinds: [RegExp, string][] = [
-  [/upload|attachment/i, 'file'], [/task/i, 'task'], [/document|inReplyTo|relatedIds|^sourceId$/i, 'document'], [/^threadId$/, 'comment'], [/^(place|writingId)$/, 'writing'], [/file/i, 'file'], [/position|submitTo|coordinatorIds|reviewerIds/i, 'position'],
+  [/upload|attachment/i, 'file'], [/task/i, 'task'], [/document|inReplyTo|relatedIds?|^sourceId$/i, 'document'], [/^threadId$/, 'comment'], [/^(place|writingId)$/, 'writing'], [/file/i, 'file'], [/position|submitTo|coordinatorIds|reviewerIds/i, 'position'],
   [/^(unitIds?|leadUnitId|keeperUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/, 'unit'], [/^(rowId|planRowId)$/, 'planRow'], [/^dropIds$/, 'entry'],
 ]
 /** What kind of thing an id at this place of an input names. */

@@ -15,7 +15,7 @@ import { startTestApp } from '#platform/testing'
 import { allModules } from '../apps/application.ts'
 import { openStage, type Player } from '../apps/demo/stage.ts'
 import { tellArchive } from './world/archive.ts'
-import { tellFindings, tellIncident, tellIncoming, tellOutgoing, tellPile, tellRegisters, tellRemarks } from './world/documents.ts'
+import { tellFindings, tellIncident, tellIncoming, tellOutgoing, tellPile, tellRegisters, tellRemarks, tellRoads } from './world/documents.ts'
 import { foundAgency, openTeller, type Cast } from './world/office.ts'
 import { tellAside, tellOpinions, tellTasks } from './world/work.ts'
 
@@ -33,6 +33,7 @@ async function build(database: Database) {
     await tellPile(teller, agency)
     await tellRegisters(teller, agency)
     await tellRemarks(teller, agency)
+    await tellRoads(teller, agency)
     await tellFindings(teller, agency)
     await tellIncident(teller, agency)
     await tellTasks(teller, agency)

@@ -84,6 +84,12 @@ export const letters: Record<string, Letter[]> = {
   XD: [official('khắc phục sạt lở tỉnh lộ 534'), official('cấp nước sạch khu tái định cư xã Yên Trung'), official('bảo đảm an toàn giao thông tại các điểm đen')],
 }
 
+/** Replaced at the end of the week: see routing.ts. */
+export const committee: Letter = {
+  subject: 'Về việc kiện toàn Ban Chỉ đạo ứng phó thiên tai và tìm kiếm cứu nạn tỉnh', basis: ['Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15', 'Căn cứ Luật Phòng thủ dân sự số 18/2023/QH15', 'Theo đề nghị của Giám đốc Sở Nông nghiệp và Môi trường'],
+  body: 'Điều 1. Kiện toàn Ban Chỉ đạo ứng phó thiên tai và tìm kiếm cứu nạn tỉnh gồm 21 thành viên có tên trong danh sách kèm theo.\nĐiều 2. Ban Chỉ đạo làm việc theo quy chế do Trưởng ban ban hành.\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký./.',
+}
+
 export const decisions: Letter[] = [
   { subject: 'Về việc thành lập Tổ kiểm tra an toàn hồ chứa trước mùa mưa lũ', basis: ['Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15', 'Căn cứ Luật Thủy lợi số 08/2017/QH14', 'Theo đề nghị của Giám đốc Sở Nông nghiệp và Môi trường'], body: 'Điều 1. Thành lập Tổ kiểm tra an toàn hồ chứa trước mùa mưa lũ gồm các ông, bà có tên trong danh sách kèm theo.\nĐiều 2. Tổ kiểm tra có nhiệm vụ rà soát hiện trạng các hồ chứa trên địa bàn, đề xuất biện pháp khắc phục; tự giải thể sau khi hoàn thành nhiệm vụ.\nĐiều 3. Chánh Văn phòng, thủ trưởng các cơ quan liên quan và các ông, bà có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này./.' },
   { subject: 'Về việc phê duyệt kế hoạch chuyển đổi số năm 2027', basis: ['Căn cứ Luật Tổ chức chính quyền địa phương số 72/2025/QH15', 'Căn cứ Luật Chuyển đổi số số 148/2025/QH15', 'Theo đề nghị của Giám đốc Sở Khoa học và Công nghệ'], body: 'Điều 1. Phê duyệt kèm theo Quyết định này Kế hoạch chuyển đổi số năm 2027.\nĐiều 2. Giao Sở Khoa học và Công nghệ chủ trì, theo dõi, đôn đốc, tổng hợp kết quả thực hiện.\nĐiều 3. Quyết định này có hiệu lực kể từ ngày ký./.' },

@@ -4,7 +4,7 @@ import { listArrivals, registerParcel, refuseParcel } from '#contracts/delivery'
 import { dayOf, shiftDay } from '#platform/calendar'
 import { DEMO_PIN, type AgencyCast, type Cast, type RoomCast } from './founding.ts'
 import type { Player, Stage } from './stage.ts'
-import { decisions, directive16, externals, letter1598, letter1875, letters, notices, proposals, relay16, type External, type Letter } from './texts.ts'
+import { committee, decisions, directive16, externals, letter1598, letter1875, letters, notices, proposals, relay16, type External, type Letter } from './texts.ts'
 
 type Step = { at: Date; run: () => Promise<unknown> }
 type Book = Step[]
@@ -189,6 +189,7 @@ function draftPapers(teller: Teller) {
     paper(agency, 'TTr', proposals[n]!, [seat])
   }
   for (const agency of communes) paper(agency, 'CV', chance.pick(letters.VX!), [chance.pick(departments)])
+  outgoing(teller, hoursBefore(now, 130), { agency: seat, room: seat.rooms.find(({ symbol }) => symbol === 'NC')!, signer: seat.leaders[0]!, typeCode: 'QĐ', letter: committee, receivers: departments.slice(0, 6) })
 }
 
 /** A week of work of the whole province, in the order of its hours, through the same door as the browser. */

@@ -45,7 +45,7 @@ type Paper = { direction: 'incoming' | 'outgoing'; state: string; holder: string
 
 /** A paper people can still be asked about: a draft before its signer has it, an arrival somebody works on. */
 export const isOpenToOpinions = ({ direction, state }: Pick<Paper, 'direction' | 'state'>) =>
-  (direction === 'outgoing' ? ['drafting', 'reviewing', 'checking', 'checked'] : ['directed', 'assigned', 'processing']).includes(state)
+  (direction === 'outgoing' ? ['drafting', 'coordinating', 'reviewing', 'checking', 'checked'] : ['directed', 'assigned', 'processing']).includes(state)
 
 /** Opinions on a draft are collected by its drafter or the head of the unit, on an arrival by whoever leads it. */
 export const mayAsk = (keys: readonly string[], { direction, holder, drafterPositionId, headDesk }: Paper) =>

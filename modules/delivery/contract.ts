@@ -29,6 +29,13 @@ export const ParcelFile = z.object({
   fileId: z.uuid(), name: z.string(), mediaType: z.string(), size: z.number().int(), pages: z.number().int().nullable(),
 })
 
+/** What another document does to this one (`isBy` false), or this one to another, and what we have of the other. */
+export type ParcelChange = z.output<typeof ParcelChange>
+export const ParcelChange = z.object({
+  kind: z.enum(['replaces', 'amends', 'corrects', 'recalls']), isBy: z.boolean(), effectiveOn: z.iso.date(), number: z.string(),
+  parcelId: z.uuid().nullable(), documentId: z.uuid().nullable(), status: Status.nullable(),
+})
+
 /** Everything a receiver may know before registering. */
 export type Parcel = z.output<typeof Parcel>
 export const Parcel = ParcelCard.extend({
@@ -50,6 +57,7 @@ export const Parcel = ParcelCard.extend({
   incomingDocumentId: z.uuid().nullable(),
   /** Why its sender recalled it. */
   recallReason: z.string().nullable(),
+  changes: z.array(ParcelChange),
 }).meta({ id: 'Parcel' })
 
 export const listArrivals = endpoint({
@@ -140,6 +148,8 @@ export const Delivery = z.object({
   completedAt: Instant.nullable(),
   clerkName: z.string().nullable(),
   reason: z.string().nullable(),
+  /** What we did to the document since, and how far that has come at this receiver; null where it was sent none. */
+  change: z.object({ kind: z.enum(['replaces', 'amends', 'corrects', 'recalls']), byNumber: z.string(), byDocumentId: z.uuid(), status: Status.nullable(), code: z.string().nullable() }).nullable(),
 }).meta({ id: 'Delivery' })
 
 export const listDeliveries = endpoint({

@@ -1,6 +1,7 @@
 import * as documents from '#contracts/documents'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
+import { noteChange } from './commands/changes.ts'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
 import { cancelCopy, recall } from './commands/recall.ts'
@@ -30,6 +31,7 @@ export default defineModule({
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),
     on(documents.DocumentRecalled, 'delivery.recall', recall),
+    on(documents.DocumentAffected, 'delivery.note-change', noteChange),
     on(documents.DocumentSetAside, 'delivery.withhold', withhold),
     on(documents.DocumentRestored, 'delivery.give-back', giveBack),
     on(documents.DocumentShredded, 'delivery.forget', forget),

@@ -2,6 +2,15 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+export type ChangeTable = {
+  documentId: string
+  byDocumentId: string
+  kind: 'replaces' | 'amends' | 'corrects' | 'recalls'
+  byNumber: string
+  effectiveOn: string
+  notedAt: Date
+}
+
 export type DispatchTable = {
   documentId: string
   senderId: string
@@ -46,6 +55,7 @@ export type ParcelTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'delivery.change': ChangeTable
   'delivery.dispatch': DispatchTable
   'delivery.parcel': ParcelTable
 }>()

@@ -12,13 +12,16 @@ import { confirmRights } from './commands/confirm-rights.ts'
 import { contribute } from './commands/contribute.ts'
 import { directIncoming } from './commands/direct-incoming.ts'
 import * as drafting from './commands/drafting.ts'
+import * as forwarding from './commands/forwarding.ts'
 import * as freezing from './commands/freezing.ts'
 import { fixForm } from './commands/fix-form.ts'
 import * as issuing from './commands/issuing.ts'
+import { handOverIncoming } from './commands/hand-over-incoming.ts'
 import { makeCopy } from './commands/make-copy.ts'
 import { processIncoming } from './commands/process-incoming.ts'
 import { readText } from './commands/read-text.ts'
 import { registerIncoming } from './commands/register-incoming.ts'
+import * as relations from './commands/relations.ts'
 import { reopenBook } from './commands/reopen-book.ts'
 import { reserveNumber } from './commands/reserve-number.ts'
 import { returnIncoming } from './commands/return-incoming.ts'
@@ -29,9 +32,12 @@ import { setLetterhead } from './commands/set-letterhead.ts'
 import { paintForSigner } from './commands/show-pages.ts'
 import * as batch from './commands/sign-batch.ts'
 import { signDocument } from './commands/signing.ts'
+import { redirectIncoming } from './commands/redirecting.ts'
+import * as slips from './commands/slips.ts'
 import { submitIncoming } from './commands/submit-incoming.ts'
 import * as suggesting from './commands/suggesting.ts'
 import { discardWriting, keepWriting } from './commands/writing.ts'
+import { takeBack } from './commands/take-back.ts'
 import * as contract from './contract.ts'
 import { listDocumentAccesses } from './queries/accesses.ts'
 import * as batches from './queries/batches.ts'
@@ -51,6 +57,7 @@ import { printRegister } from './queries/print-book.ts'
 import { findPublicRecord } from './queries/public-record.ts'
 import { listLetterheads } from './queries/letterhead.ts'
 import { listRemarks } from './queries/remarks.ts'
+import { listRelationRules } from './queries/relations.ts'
 import { searchDocuments } from './queries/search.ts'
 import { printSubmissionSlip } from './queries/slips.ts'
 import { getStory } from './queries/story.ts'
@@ -91,6 +98,14 @@ export default defineModule({
     handle(contract.contribute, contribute),
     handle(contract.completeIncoming, completeIncoming),
     handle(contract.returnIncoming, returnIncoming),
+    handle(contract.redirectIncoming, redirectIncoming),
+    handle(contract.handOverIncoming, handOverIncoming),
+    handle(contract.takeBack, takeBack),
+    handle(contract.forwardDraft, forwarding.forwardDraft),
+    handle(contract.handBackDraft, forwarding.handBackDraft),
+    handle(contract.relateDocument, relations.relateDocument),
+    handle(contract.unrelateDocument, relations.unrelateDocument),
+    handle(contract.listRelationRules, listRelationRules),
 
     handle(contract.previewDraft, drafting.previewDraft),
     handle(contract.createDraft, drafting.createDraft),
@@ -119,7 +134,8 @@ export default defineModule({
     handle(contract.submitForReview, reviewing.submitForReview),
     handle(contract.approveContent, reviewing.approveContent),
     handle(contract.passFormCheck, reviewing.passFormCheck),
-    handle(contract.submitSlip, reviewing.submitSlip),
+    handle(contract.submitSlip, slips.submitSlip),
+    handle(contract.chooseOption, slips.chooseOption),
     handle(contract.returnDraft, reviewing.returnDraft),
     handle(contract.listToSign, batches.listToSign),
     handle(contract.getSigningView, batches.getSigningView),
@@ -175,4 +191,6 @@ export { closeLayout, printMark, renderFileList } from './adapters/layout.ts'
 export { attachToDraft } from './commands/attach-to-draft.ts'
 export { lockDocument } from './queries/find.ts'
 export { contentsNow } from './queries/holding.ts'
+export { noteAct } from './commands/passing.ts'
+export { affectCopy, relateCopies } from './commands/relations-in-force.ts'
 export { isRecalled, withdrawCopy } from './commands/recalling.ts'

@@ -7,6 +7,7 @@ export * from './rules/finding.ts'
 export * from './rules/numbering.ts'
 export * from './rules/numbers.ts'
 export * from './rules/remarks.ts'
+export * from './rules/relations.ts'
 
 export const incomingLifecycle = lifecycle(
   ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed', 'returned', 'recalled'],
@@ -17,6 +18,9 @@ export const incomingLifecycle = lifecycle(
     assign: { from: ['directed', 'assigned', 'processing'], to: 'assigned' },
     process: { from: ['assigned', 'processing'], to: 'processing' },
     complete: { from: ['directed', 'assigned', 'processing'], to: 'completed' },
+    /** Other people, other deadlines; handed from one person to another it stays assigned. */
+    redirect: { from: ['directed', 'assigned', 'processing'], to: 'directed' },
+    handOver: { from: ['directed', 'assigned', 'processing'], to: 'assigned' },
     return: { from: ['registered'], to: 'returned' },
     /** Its issuer has recalled it, and this copy is cancelled (NĐ 30/2020 App. VI.III.8). */
     withdraw: { from: ['registered', 'submitted', 'directed', 'assigned', 'processing', 'completed'], to: 'recalled' },
@@ -24,13 +28,18 @@ export const incomingLifecycle = lifecycle(
 )
 
 export const outgoingLifecycle = lifecycle(
-  ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign', 'signed', 'numbered', 'sealed', 'issued', 'recalling', 'recalled', 'cancelled'],
+  ['drafting', 'coordinating', 'reviewing', 'checking', 'checked', 'submittedToSign', 'signed', 'numbered', 'sealed', 'issued', 'recalling', 'recalled', 'cancelled'],
   {
     revise: { from: ['drafting'], to: 'drafting' },
+    /** Another unit writes in it, too, before anybody reviews it. */
+    forward: { from: ['drafting', 'coordinating'], to: 'coordinating' },
+    reviseForwarded: { from: ['coordinating'], to: 'coordinating' },
+    handBack: { from: ['coordinating'], to: 'drafting' },
     submitForReview: { from: ['drafting'], to: 'reviewing' },
     approveContent: { from: ['reviewing'], to: 'checking' },
     passFormCheck: { from: ['checking'], to: 'checked' },
     submitSlip: { from: ['checked'], to: 'submittedToSign' },
+    choose: { from: ['submittedToSign'], to: 'submittedToSign' },
     sign: { from: ['submittedToSign'], to: 'signed' },
     number: { from: ['signed'], to: 'numbered' },
     seal: { from: ['numbered'], to: 'sealed' },
@@ -39,6 +48,8 @@ export const outgoingLifecycle = lifecycle(
     askRecall: { from: ['issued'], to: 'recalling' },
     approveRecall: { from: ['recalling'], to: 'recalled' },
     refuseRecall: { from: ['recalling'], to: 'issued' },
+    /** By the issue of a document that recalls it. */
+    recallBy: { from: ['issued', 'recalling'], to: 'recalled' },
     returnDraft: { from: ['reviewing', 'checking', 'checked', 'submittedToSign', 'signed'], to: 'drafting' },
     cancel: { from: ['drafting'], to: 'cancelled' },
   },
@@ -61,6 +72,11 @@ export function directionsProblem(targets: { target: string; role: AssignmentRol
   return new Set(targets.map(({ target }) => target)).size === targets.length ? null : 'target-twice'
 }
 
+type Duty = { role: AssignmentRole; instruction: string | null; dueOn: string | null }
+
+/** Whether a changed direction asks something else of a target that stays. */
+export const isRedirected = (before: Duty, after: Duty) => before.role !== after.role || before.instruction !== after.instruction || before.dueOn !== after.dueOn
+
 /** A scan is registered the day it arrives or the next; the document itself cannot come from tomorrow. */
 export const dateProblem = ({ issuedOn, today }: { issuedOn: string; today: string }) =>
   issuedOn > today ? 'issued-in-the-future' : issuedOn < '1945-09-02' ? 'issued-too-long-ago' : null
@@ -77,6 +93,15 @@ export const isOpen = (state: string) => !['completed', 'returned', 'issued', 'r
 /** What the lists show of a document set aside, and of one destroyed. */
 export const SET_ASIDE = 'Văn bản đang được cách ly'
 export const SHREDDED = 'Văn bản thuộc bí mật nhà nước, nội dung đã hủy khỏi hệ thống'
+
+type Ways = { options: readonly unknown[]; recommended: number | null }
+
+/** A recommended way is one of those laid before the signer; several ways come with a recommendation. */
+export const optionsProblem = ({ options, recommended }: Ways) =>
+  recommended !== null && recommended >= options.length ? 'option-unknown' : options.length > 1 && recommended === null ? 'recommendation-missing' : null
+
+/** The way a signature stands for: the one chosen, or the only one there is. */
+export const chosenWay = ({ options }: Pick<Ways, 'options'>, chosen: number | null) => chosen ?? (options.length === 1 ? 0 : null)
 
 /** A subject as a title: letters write "V/v tăng cường…", lists begin with a capital. */
 export const asTitle = (subject: string) => subject.charAt(0).toLocaleUpperCase('vi') + subject.slice(1)

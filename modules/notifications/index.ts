@@ -2,11 +2,11 @@ import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, Loa
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
 import {
-  ChangesSuggested, CommentAdded, DocumentIssued, DocumentRestored, DocumentSetAside, DocumentShredded, DocumentSigned, DraftCancelled, IncomingCompleted, SuggestionRejected, SuggestionsAccepted,
+  ChangesSuggested, CommentAdded, CopyAffected, DocumentIssued, DocumentRestored, DocumentSetAside, DocumentShredded, DocumentSigned, DraftCancelled, IncomingCompleted, IncomingHandedOver, IncomingRedirected, OptionChosen, SuggestionRejected, SuggestionsAccepted, TakenBack,
 } from '#contracts/documents'
 import { SecretFound } from '#contracts/incidents'
 import { CredentialExpiring } from '#contracts/signing'
-import { DutyStalled, ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded, WeekSummed } from '#contracts/tasks'
+import { DutyStalled, ExtensionGranted, ExtensionRefused, TaskCancelled, TaskConfirmed, TaskReminded, TaskSourceMoved, WeekSummed } from '#contracts/tasks'
 import { WorkItemOpened } from '#contracts/work'
 import { consultationsOfDocument } from '#modules/consultation'
 import { parcelsOfDocument } from '#modules/delivery'
@@ -27,6 +27,14 @@ const toReaders = (context: SubscriberContext, { documentId, subject }: { docume
 /** What was said of a draft, or became of it, to whom it concerns. */
 const toTalkers = (context: SubscriberContext, { documentId, subject, told }: { documentId: string; subject: string; told: string[] }, done: Phrase) =>
   tell(context, told, { what: doneBy(context.actor.name, done), title: subject, path: `/documents/${documentId}/remarks` })
+
+/** Whose work it was, and who had given it, learn that it is with somebody else. */
+const toRelieved = (context: SubscriberContext, { documentId, subject, told }: { documentId: string; subject: string; told: string[] }, done: Phrase) =>
+  tell(context, told, { what: doneBy(context.actor.name, done), title: subject, path: `/documents/${documentId}` })
+
+const affected = {
+  replaces: { vi: 'thay thế', en: 'replaced' }, amends: { vi: 'sửa đổi', en: 'amended' }, corrects: { vi: 'đính chính', en: 'corrected' }, recalls: { vi: 'thu hồi', en: 'recalled' },
+}
 
 /** What became of a task, to those whose work it was. */
 const toTold = (context: SubscriberContext, { taskId, title, told }: { taskId: string; title: string; told: string[] }, done: Phrase) =>
@@ -56,6 +64,13 @@ const subscriptions: Subscription[] = [
   on(DocumentSigned, 'notifications.tell-signed', (context, facts) => toReaders(context, facts, { vi: 'đã ký', en: 'has signed' })),
   on(DocumentIssued, 'notifications.tell-issued', (context, facts) => toReaders(context, facts, { vi: 'đã phát hành', en: 'has issued' })),
   on(IncomingCompleted, 'notifications.tell-completed', (context, facts) => toReaders(context, facts, { vi: 'đã giải quyết xong', en: 'has completed' })),
+  on(TakenBack, 'notifications.tell-taken-back', (context, { subject, told }) =>
+    tell(context, told, { what: doneBy(context.actor.name, { vi: 'đã lấy lại văn bản vừa chuyển', en: 'has taken back what was passed to you' }), title: subject, path: '/' })),
+  on(IncomingRedirected, 'notifications.tell-redirected', (context, facts) => toRelieved(context, facts, { vi: 'đã chuyển lại cho nơi khác', en: 'has redirected this to others' })),
+  on(IncomingHandedOver, 'notifications.tell-handed-over', (context, { to, ...facts }) => toRelieved(context, facts, { vi: `đã chuyển việc cho ${to}`, en: `has handed this to ${to}` })),
+  on(OptionChosen, 'notifications.tell-option-chosen', (context, facts) => toReaders(context, facts, { vi: `đã chọn phương án ${facts.ordinal}`, en: `has chosen way ${facts.ordinal}` })),
+  on(CopyAffected, 'notifications.tell-copy-affected', (context, { documentId, subject, kind, byNumber, issuer }) =>
+    tell(context, context.event.audience, { what: { vi: `${issuer} đã ${affected[kind].vi} văn bản này bằng số ${byNumber}`, en: `${issuer} has ${affected[kind].en} this document by no. ${byNumber}` }, title: subject, path: `/documents/${documentId}`, isUrgent: true })),
   on(DraftCancelled, 'notifications.tell-cancelled', (context, facts) => toReaders(context, facts, { vi: 'đã hủy dự thảo', en: 'has cancelled the draft' })),
   on(CommentAdded, 'notifications.tell-comment', (context, facts) =>
     toTalkers(context, facts, facts.isReply ? { vi: 'đã trả lời góp ý', en: 'has answered a comment' } : { vi: 'có góp ý về dự thảo', en: 'has commented on the draft' })),
@@ -76,6 +91,7 @@ const subscriptions: Subscription[] = [
   on(DutyStalled, 'notifications.tell-duty-stalled', (context, { title, reason, told }) =>
     tell(context, told, { what: { vi: `Nhiệm vụ định kỳ chưa giao được: ${reason}`, en: `A duty could not be assigned: ${reason}` }, title, path: '/tasks/duties', isUrgent: true })),
   on(WeekSummed, 'notifications.tell-week', (context, facts) => tell(context, facts.told, { ...weekOf(facts), path: facts.isBoard ? '/tasks/board' : '/tasks' })),
+  on(TaskSourceMoved, 'notifications.tell-task-source-moved', (context, { to, ...facts }) => toTold(context, facts, { vi: `đã chuyển văn bản nguồn của nhiệm vụ cho ${to}`, en: `has passed the source document of a task to ${to}` })),
   on(TaskConfirmed, 'notifications.tell-task-confirmed', (context, facts) => toTold(context, facts, { vi: 'đã xác nhận hoàn thành nhiệm vụ', en: 'has confirmed the task' })),
   on(TaskCancelled, 'notifications.tell-task-cancelled', (context, facts) => toTold(context, facts, { vi: 'đã hủy nhiệm vụ', en: 'has cancelled the task' })),
   on(ExtensionGranted, 'notifications.tell-extension-granted', (context, facts) => toTold(context, facts, { vi: 'đã cho gia hạn nhiệm vụ', en: 'has granted a later deadline' })),

@@ -9,6 +9,7 @@ import * as deciding from './commands/deciding.ts'
 import * as duties from './commands/duties.ts'
 import { sumWeek } from './commands/digest.ts'
 import * as extending from './commands/extending.ts'
+import { noteSourceMoved } from './commands/following-source.ts'
 import { remindAll, remindTask } from './commands/reminding.ts'
 import { forget, giveBack, withhold } from './commands/withholding.ts'
 import * as working from './commands/working.ts'
@@ -65,6 +66,8 @@ export default defineModule({
     on(documents.DocumentSetAside, 'tasks.withhold', withhold),
     on(documents.DocumentRestored, 'tasks.give-back', giveBack),
     on(documents.DocumentShredded, 'tasks.forget', forget),
+    on(documents.IncomingRedirected, 'tasks.note-source-redirected', noteSourceMoved),
+    on(documents.IncomingHandedOver, 'tasks.note-source-handed-over', noteSourceMoved),
   ],
   jobs: [
     defineJob({ name: 'tasks.make-duties', schedule: '35 5 * * *', run: ({ database, now }) => duties.makeDuties(database, now) }),

@@ -22,6 +22,7 @@ export function submissionSlipInput(slip: SubmissionSlip, today: string): Templa
       ...(slip.dueOn === undefined ? [] : [['Thời hạn', shortDate(slip.dueOn)]]),
     ],
     summary: slip.summary,
+    options: (slip.options ?? []).map(({ title, details, isRecommended = false, isChosen = false }) => ({ title, lines: linesOf(details ?? ''), isRecommended, isChosen })),
     attachments: slip.attachments,
     opinions: slip.opinions.map(printedOpinion),
     decision: slip.decision === undefined ? null : printedOpinion(slip.decision),
@@ -70,8 +71,10 @@ function letterhead(paper: Letterhead) {
   return { parentAgency: paper.parentAgency?.split('\n') ?? null, agency: paper.agency.split('\n') }
 }
 
+const linesOf = (text: string) => text.split('\n').filter((line) => line.trim() !== '')
+
 function printedOpinion(opinion: Opinion) {
-  return { by: opinion.by, position: opinion.position ?? null, lines: opinion.text.split('\n').filter((line) => line.trim() !== ''), at: opinion.at ?? null }
+  return { by: opinion.by, position: opinion.position ?? null, lines: linesOf(opinion.text), at: opinion.at ?? null }
 }
 
 function directed(direction: Direction | undefined) {

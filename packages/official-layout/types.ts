@@ -108,6 +108,8 @@ export interface SubmissionSlip {
   drafter: string
   dueOn?: string | undefined
   summary: string[]
+  /** Ways the signer may choose between, numbered in their order; the recommended and the chosen one are marked. */
+  options?: { title: string, details?: string | undefined, isRecommended?: boolean, isChosen?: boolean }[] | undefined
   attachments: string[]
   opinions: Opinion[]
   /** The signer's decision; absent: ruled lines are left for it. */

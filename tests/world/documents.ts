@@ -85,6 +85,15 @@ export async function tellRegisters({ stage, at }: Teller, { members, incoming, 
   outgoing.copied = documentId
 }
 
+/** A draft that corrects what was issued, forwarded to another unit; another laid before the reviewer and still to be taken back. */
+export async function tellRoads({ stage, at }: Teller, { key, members, units, outgoing }: Agency) {
+  const content = { typeCode: 'CV' as const, body: 'Đính chính.', addressees: ['Quý cơ quan'], recipients: ['Như trên'], signerPositionId: members.leader.positionId }
+  const { documentId } = await stage.act(members.specialist, documents.createDraft, { content: { ...content, subject: `đính chính (${key})` }, relations: [{ relatedId: outgoing.issued, kind: 'corrects' }] }, at)
+  await stage.act(members.specialist, documents.forwardDraft, { documentId, unitId: units.office }, at)
+  const passed = await stage.act(members.specialist, documents.createDraft, { content: { ...content, subject: `trao đổi (${key})` } }, at)
+  await stage.act(members.specialist, documents.submitForReview, { documentId: passed.documentId }, at)
+}
+
 /** One more arrival, for what closes or freezes it: the others go on. */
 async function arrive({ stage, at }: Teller, { key, members }: Agency, codeNumber: string) {
   const clerk = members['records-clerk']

@@ -39,7 +39,7 @@ export const kindNames: Record<'document' | 'task' | 'file', Phrase> = { documen
 const steps: Record<string, Phrase> = {
   registered: { vi: 'Đã đăng ký, chờ trình', en: 'Registered' }, submitted: { vi: 'Trình lãnh đạo', en: 'Before the leader' }, directed: { vi: 'Chờ phân công', en: 'Directed' },
   assigned: { vi: 'Đã giao, chờ làm', en: 'Assigned' }, processing: { vi: 'Đang xử lý', en: 'Being handled' }, drafting: { vi: 'Soạn thảo', en: 'Drafting' },
-  reviewing: { vi: 'Duyệt nội dung', en: 'Content review' }, checking: { vi: 'Kiểm tra thể thức', en: 'Form check' }, checked: { vi: 'Chờ trình ký', en: 'Ready for its slip' },
+  coordinating: { vi: 'Phối hợp soạn thảo', en: 'In coordination' }, reviewing: { vi: 'Duyệt nội dung', en: 'Content review' }, checking: { vi: 'Kiểm tra thể thức', en: 'Form check' }, checked: { vi: 'Chờ trình ký', en: 'Ready for its slip' },
   submittedToSign: { vi: 'Trình ký', en: 'Before the signer' }, signed: { vi: 'Chờ cấp số', en: 'Awaiting number' }, numbered: { vi: 'Chờ đóng dấu', en: 'Awaiting seal' },
   sealed: { vi: 'Chờ phát hành', en: 'Awaiting issue' }, accepted: { vi: 'Đã nhận', en: 'Accepted' }, inProgress: { vi: 'Đang thực hiện', en: 'In progress' },
   reportedComplete: { vi: 'Chờ xác nhận hoàn thành', en: 'Awaiting confirmation' }, open: { vi: 'Đang lập hồ sơ', en: 'Being filled' }, closed: { vi: 'Đã kết thúc, chờ nộp lưu', en: 'Closed, to be handed over' }, handing: { vi: 'Đang nộp lưu', en: 'Being handed over' }, paused: { vi: 'Tạm dừng', en: 'Paused' }, declined: { vi: 'Đã từ chối, chờ giao lại', en: 'Declined' },

@@ -1,4 +1,4 @@
-import { contentsNow, lockDocument, noteReaders, openDocumentsTo, type DocumentRow } from '#modules/documents'
+import { contentsNow, lockDocument, noteAct, noteReaders, openDocumentsTo, type DocumentRow } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import { send, sql } from '#platform/database'
@@ -54,6 +54,7 @@ export const askOpinions: Handler<typeof contract.askOpinions> = async (context,
   const document = await lockDocument(context, documentId)
   ensureMine(context, document)
   ensureDeadline(dueOn, dayOf(context.now))
+  noteAct(context, documentId)
   const asked = await resolveTargets(context, targets)
   const { ordinal, fileIds } = await contentsNow(context.db, documentId)
   const consultation = await write(context, document, { question, dueOn, ordinal })

@@ -37,7 +37,7 @@ function verbsOf(actor: Actor, { consultation, requests }: Seen, mayAttach: bool
 }
 
 /** A table is laid beside a draft that has not been signed. */
-const attachable = ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign']
+const attachable = ['drafting', 'coordinating', 'reviewing', 'checking', 'checked', 'submittedToSign']
 
 export const getConsultation: Handler<typeof contract.getConsultation> = async ({ db, actor, request }, { consultationId }) => {
   const seen = await findConsultation(db, actor, consultationId)

@@ -6,6 +6,7 @@ import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { lockParcel, type ParcelRow } from '../queries/parcels.ts'
 import { filesOf } from '../queries/receiving.ts'
+import { takeUpChanges } from './changes.ts'
 import { advance } from './step.ts'
 import { ensureWaiting } from './waiting.ts'
 
@@ -33,6 +34,7 @@ export const registerParcel: Handler<typeof contract.registerParcel> = async (co
   const document = await enterArrival(context, arrival)
   const passed = await passOn(context, document, submitTo, note)
   await advance(context, parcel, 'register', { incomingDocumentId: document.id, clerkName: context.actor.name })
+  await takeUpChanges(context, parcel, document.id)
   await closeWork(context, { subjectId: parcelId })
   return { parcelId, documentId: document.id, arrivalNumber: document.registerNumber!, year: document.registerYear!, state: passed.state }
 }

@@ -7,11 +7,13 @@ import { reachedAt, statusCodes, type ParcelState, type StepTimes } from '../rul
 import { cursorOf, readCursor } from './cursor.ts'
 import { numberOf } from './parcels.ts'
 
-type Row = StepTimes & { id: string; receiverId: string; receiverName: string; state: ParcelState; clerkName: string | null; reason: string | null }
+type Change = { kind: 'replaces' | 'amends' | 'corrects' | 'recalls'; byNumber: string; byDocumentId: string; state: ParcelState | null }
+type Row = StepTimes & { change: Change | null; id: string; receiverId: string; receiverName: string; state: ParcelState; clerkName: string | null; reason: string | null }
 
-const deliveryOf = ({ id, receiverId, receiverName, state, clerkName, reason, ...times }: Row) => ({
+const deliveryOf = ({ id, receiverId, receiverName, state, clerkName, reason, change, ...times }: Row) => ({
   parcelId: id, receiverId, receiverName, status: state, code: statusCodes[state], since: reachedAt({ state, ...times }),
   arrivedAt: times.arrivedAt, registeredAt: times.registeredAt, completedAt: times.completedAt, clerkName, reason,
+  change: change && { kind: change.kind, byNumber: change.byNumber, byDocumentId: change.byDocumentId, status: change.state, code: change.state && statusCodes[change.state] },
 })
 
 /** Whoever may see the document may follow it; nobody else learns that it was ever sent. */
@@ -20,8 +22,11 @@ export const listDeliveries: Handler<typeof contract.listDeliveries> = async ({ 
   const from = readCursor(after)
   const { rows } = await sql<Row>`
     select id, receiver_id, receiver_name, state, clerk_name, reason, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at,
-           recalled_at, recall_asked_at, copy_cancelled_at
-      from delivery.parcel
+           recalled_at, recall_asked_at, copy_cancelled_at,
+           (select jsonb_build_object('kind', c.kind, 'byNumber', c.by_number, 'byDocumentId', c.by_document_id, 'state', b.state)
+              from delivery.change c left join delivery.parcel b on b.document_id = c.by_document_id and b.receiver_id = p.receiver_id
+             where c.document_id = p.document_id order by c.noted_at desc, c.by_document_id limit 1) as change
+      from delivery.parcel p
      where document_id = ${documentId}
        ${from ? sql`and (receiver_name ${vietnamese}, id) > (${from.sortedBy}::text ${vietnamese}, ${from.id}::uuid)` : sql``}
        ${status.length > 0 ? sql`and state = any(${status}::text[])` : sql``}

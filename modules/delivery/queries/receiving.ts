@@ -6,6 +6,7 @@ import { ensure, notFound, Problem } from '#platform/problems'
 import { wordsQuery } from '#platform/search'
 import type * as contract from '../contract.ts'
 import type { Folder } from '../rules.ts'
+import { changesAround } from './changes.ts'
 import { cursorOf, readCursor } from './cursor.ts'
 import { findParcel, numberOf, type ParcelRow } from './parcels.ts'
 
@@ -54,10 +55,13 @@ export const getParcel: Handler<typeof contract.getParcel> = async ({ db, actor 
   const parcel = await findParcel(db, actor, parcelId)
   const { receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount } = parcel
   const { registeredAt, refusedAt, reason, clerkName, incomingDocumentId, recallReason } = parcel
+  const changes = await changesAround(db, parcel.documentId, parcel.receiverId)
   const files = (await filesOf(db, parcel)).map(({ id, name, mediaType, size, pages }) => ({ fileId: id, name, mediaType, size, pages }))
   return {
     ...cardOf(parcel), receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount, files,
     registeredAt, refusedAt, reason, clerkName, incomingDocumentId, recallReason,
+    changes: changes.map(({ kind, isBy, effectiveOn, byNumber, otherNumber, otherParcelId, otherCopyId, otherState }) =>
+      ({ kind, isBy, effectiveOn, number: (isBy ? otherNumber : byNumber) ?? '', parcelId: otherParcelId, documentId: otherCopyId, status: otherState })),
   }
 }
 

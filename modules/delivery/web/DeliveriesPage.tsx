@@ -2,15 +2,21 @@ import { DataTable, EmptyState, Link, say, showCount, showInstant, useEndpoint, 
 import { countDeliveries, listDeliveries, type Delivery } from '../contract.ts'
 import { parcelStates } from '../rules.ts'
 import { ParcelStatus } from './Status.tsx'
-import { statuses, text } from './texts.ts'
+import { changedBy, statuses, text } from './texts.ts'
 
 const columns: Column<Delivery>[] = [
   { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiverName }) => <span lang="vi">{receiverName}</span> },
   { id: 'status', header: text.status, width: '14em', cell: ({ status, code }) => <><ParcelStatus status={status} /> <span className="unseen">({code})</span></> },
   { id: 'since', header: text.since, width: '11em', cell: ({ since }) => <time dateTime={since.toISOString()}>{showInstant(since)}</time> },
   { id: 'clerk', header: text.clerk, width: '14em', isMinor: true, cell: ({ clerkName }) => clerkName && <span lang="vi">{clerkName}</span> },
+  { id: 'change', header: text.change, width: '16em', cell: ({ change }) => change && <ChangeStatus change={change} /> },
   { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
 ]
+
+/** How far a correction, amendment or replacement has come at this receiver. */
+const ChangeStatus = ({ change: { kind, byNumber, byDocumentId, status } }: { change: NonNullable<Delivery['change']> }) => (
+  <><Link to={`/documents/${byDocumentId}`}>{text.changeOf(say(changedBy[kind]), byNumber)}</Link> {status ? <ParcelStatus status={status} /> : text.notSent}</>
+)
 
 const filters: Filter[] = [
   { name: 'status', label: text.status, kind: 'choice', many: true, options: parcelStates.map((value) => ({ value, label: say(statuses[value].words) })) },

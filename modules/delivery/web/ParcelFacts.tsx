@@ -3,6 +3,7 @@ import { listDocumentTypes } from '#contracts/documents'
 import { DeadlineChip, lang, showDay, showInstant, UrgencyMark, useEndpointState } from '#platform/web'
 import type { Parcel } from '../contract.ts'
 import styles from './Delivery.module.css'
+import { ParcelChanges } from './ParcelChanges.tsx'
 import { SignatureVerdict } from './Signatures.tsx'
 import { ParcelStatus } from './Status.tsx'
 import { stampOf, text } from './texts.ts'
@@ -43,6 +44,7 @@ export function ParcelFacts({ parcel }: { parcel: Parcel }) {
         <Fact name={text.arrivedAt}>{showInstant(parcel.arrivedAt)}</Fact>
         {main && <Fact name={text.signatures}><SignatureVerdict parcelId={parcel.id} fileId={main.fileId} /></Fact>}
       </dl>
+      <ParcelChanges changes={parcel.changes} />
     </section>
   )
 }

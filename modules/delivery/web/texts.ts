@@ -16,6 +16,7 @@ export const text = texts({
     wentBack: 'Văn bản đã trả lại nơi gửi', wentBackHint: 'Nội dung không còn xem được ở đây.', notAPdf: 'Tệp này không xem được ngay tại đây.', download: 'Tải về', queue: 'Danh sách', more: 'Xem thêm',
     deliveries: 'Tình trạng nhận', backToDocument: 'Về văn bản', receiver: 'Nơi nhận', since: 'Từ lúc', clerk: 'Văn thư nơi nhận', reasonGiven: 'Lý do', none: 'Chưa gửi đến nơi nào',
     noneHint: 'Danh sách hiện ra ngay khi văn bản được phát hành và đến các nơi nhận trong hệ thống.', totals: (total: string, parts: string) => `${total} nơi nhận: ${parts}.`, matrix: 'Từng nơi nhận',
+    change: 'Sửa đổi, thay thế', changeOf: (words: string, number: string) => `${words} ${number}`, notSent: 'chưa gửi', ours: 'Mở bản đã vào sổ', theirs: 'Mở bản điện tử đến', from: (day: string) => `từ ${day}`,
     next: 'Đăng ký và sang văn bản sau', pastDue: 'Hạn nơi gửi đặt đã qua; bỏ trống hoặc chọn hạn mới.',
   },
   en: {
@@ -32,6 +33,7 @@ export const text = texts({
     wentBack: 'The document went back to its sender', wentBackHint: 'Its content can no longer be seen here.', notAPdf: 'This file cannot be shown here.', download: 'Download', queue: 'List', more: 'Show more',
     deliveries: 'Who received it', backToDocument: 'Back to the document', receiver: 'Receiver', since: 'Since', clerk: 'Receiving clerk', reasonGiven: 'Reason', none: 'Delivered nowhere yet',
     noneHint: 'The list appears as soon as the document is issued and reaches its receivers in this system.', totals: (total: string, parts: string) => `${total} receivers: ${parts}.`, matrix: 'Receiver by receiver',
+    change: 'Amended, replaced', changeOf: (words: string, number: string) => `${words} ${number}`, notSent: 'not sent', ours: 'Open our registered copy', theirs: 'Open the arrival', from: (day: string) => `from ${day}`,
     next: 'Register and go to the next', pastDue: 'The sender’s deadline has passed; leave it empty or choose a new one.',
   },
 })
@@ -48,6 +50,14 @@ export const statuses: Record<ParcelState, { words: Phrase; status: Status }> = 
   recallAsked: { words: { vi: 'Chờ hủy bản nhận', en: 'Copy to be cancelled' }, status: 'waiting' },
   copyCancelled: { words: { vi: 'Đã hủy bản nhận', en: 'Copy cancelled' }, status: 'refused' },
 }
+
+/** What another document does to this one, and this one to another. */
+export const changedBy = {
+  replaces: { vi: 'Bị thay thế bởi', en: 'Replaced by' }, amends: { vi: 'Được sửa đổi bởi', en: 'Amended by' }, corrects: { vi: 'Được đính chính bởi', en: 'Corrected by' }, recalls: { vi: 'Bị thu hồi bởi', en: 'Recalled by' },
+} as const satisfies Record<string, Phrase>
+export const changes = {
+  replaces: { vi: 'Thay thế', en: 'Replaces' }, amends: { vi: 'Sửa đổi', en: 'Amends' }, corrects: { vi: 'Đính chính', en: 'Corrects' }, recalls: { vi: 'Thu hồi', en: 'Recalls' },
+} as const satisfies Record<string, Phrase>
 
 export const folderNames: Record<Folder, Phrase> = {
   waiting: { vi: 'Chờ đăng ký', en: 'Waiting' },

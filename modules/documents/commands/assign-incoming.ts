@@ -7,13 +7,15 @@ import { lockDocument, type DocumentRow } from '../queries/find.ts'
 import { incomingLifecycle, type IncomingState } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { factsOf, resolveTargets, verbFor, writeAssignments, type Directed } from './direct-incoming.ts'
+import { notePassing } from './passing.ts'
 import { advance, clearDesks, hand, standing, tell } from './step.ts'
 
 /** The unit head may be replaced in mid-work: whoever held the earlier assignment is relieved. */
 async function relieve(context: Context, document: DocumentRow, parentId: string) {
   const relieved = await tables(context.db).updateTable('documents.assignment').set({ state: 'done', doneAt: context.now })
-    .where('documentId', '=', document.id).where('parentId', '=', parentId).where('state', '=', 'open').returning('holder').execute()
+    .where('documentId', '=', document.id).where('parentId', '=', parentId).where('state', '=', 'open').returning(['id', 'holder']).execute()
   for (const { holder } of relieved) await clearDesks(context, document, { holder })
+  return relieved.map(({ id }) => id)
 }
 
 async function ensureOfUnit({ db }: Context, unitId: string, positionIds: string[]) {
@@ -36,10 +38,11 @@ export const assignIncoming: Handler<typeof contract.assignIncoming> = async (co
   ])
   // The unit's own deadline goes on to its people, also when it has passed: what is late is assigned all the same.
   const targets = given.map((target) => ({ ...target, dueOn: target.dueOn ?? mine.dueOn }))
-  await relieve(context, document, mine.id)
+  const relieved = await relieve(context, document, mine.id)
   await writeAssignments(context, documentId, mine.id, targets)
   await clearDesks(context, document, { holder: mine.holder })
   const next = await reach(context, document, mine.role === 'lead' ? { state, lead: targets[0]! } : null, targets)
+  notePassing(context, document, next, { verb: 'assign', waits: targets.map(({ key }) => key), assignmentId: mine.id, relieved })
   for (const target of targets) await hand(context, next, { to: target.key, verb: verbFor({ ...target, role: mine.role === 'lead' ? target.role : 'coordinate' }), dueOn: target.dueOn ?? next.dueOn })
   await tell(context, next, contract.IncomingAssigned, { targets: factsOf(targets) })
   return standing(next)

@@ -10,7 +10,7 @@ type Laid = { file: StoredFile; source: string }
 /** Lays a paper beside a draft for its reviewers and its signer; from the same source again, it takes the place of the former. */
 export async function attachToDraft(context: Context, documentId: string, { file: { id, name, mediaType, size, pages }, source }: Laid): Promise<void> {
   const { direction, state } = await lockDocument(context, documentId)
-  const isDraft = direction === 'outgoing' && (outgoingLifecycle.can('sign', state as OutgoingState) || outgoingLifecycle.can('returnDraft', state as OutgoingState) || state === 'drafting')
+  const isDraft = direction === 'outgoing' && (outgoingLifecycle.can('sign', state as OutgoingState) || outgoingLifecycle.can('returnDraft', state as OutgoingState) || ['drafting', 'coordinating'].includes(state))
   ensure(isDraft && state !== 'signed', () => new Problem('documents/wrong-state', 409, 'Nothing is laid beside a paper that has been signed', { state }))
   await sql`delete from documents.attachment where document_id = ${documentId} and source = ${source}`.execute(context.db)
   await sql`insert into documents.attachment (document_id, file_id, ordinal, name, media_type, size, pages, is_internal, source)

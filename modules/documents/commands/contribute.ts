@@ -4,6 +4,7 @@ import * as contract from '../contract.ts'
 import { myOpenAssignment } from '../queries/assignments.ts'
 import { lockDocument } from '../queries/find.ts'
 import { tables } from '../tables.ts'
+import { noteAct } from './passing.ts'
 import { clearDesks, standing, tell } from './step.ts'
 
 export const contribute: Handler<typeof contract.contribute> = async (context, { documentId, opinion }) => {
@@ -14,6 +15,7 @@ export const contribute: Handler<typeof contract.contribute> = async (context, {
   ensure(mine.role === 'information' || opinion, () => new Problem('documents/opinion-missing', 422, 'A coordinator answers with an opinion'))
 
   await tables(context.db).updateTable('documents.assignment').set({ state: 'done', opinion, doneAt: context.now }).where('id', '=', mine.id).execute()
+  noteAct(context, documentId)
   await clearDesks(context, document, { holder: mine.holder, verb: mine.role === 'information' ? 'note' : 'coordinate' })
   await tell(context, document, contract.ContributionGiven, { role: mine.role, opinion })
   return standing(document)

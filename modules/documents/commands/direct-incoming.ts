@@ -8,6 +8,7 @@ import * as contract from '../contract.ts'
 import { lockDocument, type DocumentRow } from '../queries/find.ts'
 import { directionsProblem, incomingLifecycle, isHeldOn, isPast, type AssignmentRole, type IncomingState } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { notePassing } from './passing.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 
 type Target = InputOf<typeof contract.directIncoming>['targets'][number]
@@ -16,7 +17,7 @@ export type Directed = Holder & Pick<Target, 'role' | 'instruction' | 'dueOn' | 
 const outside = (name: string) => new Problem('documents/target-outside', 422, `${name} is not part of this agency; issue a document to it instead`, { name })
 
 /** A unit is reached through the desk of its head. */
-async function unitHolder({ db, now }: Context, { agencyId }: DocumentRow, unitId: string): Promise<Holder> {
+export async function unitHolder({ db, now }: Context, { agencyId }: DocumentRow, unitId: string): Promise<Holder> {
   await ensureActiveUnit(db, unitId, dayOf(now))
   const unit = await findUnit(db, unitId)
   ensure(unit?.agencyId === agencyId && !unit.isAgency, () => outside(unit?.name ?? unitId))
@@ -32,25 +33,26 @@ export async function personHolder({ db, now }: Context, { agencyId }: Pick<Docu
   return { key: position.id, name: `${position.personName}, ${position.title}` }
 }
 
-async function resolveTarget(context: Context, document: DocumentRow, { unitId, positionId, role, instruction, dueOn }: Target): Promise<Directed> {
+async function resolveTarget(context: Context, document: DocumentRow, { unitId, positionId, role, instruction, dueOn }: Target, isKept: boolean): Promise<Directed> {
   ensure((unitId === null) !== (positionId === null), () => new Problem('documents/target-unclear', 422, 'Each target is one unit or one person'))
-  ensure(dueOn === null || !isPast(dueOn, dayOf(context.now)), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn }))
+  ensure(isKept || dueOn === null || !isPast(dueOn, dayOf(context.now)), () => new Problem('documents/due-in-the-past', 422, `The deadline ${dueOn} has passed`, { dueOn }))
   const holder = unitId === null ? await personHolder(context, document, positionId!) : await unitHolder(context, document, unitId)
   return { ...holder, role, instruction, dueOn, unitId, positionId }
 }
 
-export async function resolveTargets(context: Context, document: DocumentRow, targets: Target[]): Promise<Directed[]> {
+/** `isKept`: what stands already, with a deadline that may have passed meanwhile. */
+export async function resolveTargets(context: Context, document: DocumentRow, targets: Target[], isKept: (target: Target) => boolean = () => false): Promise<Directed[]> {
   const resolved: Directed[] = []
-  for (const target of targets) resolved.push(await resolveTarget(context, document, target))
+  for (const target of targets) resolved.push(await resolveTarget(context, document, target, isKept(target)))
   const wrong = directionsProblem(resolved.map(({ key, role }) => ({ target: key, role })))
   ensure(wrong === null, () => new Problem(`documents/${wrong!}`, 422, 'Exactly one lead, and nobody twice'))
   return resolved
 }
 
 /** Keeps the assignments of one round of direction. */
-export const writeAssignments = ({ db, actor, now }: Context, documentId: string, parentId: string | null, targets: Directed[]) =>
+export const writeAssignments = ({ db, actor, now }: Context, documentId: string, parentId: string | null, targets: Directed[], assignedBy = actor.positionId!) =>
   tables(db).insertInto('documents.assignment').values(targets.map(({ key, name, ...target }) =>
-    ({ ...target, documentId, parentId, holder: key, name, assignedBy: actor.positionId!, createdAt: now }))).execute()
+    ({ ...target, documentId, parentId, holder: key, name, assignedBy, createdAt: now }))).execute()
 
 const unitVerb: Record<AssignmentRole, 'assign' | 'coordinate' | 'note'> = { lead: 'assign', coordinate: 'coordinate', information: 'note' }
 const personVerb: Record<AssignmentRole, 'process' | 'coordinate' | 'note'> = { lead: 'process', coordinate: 'coordinate', information: 'note' }
@@ -69,6 +71,7 @@ export const directIncoming: Handler<typeof contract.directIncoming> = async (co
   await writeAssignments(context, documentId, null, resolved)
   const state = lead.unitId === null ? incomingLifecycle.next('assign', directed) : directed
   const next = await advance(context, document, { state, holder: lead.key, heldBy: lead.name, dueOn: lead.dueOn ?? document.dueOn }, resolved.map(({ key }) => key))
+  notePassing(context, document, next, { verb: 'direct', waits: resolved.map(({ key }) => key) })
   await clearDesks(context, document)
   for (const target of resolved) await hand(context, next, { to: target.key, verb: verbFor(target), dueOn: target.dueOn ?? next.dueOn })
   await tell(context, next, contract.IncomingDirected, { opinion, targets: factsOf(resolved) })

@@ -11,10 +11,11 @@ import { tables } from '../tables.ts'
 import { newCheckCode } from './check-codes.ts'
 import { ensureNotSecret } from './secrecy.ts'
 import { letterheadOf, makePages, signerFor, type Content, type Pages, type Signer } from './pages.ts'
+import { declare } from './relations.ts'
 import { agencyOfActor, ensureOnce } from './register-incoming.ts'
 import { grant, hand, tell } from './step.ts'
 
-type Purpose = Pick<InputOf<typeof contract.createDraft>, 'inReplyTo' | 'relatedIds' | 'attachmentIds'>
+type Purpose = Pick<InputOf<typeof contract.createDraft>, 'inReplyTo' | 'relatedIds' | 'attachmentIds' | 'relations'>
 
 export async function ensureDraftable(context: Context, { subject, dueOn }: Pick<Content, 'subject' | 'dueOn'>) {
   const today = dayOf(context.now)
@@ -75,6 +76,7 @@ export async function startDraft(context: Context, content: Content, purpose: Pu
   await keepVersion(context, document.id, 1, pages, { content })
   await attach(context, document.id, purpose.attachmentIds)
   const replyTo = await relate(context, document.id, purpose)
+  for (const relation of purpose.relations) await declare(context, document, relation)
   await hand(context, document, { to: positionId, verb: 'revise' })
   await tell(context, document, contract.DraftCreated, { replyTo })
   return { documentId: document.id, ordinal: 1, fileId: pages.file.id, state: document.state }

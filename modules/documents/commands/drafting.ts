@@ -45,7 +45,7 @@ export async function keepRevision(context: Context, document: DocumentRow, { or
 
 export const reviseDraft: Handler<typeof contract.reviseDraft> = async (context, { documentId, ordinal, content, note }) => {
   const document = await lockDocument(context, documentId)
-  outgoingLifecycle.next('revise', document.state as OutgoingState)
+  outgoingLifecycle.next(document.state === 'coordinating' ? 'reviseForwarded' : 'revise', document.state as OutgoingState)
   ensureWaitingForMe(context, document)
   ensureCurrent((await currentVersion(context.db, documentId)).ordinal, ordinal)
   return keepRevision(context, document, { ordinal, content, note })

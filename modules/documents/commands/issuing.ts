@@ -16,6 +16,7 @@ import { tables } from '../tables.ts'
 import { keepVersion } from './draft.ts'
 import { takeReserved } from './numbering.ts'
 import { passDraft, takeUp } from './reviewing.ts'
+import { receiversOfChanged, takeEffect } from './relations-in-force.ts'
 import { advance, clearDesks, standing, tell, type Holder } from './step.ts'
 
 type Marked = { fileId: string; signatureId: string }
@@ -76,15 +77,23 @@ async function receiversOf({ db, now }: Context, { agencyId }: DocumentRow, ids:
   })
 }
 
+/** Whoever was sent what this document changes, and exists today. */
+async function owed({ db, now }: Context, { id }: DocumentRow): Promise<string[]> {
+  const ids = await receiversOfChanged({ db }, id)
+  const units = await unitsById(db, ids, dayOf(now))
+  return ids.filter((each) => units.get(each)?.isAgency && (units.get(each)!.validTo === null || units.get(each)!.validTo! > dayOf(now)))
+}
+
 export const issueDocument: Handler<typeof contract.issueDocument> = async (context, { documentId, receiverIds }) => {
   const { document, state } = await takeUp(context, documentId, 'issue')
-  const receivers = await receiversOf(context, document, receiverIds)
+  const receivers = await receiversOf(context, document, [...receiverIds, ...(await owed(context, document))])
   const { fileId } = await currentVersion(context.db, documentId)
   const attachments = await tables(context.db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).where('isInternal', '=', false).orderBy('ordinal').execute()
   if (receivers.length > 0) await tables(context.db).insertInto('documents.receiver').values(receivers.map((each) => ({ ...each, documentId }))).execute()
 
   const issued = await advance(context, document, { state, holder: null, heldBy: null })
   await clearDesks(context, document)
+  await takeEffect(context, issued)
   const { typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn } = issued
   await tell(context, issued, contract.DocumentIssued, {
     typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn,

@@ -8,6 +8,7 @@ import { outgoingLifecycle, type OutgoingState, type OutgoingVerb } from '../rul
 import { tables } from '../tables.ts'
 import { versionReport } from './check-form.ts'
 import { ensureNothingSuggested } from './open-suggestions.ts'
+import { notePassing } from './passing.ts'
 import { formDesk, openRound, passOnRound, takeUpReview, voidRound, writeDecision } from './review-route.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 import { ensureNothingHalfWritten } from './writing.ts'
@@ -26,7 +27,7 @@ type Overridden = { reason: string; rules: string[] }
 type Found = { must: string[]; should: string[] }
 
 /** Initials and returns are kept beside the version they were given on (App. VI.III.5a: every version and opinion). */
-export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed', opinion: string | null, { overridden = null, found = null }: { overridden?: Overridden | null; found?: Found | null } = {}) {
+export async function keepReview({ db, actor, now }: Context, documentId: string, kind: 'content' | 'form' | 'returned' | 'signed' | 'takenBack' | 'coordinated', opinion: string | null, { overridden = null, found = null }: { overridden?: Overridden | null; found?: Found | null } = {}) {
   const { ordinal } = await currentVersion(db, documentId)
   await tables(db).insertInto('documents.review').values({ documentId, ordinal, kind, opinion, overridden: overridden && JSON.stringify(overridden), found: found && JSON.stringify(found), positionId: actor.positionId!, name: actor.name, title: actor.positionTitle, at: now }).execute()
 }
@@ -48,17 +49,24 @@ export const submitForReview: Handler<typeof contract.submitForReview> = async (
   await ensureNothingHalfWritten(context, documentId)
   const asked = await openRound(context, document, { reviewerIds, isParallel })
   const passed = await passDraft(context, document, { state, to: asked[0]!, verb: 'review', reached: asked.map(({ key }) => key) })
+  notePassing(context, document, passed, { verb: 'submitForReview', waits: asked.map(({ key }) => key) })
   for (const { key } of asked.slice(1)) await hand(context, passed, { to: key, verb: 'review' })
   await tell(context, passed, contract.DraftSubmittedForReview, { to: asked.map(({ name }) => name).join('; '), note })
   return standing(passed)
 }
 
+async function passApproved(context: Context, document: DocumentRow, next: Next) {
+  const passed = await passDraft(context, document, next)
+  notePassing(context, document, passed, { verb: 'approveContent', waits: [next.to.key] })
+  return passed
+}
+
 /** The draft goes on only when nobody of the round is left; meanwhile it lies with the first who still is. */
 async function afterApproval(context: Context, document: DocumentRow, state: OutgoingState, { round, mine }: Pick<Review, 'round' | 'mine'>) {
-  if (mine === null) return { passed: await passDraft(context, document, { state, to: formDesk(document), verb: 'check-form' }), left: 0 }
+  if (mine === null) return { passed: await passApproved(context, document, { state, to: formDesk(document), verb: 'check-form' }), left: 0 }
   const { waiting, next } = await passOnRound(context, round, mine)
-  if (next) return { passed: await passDraft(context, document, { state: 'reviewing', to: next, verb: 'review' }), left: round.filter((each) => each.state === 'later').length }
-  if (waiting.length === 0) return { passed: await passDraft(context, document, { state, to: formDesk(document), verb: 'check-form' }), left: 0 }
+  if (next) return { passed: await passApproved(context, document, { state: 'reviewing', to: next, verb: 'review' }), left: round.filter((each) => each.state === 'later').length }
+  if (waiting.length === 0) return { passed: await passApproved(context, document, { state, to: formDesk(document), verb: 'check-form' }), left: 0 }
   await clearDesks(context, document, { holder: mine.key, verb: 'review' })
   return { passed: await advance(context, document, { holder: waiting[0]!.key, heldBy: waiting[0]!.name }), left: waiting.length }
 }
@@ -97,21 +105,12 @@ export const passFormCheck: Handler<typeof contract.passFormCheck> = async (cont
   const overridden = overriddenBy(found, override)
   await keepReview(context, documentId, 'form', opinion, { overridden, found })
   const passed = await passDraft(context, document, { state, to: await drafterOf(context, document), verb: 'submit-slip' })
+  notePassing(context, document, passed, { verb: 'passFormCheck', waits: [passed.holder!] })
   await tell(context, passed, contract.FormCheckPassed, { opinion, ...(overridden && { overridden: overridden.rules, reason: overridden.reason }) })
   return standing(passed)
 }
 
-export const submitSlip: Handler<typeof contract.submitSlip> = async (context, { documentId, slip }) => {
-  const { document, state } = await takeUp(context, documentId, 'submitSlip')
-  await ensureNothingSuggested(context, documentId)
-  await tables(context.db).updateTable('documents.document').set({ slip: JSON.stringify(slip) }).where('id', '=', documentId).execute()
-  const to = { key: document.signerPositionId!, name: `${document.signerName}, ${document.signerPosition}` }
-  const passed = await passDraft(context, document, { state, to, verb: 'sign', path: `/signing-desk?paper=${documentId}` })
-  await tell(context, passed, contract.SlipSubmitted, { to: to.name, summary: slip.summary })
-  return standing(passed)
-}
-
-async function drafterOf({ db }: Context, { drafterPositionId }: DocumentRow): Promise<Holder> {
+export async function drafterOf({ db }: Context, { drafterPositionId }: DocumentRow): Promise<Holder> {
   const position = await findPosition(db, drafterPositionId!)
   return { key: drafterPositionId!, name: position ? `${position.personName}, ${position.title}` : '' }
 }

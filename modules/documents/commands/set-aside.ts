@@ -90,6 +90,7 @@ export async function shred(context: Happening, source: string): Promise<void> {
   const ids = rows.map(({ id }) => id)
   await sql`update documents.version set content = null, note = null where document_id = any(${ids}::uuid[])`.execute(db)
   await eraseRemarks(context, ids)
+  await sql`delete from documents.slip where document_id = any(${ids}::uuid[])`.execute(db)
   await destroyContents(context, ids)
   await shredRepeats(context, rows)
   const documents = await rowsOf(context, ids)

@@ -14,6 +14,7 @@ import { ensureNothingSuggested } from './open-suggestions.ts'
 import { signerFor } from './pages.ts'
 import { keepReview, passDraft, takeUp } from './reviewing.ts'
 import { pageImages, type PageImage } from './show-pages.ts'
+import { openChoice, settleChoice } from './slips.ts'
 import { standing, tell } from './step.ts'
 
 type Asked = { documentId: string; fileId: string; shownSha256: string | null }
@@ -45,13 +46,14 @@ export async function layBefore(context: Context, { documentId, fileId, shownSha
   const [version, view] = [await currentVersion(context.db, documentId), (await signingViews(context, [documentId])).get(documentId)!]
   ensure(version.fileId === fileId, () => new Problem('documents/version-changed', 409, 'The document has changed since you opened it', { fileId: version.fileId }))
   ensure(shownSha256 === null || view.sha256 === shownSha256, () => viewChanged(view.sha256))
+  const onlyWay = await openChoice(context, documentId)
   const { doubts: _, ...right } = authority
   const checked = { ...right, documentType: document.typeCode, position: { id: position.id, title: position.title, unit: position.unitName, validFrom: position.validFrom, validTo: position.validTo } }
   const seen = seenText(view, await painted(context, fileId), checked)
   const order: PersonalSigning = {
     fileId, reason: document.subject, box: (version.slots as DocumentSlots).signature, capacityLine: authority.capacityLines.join(' / '), evidence: { seen, authority: checked },
   }
-  return { document, state, version, view, authority, order }
+  return { document, state, version, view, authority, order, onlyWay }
 }
 
 type Given = Asked & { opinion: string | null }
@@ -60,8 +62,9 @@ type Given = Asked & { opinion: string | null }
 export async function signPaper(context: Context, { opinion, ...asked }: Given) {
   const { db, now } = context
   const { documentId } = asked
-  const { document, state, version, view, authority, order } = await layBefore(context, asked)
+  const { document, state, version, view, authority, order, onlyWay } = await layBefore(context, asked)
   const signed = await signPersonally(context, order)
+  await settleChoice(context, documentId, onlyWay)
   await keepReview(context, documentId, 'signed', opinion)
   await keepMarked(context, documentId, 'signed', version.ordinal, version.slots as DocumentSlots, signed)
   await tables(db).insertInto('documents.signing_view').values({

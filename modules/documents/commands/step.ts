@@ -8,6 +8,7 @@ import { ensure, Problem } from '#platform/problems'
 import { columnOf, numberOf, type DocumentRow } from '../queries/find.ts'
 import { asTitle, isOpen } from '../rules.ts'
 import type { DocumentTable } from '../tables.ts'
+import { noteAct } from './passing.ts'
 
 /** Somebody a document is handed to: the key that opens it and the name people know. */
 export type Holder = { key: string; name: string }
@@ -31,11 +32,13 @@ function writing(change: Change & { acl?: string[] }, id: string) {
   return update(...given.map(([, value]) => value), id)
 }
 
-/** Writes the step: new state and holder, and opens the document to whoever it has now reached. */
-export async function advance({ db, now }: Context, document: DocumentRow, change: Change, reached: readonly string[] = []): Promise<DocumentRow> {
+/** Writes the step: new state and holder; whoever passed it to me takes it back no more, and it opens the document to whoever it has now reached. */
+export async function advance(context: Context, document: DocumentRow, change: Change, reached: readonly string[] = []): Promise<DocumentRow> {
+  const { db, now } = context
   const keys = [...new Set(reached)]
   const added = keys.filter((key) => !document.acl.includes(key))
-  if (keys.length > 0) void grant({ db }, document, keys)
+  noteAct(context, document.id)
+  if (keys.length > 0) void grant(context, document, keys)
   const acl = [...document.acl, ...added]
   void send(db, writing({ ...change, updatedAt: now, ...(added.length > 0 && { acl }) }, document.id))
   return { ...document, ...(change as Partial<DocumentRow>), updatedAt: now, acl }

@@ -5,6 +5,7 @@ import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { lockDocument, type DocumentRow } from '../queries/find.ts'
 import { incomingLifecycle, isHeldOn, type IncomingState } from '../rules.ts'
+import { notePassing } from './passing.ts'
 import { advance, clearDesks, ensureWaitingForMe, hand, standing, tell, type Holder } from './step.ts'
 
 type Position = Awaited<ReturnType<typeof findPosition>>
@@ -22,6 +23,7 @@ export function leaderHolder({ agencyId }: DocumentRow, position: Position, toda
 export async function submitTo(context: Context, document: DocumentRow, leader: Holder, note: string | null) {
   const state = incomingLifecycle.next('submit', document.state as IncomingState)
   const submitted = await advance(context, document, { state, holder: leader.key, heldBy: leader.name }, [leader.key])
+  notePassing(context, document, submitted, { verb: 'submit', waits: [leader.key] })
   await clearDesks(context, document)
   await hand(context, submitted, { to: leader.key, verb: 'direct' })
   await tell(context, submitted, contract.IncomingSubmitted, { to: leader.name, note })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { endpoint, typed } from '#platform/contract'
+import { Declared } from './relations.ts'
 import { DraftContent, SubmissionSlip, UploadedDraft } from './shapes.ts'
 
 const Done = z.object({ documentId: z.uuid(), state: z.string() })
@@ -13,6 +14,8 @@ const purpose = {
   attachmentIds: z.array(z.uuid()).max(20).default([]),
   /** The working copy this draft was written in; it goes when the draft is kept. */
   writingId: z.uuid().nullable().default(null),
+  /** What it replaces, amends, corrects or recalls once it is issued. */
+  relations: z.array(Declared).max(20).default([]),
 }
 
 export const previewDraft = endpoint({
@@ -75,6 +78,13 @@ export const submitSlip = endpoint({
   name: 'submitSlip', method: 'POST', path: '/documents/:documentId/submit-slip', permission: 'documents.draft',
   summary: 'Lay the draft before its signer with a submission slip (phiếu trình)',
   input: z.object({ ...id, slip: SubmissionSlip }),
+  output: Done,
+})
+
+export const chooseOption = endpoint({
+  name: 'chooseOption', method: 'POST', path: '/documents/:documentId/choose-option', permission: 'documents.sign',
+  summary: 'Choose one of the ways a submission slip lays before me; until I sign or return it I may choose again',
+  input: z.object({ ...id, option: z.number().int().min(0).max(9), opinion: typed(1000, 0).nullable().default(null) }),
   output: Done,
 })
 

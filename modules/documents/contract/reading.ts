@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
-import { Assignment, Attachment, Direction, DocumentCard, Receiver, SubmissionSlip, UrgencyLevel, Version } from './shapes.ts'
+import { declarableKinds, shownKinds } from '../rules.ts'
+import { Assignment, Attachment, Direction, DocumentCard, Receiver, ShownSlip, UrgencyLevel, Version } from './shapes.ts'
 
 const id = { documentId: z.uuid() }
 
@@ -38,9 +39,16 @@ export const DocumentView = DocumentCard.extend({
   versions: z.array(Version),
   attachments: z.array(Attachment),
   assignments: z.array(Assignment),
-  related: z.array(z.object({ id: z.uuid(), kind: z.enum(['reply', 'related', 'source']), number: z.string().nullable(), subject: z.string(), direction: Direction })),
+  /** What it is to other documents I may see, and they to it. `declared`: under which kind this document says it. */
+  related: z.array(z.object({
+    id: z.uuid(), kind: z.enum(shownKinds), declared: z.enum(['source', ...declarableKinds]).nullable(), number: z.string().nullable(), subject: z.string(), direction: Direction,
+    effectiveOn: z.iso.date().nullable(), isInForce: z.boolean(),
+  })),
+  mayRelate: z.boolean(),
   receivers: z.array(Receiver),
-  slip: SubmissionSlip.nullable(),
+  slip: ShownSlip.nullable(),
+  /** Slips of earlier rounds, before the paper was returned. */
+  earlierSlips: z.array(ShownSlip),
   reviews: z.array(z.object({
     kind: z.enum(['content', 'form']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string().nullable(),
     /** Rules of the form check it was passed against, and why. */
@@ -52,7 +60,7 @@ export const DocumentView = DocumentCard.extend({
     decidedBy: z.string().nullable(), decidedAt: Instant.nullable(),
   })),
   /** What was said of each version, the first first. */
-  opinions: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['content', 'form', 'returned', 'signed']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string() })),
+  opinions: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['content', 'form', 'returned', 'signed', 'coordinated']), name: z.string(), title: z.string().nullable(), at: Instant, opinion: z.string() })),
   lastOpinion: z.object({ by: z.string(), opinion: z.string(), at: Instant }).nullable(),
   /** The draft's own words, when it was written in the form. */
   content: z.unknown().nullable(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Instant, line, typed } from '#platform/contract'
-import { assignmentRoles, urgencies } from '../rules.ts'
+import { assignmentRoles, effects, urgencies } from '../rules.ts'
 import { draftTypes, normativeTypes } from '../rules/forms.ts'
 import { Body, FilledBody } from './body.ts'
 
@@ -23,6 +23,8 @@ export const DocumentCard = z.object({
   arrivedOn: z.iso.date().nullable(),
   urgency: UrgencyLevel,
   dueOn: z.iso.date().nullable(),
+  /** What a later document has done to it, and from which day. */
+  effect: z.object({ kind: z.enum(effects), on: z.iso.date() }).nullable(),
   /** Who must act now, in words. */
   heldBy: z.string().nullable(),
   agencyId: z.uuid(),
@@ -48,15 +50,19 @@ export const Version = z.object({
 export type Assignment = z.output<typeof Assignment>
 export const Assignment = z.object({
   id: z.uuid(),
+  /** The assignment a unit divided among its people. */
+  parentId: z.uuid().nullable(),
   role: z.enum(assignmentRoles),
   unitId: z.uuid().nullable(),
   positionId: z.uuid().nullable(),
   name: z.string(),
   instruction: z.string().nullable(),
   dueOn: z.iso.date().nullable(),
-  state: z.enum(['open', 'done']),
+  state: z.enum(['open', 'done', 'withdrawn']),
   opinion: z.string().nullable(),
   doneAt: Instant.nullable(),
+  /** Why it was taken away again. */
+  withdrawnReason: z.string().nullable(),
   isMine: z.boolean(),
 })
 
@@ -104,4 +110,16 @@ export const UploadedDraft = DraftContent.omit({ body: true, basis: true, addres
 
 export const Receiver = z.object({ unitId: z.uuid(), name: z.string() })
 
-export const SubmissionSlip = z.object({ summary: typed(2000), legalBasis: typed(2000, 0).nullable().default(null), proposal: typed(2000, 0).nullable().default(null) })
+/** Ways laid before the signer, who chooses one; `recommended` counts from 0. */
+export const SubmissionSlip = z.object({
+  summary: typed(2000), legalBasis: typed(2000, 0).nullable().default(null), proposal: typed(2000, 0).nullable().default(null),
+  options: z.array(z.object({ title: line(300), details: typed(2000, 0).nullable().default(null) })).max(10).default([]),
+  recommended: z.number().int().min(0).max(9).nullable().default(null),
+})
+
+/** A slip as it was laid before the signer, and the way that was chosen. */
+export type ShownSlip = z.output<typeof ShownSlip>
+export const ShownSlip = SubmissionSlip.extend({
+  round: z.number().int(), submittedBy: z.string(), submittedAt: Instant,
+  choice: z.object({ option: z.number().int(), opinion: z.string().nullable(), by: z.string(), at: Instant }).nullable(),
+})

@@ -17,3 +17,7 @@ export const currentLead = ({ db }: Pick<Context, 'db'>, documentId: string): Pr
   tables(db).selectFrom('documents.assignment').selectAll()
     .where('documentId', '=', documentId).where('state', '=', 'open').where('role', '=', 'lead')
     .orderBy('createdAt', 'desc').executeTakeFirst()
+
+/** Everything somebody still has to do on a document: what the leader gave, then what units gave their people. */
+export const openDirections = (db: Context['db'], documentId: string): Promise<AssignmentRow[]> =>
+  tables(db).selectFrom('documents.assignment').selectAll().where('documentId', '=', documentId).where('state', '=', 'open').orderBy('createdAt').orderBy('id').execute()

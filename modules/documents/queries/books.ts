@@ -68,7 +68,7 @@ export const liveEntries = async (db: Db, wanted: Wanted) => (await sql<Entry>`
     left join documents.kept_number k on k.id = p.kept_id
     left join lateral (select least_digits from documents.numbering_rule where type_code = k.type_code and valid_from <= k.kept_on order by valid_from desc limit 1) n on true
     left join lateral (select string_agg(a.name, '; ' order by a.created_at) as names, (max(a.done_at) at time zone 'Asia/Ho_Chi_Minh')::date as done_on
-                         from documents.assignment a where a.document_id = d.id and a.parent_id is null and a.role = 'lead') lead on true
+                         from documents.assignment a where a.document_id = d.id and a.parent_id is null and a.role = 'lead' and a.state <> 'withdrawn') lead on true
    order by p.series, p.number`.execute(db)).rows
 
 export type Line = Place & { kind: Entry['kind']; documentId: string | null; cells: string[] }

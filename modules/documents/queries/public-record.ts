@@ -22,10 +22,10 @@ type Row = {
  * The issued document behind a code. A document not issued, set aside as a possible secret, or whose file is out of reach is
  * not there at all, exactly as if the code had never been drawn.
  */
-async function recordOf(db: Db, code: string): Promise<Row | undefined> {
+async function recordOf(db: Db, code: string, today: string): Promise<Row | undefined> {
   if (!/^[a-z2-9]{28}$/.test(code)) return undefined
   const { rows } = await sql<Row>`
-    select d.id, d.state, d.issuer_name, d.code_number, d.code_notation, d.issued_on::text as issued_on, false as is_replaced,
+    select d.id, d.state, d.issuer_name, d.code_number, d.code_notation, d.issued_on::text as issued_on, coalesce(d.effect = 'replaced' and d.effect_on <= ${today}::date, false) as is_replaced,
            (select max(decided_at) from documents.recall r where r.document_id = d.id and r.decision = 'approved') as recalled_at
       from documents.document d
      where d.check_code = ${code} and d.direction = 'outgoing' and d.set_aside_at is null and d.state in ('issued', 'recalling', 'recalled')`.execute(db)
@@ -35,7 +35,7 @@ async function recordOf(db: Db, code: string): Promise<Row | undefined> {
 export const findPublicRecord: Handler<typeof contract.findPublicRecord> = async ({ db, now, request }, { code }) => {
   asked.take(request.address, now)
   misses.check(request.address, now)
-  const row = await recordOf(db, code)
+  const row = await recordOf(db, code, dayOf(now))
   const file = row && (await issuedFileOf(db, row.id))
   const number = row && numberOf(row)
   if (!row || !file || !number || row.issuedOn === null) return refuse(request, now)

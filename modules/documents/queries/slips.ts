@@ -5,7 +5,7 @@ import { storyOf } from '#platform/events'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { printMark, renderProcessing, renderSlip } from '../adapters/layout.ts'
-import { IncomingCompleted, IncomingProcessed, type printSubmissionSlip as printing } from '../contract.ts'
+import { IncomingCompleted, IncomingProcessed, type DocumentView, type printSubmissionSlip as printing } from '../contract.ts'
 import { tables } from '../tables.ts'
 import { findDocument, numberOf, type DocumentRow } from './find.ts'
 import { documentType } from './types.ts'
@@ -14,6 +14,14 @@ import { getDocument } from './view.ts'
 type Context = Parameters<typeof getDocument>[0]
 
 const instant = (at: Date) => at.toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' })
+
+/** What the signer wrote: the way chosen, or the opinion given with the signature. */
+function decisionOf({ slip, opinions, signerPosition }: DocumentView) {
+  const choice = slip?.choice
+  if (choice) return { by: choice.by, position: signerPosition ?? undefined, text: [`Chọn phương án ${choice.option + 1}.`, choice.opinion].filter(Boolean).join('\n'), at: instant(choice.at) }
+  const signed = opinions.findLast(({ kind }) => kind === 'signed')
+  return signed && { by: signed.name, position: signed.title ?? undefined, text: signed.opinion, at: instant(signed.at) }
+}
 
 /** Phiếu trình: what was laid before the signer, with the initials given. */
 async function submissionSlip(context: Context, document: DocumentRow) {
@@ -25,6 +33,8 @@ async function submissionSlip(context: Context, document: DocumentRow) {
     agency: view.agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', submittedOn: dayOf(view.updatedAt),
     addressee: `${view.signerPosition} ${view.signerName}`, subject: view.subject, documentType: view.typeName, draftingUnit: unit?.name ?? '', drafter: view.drafterName ?? '',
     dueOn: view.dueOn ?? undefined, summary: [view.slip.summary, view.slip.legalBasis, view.slip.proposal].flatMap((text) => text || []),
+    options: view.slip.options.map(({ title, details }, i) => ({ title, details: details ?? undefined, isRecommended: view.slip!.recommended === i, isChosen: view.slip!.choice?.option === i })),
+    decision: decisionOf(view),
     attachments: view.attachments.map(({ name }) => name),
     opinions: view.reviews.map(({ name, title, opinion, at }) => ({ by: name, position: title ?? undefined, text: opinion ?? 'Đồng ý', at: instant(at) })),
   }, printMark(context))
@@ -33,7 +43,7 @@ async function submissionSlip(context: Context, document: DocumentRow) {
 type Given = Awaited<ReturnType<typeof assignmentsOf>>[number]
 
 const assignmentsOf = (db: Context['db'], documentId: string) =>
-  tables(db).selectFrom('documents.assignment').selectAll().where('documentId', '=', documentId).orderBy('createdAt').execute()
+  tables(db).selectFrom('documents.assignment').selectAll().where('documentId', '=', documentId).where('state', '!=', 'withdrawn').orderBy('createdAt').execute()
 
 const told = ({ name, dueOn }: Given) => ({ name, dueOn: dueOn ?? undefined })
 

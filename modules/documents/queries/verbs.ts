@@ -22,6 +22,7 @@ const outgoingVerbs: Verb[] = [
   { name: 'passFormCheck', permission: 'documents.check-form', move: 'passFormCheck' },
   { name: 'submitSlip', permission: 'documents.draft', move: 'submitSlip' },
   { name: 'signDocument', permission: 'documents.sign', move: 'sign' },
+  { name: 'chooseOption', permission: 'documents.sign', move: 'choose' },
   { name: 'numberDocument', permission: 'documents.number', move: 'number' },
   { name: 'sealDocument', permission: 'documents.seal', move: 'seal' },
   { name: 'issueDocument', permission: 'documents.issue', move: 'issue' },
@@ -29,6 +30,9 @@ const outgoingVerbs: Verb[] = [
   { name: 'approveRecall', permission: 'documents.sign', move: 'approveRecall' },
   { name: 'refuseRecall', permission: 'documents.sign', move: 'refuseRecall' },
   { name: 'reviseDraft', permission: 'documents.draft', move: 'revise' },
+  { name: 'handBackDraft', permission: 'documents.draft', move: 'handBack' },
+  { name: 'reviseDraft', permission: 'documents.draft', move: 'reviseForwarded' },
+  { name: 'forwardDraft', permission: 'documents.draft', move: 'forward' },
   { name: 'returnDraft', permission: 'documents.read', move: 'returnDraft' },
   { name: 'cancelDraft', permission: 'documents.draft', move: 'cancel' },
 ]
@@ -40,23 +44,47 @@ const movable = ({ direction, state }: DocumentRow, move: string) =>
 const mayAskRecall = (actor: Actor, document: DocumentRow) =>
   document.direction === 'outgoing' && movable(document, 'askRecall') && actor.permissions.has('documents.issue') && actor.keys.includes(deskOf(document.agencyId, 'records-clerk'))
 
+/** What it is to other documents is said by whoever it waits for, or by the clerks of its agency. */
+export const mayRelate = ({ keys }: Actor, { agencyId, holder, isFrozen }: DocumentRow) =>
+  !isFrozen && ((holder !== null && keys.includes(holder)) || keys.includes(deskOf(agencyId, 'records-clerk')))
+
 /** A draft before several reviewers waits for each of them, anything else for its holder. */
 function waitsFor(actor: Actor, { state, holder }: DocumentRow, reviewers: ReviewerRow[]) {
   const round = state === 'reviewing' ? lastRound(reviewers) : []
   return round.length > 0 ? round.some(isAskedOf(actor)) : holder !== null && actor.keys.includes(holder)
 }
 
+/** A draft of mine that was forwarded may be called back. */
+const isMineElsewhere = ({ keys }: Actor, { state, holder, drafterPositionId }: DocumentRow) =>
+  state === 'coordinating' && drafterPositionId !== null && keys.includes(drafterPositionId) && !keys.includes(holder!)
+
+/** A direction under way is changed by whoever gave it or the head of the agency; what I lead I may hand on. */
+function besideWork(actor: Actor, document: DocumentRow, assignments: AssignmentRow[]): string[] {
+  if (document.direction !== 'incoming' || !movable(document, 'redirect')) return []
+  const open = assignments.filter(({ state }) => state === 'open')
+  const root = open.find(({ parentId, role }) => parentId === null && role === 'lead')
+  const leads = root !== undefined && [root, ...open.filter(({ parentId, role }) => parentId === root.id && role === 'lead')].some(({ holder }) => actor.keys.includes(holder))
+  const directs = actor.keys.includes(deskOf(document.agencyId, 'leader')) || open.some(({ parentId, assignedBy }) => parentId === null && actor.keys.includes(assignedBy))
+  return [
+    ...(directs && actor.permissions.has('documents.direct') ? ['redirectIncoming'] : []),
+    ...(leads && actor.permissions.has('documents.process') ? ['handOverIncoming'] : []),
+  ]
+}
+
+const verbsOf = (actor: Actor, document: DocumentRow, reviewers: ReviewerRow[]) =>
+  (waitsFor(actor, document, reviewers) ? (document.direction === 'incoming' ? incomingVerbs : outgoingVerbs) : [])
+
 /** The verbs that are mine on this document now. */
 export function verbsFor(actor: Actor, document: DocumentRow, assignments: AssignmentRow[], reviewers: ReviewerRow[] = []): string[] {
   const mine = assignments.filter(({ state, holder }) => state === 'open' && actor.keys.includes(holder))
   const heads = mine.some(({ unitId, role }) => unitId !== null && role !== 'information')
   const asked = mine.some(({ role }) => role !== 'lead') || mine.some(({ parentId }) => assignments.some(({ id, role }) => id === parentId && role === 'coordinate'))
-  const waits = waitsFor(actor, document, reviewers)
-  const verbs = waits ? (document.direction === 'incoming' ? incomingVerbs : outgoingVerbs) : []
   return [
     ...(heads && actor.permissions.has('documents.assign') && movable(document, 'assign') ? ['assignIncoming'] : []),
-    ...verbs.filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
+    ...verbsOf(actor, document, reviewers).filter(({ permission, move }) => actor.permissions.has(permission) && movable(document, move)).map(({ name }) => name),
     ...(asked ? ['contribute'] : []),
+    ...(isMineElsewhere(actor, document) ? ['callBackDraft'] : []),
+    ...besideWork(actor, document, assignments),
     ...(mayAskRecall(actor, document) ? ['askRecall'] : []),
   ]
 }

@@ -4,7 +4,7 @@ import { Boundary, notify, useEndpoint, useGo, useKeys, useLive, useParam, useQu
 import { listMyWork } from '#contracts/work'
 import { getDocument, getStory, listDocuments, verifyDocumentFile, type DocumentView } from '../contract.ts'
 import { SpotProvider } from './form/spot.tsx'
-import { doneWord, followUps, isKnown } from './verbs/Verb.tsx'
+import { doneWord, followUps, isNext } from './verbs/Verb.tsx'
 import { DocumentList } from './view/DocumentList.tsx'
 import { DocumentPanel } from './view/DocumentPanel.tsx'
 import styles from './view/DocumentPanel.module.css'
@@ -43,7 +43,7 @@ function Work({ documentId, queue }: { documentId: string; queue: Queue }) {
     const item = neighbour(queue, documentId, step)
     if (item) go(item.to)
   }
-  const first = paper.verbs.find(isKnown)
+  const first = paper.verbs.find(isNext)
   useKeys({
     j: { does: text.nextPaper, run: () => walk(1) },
     k: { does: text.previousPaper, run: () => walk(-1) },
@@ -54,7 +54,7 @@ function Work({ documentId, queue }: { documentId: string; queue: Queue }) {
     const next = nextAfter(queue, documentId)
     setFile(null)
     setVerb(followUps[ended] ?? null)
-    if (followUps[ended] !== undefined || ended === 'processIncoming') return
+    if (followUps[ended] !== undefined || ['processIncoming', 'takeBack', 'chooseOption', 'redirectIncoming'].includes(ended)) return
     if (next) go(next.to)
     else notify(text.allDone)
   }

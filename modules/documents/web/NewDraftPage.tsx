@@ -1,8 +1,9 @@
 import { listMyWork } from '#contracts/work'
 import { useEffect, useEffectEvent, useState } from 'react'
-import { Boundary, Link, LoadingState, notify, showDay, useAction, useEndpoint, useForm, useGo, useQueryString } from '#platform/web'
+import { Boundary, Link, LoadingState, notify, say, showDay, useAction, useEndpoint, useForm, useGo, useQueryString } from '#platform/web'
 import { countDocuments, createDraft, createDraftFromUpload, getDocument, listDocuments, listWritings, type DocumentView } from '../contract.ts'
 import { resumed, useAutosave, useOpened, type Opened } from './drafting/autosave.ts'
+import { changeOf } from './drafting/changes.ts'
 import { emptyWriting, uploadedContent, writtenContent, type Writing } from './drafting/content.ts'
 import { Resumed, Stranded } from './drafting/Resumed.tsx'
 import { text } from './drafting/texts.ts'
@@ -10,6 +11,8 @@ import { SpotProvider } from './form/spot.tsx'
 import { WritingDesk } from './drafting/WritingDesk.tsx'
 import { blocksOf } from '../rules/body.ts'
 import { useMyAgency } from './pickers.ts'
+import { declaredWords, relationText } from './relations/texts.ts'
+import { isLegal, type LegalKind } from '../rules.ts'
 
 /** A new outgoing document, on its own or in reply to one that arrived; the address keeps the place where it is written. */
 export default function NewDraftPage() {
@@ -20,7 +23,8 @@ export default function NewDraftPage() {
   const place = given ?? fresh
   const name = useEffectEvent(() => change({ writing: place }))
   useEffect(() => { if (given === undefined) name() }, [given])
-  return <Boundary resetKey={place}><SpotProvider>{replyTo ? <Reply key={place} documentId={replyTo} place={place} /> : <Desk key={place} fresh={emptyWriting} source={null} place={place} />}</SpotProvider></Boundary>
+  const changing = changeIn(query)
+  return <Boundary resetKey={place}><SpotProvider>{changing ? <Change key={place} {...changing} place={place} /> : replyTo ? <Reply key={place} documentId={replyTo} place={place} /> : <Desk key={place} fresh={emptyWriting} source={null} place={place} />}</SpotProvider></Boundary>
 }
 
 const lower = (subject: string) => subject.replace(/^(V\/v|Về việc)\s+/iu, '').replace(/^./u, (letter) => letter.toLocaleLowerCase('vi'))
@@ -39,14 +43,36 @@ function Reply({ documentId, place }: At & { documentId: string }) {
   return <Desk fresh={replyOf(source)} source={source} place={place} />
 }
 
-type Sourced = { fresh: Writing; source: DocumentView | null }
+type Changing = { documentId: string; kind: LegalKind; typeCode: string }
 
-function Desk({ fresh, source, place }: At & Sourced) {
-  const opened = useOpened(place)
-  return opened ? <OpenDesk fresh={fresh} source={source} opened={opened} /> : <LoadingState rows={8} />
+/** Which issued document this one is to change, and how. */
+function changeIn(query: Record<string, string | string[] | undefined>): Changing | null {
+  const [documentId, kind, typeCode] = [query.changes, query.as, query.type].map((each) => [each].flat()[0])
+  return documentId !== undefined && kind !== undefined && isLegal(kind) ? { documentId, kind, typeCode: typeCode ?? 'CV' } : null
 }
 
-function OpenDesk({ fresh, source, opened }: Sourced & { opened: Opened }) {
+function Change({ documentId, kind, typeCode, place }: At & Changing) {
+  const source = useEndpoint(getDocument, { documentId })
+  return <Desk fresh={changeOf(source, kind, typeCode)} source={source} kind={kind} place={place} />
+}
+
+/** A reply, a change of what was issued, or neither. */
+const purposeOf = (source: DocumentView | null, kind: LegalKind | null) =>
+  (source === null || kind === null ? { inReplyTo: source?.id ?? null, relations: [] } : { inReplyTo: null, relations: [{ relatedId: source.id, kind }] })
+
+function Lead({ source: { id, number, subject }, kind }: { source: DocumentView; kind: LegalKind | null }) {
+  const name = number ?? subject
+  return <p><Link to={`/documents/${id}`}>{kind === null ? text.replyTo(name) : relationText.changing(say(declaredWords[kind]), name)}</Link></p>
+}
+
+type Sourced = { fresh: Writing; source: DocumentView | null; kind?: LegalKind | null }
+
+function Desk({ fresh, source, kind = null, place }: At & Sourced) {
+  const opened = useOpened(place)
+  return opened ? <OpenDesk fresh={fresh} source={source} kind={kind} opened={opened} /> : <LoadingState rows={8} />
+}
+
+function OpenDesk({ fresh, source, kind = null, opened }: Sourced & { opened: Opened }) {
   const go = useGo()
   const agencyId = useMyAgency()
   const { place } = opened
@@ -58,7 +84,7 @@ function OpenDesk({ fresh, source, opened }: Sourced & { opened: Opened }) {
   const write = useAction(createDraft, refresh)
   const upload = useAction(createDraftFromUpload, refresh)
   const keep = (writing: Writing) => {
-    const purpose = { inReplyTo: source?.id ?? null, attachmentIds: writing.attachments.map(({ id }) => id), writingId: autosave.isKept() ? place : null }
+    const purpose = { ...purposeOf(source, kind), attachmentIds: writing.attachments.map(({ id }) => id), writingId: autosave.isKept() ? place : null }
     return writing.mode === 'form' ? write.mutateAsync({ content: writtenContent(writing), ...purpose }) : upload.mutateAsync({ content: uploadedContent(writing), ...purpose })
   }
   const submit = async (writing: Writing) => {
@@ -70,7 +96,7 @@ function OpenDesk({ fresh, source, opened }: Sourced & { opened: Opened }) {
   }
   const lead = (
     <>
-      {source && <p><Link to={`/documents/${source.id}`}>{text.replyTo(source.number ?? source.subject)}</Link></p>}
+      {source && <Lead source={source} kind={kind} />}
       <Resumed opened={opened} ordinal={0} autosave={autosave} fresh={fresh} onFill={form.fill} isShown={isResumed} onHide={() => setResumed(false)} />
       <Stranded opened={opened} onFill={form.fill} />
     </>

@@ -4,6 +4,8 @@ import type { AssignmentRole, IncomingState, OutgoingState, Urgency } from '../r
 import './finding/problems.ts'
 import './problems.ts'
 import './remarks/problems.ts'
+import './relations/texts.ts'
+import './routing/texts.ts'
 
 export const text = texts({
   vi: {
@@ -37,6 +39,7 @@ export const incomingStates: Record<IncomingState, StateWord> = {
 
 export const outgoingStates: Record<OutgoingState, StateWord> = {
   drafting: { words: { vi: 'Đang soạn', en: 'Being drafted' }, status: 'running' },
+  coordinating: { words: { vi: 'Đang phối hợp soạn thảo', en: 'In coordination' }, status: 'running' },
   reviewing: { words: { vi: 'Đang duyệt nội dung', en: 'In content review' }, status: 'waiting' },
   checking: { words: { vi: 'Đang kiểm tra thể thức', en: 'In form check' }, status: 'waiting' },
   checked: { words: { vi: 'Chờ trình ký', en: 'Ready for its slip' }, status: 'running' },

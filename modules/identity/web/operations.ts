@@ -22,6 +22,7 @@ const inVietnamese: Record<string, string> = {
   endTrustAnchor: 'Thôi tin cơ quan chứng thực', stampTime: 'Cấp dấu thời gian', setTimestampRule: 'Đặt quy định dấu thời gian', registerIncoming: 'Đăng ký văn bản đến', submitIncoming: 'Trình lãnh đạo',
   sendBackIncoming: 'Chuyển lại văn thư', directIncoming: 'Cho ý kiến chỉ đạo', assignIncoming: 'Phân công xử lý',
   processIncoming: 'Bắt đầu xử lý', contribute: 'Phối hợp', completeIncoming: 'Báo cáo hoàn thành',
+  forwardDraft: 'Chuyển phối hợp soạn thảo', handBackDraft: 'Trả dự thảo', takeBack: 'Lấy lại văn bản vừa chuyển', redirectIncoming: 'Chuyển lại chỉ đạo', handOverIncoming: 'Chuyển người khác xử lý', chooseOption: 'Chọn phương án', relateDocument: 'Ghi quan hệ văn bản', unrelateDocument: 'Bỏ quan hệ văn bản',
   returnIncoming: 'Trả lại văn bản đến', previewDraft: 'Xem thử dự thảo', createDraft: 'Soạn dự thảo',
   createDraftFromUpload: 'Tạo dự thảo từ tệp', reviseDraft: 'Sửa dự thảo', submitForReview: 'Trình duyệt nội dung',
   approveContent: 'Duyệt nội dung', passFormCheck: 'Xác nhận thể thức', submitSlip: 'Trình ký',

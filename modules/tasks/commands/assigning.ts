@@ -1,4 +1,4 @@
-import { findDocument } from '#modules/documents'
+import { findDocument, noteAct } from '#modules/documents'
 import type { InputOf } from '#platform/contract'
 import { dayOf, workingDaysAround } from '#platform/calendar'
 import { send, sql } from '#platform/database'
@@ -22,6 +22,7 @@ async function sourceOf({ db, actor }: Context, documentId: string | null, sourc
     return source
   }
   const { codeNumber, codeNotation, subject } = await findDocument(db, actor, documentId)
+  noteAct({ db, actor }, documentId)
   return codeNumber === null ? subject : `${codeNumber}/${codeNotation}: ${subject}`
 }
 

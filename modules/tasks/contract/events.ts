@@ -28,6 +28,9 @@ export const TaskPaused = event('tasks.task-paused.v1', z.object({ ...about, rea
 export const TaskResumed = event('tasks.task-resumed.v1', z.object({ ...about, words }))
 export const TaskCancelled = event('tasks.task-cancelled.v1', z.object({ ...about, reason: z.string(), told }))
 
+/** The document the task stands on is handled by somebody else now; the task itself is not touched. */
+export const TaskSourceMoved = event('tasks.task-source-moved.v1', z.object({ ...about, to: z.string(), reason: z.string(), told }))
+
 /** Đôn đốc: by the clock at a stage, or by hand with a note. */
 export const TaskReminded = event('tasks.task-reminded.v1', z.object({
   ...about, stage: z.string(), dueOn: day, daysLeft: z.number().int().nullable(), note: words, told,

@@ -57,6 +57,7 @@ const sentences = new Map<string, (facts: Record<string, unknown>) => Told>([
   on(contract.TaskPaused, ({ reason }) => ({ did: { vi: 'cho tạm dừng.', en: 'paused it.' }, quote: reason })),
   on(contract.TaskResumed, ({ words }) => ({ did: { vi: 'cho tiếp tục thực hiện.', en: 'let it go on.' }, quote: words })),
   on(contract.TaskCancelled, ({ reason }) => ({ did: { vi: 'hủy nhiệm vụ.', en: 'cancelled it.' }, quote: reason })),
+  on(contract.TaskSourceMoved, ({ to = '', reason }) => ({ did: { vi: `chuyển văn bản nguồn cho ${to}; nhiệm vụ giữ nguyên.`, en: `passed the source document to ${to}; the task stands.` }, quote: reason })),
   on(contract.TaskReminded, reminded),
 ])
 

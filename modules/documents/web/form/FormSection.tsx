@@ -6,7 +6,7 @@ import { useVerb, VerbFrame, type VerbProps } from '../verbs/VerbFrame.tsx'
 import { countOf, FindingList } from './FindingList.tsx'
 import { text } from './texts.ts'
 
-const OPEN = ['drafting', 'reviewing', 'checking', 'checked', 'submittedToSign']
+const OPEN = ['drafting', 'coordinating', 'reviewing', 'checking', 'checked', 'submittedToSign']
 
 /** Of a paper on its way to the signature: what the check finds, and for its drafter the corrections. */
 export function FormSection({ document }: { document: DocumentView }) {

@@ -5,6 +5,7 @@ import {
 } from '#platform/web'
 import { listDocuments, listDocumentTypes, type DocumentCard } from '../../contract.ts'
 import { isOpen } from '../../rules.ts'
+import { Effect } from '../relations/Effect.tsx'
 import { stampOf, stateWord, text } from '../texts.ts'
 import { searchFrom } from '../view/queue.ts'
 import { documentFilters, listAsked, periodInput } from './filters.ts'
@@ -35,7 +36,7 @@ const due: Column<DocumentCard> = {
 }
 
 const state: Column<DocumentCard> = {
-  id: 'state', header: text.state, width: '12em', cell: (row) => <State state={row.state} />,
+  id: 'state', header: text.state, width: '12em', cell: (row) => <span className={styles.states}><State state={row.state} /><Effect effect={row.effect} /></span>,
 }
 
 const arrival: Column<DocumentCard> = { id: 'arrival', header: text.arrival, width: '5.5em', cell: (row) => <b className={styles.figure}>{row.arrivalNumber}</b> }

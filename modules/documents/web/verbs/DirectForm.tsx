@@ -76,7 +76,8 @@ function NearUnits({ agencyId, form }: { agencyId: string; form: FormOf<Directio
   )
 }
 
-function Targets({ targets, form }: { targets: Target[]; form: FormOf<Direction> }) {
+export function Targets<D extends Direction>({ targets, form: given }: { targets: Target[]; form: FormOf<D> }) {
+  const form = given as unknown as FormOf<Direction>
   const today = useToday()
   if (targets.length === 0) return <p className={styles.hint}>{text.noTargets}</p>
   const dueAll = (days: number) => form.fill(Object.fromEntries(targets.filter(({ role }) => role !== 'information').map(({ value }) => [`dueOn.${value}`, dayAfter(today, days)])))

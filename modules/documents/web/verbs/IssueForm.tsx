@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { listUnits, type UnitRow } from '#contracts/organisation'
 import { call, PickManyField, say, useForm, type FormOf, type Picked } from '#platform/web'
 import { issueDocument, type DocumentView } from '../../contract.ts'
+import { isLegal } from '../../rules.ts'
+import { relationText } from '../relations/texts.ts'
 import { agenciesExcept } from '../pickers.ts'
 import { text, verbNames } from './texts.ts'
 import { useVerb, VerbFrame, type VerbProps } from './VerbFrame.tsx'
@@ -42,6 +44,7 @@ export function IssueForm({ document, onDone, onClose }: VerbProps) {
     <VerbFrame
       document={document} title={say(verbNames.issueDocument!.verb)} what={text.issueWhat} form={form} problem={error} onSubmit={submit} submit={text.issueTo(count)} isPending={isPending} onClose={onClose}
     >
+      {document.related.some(({ declared, isInForce }) => declared !== null && isLegal(declared) && !isInForce) && <p role="note">{relationText.owed}</p>}
       <Groups form={form} agencyId={document.agencyId} />
       <PickManyField name="receivers" label={text.receivers} {...agenciesExcept(document.agencyId)} />
       {named.length > 0 && (

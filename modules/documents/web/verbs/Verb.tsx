@@ -1,5 +1,9 @@
 import { say } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
+import { ChooseForm } from '../routing/ChooseForm.tsx'
+import { ForwardForm } from '../routing/ForwardForm.tsx'
+import { HandOverForm } from '../routing/HandOverForm.tsx'
+import { RedirectForm } from '../routing/RedirectForm.tsx'
 import { PassForm } from '../form/FormSection.tsx'
 import { AssignForm } from './AssignForm.tsx'
 import { CancelNumberForm } from './CancelNumberForm.tsx'
@@ -18,6 +22,7 @@ import { needsOnlyWords, WordsForm } from './WordsForm.tsx'
 const forms: Record<string, (props: VerbProps) => React.ReactNode> = {
   passFormCheck: PassForm, submitIncoming: SubmitForm, directIncoming: DirectForm, assignIncoming: AssignForm, completeIncoming: CompleteForm, submitSlip: SlipForm,
   signDocument: SignForm, numberDocument: NumberForm, sealDocument: SealForm, issueDocument: IssueForm, cancelNumber: CancelNumberForm, submitForReview: ReviewForm,
+  redirectIncoming: RedirectForm, handOverIncoming: HandOverForm, forwardDraft: ForwardForm, chooseOption: ChooseForm,
 }
 
 const onlyToKnow = ({ assignments }: DocumentView) => assignments.filter(({ isMine, state }) => isMine && state === 'open').every(({ role }) => role === 'information')
@@ -37,6 +42,10 @@ export const doneWord = (verb: string, document: DocumentView): string => {
 
 /** Whether this page knows how to ask for what the verb needs. */
 export const isKnown = (verb: string) => verb in forms || verb === 'reviseDraft' || needsOnlyWords(verb)
+
+/** Open to me though nothing waits for me: never the next thing to do. */
+const beside = new Set(['takeBack', 'callBackDraft', 'redirectIncoming', 'handOverIncoming', 'askRecall'])
+export const isNext = (verb: string) => isKnown(verb) && !beside.has(verb)
 
 /** The form of a verb. */
 export function Verb({ verb, ...props }: VerbProps & { verb: string }) {

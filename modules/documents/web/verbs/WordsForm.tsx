@@ -3,6 +3,7 @@ import type { Endpoint } from '#platform/contract'
 import { say, TextAreaField, useForm } from '#platform/web'
 import * as contract from '../../contract.ts'
 import { recallText as recall } from './recall-texts.ts'
+import { routingText } from '../routing/texts.ts'
 import { text, verbNames } from './texts.ts'
 import { useVerb, VerbFrame, type VerbProps } from './VerbFrame.tsx'
 
@@ -14,6 +15,9 @@ const words: Record<string, Words> = {
   processIncoming: { endpoint: contract.processIncoming, field: 'note', label: text.progress, what: text.processWhat, required: true },
   contribute: { endpoint: contract.contribute, field: 'opinion', label: text.opinion, what: text.contributeWhat, required: true },
   takeNotice: { endpoint: contract.contribute, field: 'opinion', label: text.opinion, what: text.noticeWhat },
+  handBackDraft: { endpoint: contract.handBackDraft, field: 'opinion', label: text.opinion, what: routingText.handBackWhat },
+  callBackDraft: { endpoint: contract.handBackDraft, field: 'opinion', label: text.note, what: routingText.callBackWhat },
+  takeBack: { endpoint: contract.takeBack, field: 'reason', label: text.reason, what: routingText.takeBackWhat },
   returnIncoming: { endpoint: contract.returnIncoming, field: 'reason', label: text.reason, what: text.returnWhat, required: true },
   approveContent: { endpoint: contract.approveContent, field: 'opinion', label: text.opinion, what: text.approveWhat },
   returnDraft: { endpoint: contract.returnDraft, field: 'opinion', label: text.opinion, what: text.returnDraftWhat, required: true },

@@ -6,9 +6,11 @@ import { Frozen } from '../finding/Frozen.tsx'
 import { FormSection } from '../form/FormSection.tsx'
 import { RemarksSection } from '../remarks/RemarksSection.tsx'
 import { Verb, verbWord } from '../verbs/Verb.tsx'
+import { MendIssued } from '../relations/MendIssued.tsx'
+import { RelatedSection } from '../relations/RelatedSection.tsx'
 import { Accesses } from './Accesses.tsx'
 import { Facts } from './Facts.tsx'
-import { AssignmentsSection, ChecksSection, LastOpinion, ReceiversSection, RelatedSection, SlipSection, StorySection } from './Parts.tsx'
+import { AssignmentsSection, ChecksSection, LastOpinion, ReceiversSection, SlipSection, StorySection } from './Parts.tsx'
 import { RouteSection } from './RouteSection.tsx'
 import { Signatures } from './Signatures.tsx'
 import { Verbs } from './Verbs.tsx'
@@ -46,6 +48,7 @@ export function DocumentPanel(props: Props) {
         <RelatedSection document={document} />
         <Additions place="document.panel" id={document.id} />
         {isSmall && <Additions place="document.verbs" id={document.id} />}
+        {isSmall && <MendIssued document={document} />}
         <StorySection document={document} />
         <ReceiversSection document={document} />
         <Accesses id={document.id} />

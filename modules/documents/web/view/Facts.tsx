@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { DeadlineChip, say, showDay, StatusWord, UrgencyMark } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
 import { isOpen } from '../../rules.ts'
+import { Effect } from '../relations/Effect.tsx'
 import { stampOf, stateWord } from '../texts.ts'
 import styles from './View.module.css'
 import { text } from './texts.ts'
@@ -53,6 +54,7 @@ export function Facts({ document }: { document: DocumentView }) {
         {stamp && <UrgencyMark urgency={stamp} />}
         {document.dueOn && isOpen(document.state) && <DeadlineChip due={document.dueOn} />}
         <StatusWord status={status}>{say(words)}</StatusWord>
+        <Effect effect={document.effect} />
       </p>
       <h1 className="panel-title" lang="vi">{document.subject}</h1>
       <List facts={[...mainFacts(document), ...(isWhole ? moreFacts(document) : [])]} />

@@ -1,6 +1,8 @@
-import { IconFileText, IconPrinter } from '@tabler/icons-react'
+import { IconPrinter } from '@tabler/icons-react'
 import { hrefOf, Link, LoadingState, PanelSection, PersonStamp, ProblemNote, say, showDay, showInstant, showShortDay, StatusWord, Story, useEndpointState } from '#platform/web'
-import { getStory, printSubmissionSlip, type Assignment, type DocumentView } from '../../contract.ts'
+import { getStory, printSubmissionSlip, type Assignment, type DocumentView, type ShownSlip } from '../../contract.ts'
+import { routingText } from '../routing/texts.ts'
+import { Ways } from '../routing/Ways.tsx'
 import { roleNames } from '../texts.ts'
 import { tell } from './sentences.ts'
 import styles from './View.module.css'
@@ -26,7 +28,7 @@ const Part = ({ name, words }: { name: string; words: string | null }) => words 
   </div>
 )
 
-export function SlipSection({ document: { slip, id } }: Of) {
+export function SlipSection({ document: { slip, earlierSlips, id } }: Of) {
   if (!slip) return null
   return (
     <PanelSection title={text.slip}>
@@ -34,9 +36,27 @@ export function SlipSection({ document: { slip, id } }: Of) {
         <Part name={text.summary} words={slip.summary} />
         <Part name={text.basis} words={slip.legalBasis} />
         <Part name={text.proposal} words={slip.proposal} />
+        <Ways slip={slip} />
         <a className={styles.paper} href={hrefOf(printSubmissionSlip, { documentId: id })} target="_blank" rel="noreferrer"><IconPrinter size={18} stroke={1.6} aria-hidden /> {text.printSlip}</a>
+        <EarlierSlips slips={earlierSlips} />
       </div>
     </PanelSection>
+  )
+}
+
+/** What was laid before the signer in earlier rounds, and what he chose. */
+function EarlierSlips({ slips }: { slips: ShownSlip[] }) {
+  if (slips.length === 0) return null
+  return (
+    <details>
+      <summary>{routingText.earlierSlips}</summary>
+      {slips.map((slip) => (
+        <div key={slip.round}>
+          <Part name={`${routingText.roundOf(slip.round)}, ${showInstant(slip.submittedAt)}`} words={slip.summary} />
+          <Ways slip={slip} />
+        </div>
+      ))}
+    </details>
   )
 }
 
@@ -68,33 +88,18 @@ export function AssignmentsSection({ document: { assignments } }: Of) {
   )
 }
 
-function AssignmentLine({ assignment: { name, role, dueOn, state, doneAt, instruction, opinion, isMine } }: { assignment: Assignment }) {
+const assignmentShape = { open: 'running', done: 'done', withdrawn: 'paused' } as const
+
+function AssignmentLine({ assignment: { name, role, dueOn, state, doneAt, instruction, opinion, withdrawnReason, isMine } }: { assignment: Assignment }) {
   const about = [say(roleNames[role]), dueOn && `${text.due.toLowerCase()} ${showShortDay(dueOn)}`, isMine && text.mine].filter(Boolean).join(', ')
   return (
     <li data-mine={isMine}>
       <p><b lang="vi">{name}</b> <span>{about}</span></p>
-      <StatusWord status={state === 'done' ? 'done' : 'running'}>{state === 'done' && doneAt ? text.doneOn(showDay(doneAt)) : text.open}</StatusWord>
+      <StatusWord status={assignmentShape[state]}>{doneAt === null ? text.open : (state === 'done' ? text.doneOn : routingText.withdrawn)(showDay(doneAt))}</StatusWord>
       {instruction && <p className={styles.instruction} lang="vi">{instruction}</p>}
       {opinion && <blockquote className={styles.quote} lang="vi">{opinion}</blockquote>}
+      {withdrawnReason && <blockquote className={styles.quote} lang="vi">{withdrawnReason}</blockquote>}
     </li>
-  )
-}
-
-const kindWords = { reply: text.reply, source: text.source, related: text.relatedKind }
-
-export function RelatedSection({ document: { related } }: Of) {
-  if (related.length === 0) return null
-  return (
-    <PanelSection title={text.related}>
-      <ul className={styles.related}>
-        {related.map(({ id, kind, number, subject }) => (
-          <li key={`${kind}${id}`}>
-            <Link to={`/documents/${id}`} className={styles.paper}><IconFileText size={18} stroke={1.6} aria-hidden /> {number ?? kindWords[kind]}</Link>
-            <span lang="vi">{number ? `${kindWords[kind]}: ${subject}` : subject}</span>
-          </li>
-        ))}
-      </ul>
-    </PanelSection>
   )
 }
 

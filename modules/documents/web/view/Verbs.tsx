@@ -1,8 +1,10 @@
 import { Button, Menu } from '@mantine/core'
 import { IconDots, IconPencil } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { Additions, Link, useMay } from '#platform/web'
 import type { DocumentView } from '../../contract.ts'
-import { isKnown, verbWord } from '../verbs/Verb.tsx'
+import { MendIssued } from '../relations/MendIssued.tsx'
+import { isKnown, isNext, verbWord } from '../verbs/Verb.tsx'
 import styles from './DocumentPanel.module.css'
 import { text } from './texts.ts'
 
@@ -30,13 +32,16 @@ const ReplyButton = ({ to }: { to: string }) => (
 /** Exactly the verbs the server says are mine, the next one filled; nothing to do says so and leads on. */
 export function Verbs({ document, onVerb, nextTo }: Props) {
   const reply = useReply(document)
-  const [first, ...rest] = document.verbs.filter(isKnown)
+  const [first, ...rest] = document.verbs.filter(isNext)
+  const beside = document.verbs.filter((verb) => isKnown(verb) && !isNext(verb)).map((verb) => <VerbButton key={verb} verb={verb} document={document} onVerb={onVerb} />)
   if (first === undefined) {
     return (
       <>
         <p className={styles.nothing}>{text.noVerbs}</p>
+        {beside}
         {reply && <ReplyButton to={reply} />}
         <Additions place="document.verbs" id={document.id} />
+        <MendIssued document={document} />
         {nextTo && <Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button>}
       </>
     )
@@ -46,8 +51,10 @@ export function Verbs({ document, onVerb, nextTo }: Props) {
       <VerbButton verb={first} document={document} onVerb={onVerb} isFirst />
       <div className={styles.more}>
         {rest.map((verb) => <VerbButton key={verb} verb={verb} document={document} onVerb={onVerb} />)}
+        {beside}
         {reply && <ReplyButton to={reply} />}
         <Additions place="document.verbs" id={document.id} />
+        <MendIssued document={document} />
       </div>
     </>
   )
@@ -56,24 +63,23 @@ export function Verbs({ document, onVerb, nextTo }: Props) {
 /** On a small screen the verbs stay under the paper, within the thumb's reach: the next one, and a menu for the rest. */
 export function ThumbVerbs({ document, onVerb, nextTo }: Props) {
   const reply = useReply(document)
-  const [first, ...rest] = document.verbs.filter(isKnown)
-  if (first === undefined && reply === null) return nextTo && <div className={styles.thumb}><Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button></div>
-  return (
-    <div className={styles.thumb}>
-      {first ? <VerbButton verb={first} document={document} onVerb={onVerb} isFirst /> : <ReplyButton to={reply!} />}
-      {first && rest.length + (reply ? 1 : 0) > 0 && (
-        <Menu position="top-end">
-          <Menu.Target>
-            <Button variant="default" aria-label={text.otherVerbs}><IconDots size={20} stroke={1.7} aria-hidden /></Button>
-          </Menu.Target>
-          <Menu.Dropdown className={styles.menu!}>
-            {rest.map((verb) => verb === 'reviseDraft'
-              ? <Menu.Item key={verb} component={Link} to={`/documents/${document.id}/edit`}>{verbWord(verb, document)}</Menu.Item>
-              : <Menu.Item key={verb} onClick={() => onVerb(verb)}>{verbWord(verb, document)}</Menu.Item>)}
-            {reply && <Menu.Item component={Link} to={reply}>{text.draftReply}</Menu.Item>}
-          </Menu.Dropdown>
-        </Menu>
-      )}
-    </div>
-  )
+  const first = document.verbs.find(isNext)
+  const rest = document.verbs.filter((verb) => isKnown(verb) && verb !== first)
+  const others = [...rest.map((verb) => <OtherVerb key={verb} verb={verb} document={document} onVerb={onVerb} />), ...(first && reply ? [<Menu.Item key="reply" component={Link} to={reply}>{text.draftReply}</Menu.Item>] : [])]
+  const next = first ? <VerbButton verb={first} document={document} onVerb={onVerb} isFirst /> : reply && <ReplyButton to={reply} />
+  if (!next && others.length === 0) return nextTo && <div className={styles.thumb}><Button variant="default" component={Link} to={nextTo}>{text.openNext}</Button></div>
+  return <div className={styles.thumb}>{next}{others.length > 0 && <OtherVerbs>{others}</OtherVerbs>}</div>
 }
+
+const OtherVerbs = ({ children }: { children: ReactNode }) => (
+  <Menu position="top-end">
+    <Menu.Target>
+      <Button variant="default" aria-label={text.otherVerbs}><IconDots size={20} stroke={1.7} aria-hidden /></Button>
+    </Menu.Target>
+    <Menu.Dropdown className={styles.menu!}>{children}</Menu.Dropdown>
+  </Menu>
+)
+
+const OtherVerb = ({ verb, document, onVerb }: Omit<Props, 'nextTo'> & { verb: string }) => (verb === 'reviseDraft'
+  ? <Menu.Item component={Link} to={`/documents/${document.id}/edit`}>{verbWord(verb, document)}</Menu.Item>
+  : <Menu.Item onClick={() => onVerb(verb)}>{verbWord(verb, document)}</Menu.Item>)

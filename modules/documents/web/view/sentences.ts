@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { EventType } from '#platform/contract'
 import type { Phrase } from '#platform/web'
 import * as contract from '../../contract.ts'
-import type { AssignmentRole } from '../../rules.ts'
+import type { AssignmentRole, DeclarableKind, LegalKind } from '../../rules.ts'
 import { tellOpinion } from './opinion-sentences.ts'
 import { join, longDay, shortDay } from './phrases.ts'
 import { tellRemark } from './remark-sentences.ts'
@@ -67,19 +67,45 @@ const incoming = [
   on(contract.IncomingCompleted, ({ result, replyNumber }) => ({
     did: join(['hoàn thành xử lý', replyNumber && `, trả lời bằng văn bản ${replyNumber}`], ['completed the handling', replyNumber && `with the reply ${replyNumber}`]), quote: result,
   })),
+  on(contract.TakenBack, ({ reason }) => ({ did: join(['lấy lại văn bản khi chưa ai xử lý'], ['took it back before anybody had acted']), quote: reason })),
+  on(contract.IncomingRedirected, ({ reason, targets, relieved = [] }) => {
+    const to = targetsPhrase(targets)
+    return { did: join(['chuyển lại:', to.vi, relieved.length > 0 && `; thôi giao ${relieved.join(', ')}`], ['redirected it:', to.en, relieved.length > 0 && `; relieved ${relieved.join(', ')}`]), quote: reason }
+  }),
+  on(contract.IncomingHandedOver, ({ from, to, reason }) => ({ did: join(['chuyển việc của', from, 'cho', to], ['handed what', from, 'had to', to]), quote: reason })),
   on(contract.IncomingReturned, ({ reason }) => ({ did: join(['trả lại nơi gửi, giữ nguyên số đến trong sổ'], ['returned it to the sender; its arrival number stays in the register']), quote: reason })),
 ]
+
+const changedWords: Record<LegalKind, Phrase> = {
+  replaces: { vi: 'thay thế', en: 'replaced' }, amends: { vi: 'sửa đổi', en: 'amended' }, corrects: { vi: 'đính chính', en: 'corrected' }, recalls: { vi: 'thu hồi', en: 'recalled' },
+}
+const declaredWords: Record<DeclarableKind, Phrase> = {
+  related: { vi: 'Liên quan đến', en: 'is related to' }, reply: { vi: 'Trả lời', en: 'replies to' }, replaces: { vi: 'Thay thế', en: 'replaces' }, amends: { vi: 'Sửa đổi', en: 'amends' }, corrects: { vi: 'Đính chính', en: 'corrects' }, recalls: { vi: 'Thu hồi', en: 'recalls' },
+}
 
 const outgoing = [
   on(contract.DraftCreated, ({ replyTo }) => ({ did: join(['bắt đầu soạn', replyTo && `để trả lời văn bản ${replyTo}`], ['started the draft', replyTo && `in reply to ${replyTo}`]) })),
   on(contract.DraftRevised, ({ ordinal, note }) => ({ did: join(['lưu dự thảo', String(ordinal ?? '')], ['kept draft', String(ordinal ?? '')]), quote: note })),
+  on(contract.DraftForwarded, ({ to, note }) => ({ did: join(['chuyển', to, 'phối hợp soạn thảo'], ['forwarded it to', to, 'to write in it, too']), quote: note })),
+  on(contract.DraftHandedBack, ({ opinion }) => ({ did: join(['trả dự thảo về người soạn'], ['gave the draft back to its drafter']), quote: opinion })),
   on(contract.DraftSubmittedForReview, ({ to, note }) => ({ did: join(['trình', to, 'duyệt nội dung'], ['submitted it to', to, 'for content review']), quote: note })),
   on(contract.ContentApproved, ({ opinion, left = 0 }) => ({
     did: left > 0 ? join(['duyệt nội dung, còn chờ', left, 'người duyệt'], ['approved the content;', left, 'more to approve']) : join(['duyệt nội dung, chuyển kiểm tra thể thức'], ['approved the content and passed it to the form check']), quote: opinion,
   })),
   on(contract.FormCheckPassed, ({ opinion }) => ({ did: join(['xác nhận đúng thể thức, kỹ thuật trình bày'], ['confirmed the form and layout']), quote: opinion })),
-  on(contract.SlipSubmitted, ({ to, summary }) => ({ did: join(['trình', to, 'ký'], ['laid it before', to, 'for signature']), quote: summary })),
+  on(contract.SlipSubmitted, ({ to, summary, options = [] }) => ({ did: join(['trình', to, 'ký', options.length > 1 && `, ${options.length} phương án`], ['laid it before', to, 'for signature', options.length > 1 && `with ${options.length} ways`]), quote: summary })),
+  on(contract.OptionChosen, ({ ordinal, title, opinion }) => ({ did: join(['chọn phương án', ordinal, title && `: ${title}`], ['chose way', ordinal, title && `: ${title}`]), quote: opinion })),
   on(contract.DraftReturned, ({ opinion }) => ({ did: join(['trả lại người soạn'], ['returned it to the drafter']), quote: opinion })),
+  on(contract.RelationDeclared, ({ kind = 'related', relatedNumber, effectiveOn }) => ({
+    did: join(['ghi văn bản này', declaredWords[kind].vi.toLocaleLowerCase('vi'), relatedNumber, effectiveOn && `, từ ${longDay(effectiveOn)}`], ['declared that it', declaredWords[kind].en.toLowerCase(), relatedNumber, effectiveOn && `, from ${longDay(effectiveOn)}`]),
+  })),
+  on(contract.RelationDropped, ({ kind = 'related', relatedNumber }) => ({ did: join(['bỏ quan hệ', declaredWords[kind].vi.toLocaleLowerCase('vi'), relatedNumber], ['removed the relation:', declaredWords[kind].en.toLowerCase(), relatedNumber]) })),
+  on(contract.DocumentAffected, ({ kind = 'amends', byNumber, effectiveOn = '' }) => ({
+    did: join([changedWords[kind].vi, 'văn bản này bằng số', byNumber, effectiveOn && `, hiệu lực từ ${longDay(effectiveOn)}`], [changedWords[kind].en, 'it by no.', byNumber, effectiveOn && `, from ${longDay(effectiveOn)}`]),
+  })),
+  on(contract.CopyAffected, ({ kind = 'amends', byNumber, issuer, effectiveOn = '' }) => ({
+    did: join(['báo:', issuer, changedWords[kind].vi, 'văn bản này bằng số', byNumber, effectiveOn && `, hiệu lực từ ${longDay(effectiveOn)}`], ['reported:', issuer, changedWords[kind].en, 'it by no.', byNumber, effectiveOn && `, from ${longDay(effectiveOn)}`]),
+  })),
   on(contract.DraftCancelled, ({ reason }) => ({ did: join(['hủy dự thảo'], ['gave up the draft']), quote: reason })),
   on(contract.DocumentSigned, ({ capacity, opinion }) => ({ did: join(['ký số', capacity && `với tư cách ${capacity}`], ['signed it', capacity && `as ${capacity}`]), quote: opinion })),
   on(contract.DocumentNumbered, ({ number, codeNumber, issuedOn }) => {
@@ -151,7 +177,7 @@ const sentences = new Map([...incoming, ...outgoing, ...copies, ...books, ...del
 export const hasSentence = (eventName: string) => sentences.has(eventName) || tellRemark(eventName) !== undefined
 
 /** A comma before a clause belongs to the word it follows. */
-const tidied = (words: string) => words.replaceAll(/ ([,:])/g, '$1')
+const tidied = (words: string) => words.replaceAll(/ ([,:;])/g, '$1')
 const tidy = ({ vi, en }: Phrase): Phrase => ({ vi: tidied(vi), en: tidied(en) })
 
 /** The sentence for one chapter of a story; an event from a newer server is called by its name rather than hidden. */

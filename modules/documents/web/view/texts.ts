@@ -3,7 +3,7 @@ import { texts } from '#platform/web'
 export const text = texts({
   vi: {
     waiting: 'Việc đang chờ', handling: 'Xử lý văn bản', story: 'Diễn biến', noStory: 'Chưa có diễn biến nào.', signatures: 'Chữ ký', slip: 'Phiếu trình', summary: 'Tóm tắt', basis: 'Căn cứ',
-    proposal: 'Đề xuất', printSlip: 'In phiếu', assignments: 'Phân công', related: 'Văn bản liên quan', reply: 'Trả lời', source: 'Căn cứ', relatedKind: 'Liên quan', receivers: 'Nơi nhận',
+    proposal: 'Đề xuất', printSlip: 'In phiếu', assignments: 'Phân công', receivers: 'Nơi nhận',
     noReceivers: 'Không gửi nơi nào trong hệ thống này.', deliveryStatus: 'Xem tình trạng nhận', lastOpinion: 'Ý kiến gần nhất', contentCheck: 'Nội dung', passedWith: 'Cho qua dù còn lỗi', formCheck: 'Thể thức', checks: 'Đã kiểm tra',
     agency: 'Cơ quan', arrival: 'Số đến', number: 'Số, ký hiệu', issuedOn: 'Ngày văn bản', issuer: 'Nơi ban hành', signer: 'Người ký', drafter: 'Người soạn', type: 'Loại', pages: 'Số trang',
     note: 'Ghi chú', due: 'Hạn xử lý', heldBy: 'Đang ở', state: 'Trạng thái', facts: 'Thông tin văn bản', moreFacts: 'Xem đủ thông tin',
@@ -17,7 +17,7 @@ export const text = texts({
   },
   en: {
     waiting: 'Waiting for me', handling: 'Handle the document', story: 'Story', noStory: 'Nothing has happened yet.', signatures: 'Signatures', slip: 'Submission slip', summary: 'Summary', basis: 'Legal basis',
-    proposal: 'Proposal', printSlip: 'Print the slip', assignments: 'Assignments', related: 'Related documents', reply: 'Reply', source: 'Source', relatedKind: 'Related', receivers: 'Receivers',
+    proposal: 'Proposal', printSlip: 'Print the slip', assignments: 'Assignments', receivers: 'Receivers',
     noReceivers: 'Delivered nowhere inside this system.', deliveryStatus: 'See who received it', lastOpinion: 'Last opinion', contentCheck: 'Content', passedWith: 'Passed against the check', formCheck: 'Form', checks: 'Checked',
     agency: 'Agency', arrival: 'Arrival no.', number: 'Number', issuedOn: 'Dated', issuer: 'Issuer', signer: 'Signer', drafter: 'Drafter', type: 'Type', pages: 'Pages',
     note: 'Note', due: 'Deadline', heldBy: 'Now with', state: 'State', facts: 'Facts', moreFacts: 'All facts',
