@@ -23,11 +23,12 @@ export type AssignmentTable = {
   name: string
   instruction: string | null
   dueOn: string | null
-  state: Generated<'open' | 'done'>
+  state: Generated<'open' | 'done' | 'withdrawn'>
   opinion: string | null
   assignedBy: string
   createdAt: Date
   doneAt: Date | null
+  withdrawnReason: string | null
 }
 
 export type AttachmentTable = {
@@ -135,6 +136,8 @@ export type DocumentTable = {
   tsv: Generated<string | null>
   isFrozen: Generated<boolean>
   setAsideAt: Date | null
+  effect: 'replaced' | 'amended' | 'corrected' | null
+  effectOn: string | null
   checkCode: string | null
 }
 
@@ -224,6 +227,22 @@ export type PageImageTable = {
   height: number
 }
 
+export type PassingTable = {
+  id: Generated<string>
+  documentId: string
+  verb: 'submit' | 'direct' | 'assign' | 'submitForReview' | 'approveContent' | 'passFormCheck' | 'submitSlip' | 'forward'
+  assignmentId: string | null
+  passedBy: string
+  waits: string[]
+  reached: string[]
+  before: Json
+  state: string | null
+  holder: string | null
+  passedAt: Date
+  takenBackAt: Date | null
+  takenBackBy: string | null
+}
+
 export type RecallTable = {
   id: Generated<string>
   documentId: string
@@ -263,7 +282,21 @@ export type RegisterLayoutTable = {
 export type RelationTable = {
   documentId: string
   relatedId: string
-  kind: 'reply' | 'related' | 'source'
+  kind: 'reply' | 'related' | 'source' | 'replaces' | 'amends' | 'corrects' | 'recalls'
+  effectiveOn: string | null
+  inForceAt: Date | null
+  declaredBy: string | null
+  declaredAt: Date | null
+}
+
+export type RelationRuleTable = {
+  kind: 'replaces' | 'amends' | 'corrects' | 'recalls'
+  byType: string | null
+  meansVi: string
+  meansEn: string
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
 }
 
 export type ReservationTermTable = {
@@ -277,7 +310,7 @@ export type ReviewTable = {
   id: Generated<number>
   documentId: string
   ordinal: number
-  kind: 'content' | 'form' | 'returned' | 'signed'
+  kind: 'content' | 'form' | 'returned' | 'signed' | 'takenBack' | 'coordinated'
   positionId: string
   name: string
   title: string | null
@@ -353,6 +386,18 @@ export type SigningViewTable = {
   createdAt: Date
 }
 
+export type SlipTable = {
+  documentId: string
+  round: number
+  words: Json
+  submittedBy: string
+  submittedAt: Date
+  chosen: number | null
+  choiceOpinion: string | null
+  chosenBy: string | null
+  chosenAt: Date | null
+}
+
 export type SuggestionTable = {
   id: Generated<string>
   documentId: string
@@ -423,11 +468,13 @@ export const tables = (db: Db) => db.withTables<{
   'documents.numbering_rule': NumberingRuleTable
   'documents.opening': OpeningTable
   'documents.page_image': PageImageTable
+  'documents.passing': PassingTable
   'documents.recall': RecallTable
   'documents.receiver': ReceiverTable
   'documents.register': RegisterTable
   'documents.register_layout': RegisterLayoutTable
   'documents.relation': RelationTable
+  'documents.relation_rule': RelationRuleTable
   'documents.reservation_term': ReservationTermTable
   'documents.review': ReviewTable
   'documents.reviewer': ReviewerTable
@@ -436,6 +483,7 @@ export const tables = (db: Db) => db.withTables<{
   'documents.signing_batch': SigningBatchTable
   'documents.signing_batch_paper': SigningBatchPaperTable
   'documents.signing_view': SigningViewTable
+  'documents.slip': SlipTable
   'documents.suggestion': SuggestionTable
   'documents.version': VersionTable
   'documents.withheld': WithheldTable
