@@ -1,5 +1,5 @@
 // Small honest files for tests: a page of text, an image.
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { deflateSync, crc32 } from 'node:zlib'
@@ -50,7 +50,11 @@ export function tinyPng(width = 320, height = 160): Buffer {
 
 /** The words of a PDF, its lines run together. */
 export async function pdfText(bytes: Buffer): Promise<string> {
-  const path = join(mkdtempSync(join(tmpdir(), 'congvu-words-')), 'a.pdf')
-  writeFileSync(path, bytes)
-  return (await extractPdfText(path)).map(({ text }) => text).join(' ').replace(/\s+/g, ' ')
+  const folder = mkdtempSync(join(tmpdir(), 'congvu-words-'))
+  try {
+    writeFileSync(join(folder, 'a.pdf'), bytes)
+    return (await extractPdfText(join(folder, 'a.pdf'))).map(({ text }) => text).join(' ').replace(/\s+/g, ' ')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 }

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Actor } from '#platform/contract'
-import type { Db } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
 import { outgoingLifecycle, takesRemarks, type OutgoingState } from '../rules.ts'
@@ -20,6 +20,13 @@ export const suggestionsOf = (db: Db, documentId: string): Promise<SuggestionRow
 /** How many suggestions nobody has decided. */
 export const countOpen = async (db: Db, documentId: string): Promise<number> =>
   Number((await tables(db).selectFrom('documents.suggestion').select((eb) => eb.fn.countAll<string>().as('count')).where('documentId', '=', documentId).where('state', '=', 'open').executeTakeFirstOrThrow()).count)
+
+/** How many threads of comments on each of these drafts nobody has settled. */
+export async function countUnsettled(db: Db, documentIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tables(db).selectFrom('documents.comment').select((eb) => ['documentId', eb.fn.countAll<string>().as('count')])
+    .where(sql<boolean>`document_id = any(${[...documentIds]}::uuid[])`).where('threadId', 'is', null).where('resolvedAt', 'is', null).groupBy('documentId').execute()
+  return new Map(rows.map(({ documentId, count }) => [documentId, Number(count)]))
+}
 
 /** From a place in the text of a version to the same words in another text; each version is read and compared once. */
 export async function carrierTo(db: Db, documentId: string, versions: readonly VersionRow[], text: string, ordinals: readonly number[]) {

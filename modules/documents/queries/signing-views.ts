@@ -9,6 +9,7 @@ import type { DraftContent } from '../contract.ts'
 import { canonical } from '../rules/evidence.ts'
 import { risksOf, type Risk } from '../rules/risks.ts'
 import type { DocumentTable } from '../tables.ts'
+import { countUnsettled } from './remarks.ts'
 import type { Selectable } from 'kysely'
 
 type Reading = Pick<Context, 'db' | 'actor' | 'now'>
@@ -70,11 +71,11 @@ const standing = (reviews: Review[]) => reviews.slice(reviews.findLastIndex(({ k
 
 const nameOf = ({ name, title }: Pick<Review, 'name' | 'title'>) => (title ? `${name}, ${title}` : name)
 
-type Around = { files: Awaited<ReturnType<typeof filesById>>; units: Awaited<ReturnType<typeof unitsById>>; drafters: Awaited<ReturnType<typeof positionsById>>; today: string }
+type Around = { files: Awaited<ReturnType<typeof filesById>>; units: Awaited<ReturnType<typeof unitsById>>; drafters: Awaited<ReturnType<typeof positionsById>>; unsettled: Map<string, number>; today: string }
 
-function risksIn(row: Row, { reviews, laid, authority }: Of, { files, today }: Around, ordinal: number) {
+function risksIn(row: Row, { reviews, laid, authority }: Of, { files, unsettled, today }: Around, ordinal: number) {
   return risksOf({
-    today, dueOn: row.dueOn, ordinal, text: row.body, unresolved: 0, authority, isPrintedOtherwise: authority !== null && authority.positionTitle !== row.signerPosition,
+    today, dueOn: row.dueOn, ordinal, text: row.body, unresolved: unsettled.get(row.id) ?? 0, authority, isPrintedOtherwise: authority !== null && authority.positionTitle !== row.signerPosition,
     reviews: reviews.map((each) => ({ kind: each.kind, ordinal: each.ordinal, at: each.at, by: nameOf(each), opinion: each.opinion, overridden: each.overridden?.rules ?? [], found: each.found })),
     attachments: laid.map(({ name, fileId }) => ({ name, at: files.get(fileId)!.createdAt })),
   })
@@ -104,10 +105,11 @@ function shownOf(row: Row, of: Of, around: Around): Shown {
 
 async function aroundOf({ db, now }: Reading, { documents, versions, laid }: Gathered): Promise<Around> {
   const fileIds = [...versions.values(), ...laid.values()].flat().map(({ fileId }) => fileId)
-  const [files, units, drafters] = await Promise.all([
+  const [files, units, drafters, unsettled] = await Promise.all([
     filesById(db, fileIds), unitsById(db, documents.map(({ agencyId }) => agencyId)), positionsById(db, documents.flatMap(({ drafterPositionId }) => drafterPositionId ?? [])),
+    countUnsettled(db, documents.map(({ id }) => id)),
   ])
-  return { files, units, drafters, today: dayOf(now) }
+  return { files, units, drafters, unsettled, today: dayOf(now) }
 }
 
 /** What is shown of these papers now; a paper that may not be read is absent. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { verifyInRoom, verifyPdf, type SignatureReport as Judged, type VerificationReport as PdfReport, type VerifyOptions } from '#packages/pdf-signing'
+import { verifyInRoom, verifyPdf, type SignatureReport as Judged } from '#packages/pdf-signing'
 import type { Db } from '#platform/database'
 import { claimUploads, fileOf, readBytes } from '#platform/files'
 import type { Handler } from '#platform/http'
@@ -17,20 +17,20 @@ import { trustOn } from './trust.ts'
  */
 export async function verifyFile(db: Db, fileId: string, now: Date): Promise<VerificationReport> {
   const { name, sha256: hash } = await fileOf(db, fileId)
-  return { fileId, ...(await judge(db, await readBytes(db, fileId), { name, sha256: hash }, now, verifyPdf)) }
+  return { fileId, ...(await judge(db, await readBytes(db, fileId), { name, sha256: hash }, now)) }
 }
 
-type Judge = (pdf: Uint8Array, options: VerifyOptions) => Promise<PdfReport>
 type Given = { name: string; sha256: string }
 
-/** The same for bytes nobody has looked at before: read in a process of their own, and kept nowhere. */
-export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now, verifyInRoom)
+/** The same for bytes that are kept nowhere. */
+export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now)
 
-async function judge(db: Db, pdf: Buffer, file: Given, now: Date, verify: Judge): Promise<CheckReport> {
+/** What this installation signed itself is read at once; everything else, which may be hostile, in a process of its own with limits. */
+async function judge(db: Db, pdf: Buffer, file: Given, now: Date): Promise<CheckReport> {
   const records = await recordsOf(db, pdf, file.sha256)
   const recordedAt = records.get(file.sha256)?.signedAt
   const trust = await trustOn(db, recordedAt ?? now)
-  const { signatures, problems, indication, subIndication = null } = await verify(pdf, { ...trust, now, ...(recordedAt && { at: recordedAt }) })
+  const { signatures, problems, indication, subIndication = null } = await (recordedAt ? verifyPdf : verifyInRoom)(pdf, { ...trust, now, ...(recordedAt && { at: recordedAt }) })
   const demo = new Set(trust.anchors.filter(({ isDemo }) => isDemo).map(({ name }) => name))
   const reports = signatures.map((judged, index) => {
     const record = records.get(sha256(pdf.subarray(0, judged.coveredTo)))

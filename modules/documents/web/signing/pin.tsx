@@ -20,16 +20,15 @@ export function useKey(whose: Whose) {
   const { data, isFetching } = useEndpointState(getMyCredentials, {})
   const { mutateAsync, error, isPending } = useAction(unlockKeys, { refresh: [getMyCredentials] })
   const hand = data?.hands.find((one) => one.whose === whose)
-  const until = hand?.unlockedUntil ?? null
+  const { unlockedUntil: until, isElsewhere, credential, image } = hand ?? { unlockedUntil: null, isElsewhere: false, credential: null, image: undefined }
   const now = useNow()
-  const isElsewhere = hand?.isElsewhere === true
   const isOpen = isElsewhere || (until !== null && until.getTime() > now)
   const ensureOpen = async (pin: string) => {
     if (!isOpen) await mutateAsync({ whose, pin })
   }
-  return { isOpen, isElsewhere, until, isMissing: data !== undefined && !hand?.credential,
+  return { isOpen, isElsewhere, until, isMissing: data !== undefined && credential === null,
     /** A person's signature shows on the page: without a picture of it nothing is signed. */
-    hasNoImage: data !== undefined && hand !== undefined && hand.image === null, isLoading: data === undefined && isFetching, ensureOpen, error, isPending }
+    hasNoImage: image === null, isLoading: data === undefined && isFetching, ensureOpen, error, isPending }
 }
 
 /** Asks for the PIN, or says that it need not be asked. Never kept in a draft. */
