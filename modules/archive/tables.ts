@@ -48,6 +48,7 @@ export type DepositTable = {
   fileId: string | null
   decidedBy: string | null
   decidedAt: Date | null
+  withheldFor: Generated<string[]>
 }
 
 export type DestructionTable = {
@@ -93,6 +94,7 @@ export type EntryTable = {
   pages: number | null
   contents: Json | null
   facts: Json | null
+  withheldFor: Generated<string[]>
 }
 
 export type ExportTable = {

@@ -1,3 +1,4 @@
+import { ensureNotSetAside } from '#modules/documents'
 import { signPersonally, unlock } from '#modules/signing'
 import { closeWork } from '#modules/work'
 import { config } from '#platform/config'
@@ -78,6 +79,7 @@ async function shelve(context: Context, row: DepositRow) {
 export const acceptDeposit: Handler<typeof contract.acceptDeposit> = async (context, { depositId, pin }) => {
   const row = await lockMyDeposit(context, depositId)
   const state = depositLifecycle.next('accept', row.state)
+  await ensureNotSetAside(context.db, ...row.withheldFor)
   ensure(context.actor.onBehalfOf === null, () => new Problem('archive/not-on-behalf', 403, 'A signature is never given on behalf of an absent colleague'))
   if (pin !== undefined) await unlock(context, pin, 'person')
   const { fileId: receiptId } = await makeReceipt(context, row)

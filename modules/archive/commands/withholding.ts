@@ -7,6 +7,7 @@ import { ExportFailed } from '../contract.ts'
 import { packedDocuments } from '../queries/exports.ts'
 import { findFileById } from '../queries/find.ts'
 import { aboutOf } from './step.ts'
+import { forgetCopies, giveBackCopies, withholdCopies } from './withholding-copies.ts'
 
 type Facts = { documentId: string }
 type Package = { id: string; fileId: string; askedKey: string; state: string; packageId: string | null; documentIds: string[] }
@@ -22,6 +23,7 @@ const packagesWith = async ({ db }: SubscriberContext, documentId: string) => (a
 const stand = ({ db }: SubscriberContext, id: string, state: string, flaw: string | null = null) => sql`update archive.export set state = ${state}, flaw = ${flaw} where id = ${id}`.execute(db)
 
 export async function withhold(context: SubscriberContext, { documentId }: Facts): Promise<void> {
+  await withholdCopies(context, documentId)
   for (const { id, fileId, askedKey, state, packageId } of await packagesWith(context, documentId)) {
     if (state === 'ready') {
       await stand(context, id, 'withdrawn')
@@ -34,6 +36,7 @@ export async function withhold(context: SubscriberContext, { documentId }: Facts
 }
 
 export async function giveBack(context: SubscriberContext, { documentId }: Facts): Promise<void> {
+  await giveBackCopies(context, documentId)
   for (const { id, state, packageId, documentIds } of await packagesWith(context, documentId)) {
     if (state !== 'withdrawn' || (await setAsideAmong(context.db, documentIds)).size > 0) continue
     await stand(context, id, 'ready')
@@ -43,6 +46,7 @@ export async function giveBack(context: SubscriberContext, { documentId }: Facts
 
 /** What was destroyed is not kept in a package, nor in what a file says of it. */
 export async function forget(context: SubscriberContext, { documentId }: Facts): Promise<void> {
+  await forgetCopies(context, documentId)
   const packages = await packagesWith(context, documentId)
   await releaseContents(context, packages.flatMap(({ packageId }) => packageId ?? []))
   await sql`update archive.entry set title = ${SHREDDED}, facts = null, contents = case when contents is not null then '[]'::jsonb end where document_id = ${documentId}`.execute(context.db)

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { SET_ASIDE } from '#modules/documents'
 import { deskOf } from '#modules/people'
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
@@ -37,10 +38,10 @@ export const listDeposits: Handler<typeof contract.listDeposits> = async ({ db, 
 }
 
 /** Documents of a package, each with its first content's fields. */
-export const entriesOfDeposit = ({ parts }: Pick<DepositRow, 'parts'>) => parts.filter(({ fields }) => fields !== null).map(({ ordinal, fields }) => {
+export const entriesOfDeposit = ({ parts, withheldFor }: Pick<DepositRow, 'parts' | 'withheldFor'>) => parts.filter(({ fields }) => fields !== null).map(({ ordinal, fields }) => {
   const said = fields!
   return {
-    ordinal, title: said['Subject'] ?? '', typeName: said['TypeName'] ?? '', number: [said['CodeNumber'], said['CodeNotation']].filter(Boolean).join('/') || null, issuerName: said['OrganName'] ?? '',
+    ordinal, title: withheldFor.length > 0 ? SET_ASIDE : (said['Subject'] ?? ''), typeName: said['TypeName'] ?? '', number: withheldFor.length > 0 ? null : [said['CodeNumber'], said['CodeNotation']].filter(Boolean).join('/') || null, issuerName: said['OrganName'] ?? '',
     placedOn: said['IssuedDate'] ?? said['ArrivalDate'] ?? '', pages: Number(said['PageAmount'] ?? 0), contents: parts.filter((part) => part.ordinal === ordinal).length,
   }
 })

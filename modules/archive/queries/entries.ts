@@ -7,11 +7,13 @@ import type { Content } from '../contract.ts'
 export type EntryRow = {
   id: string; fileId: string; documentId: string | null; paperId: string | null; title: string; typeName: string; number: string | null; issuerName: string; placedOn: string
   addedBy: string; addedAt: Date; ordinal: number | null; pages: number | null; contents: Content[] | null; facts: Record<string, unknown> | null
+  /** Documents set aside whose bytes somebody brought here under this entry. */
+  withheldFor: string[]
 }
 
 /** What lies in a file, in the order of time: as it was settled at closing, by the documents' own days before. */
 export const entriesOf = async (db: Db, fileId: string): Promise<EntryRow[]> => (await sql<EntryRow>`
-  select id, file_id, document_id, paper_id, title, type_name, number, issuer_name, placed_on, added_by, added_at, ordinal, pages, contents, facts
+  select id, file_id, document_id, paper_id, title, type_name, number, issuer_name, placed_on, added_by, added_at, ordinal, pages, contents, facts, withheld_for
     from archive.entry where file_id = ${fileId} and removed_at is null order by ordinal nulls last, placed_on, id`.execute(db)).rows
 
 /** `05/QĐ-UBND`, or null before a document has a number. */
@@ -38,6 +40,6 @@ export async function membersOf(db: Db, fileId: string): Promise<Member[]> {
 }
 
 /** Whether what lies there is set aside, or was destroyed, as a possible secret: the file says that it lies there, not what it is. */
-export const isSecret = ({ document }: Member) => document?.isSetAside === true
+export const isSecret = ({ document, entry }: Member) => document?.isSetAside === true || entry.withheldFor.length > 0
 
 const dayFor = ({ entry, document }: Member) => (document && entry.ordinal === null ? placeOf(document) : entry.placedOn)

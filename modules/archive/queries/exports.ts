@@ -48,11 +48,11 @@ export const downloadExport: Handler<typeof contract.downloadExport> = async ({ 
 export const openEntryFile: Handler<typeof contract.openEntryFile> = async ({ db, actor, request }, { fileId, entryId, contentId, save }) => {
   const file = await findFile(db, actor, fileId)
   ensure(file.opens, () => new Problem('archive/not-open-to-you', 403, 'What lies in this file is not open to you; ask for a loan'))
-  const { rows: [entry] } = await sql<{ documentId: string | null; paperId: string | null; contents: contract.Content[] | null; title: string }>`
-    select document_id, paper_id, contents, title from archive.entry where id = ${entryId} and file_id = ${fileId} and removed_at is null`.execute(db)
+  const { rows: [entry] } = await sql<{ documentId: string | null; paperId: string | null; contents: contract.Content[] | null; title: string; withheldFor: string[] }>`
+    select document_id, paper_id, contents, title, withheld_for from archive.entry where id = ${entryId} and file_id = ${fileId} and removed_at is null`.execute(db)
   const settled = entry?.contents?.find((content) => content.fileId === contentId)
   ensure(entry && (settled || entry.paperId === contentId), () => notFound('content', contentId))
-  await ensureNotSetAside(db, entry.documentId)
+  await ensureNotSetAside(db, entry.documentId, ...entry.withheldFor)
   if (entry.documentId !== null) request.opened = [entry.documentId]
   return { fileId: contentId, name: settled?.name ?? entry.title, inline: save !== true }
 }

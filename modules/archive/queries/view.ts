@@ -18,9 +18,10 @@ const entryOf = (member: Member): contract.Entry => {
   const { entry, document } = member
   const { id, documentId, paperId, addedBy, addedAt, ordinal, pages, contents, title, typeName, number, issuerName, placedOn } = entry
   const own = ordinal === null || isSecret(member) ? document : null
+  const settled = isSecret(member) ? { title: SET_ASIDE, typeName: '', number: null, issuerName: '', placedOn } : { title, typeName, number, issuerName, placedOn }
   return {
     id, documentId, paperId, addedBy, addedAt, ordinal, pages, contents: isSecret(member) ? [] : (contents ?? []),
-    ...(own ? { title: own.subject, typeName: own.typeName, number: numberOf(own), issuerName: own.issuerName, placedOn: placeOf(own) } : { title, typeName, number, issuerName, placedOn }),
+    ...(own ? { title: own.subject, typeName: own.typeName, number: numberOf(own), issuerName: own.issuerName, placedOn: placeOf(own) } : settled),
   }
 }
 
@@ -96,9 +97,10 @@ export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, ac
 
 /** Everything that ever lay in a file under a name that may be said. */
 async function sayableTitles(db: Db, fileId: string): Promise<Set<string> | null> {
-  const { rows } = await sql<{ documentId: string | null; title: string }>`select document_id, title from archive.entry where file_id = ${fileId}`.execute(db)
+  const { rows } = await sql<{ documentId: string | null; title: string; isWithheld: boolean }>`select document_id, title, withheld_for <> '{}' as is_withheld from archive.entry where file_id = ${fileId}`.execute(db)
   const secret = await setAsideAmong(db, rows.flatMap(({ documentId }) => documentId ?? []))
-  return secret.size === 0 ? null : new Set(rows.filter(({ documentId }) => documentId === null || !secret.has(documentId)).map(({ title }) => title))
+  const isSayable = ({ documentId, isWithheld }: (typeof rows)[number]) => !isWithheld && (documentId === null || !secret.has(documentId))
+  return rows.every(isSayable) ? null : new Set(rows.filter(isSayable).map(({ title }) => title))
 }
 
 type Naming = { titles?: string[]; entry?: string }

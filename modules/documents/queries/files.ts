@@ -1,5 +1,6 @@
 import { verifyFile } from '#modules/signing'
-import { fileOf, readBytes } from '#platform/files'
+import type { Db } from '#platform/database'
+import { fileOf, filesById, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { markedCopy } from '../adapters/layout.ts'
@@ -14,6 +15,15 @@ async function ensureFileOf({ db, actor }: Pick<Context, 'db' | 'actor'>, docume
   const version = await tables(db).selectFrom('documents.version').select('ordinal').where('documentId', '=', documentId).where('fileId', '=', fileId).executeTakeFirst()
   const attachment = version ?? (await tables(db).selectFrom('documents.attachment').select('ordinal').where('documentId', '=', documentId).where('fileId', '=', fileId).executeTakeFirst())
   ensure(attachment, () => notFound('file', fileId))
+}
+
+/** The SHA-256 of everything a document consists of, its earlier versions and attachments too: by them its bytes are known wherever they lie. */
+export async function contentHashes(db: Db, documentId: string): Promise<string[]> {
+  const rows = await Promise.all([
+    tables(db).selectFrom('documents.version').select('fileId').where('documentId', '=', documentId).execute(),
+    tables(db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).execute(),
+  ])
+  return [...(await filesById(db, rows.flat().map(({ fileId }) => fileId))).values()].map(({ sha256 }) => sha256)
 }
 
 export const openDocumentFile: Handler<typeof contract.openDocumentFile> = async (context, { documentId, fileId, save }) => {
