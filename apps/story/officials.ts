@@ -8,6 +8,7 @@ import type { Telling } from './index.ts'
 /** One person at work: signed in, in a position of an agency. */
 export type Official = Caller & {
   username: string
+  personId: string
   positionId: string
   unitId: string
   agencyId: string
@@ -28,7 +29,7 @@ export async function signInAs({ base, password, ledger }: Telling, username: st
   }, ({ person, position }) => ({ name: person.name, position: position?.title }))
   if (session.position === null || session.agency === null) throw new Error(`${username} holds no position in an agency`)
   return {
-    ...caller, username, positionId: session.position.positionId, unitId: session.position.unitId, agencyId: session.agency.id,
+    ...caller, username, personId: session.person.id, positionId: session.position.positionId, unitId: session.position.unitId, agencyId: session.agency.id,
     does: (endpoint, input, facts) => ledger.step(username, endpoint.name, () => caller.call(endpoint, input), facts),
   }
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as documents from '#contracts/documents'
-import { checkAuthority, searchPositions } from '#contracts/people'
+import { checkAuthority } from '#contracts/people'
 import { dayOf, shiftDay } from '#platform/calendar'
 import type { Telling } from './index.ts'
 import type { Official } from './officials.ts'
@@ -36,12 +36,9 @@ async function forward({ specialist, head, checker }: Pick<Officials, 'specialis
 
 /** Whether the deputy may sign such a paper for the province, and whether a specialist might. */
 async function askRights({ deputy, specialist }: Officials) {
-  const { positions } = await deputy.call(searchPositions, { within: deputy.agencyId, limit: 100 })
-  for (const { positionId } of [deputy, specialist]) {
-    const { personId } = positions.find(({ id }) => id === positionId)!
+  for (const { personId } of [deputy, specialist])
     await deputy.does(checkAuthority, { personId, documentType: 'CV', agencyId: deputy.agencyId },
       ({ personName, isEntitled, considered }) => ({ who: personName, isEntitled, why: considered.map(({ capacityLines, failures }) => [...capacityLines, ...failures].join(' / ')) }))
-  }
 }
 
 /** One paper is returned and rewritten after the pile was looked at. */

@@ -47,7 +47,7 @@ test('a draft the house could not issue is not begun', async (t) => {
     ['a secret label', { subject: 'MẬT' }, 422, 'documents/secret-refused'], ['a secret label in the text', { body: 'TỐI MẬT\nKế hoạch' }, 422, 'documents/secret-refused'],
     ['a deadline of yesterday', { dueOn: '2026-11-22' }, 422, 'documents/due-in-the-past'], ['a signer without authority', { signerPositionId: head.positionId }, 422, 'documents/no-authority'],
     ['a signer of another agency', { signerPositionId: director.positionId }, 422, 'documents/no-authority'], ['a signer nobody knows', { signerPositionId: crypto.randomUUID() }, 422, 'documents/no-authority'],
-    ['an overlong text', { body: 'a'.repeat(60_001) }, 422, 'request/invalid'], ['a type without a layout', { typeCode: 'QĐ-QP' }, 422, 'request/invalid'],
+    ['an overlong text', { body: 'a'.repeat(60_001) }, 422, 'request/invalid'], ['a copy, which is made and not drafted', { typeCode: 'SY' }, 422, 'request/invalid'],
     ['characters no font has', { subject: 'Thông báo 𓂀' }, 422, 'documents/unprintable'], ['a control character', { body: 'Điều\u0000 1' }, 422, 'request/invalid'],
   ]
   for (const [what, facts, status, code] of cases) await assert.rejects(office.draft(facts), refused(status, code), what)

@@ -57,7 +57,7 @@ test('a letter is dated today at the latest, a deadline today at the earliest, a
 })
 
 /** What was issued or completed is undone by a recall alone; what was recalled by nothing. */
-const recalls = new Set(['askRecall from issued', 'withdraw from completed'])
+const recalls = new Set(['askRecall from issued', 'recallBy from issued', 'withdraw from completed'])
 
 test('whatever is finished stays finished: no verb but a recall leads out of a closed state', () => {
   for (const life of [incomingLifecycle, outgoingLifecycle]) {
