@@ -33,7 +33,8 @@ test('a letter from Word keeps its table, header, picture and every Vietnamese l
   const pdf = await convertDocx(path, out)
   const [page] = await extractPdfText(pdf)
   for (const words of ['Dự thảo lần 2', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA', 'Ủy ban nhân dân tỉnh', 'hỗ trợ người dân vùng hạn hán', 'Phường Nghĩa Thắng', '1.250.000 đồng']) assert.match(page!.text, new RegExp(words))
-  assert.deepEqual([...ask('pdffonts', pdf).matchAll(/\+(\S+)/g)].map(([, name]) => name).toSorted((a, b) => a!.localeCompare(b!)), ['Tinos-Bold', 'Tinos-Italic', 'Tinos-Regular'])
+  // Debian's copy of the typeface, where it is installed, calls its regular face by the family's name alone.
+  assert.deepEqual([...ask('pdffonts', pdf).matchAll(/\+(\S+)/g)].map(([, name]) => name!.replace(/^Tinos$/, 'Tinos-Regular')).toSorted((a, b) => a.localeCompare(b)), ['Tinos-Bold', 'Tinos-Italic', 'Tinos-Regular'])
   assert.match(ask('pdfimages', '-list', pdf), /image\s+40\s+40/)
   assert.match(ask('pdfinfo', pdf), /Tagged:\s+yes/)
   assert.match(ask('qpdf', '--check', pdf), /No syntax or stream encoding errors found/)

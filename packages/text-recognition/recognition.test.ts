@@ -3,8 +3,9 @@ import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { after, test } from 'node:test'
-import { createCanvas } from '@napi-rs/canvas'
+import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
 import { extractPdfText } from '../file-inspection/index.ts'
 import { composePdf, lookAtPage, missingPackages, readPage, RecognitionError, SEPARATOR, separatorSheet, type PageSource } from './index.ts'
 import { wordsOf } from './recognise.ts'
@@ -12,6 +13,9 @@ import { wordsOf } from './recognise.ts'
 const folder = mkdtempSync(join(tmpdir(), 'recognition-'))
 process.env['TMPDIR'] = folder
 after(() => rmSync(folder, { recursive: true, force: true }))
+
+// The same letters on every machine, whatever fonts it has.
+GlobalFonts.registerFromPath(fileURLToPath(import.meta.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf')), 'Printed')
 
 /** A page with one sentence, drawn; turned by so many degrees if asked. */
 function picture(name: string, text: string, turn = 0): PageSource {
@@ -22,7 +26,7 @@ function picture(name: string, text: string, turn = 0): PageSource {
   context.translate(620, 620)
   context.rotate((turn * Math.PI) / 180)
   context.fillStyle = '#111'
-  context.font = '44px serif'
+  context.font = '44px Printed'
   context.fillText(text, -500, -300)
   const path = join(folder, name)
   writeFileSync(path, canvas.toBuffer('image/png'))
@@ -36,7 +40,8 @@ test('a page answers with its words and where each stands, the marks of Vietname
   assert.deepEqual([says(words), isBlank, code, hasText], ['Quyết định số 15/QĐ-UBND', false, null, false])
   const [first] = words
   assert.ok(Math.abs(first!.place.x - 0.097) < 0.02 && Math.abs(first!.place.y + first!.place.h - 0.26) < 0.03, JSON.stringify(first!.place))
-  assert.ok(words.every(({ confidence }) => confidence > 0.5 && confidence <= 1))
+  // Tesseract is sure of words and doubts a number with a symbol, even when it reads it right.
+  assert.ok(words.every(({ text, confidence }) => confidence > (/\d/.test(text) ? 0 : 0.5) && confidence <= 1), JSON.stringify(words))
   assert.deepEqual(leftovers(), [])
 })
 

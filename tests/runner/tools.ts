@@ -12,8 +12,7 @@ const packageOf: Record<string, string> = {
   'softhsm2-util': 'softhsm2',
   'pkcs11-tool': 'opensc',
   tesseract: 'tesseract-ocr tesseract-ocr-vie',
-  // with metric-compatible fonts that have Vietnamese letters
-  soffice: 'libreoffice-writer-nogui fonts-croscore',
+  soffice: 'libreoffice-writer-nogui',
 }
 
 /** True when all tools are there; installs missing ones when we are root on Debian, else says what to do and returns false. */

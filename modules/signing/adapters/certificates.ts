@@ -17,8 +17,8 @@ export function readCertificate(der: Buffer) {
   }
 }
 
-/** `CN=…` lines as node:crypto prints them; the last one of a kind wins. */
+/** `CN=…` lines as node:crypto prints them, a comma in a name escaped (RFC 2253 §2.4); the last one of a kind wins. */
 const namesIn = (text: string) => new Map(text.split('\n').map((line): [string, string] => {
   const at = line.indexOf('=')
-  return [line.slice(0, at), line.slice(at + 1)]
+  return [line.slice(0, at), line.slice(at + 1).replace(/\\(.)/g, '$1')]
 }))

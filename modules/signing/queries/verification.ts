@@ -100,7 +100,7 @@ function kindOf({ subject }: Judged, record: Recorded | undefined): SignatureRep
   return /(^|, )(organizationIdentifier|2\.5\.4\.97)=/.test(subject) ? 'agency' : 'person'
 }
 
-const nameIn = (subject: string | undefined, attribute: string) => subject?.match(new RegExp(`(?:^|, )${attribute}=([^,]+)`))?.[1] ?? null
+const nameIn = (subject: string | undefined, attribute: string) => subject?.match(new RegExp(String.raw`(?:^|, )${attribute}=((?:\\.|[^,\\])+)`))?.[1]?.replace(/\\(.)/g, '$1') ?? null
 
 function certificateOf({ serialNumber, issuer, certificateStatus }: Judged, record: Recorded | undefined): SignatureReport['certificate'] {
   if (serialNumber === undefined) return null

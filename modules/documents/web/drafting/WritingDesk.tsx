@@ -75,7 +75,7 @@ export function WritingDesk({ title, lead, form, agencyId, isNew, problem, isPen
           </div>
           <footer className={styles.verbs}>
             <SaveLine autosave={autosave} />
-            <Button type="submit" loading={isPending}>{submit}</Button>
+            <Button type="submit" flex="none" loading={isPending}>{submit}</Button>
           </footer>
         </Form>
       </div>
