@@ -46,7 +46,7 @@ function plainOf({ type, format, minLength = 1, minimum = 1 }: Schema): unknown 
   if (type === 'boolean') return false
   if (format === 'date') return dayOf(new Date())
   if (format === 'date-time') return new Date().toISOString()
-  return 'Rà soát'.padEnd(minLength, 'a')
+  return format === 'base64' ? 'A'.repeat(Math.ceil(minLength / 4) * 4) : 'Rà soát'.padEnd(minLength, 'a')
 }
 
 /** What must be there, and every id that may be there. */
