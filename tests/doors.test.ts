@@ -71,6 +71,9 @@ test('each role may knock where it has the power, and nowhere else', async (t) =
 /** What an auditor does for himself; it changes nothing of the office. */
 const ownAffairs = new Set(['signIn', 'signOut', 'switchPosition', 'changePassword', 'revokeSession', 'revokeOtherSessions', 'enrolTotp', 'confirmTotp', 'removeTotp', 'markNoticesSeen', 'lockKeys'])
 
+/** Says the time to anybody, and answers a senseless question with a refusal of its own (RFC 3161 §3.4) under status 200. */
+const answersAnybody = new Set(['stampTime'])
+
 test('an auditor changes nothing', async (t) => {
   const { app, as, cast } = await startWorld(t)
   const auditor = await as(cast.north.members.auditor)
@@ -79,7 +82,8 @@ test('an auditor changes nothing', async (t) => {
   const wrong: string[] = []
   for (const endpoint of endpoints.filter(({ method, name }) => method !== 'GET' && !ownAffairs.has(name))) {
     const reply = await knock(auditor, endpoint, plausible(endpoint, (at) => own[at] ?? cast.north.incoming.registered))
-    if (reply.status < 400 || reply.status >= 500) wrong.push(say('auditor', endpoint, reply))
+    const isRefused = reply.status >= 400 && reply.status < 500
+    if (!isRefused && !(answersAnybody.has(endpoint.name) && reply.status === 200)) wrong.push(say('auditor', endpoint, reply))
   }
   assert.deepEqual(wrong, [])
   assert.deepEqual(await watch.changes(), [])

@@ -73,6 +73,18 @@ test('openssl gets a timestamp from the product over HTTP and verifies it, with 
   assert.match(nonsense.rawPayload.toString('latin1'), /badDataFormat/)
 })
 
+test('whoever asks our clock without end is told to wait; everybody else is served', async (t) => {
+  const { server } = await startSigning(t)
+  const ask = async (remoteAddress: string) => (await server.inject({ method: 'POST', url: '/api/signing/timestamp', remoteAddress, payload: { query: 'AAAA' } })).statusCode
+  const answers = new Map<number, number>()
+  for (let i = 0; i < 605; i += 1) {
+    const status = await ask('10.9.9.9')
+    answers.set(status, (answers.get(status) ?? 0) + 1)
+  }
+  assert.deepEqual([...answers], [[200, 600], [429, 5]])
+  assert.equal(await ask('10.9.9.10'), 200)
+})
+
 test('a foreign authority is asked while no transaction is open, and its token is in the signature', async (t) => {
   const world = await leaderWithKey(t)
   const pki = await withForeignAuthority(t, world)

@@ -1,6 +1,6 @@
 import { readTimestampRequest, timestampAuthorityFault, timestampGranted, timestampRefused } from '#packages/pdf-signing'
 import type { Notary } from '#platform/audit'
-import type { Handler } from '#platform/http'
+import { createLimit, type Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { ownTimestampAuthority } from '../adapters/timestamp-authority.ts'
 import { stampEvidence, stampHere } from '../adapters/timestamps.ts'
@@ -9,10 +9,14 @@ import { askingOn } from '../queries/timestamps.ts'
 import { trustOn } from '../queries/trust.ts'
 import { tables } from '../tables.ts'
 
+/** Open to everybody: an office that stamps a pile is served, whoever asks without end is not. */
+const asked = createLimit({ most: 600, perMs: 60_000 })
+
 /** Our own authority's answer (RFC 3161 §3.4), in DER: a token, or why there is none. */
-export const stampTime: Handler<typeof contract.stampTime> = async ({ db, now }, { query }) => {
-  const asked = readTimestampRequest(ownTimestampAuthority(now), Buffer.from(query, 'base64'))
-  const bytes = typeof asked === 'string' ? timestampRefused(asked) : timestampGranted(await stampHere(db, now, asked))
+export const stampTime: Handler<typeof contract.stampTime> = async ({ db, now, request }, { query }) => {
+  asked.take(request.address, now)
+  const question = readTimestampRequest(ownTimestampAuthority(now), Buffer.from(query, 'base64'))
+  const bytes = typeof question === 'string' ? timestampRefused(question) : timestampGranted(await stampHere(db, now, question))
   return { name: 'timestamp.tsr', bytes, mediaType: 'application/timestamp-reply' }
 }
 
