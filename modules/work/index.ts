@@ -11,4 +11,5 @@ export default defineModule({
 })
 
 export { closeWork, openWork, renameWork, type NewWork } from './commands.ts'
+export { subjectsWaiting } from './queries.ts'
 export { endOfDay } from './rules.ts'

@@ -1,4 +1,4 @@
-import { sql } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { Problem } from '#platform/problems'
 import type * as contract from './contract.ts'
@@ -43,6 +43,14 @@ export const listMyWork: Handler<typeof contract.listMyWork> = async ({ db, acto
      order by head.due_at, head.opened_at, head.id limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   return { rows: shown.map(itemOf), next: rows.length > limit ? cursorOf(shown.at(-1)!) : null }
+}
+
+/** What waits for these keys with one verb, in the order of their queue; the subjects' ids, at most `limit` of them. */
+export async function subjectsWaiting(db: Db, keys: readonly string[], verb: Verb, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ subjectId: string }>`
+    select subject_id from work.item where holder = any(${[...keys]}::uuid[]) and verb = ${verb} and closed_at is null
+     order by due_at, opened_at, id limit ${limit}`.execute(db)
+  return [...new Set(rows.map(({ subjectId }) => subjectId))]
 }
 
 type Count = { verb: Verb; group: Group; count: number; nextDueAt: Date | null }

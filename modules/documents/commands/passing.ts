@@ -2,7 +2,6 @@ import type { Actor } from '#platform/contract'
 import { prepared, send, sql, type Db } from '#platform/database'
 import type { Context } from '#platform/http'
 import type { DocumentRow } from '../queries/find.ts'
-import { tables } from '../tables.ts'
 
 export type PassingVerb = 'submit' | 'direct' | 'assign' | 'submitForReview' | 'approveContent' | 'passFormCheck' | 'submitSlip' | 'forward'
 
@@ -11,14 +10,16 @@ export type Before = Pick<DocumentRow, 'state' | 'holder' | 'heldBy' | 'dueOn'> 
 
 type Passed = { verb: PassingVerb; waits: readonly string[]; assignmentId?: string | null; relieved?: string[] }
 
+const note = prepared(`insert into documents.passing (document_id, verb, assignment_id, passed_by, waits, reached, before, state, holder, passed_at)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
+
 /** Keeps that I passed a paper on: until one of those it waits for acts, I may take it back. */
 export function notePassing({ db, actor, now }: Context, from: DocumentRow, to: DocumentRow, { verb, waits, assignmentId = null, relieved = [] }: Passed) {
   const { state, holder, heldBy, dueOn } = from
   const moved = to.holder !== from.holder || to.state !== from.state
-  void send(db, tables(db).insertInto('documents.passing').values({
-    documentId: from.id, verb, assignmentId, passedBy: actor.positionId!, waits: [...waits], reached: to.acl.filter((key) => !from.acl.includes(key)),
-    before: JSON.stringify({ state, holder, heldBy, dueOn, relieved } satisfies Before), ...(moved && { state: to.state, holder: to.holder }), passedAt: now,
-  }))
+  const before = JSON.stringify({ state, holder, heldBy, dueOn, relieved } satisfies Before)
+  const reached = to.acl.filter((key) => !from.acl.includes(key))
+  void send(db, note(from.id, verb, assignmentId, actor.positionId, [...waits], reached, before, moved ? to.state : null, moved ? to.holder : null, now))
 }
 
 const acted = prepared(`delete from documents.passing where document_id = $1 and taken_back_at is null and waits && $2::uuid[]`)

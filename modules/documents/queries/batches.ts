@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { subjectsWaiting } from '#modules/work'
 import type { Db } from '#platform/database'
 import { sql } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
@@ -42,9 +43,13 @@ export const getSigningBatch: Handler<typeof contract.getSigningBatch> = async (
 
 const MOST = 100
 
-const waiting = async ({ db, actor }: Reading) => (await sql<{ id: string }>`
-  select id from documents.document where holder = any(${[...actor.keys]}::uuid[]) and state = 'submittedToSign' and not is_frozen and set_aside_at is null
-   order by due_on nulls last, created_at, id limit ${MOST + 1}`.execute(db)).rows.map(({ id }) => id)
+/** In the order of my queue; what is frozen or set aside waits for its release. */
+async function waiting({ db, actor }: Reading): Promise<string[]> {
+  const ids = await subjectsWaiting(db, actor.keys, 'sign', MOST + 1)
+  const { rows } = await sql<{ id: string }>`select id from documents.document where id = any(${ids}::uuid[]) and state = 'submittedToSign' and not is_frozen and set_aside_at is null`.execute(db)
+  const ready = new Set(rows.map(({ id }) => id))
+  return ids.filter((id) => ready.has(id))
+}
 
 const GIST = 200
 
