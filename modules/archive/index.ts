@@ -33,7 +33,7 @@ import { getFileStory, getWorkFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'archive',
-  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents'],
+  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents', 'tasks'],
   endpoints: [
     handle(contract.listRetentions, listRetentions),
     handle(contract.getFilePlan, getFilePlan),

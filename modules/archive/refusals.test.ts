@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as documents from '#contracts/documents'
+import { assignTask, cancelTask } from '#contracts/tasks'
+import finding from '#modules/finding'
+import tasks from '#modules/tasks'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
 import { remind } from './commands/remind.ts'
@@ -17,6 +20,21 @@ test('a file with unfinished work in it stays open, and the refusal names the wo
   assert.deepEqual(unfinished.map(({ title }) => title), ['Báo cáo thiệt hại do rét'])
   await assert.rejects(office.close(fileId), (error: { status: number; facts: { documents: { title: string }[] } }) => error.status === 409 && error.facts.documents[0]!.title === 'Báo cáo thiệt hại do rét')
   await specialist.call(documents.completeIncoming, { documentId, result: 'Xong' })
+  assert.equal((await office.close(fileId)).docTotal, 2)
+})
+
+test('a file stays open while a task ordered on one of its papers goes on; confirmed or cancelled, it closes', { timeout: 60_000 }, async (t) => {
+  const office = await startOffice(t, [finding, tasks])
+  const { specialist, chairman } = office.desks
+  const { rows } = await office.plan()
+  const { fileId } = await office.filled(rows['01.NN']!, 1)
+  const documentId = await office.letter({ subject: 'Rà soát chuồng trại trước mùa rét' })
+  await specialist.call(contract.addDocuments, { fileId, documentIds: [documentId] })
+  const { taskId } = await chairman.call(assignTask, { title: 'Rà soát chuồng trại', direction: 'Báo cáo kết quả.', documentId, lead: { positionId: specialist.positionId }, dueOn: '2026-12-04' })
+  await assert.rejects(office.close(fileId), (error: { status: number; code: string; facts: { documents: { id: string; count: number }[] } }) =>
+    error.status === 409 && error.facts.documents.length === 1 && error.facts.documents[0]!.id === documentId && error.facts.documents[0]!.count === 1)
+  assert.equal((await specialist.call(contract.getWorkFile, { fileId })).state, 'open')
+  await chairman.call(cancelTask, { taskId, reason: 'Đã giải quyết trong văn bản khác' })
   assert.equal((await office.close(fileId)).docTotal, 2)
 })
 

@@ -79,4 +79,4 @@ export default defineModule({
 export { makeDuties } from './commands/duties.ts'
 export { sumWeek } from './commands/digest.ts'
 export { remindAll } from './commands/reminding.ts'
-export { findTask, tasksOfDocument, visibleTasks } from './queries/find.ts'
+export { findTask, openTasksOf, tasksOfDocument, visibleTasks } from './queries/find.ts'

@@ -1,3 +1,4 @@
+import { openTasksOf } from '#modules/tasks'
 import { closeWork } from '#modules/work'
 import { dayOf } from '#platform/calendar'
 import type { InputOf } from '#platform/contract'
@@ -49,6 +50,13 @@ function ensureFinished(kept: Weighed[]) {
   }))
 }
 
+/** What was ordered on a paper is part of the work: as long as it goes on, the file of that work does not end. */
+async function ensureNothingOrdered({ db }: Context, kept: Weighed[]) {
+  const open = new Map((await openTasksOf(db, kept.flatMap(({ entry }) => entry.documentId ?? []))).map(({ documentId, count }) => [documentId, count]))
+  const ordered = kept.flatMap(({ document }) => (document && open.has(document.id) ? [{ id: document.id, number: numberOf(document), title: document.subject, count: open.get(document.id)! }] : []))
+  ensure(ordered.length === 0, () => new Problem('archive/tasks-open', 409, `Tasks ordered on ${ordered.length} documents go on`, { documents: ordered }))
+}
+
 /** From now on the file says for itself what lies in it: places, contents with hashes, and the documents' own facts. */
 async function settle({ db }: Context, fileId: string, kept: Weighed[]) {
   const settled = kept.map(({ entry, document, contents, pages, placedOn }, index) => ({
@@ -70,6 +78,7 @@ export const closeWorkFile: Handler<typeof contract.closeWorkFile> = async (cont
   ensureLawful(retentionYears, rules)
   const kept = await drop(context, fileId, await weigh(context.db, fileId), dropIds)
   ensureFinished(kept)
+  await ensureNothingOrdered(context, kept)
   await ensureDecided(context.db, kept)
   await settle(context, fileId, kept)
   const [docTotal, pageTotal] = [kept.length, kept.reduce((sum, { pages }) => sum + pages, 0)]

@@ -89,6 +89,11 @@ export async function parentDueOn(db: Db, { parentId }: Pick<TaskRow, 'parentId'
   return rows[0]?.dueOn ?? null
 }
 
+/** Which of these documents have tasks that have not come to their end, and how many. */
+export const openTasksOf = async (db: Db, documentIds: readonly string[]): Promise<{ documentId: string; count: number }[]> => (await sql<{ documentId: string; count: number }>`
+  select source_document_id as document_id, count(*)::int as count from tasks.task
+   where source_document_id = any(${[...documentIds]}::uuid[]) and state not in ('confirmed', 'cancelled') group by source_document_id`.execute(db)).rows
+
 /** The tasks a document led to, whoever has them. */
 export const tasksOfDocument = async (db: Db, documentId: string): Promise<Pick<TaskRow, 'id' | 'title' | 'source'>[]> =>
   (await sql<Pick<TaskRow, 'id' | 'title' | 'source'>>`select id, title, source from tasks.task where source_document_id = ${documentId} order by id`.execute(db)).rows
