@@ -4,6 +4,7 @@ import { issueDemoCredentials } from '#modules/signing'
 import { createRenderer } from '#packages/official-layout'
 import { dayOf, shiftDay } from '#platform/calendar'
 import { inTransaction } from '#platform/database'
+import { Problem } from '#platform/problems'
 import { DEMO_PIN, type AgencyCast, type Cast, type RoomCast } from './founding.ts'
 import { founder, type Player, type Stage } from './stage.ts'
 
@@ -46,7 +47,23 @@ const ANY = ['assigned', 'processing', 'completed', 'directed']
 
 async function close({ stage, clock }: Telling, keeper: Player, fileId: string, retentionYears: number | null, endedOn = dayOf(clock())) {
   const { title } = await stage.act(keeper, archive.getWorkFile, { fileId }, clock())
-  await stage.act(keeper, archive.closeWorkFile, { fileId, title, retentionYears, endedOn }, clock())
+  const end = () => stage.act(keeper, archive.closeWorkFile, { fileId, title, retentionYears, endedOn }, clock())
+  await end().catch(async (refusal: unknown) => {
+    await takeOut(stage, keeper, fileId, tasksOpenOn(refusal), clock())
+    await end()
+  })
+}
+
+/** The papers whose tasks keep the file open; any other refusal is one of the story's own. */
+function tasksOpenOn(refusal: unknown): string[] {
+  if (!(refusal instanceof Problem) || refusal.type !== 'urn:congvu:problem:archive/tasks-open') throw refusal
+  return (refusal.facts as { documents: { id: string }[] }).documents.map(({ id }) => id)
+}
+
+async function takeOut(stage: Telling['stage'], keeper: Player, fileId: string, documentIds: string[], at: Date) {
+  const { entries } = await stage.act(keeper, archive.getWorkFile, { fileId }, at)
+  for (const { id } of entries.filter(({ documentId }) => documentId !== null && documentIds.includes(documentId)))
+    await stage.act(keeper, archive.removeEntry, { fileId, entryId: id, reason: 'Nhiệm vụ giao tại văn bản này đang thực hiện' }, at)
 }
 
 type Old = { code: string; title: string; years: number | null; on: string }
