@@ -74,9 +74,9 @@ async function issue(browser: Parameters<typeof sitDown>[0], words: string, rece
   await expect(pin.or(clerk.getByText('Khóa ký đang mở')).first()).toBeVisible()
   if (await pin.isVisible()) await pin.fill(PIN)
   await act(clerk, /^Cấp số \d/, 'Đã cấp số.')
-  await act(clerk, 'Ký số của cơ quan, đóng dấu', 'Đã ký số của cơ quan và đóng dấu.')
+  await act(clerk, 'Ký số cơ quan và đóng dấu', 'Đã ký số của cơ quan và đóng dấu.')
   if (receiver) {
-    await pick(clerk, 'Nơi nhận', receiver)
+    await pick(clerk, 'Nơi nhận trong hệ thống', receiver)
     await clerk.keyboard.press('Escape')
   } else await expect(clerk.getByText('được gửi tự động')).toBeVisible()
   await act(clerk, /^Phát hành/, 'Đã phát hành.')
