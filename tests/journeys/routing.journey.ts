@@ -102,6 +102,7 @@ test('a slip in its layout is mended as the law says: the product opens a correc
   await expect(page.getByLabel('Trích yếu')).toHaveValue(/^đính chính Công văn số/)
   await page.getByLabel('Trích yếu').fill(`đính chính công văn ${subject}`)
   await page.getByLabel('Ký hiệu lĩnh vực').fill('NN')
+  await page.getByLabel('Kính gửi').fill('Sở Nông nghiệp và Môi trường')
   await act(page, 'Lưu dự thảo', 'Đã lưu dự thảo.')
   correction = new URL(page.url()).pathname
   await expect(page.getByText('chưa có hiệu lực')).toBeVisible()
