@@ -122,6 +122,7 @@ test('the department reads on its own copy that it was corrected, registers the 
   await takeUp(clerk, 'register', `đính chính công văn ${subject}`)
   await act(clerk, 'Đăng ký', /Đã vào sổ/)
   await clerk.goto(copy)
+  await expect(clerk.getByText(/^Được đính chính từ/)).toBeVisible()
   await expectAccessible(clerk, 'a corrected copy')
   await clerk.getByRole('listitem').filter({ hasText: 'Được đính chính bởi' }).getByRole('link').click()
   await expect(clerk.locator('h1').first()).toContainText('đính chính công văn', { ignoreCase: true })
