@@ -15,7 +15,7 @@ export const anonymous: Actor = {
 export const powerless = ({ id, personId, personName }: Pick<OpenSession, 'id' | 'personId' | 'personName'>): Actor =>
   ({ ...anonymous, personId, name: personName, sessionId: id })
 
-/** Who a session acts as at this instant; positions and delegations are checked anew on every request. */
+/** Who a session acts as at this instant; a position as authority stands when the session was read, a delegation anew on every request. */
 export async function actorOf(db: Db, session: OpenSession, now: Date): Promise<Actor> {
   const { id, personId, positionId, delegationId, mustChangePassword, authority } = session
   if (mustChangePassword || positionId === null) return powerless(session)
