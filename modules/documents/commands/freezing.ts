@@ -16,7 +16,7 @@ async function heldMatches({ db, actor }: Context, question: contract.SearchQues
   const match = everyMatch(question, actor)
   ensure(match, () => new Problem('documents/nothing-to-freeze', 422, 'The search finds no document of your agency'))
   const { rows } = await sql<DocumentRow>`
-    select ${columnsOfD} from documents.document d where ${match} and d.agency_id = ${agencyId} order by d.id limit ${MOST + 1} for update of d`.execute(db)
+    select ${columnsOfD} from documents.document d where ${match} and d.agency_id = ${agencyId} order by d.id limit ${MOST + 1} for no key update of d`.execute(db)
   ensure(rows.length > 0, () => new Problem('documents/nothing-to-freeze', 422, 'The search finds no document of your agency'))
   ensure(rows.length <= MOST, () => new Problem('documents/too-many-to-freeze', 422, `At most ${MOST} documents are frozen at once; narrow the search`, { most: MOST }))
   return rows
@@ -41,7 +41,7 @@ export const liftFreeze: Handler<typeof contract.liftFreeze> = async (context, {
   ensure(freeze, () => notFound('freeze', freezeId))
   ensure(freeze.liftedAt === null, () => new Problem('documents/freeze-lifted', 409, 'This freeze was lifted already'))
   const { rows } = await sql<DocumentRow>`
-    select ${columnsOfD} from documents.document d where d.id in (select document_id from documents.frozen_document where freeze_id = ${freezeId}) order by d.id for update of d`.execute(db)
+    select ${columnsOfD} from documents.document d where d.id in (select document_id from documents.frozen_document where freeze_id = ${freezeId}) order by d.id for no key update of d`.execute(db)
   await tables(db).updateTable('documents.freeze').set({ liftedBy: actor.name, liftedAt: now, liftReason: reason }).where('id', '=', freezeId).execute()
   await sql`update documents.document d set is_frozen = false where d.id = any(${rows.map(({ id }) => id)}::uuid[])
     and not exists (select from documents.frozen_document o join documents.freeze f on f.id = o.freeze_id where o.document_id = d.id and f.lifted_at is null)`.execute(db)

@@ -54,7 +54,7 @@ export async function openDocumentsTo(context: Happening, { source, documentIds,
     select k, d.direction, d.created_at, d.id, true from documents.document d cross join unnest(${readers}) as k
      where d.id = any(${documents}) on conflict do nothing`.execute(db)
   const { rows } = await sql<Widened>`
-    with before as (select id, acl from documents.document where id = any(${documents}) and not acl @> ${readers} order by id for update)
+    with before as (select id, acl from documents.document where id = any(${documents}) and not acl @> ${readers} order by id for no key update)
     update documents.document d set acl = array(select distinct k from unnest(d.acl || ${readers}) as k) from before b where d.id = b.id
     returning d.id, d.direction, d.drafter_position_id, d.agency_id, d.subject,
       array(select k from unnest(${readers}) as k where not b.acl @> array[k])::text[] as added`.execute(db)

@@ -12,7 +12,7 @@ type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 type Change = { kind: LegalKind; effectiveOn: string }
 
 const rowOf = ({ db }: Happening, id: string): Promise<DocumentRow | undefined> =>
-  tables(db).selectFrom('documents.document').select(documentColumns).where('id', '=', id).forUpdate().executeTakeFirst()
+  tables(db).selectFrom('documents.document').select(documentColumns).where('id', '=', id).forNoKeyUpdate().executeTakeFirst()
 
 /** The lists show the weightiest thing that happened to a document, and from which day. */
 async function mark({ db }: Happening, { id, effect }: DocumentRow, { kind, effectiveOn }: Change) {

@@ -33,8 +33,11 @@ async function ensureLawful({ db, now }: Context, document: DocumentRow, other: 
   ensure(flaw === null, () => new Problem(`documents/${flaw!}`, flaws[flaw!][0], flaws[flaw!][1], { kind, number: numberOf(other), byType: rule.byType === 'same' ? other.typeCode : rule.byType, legalBasis: rule.legalBasis }))
 }
 
-/** One agency's relations are declared one after the other: two that would close a circle together cannot both see that there is none. */
-const inTurn = ({ db }: Context, { agencyId }: DocumentRow) => sql`select pg_advisory_xact_lock(hashtextextended(${`documents.relation:${agencyId}`}, 0))`.execute(db)
+/**
+ * Relations are declared one after the other, before any document is held: two that would close a circle together cannot both see
+ * that there is none, nor wait for each other.
+ */
+const inTurn = ({ db }: Pick<Context, 'db'>) => sql`select pg_advisory_xact_lock(hashtextextended('documents.relation', 0))`.execute(db)
 
 /** Nothing replaces, through however many others, what replaces it. */
 async function ensureNoCircle({ db }: Context, document: DocumentRow, other: DocumentRow, kind: DeclarableKind) {
@@ -51,14 +54,13 @@ function ensureBegins({ now }: Context, { issuedOn }: DocumentRow, effectiveOn: 
 
 type Declared = Pick<InputOf<typeof contract.relateDocument>, 'relatedId' | 'kind' | 'effectiveOn'>
 
-/** Declares what a locked document is to another I may see. Related is said once, whichever of the two says it. */
+/** Declares what a locked document, or one that nobody knows yet, is to another I may see. Related is said once, whichever of the two says it. */
 export async function declare(context: Context, document: DocumentRow, { relatedId, kind, effectiveOn }: Declared): Promise<DocumentRow> {
   const { db, actor, now } = context
   const other = await findDocument(db, actor, relatedId)
   if (isLegal(kind)) await ensureLawful(context, document, other, kind)
   else ensure(effectiveOn === null, () => new Problem('documents/no-effect', 422, 'Only what changes another document has a day of effect', { kind }))
   ensureBegins(context, document, effectiveOn)
-  await inTurn(context, document)
   await ensureNoCircle(context, document, other, kind)
   await sql`insert into documents.relation (document_id, related_id, kind, effective_on, declared_by, declared_at)
     select ${document.id}, ${relatedId}, ${kind}, ${effectiveOn}::date, ${actor.name}, ${now}
@@ -68,6 +70,7 @@ export async function declare(context: Context, document: DocumentRow, { related
 }
 
 export const relateDocument: Handler<typeof contract.relateDocument> = async (context, { documentId, ...declared }) => {
+  await inTurn(context)
   const document = await lockDocument(context, documentId)
   ensureMayRelate(context, document)
   const isIssued = ['issued', 'recalling'].includes(document.state)

@@ -23,7 +23,7 @@ export const columnsOfD = sql.raw(documentColumns.map((name) => `d.${columnOf(na
 
 const columns = documentColumns.map(columnOf).join(', ')
 const visible = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[]`)
-const visibleAndHeld = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[] for update`)
+const visibleAndHeld = prepared<DocumentRow>(`select ${columns} from documents.document where id = $1 and acl && $2::uuid[] for no key update`)
 
 /** What anybody is told about a document that may be a state secret. */
 export const setAside = (documentId: string) => new Problem('documents/set-aside', 423, 'This document is set aside: it may be a state secret', { documentId })
