@@ -9,6 +9,7 @@ export const subscriptionJobs = (subscriptions: Subscription[]): Job[] =>
   subscriptions.map((subscription) => ({
     name: queueOf(subscription),
     concurrency: 2,
+    handful: 20,
     run: async ({ database, data }) => {
       const event = data as unknown as Occurred
       await handleEvent(database.write, subscription, { ...event, occurredAt: new Date(event.occurredAt) })

@@ -1,5 +1,5 @@
 /** Work that outlives a request: pg-boss queues in the same PostgreSQL, enqueued in the caller's transaction. */
-import { fromKysely, PgBoss, type WorkOptions } from 'pg-boss'
+import { fromKysely, PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss'
 import type { Database, Db } from '#platform/database'
 
 export type JobContext<D = unknown> = { database: Database; now: Date; data: D; jobId: string; attempt: number }
@@ -12,6 +12,8 @@ export type Job<D extends object = never> = {
   /** Attempts after the first; then the dead-letter queue `<name>.dead`. */
   retries?: number
   concurrency?: number
+  /** How many one look at the queue takes, each ending for itself: more than one for small jobs that come in piles and may run twice. */
+  handful?: number
   run: (context: JobContext<D>) => Promise<unknown>
 }
 export const defineJob = <D extends object = Record<string, never>>(job: Job<D>): Job => job as unknown as Job
@@ -48,22 +50,33 @@ const SUPERVISE_SECONDS = 10
 /** A retry is announced to nobody: it is found by looking. */
 const RETRY_LOOK_SECONDS = 5
 
-async function openQueue(boss: PgBoss, database: Database, { name, schedule, retries = 8, concurrency = 1, run }: Job) {
+async function openQueue(boss: PgBoss, database: Database, { name, schedule, retries = 8, concurrency = 1, handful = 1, run }: Job) {
   await boss.createQueue(`${name}.dead`)
   const settings = { notify: true, retryLimit: retries, retryBackoff: true, retryDelay: 1, deadLetter: `${name}.dead`, heartbeatSeconds: HEARTBEAT_SECONDS }
   await boss.createQueue(name, settings as never)
   // A queue made by an earlier version keeps its settings otherwise.
   await boss.updateQueue(name, settings as never)
-  for (let seat = 0; seat < concurrency; seat += 1) await seatWorker(boss, database, { name, run })
+  for (let seat = 0; seat < concurrency; seat += 1) await seatWorker(boss, database, { name, handful, run })
   if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Ho_Chi_Minh' })
 }
 
-/** Takes one job after the other. Without being woken after each it would look again only after the pause: a pile would never end. */
-async function seatWorker(boss: PgBoss, database: Database, { name, run }: Pick<Job, 'name' | 'run'>) {
-  const options = { batchSize: 1, includeMetadata: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as WorkOptions & { includeMetadata: true }
-  const worker = await boss.work(name, options, async ([job]): Promise<void> => {
+/** Takes one job after the other. Without being woken after each look it would look again only after the pause: a pile would never end. */
+async function seatWorker(boss: PgBoss, database: Database, { name, handful, run }: Required<Pick<Job, 'name' | 'handful' | 'run'>>) {
+  const options = { batchSize: handful, includeMetadata: true, perJobResults: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as const
+  const worker = await boss.work(name, options, async (jobs: JobWithMetadata<never>[]) => {
     boss.notifyWorker(worker)
-    const { id, data, retryCount } = job as unknown as { id: string; data: never; retryCount: number }
-    await run({ database, now: new Date(), data, jobId: id, attempt: retryCount + 1 })
+    const results: JobResult[] = []
+    for (const job of jobs) results.push(await resultOf(database, run, job))
+    return results
   })
+}
+
+/** One job that fails is tried again by itself; the others of its handful are done. */
+async function resultOf(database: Database, run: Job['run'], { id, data, retryCount }: JobWithMetadata<never>): Promise<JobResult> {
+  try {
+    await run({ database, now: new Date(), data, jobId: id, attempt: retryCount + 1 })
+    return { id, status: 'completed' }
+  } catch (error) {
+    return { id, status: 'failed', output: error }
+  }
 }

@@ -64,3 +64,19 @@ test('a pile of jobs is worked off one after the other, without a pause between 
   assert.ok(Date.now() - began < 10_000, 'twenty small jobs take seconds')
   assert.equal(new Set(done).size, 20)
 })
+
+test('of a handful taken at one look each job ends for itself: one fails and comes again, the others do not', async (t) => {
+  const database = await createTestDatabase(t)
+  const done: string[] = []
+  const handful = defineJob<{ place: number }>({
+    name: 'desk.handful', retries: 2, handful: 10,
+    run: async ({ data: { place }, attempt }) => {
+      done.push(`${place}/${attempt}`)
+      if (place === 3 && attempt === 1) throw new Error('not yet')
+    },
+  })
+  const queue = await start({ after: (work) => t.after(work) }, database, [handful])
+  await inTransaction(database.write, (db) => queue.send(db, 'desk.handful', Array.from({ length: 10 }, (_, place) => ({ place }))))
+  await until(() => done.includes('3/2'))
+  assert.deepEqual(done.toSorted(), ['0/1', '1/1', '2/1', '3/1', '3/2', '4/1', '5/1', '6/1', '7/1', '8/1', '9/1'])
+})
