@@ -43,7 +43,7 @@ async function sign(database: Database) {
   const began = performance.now()
   const { signingBatchId } = await stage.act(head, documents.startBatch, { papers: papers.map(({ documentId, fileId, shownSha256 }) => ({ documentId, fileId, shownSha256 })), pin: DEMO_PIN }, new Date())
   const authorised = performance.now() - began
-  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await new Promise((done) => setTimeout(done, 20))) if ((await signedIn(database, signingBatchId)).left === 0) break
+  for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await new Promise((done) => setTimeout(done, 100))) if ((await signedIn(database, signingBatchId)).left === 0) break
   const all = performance.now() - began
   const { signed } = await signedIn(database, signingBatchId)
   await application.stop()

@@ -1,6 +1,7 @@
 /** The event log: commands append, everything else is derived by reading in commit order. */
 export {
-  advance, emit, emitForEach, endOfLog, forgetGathered, handleEvent, on, onEach, readLog, storyOf, systemActor, telling, type EventActor, type Occurred, type SubscriberContext, type Subscription,
+  advance, emit, emitForEach, endOfLog, forgetGathered, FULL_LOOK, handleEvent, on, onEach, readLog, storyOf, systemActor, telling,
+  type EventActor, type Occurred, type SubscriberContext, type Subscription,
 } from './log.ts'
 export { EVENT_CHANNEL, startWaking } from './wake.ts'
 export { relayOnce, startRelay, subscriptionJobs } from './relay.ts'

@@ -110,11 +110,14 @@ export const handleEvent = (database: Db, { to, subscriber, run }: Subscription,
 
 type Position = { tx: string; id: number }
 
+/** How many events a reader takes at one look: fewer means that it has come to the end. */
+export const FULL_LOOK = 500
+
 /**
  * The next events in commit order after a position; nothing that a running transaction could still overtake.
  * Ordered by the column: plain `tx` would mean the text of the answer, where 1000 comes before 999.
  */
-export async function readLog(db: Db, after: Position, limit = 500): Promise<Occurred[]> {
+export async function readLog(db: Db, after: Position, limit = FULL_LOOK): Promise<Occurred[]> {
   const { rows } = await sql<Occurred>`
     select id, tx::text as tx, name, subject, audience, actor, payload, occurred_at as "occurredAt" from platform.event
      where (tx, id) > (${after.tx}::xid8, ${after.id}) and tx < pg_snapshot_xmin(pg_current_snapshot())

@@ -1,6 +1,6 @@
 import type { Database } from '#platform/database'
 import type { Job, Queue } from '#platform/jobs'
-import { advance, handleEvent, listensTo, type Occurred, type Subscription } from './log.ts'
+import { advance, FULL_LOOK, handleEvent, listensTo, type Occurred, type Subscription } from './log.ts'
 
 const queueOf = ({ subscriber }: Subscription) => `event.${subscriber}`
 
@@ -37,7 +37,7 @@ export function startRelay(database: Database, queue: Queue, subscriptions: Subs
   const run = async () => {
     do {
       again = false
-      while ((await relayOnce(database, queue, subscriptions)) > 0);
+      while ((await relayOnce(database, queue, subscriptions)) === FULL_LOOK);
     } while (again)
   }
   const wake = () => {

@@ -3,8 +3,8 @@ import { sql, type Db } from '#platform/database'
 /** The channel on which readers of the log are woken. */
 export const EVENT_CHANNEL = 'congvu_event'
 
-/** At most one NOTIFY in so many milliseconds. */
-const PAUSE_MS = 15
+/** At most one NOTIFY in so many milliseconds: readers of a busy log find a handful each time they look. */
+const PAUSE_MS = 40
 
 const wakers = new Set<() => void>()
 

@@ -60,11 +60,11 @@ async function openQueue(boss: PgBoss, database: Database, { name, schedule, ret
   if (schedule) await boss.schedule(name, schedule, {}, { tz: 'Asia/Ho_Chi_Minh' })
 }
 
-/** Takes one job after the other. Without being woken after each look it would look again only after the pause: a pile would never end. */
+/** Looks again at once as long as its hands come back full; without being woken it would look only after the pause, and a pile would never end. */
 async function seatWorker(boss: PgBoss, database: Database, { name, handful, run }: Required<Pick<Job, 'name' | 'handful' | 'run'>>) {
   const options = { batchSize: handful, includeMetadata: true, perJobResults: true, notifyPollingIntervalSeconds: RETRY_LOOK_SECONDS } as const
   const worker = await boss.work(name, options, async (jobs: JobWithMetadata<never>[]) => {
-    boss.notifyWorker(worker)
+    if (jobs.length === handful) boss.notifyWorker(worker)
     const results: JobResult[] = []
     for (const job of jobs) results.push(await resultOf(database, run, job))
     return results

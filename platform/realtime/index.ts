@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http'
 import { sql } from 'kysely'
 import type { Actor } from '#platform/contract'
 import type { Database } from '#platform/database'
-import { endOfLog, readLog, startWaking, type Occurred } from '#platform/events'
+import { endOfLog, FULL_LOOK, readLog, startWaking, type Occurred } from '#platform/events'
 import { listen } from './listening.ts'
 
 type Position = { tx: string; id: number }
@@ -64,7 +64,7 @@ function tail(database: Database, from: Position, take: (events: Occurred[]) => 
       const events = await readLog(database.read, position)
       position = events.at(-1) ?? position
       take(events)
-      again ||= events.length > 0
+      again ||= events.length === FULL_LOOK
     } while (again)
   }
   const start = () => {
