@@ -20,10 +20,20 @@ const asStamp = (words: string) => new RegExp(`(?:^|\\n|\\[|\\()${FRAME}${spaced
 /** What a file or a form says of itself: "Mức độ mật: Tối mật". */
 const asDescription = (words: string) => new RegExp(`(?:mức độ mật|độ mật|secrecy|classification)\\s*[:=]\\s*${escaped(words)}\\s*(?:$|\\n|[.;,)\\]])`, 'iu')
 
+const patterns = new Map<string, RegExp>()
+
+/** Marks are few and the words of every command are held against them: each pattern is made once. */
+function patternOf({ words, place }: Mark): RegExp {
+  const name = `${place} ${words}`
+  const pattern = patterns.get(name) ?? (place === 'stamp' ? asStamp(words) : asDescription(words))
+  patterns.set(name, pattern)
+  return pattern
+}
+
 /** The highest level whose mark stands in a text, or null. */
 export function secrecyIn(text: string, marks: readonly Mark[]): SecrecyLevel | null {
   const plain = text.normalize('NFC')
-  const found = marks.filter(({ words, place }) => (place === 'stamp' ? asStamp(words) : asDescription(words)).test(plain)).map(({ level }) => level)
+  const found = marks.filter((mark) => patternOf(mark).test(plain)).map(({ level }) => level)
   return secrecyLevels.findLast((level) => found.includes(level)) ?? null
 }
 
