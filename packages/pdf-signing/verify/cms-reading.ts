@@ -51,7 +51,7 @@ export type CmsExpectation = {
 export function readCms(encoded: Buffer, { contentType = OID.data, digestOf }: CmsExpectation): CmsReading {
   const contentInfo = children(expectTag(readDer(berToDer(encoded).der), TAG.sequence))
   if (readOid(childAt(contentInfo, 0)) !== OID.signedData || contentInfo.length !== 2) refuse('FORMAT_FAILURE', 'not a CMS SignedData')
-  const signedData = children(expectTag(readDer(expectTag(childAt(contentInfo, 1), 0xa0).value), TAG.sequence))
+  const signedData = children(within(childAt(contentInfo, 1), TAG.sequence))
   const content = contentOf(childAt(signedData, 2), contentType, digestOf === undefined)
   const pool = certificatesOf(signedData.slice(3).find((node) => node.tag === 0xa0))
   const signerInfos = children(expectTag(childAt(signedData, signedData.length - 1), TAG.set))
@@ -62,6 +62,12 @@ export function readCms(encoded: Buffer, { contentType = OID.data, digestOf }: C
 }
 
 const expectTag = (node: DerNode, ...tags: number[]): DerNode => (tags.includes(node.tag) ? node : refuse('FORMAT_FAILURE', 'the CMS is not built as RFC 5652 says'))
+
+/** What stands alone in an explicit [0]. */
+function within(wrapper: DerNode, tag: number): DerNode {
+  const [inner, ...rest] = children(expectTag(wrapper, 0xa0))
+  return inner && rest.length === 0 ? expectTag(inner, tag) : refuse('FORMAT_FAILURE', 'the CMS is not built as RFC 5652 says')
+}
 
 /** Tags that may follow one another; what may be left out is told by its second list. */
 type Shape = { required: number[][]; optional: number[] }
@@ -80,7 +86,7 @@ function contentOf(node: DerNode, contentType: string, isCarried: boolean): Buff
   const [type, content, ...rest] = children(node)
   if (!type || readOid(type) !== contentType || rest.length > 0 || (content !== undefined) !== isCarried)
     refuse('FORMAT_FAILURE', isCarried ? 'the CMS does not carry what it should' : 'the CMS is not a detached signature over data')
-  return content && readDer(content.value).value
+  return content && within(content, TAG.octetString).value
 }
 
 /** RFC 5652 §5.1, §5.3: versions follow from the contents, and the signer's digest is announced. */

@@ -71,6 +71,7 @@ function requireNoParameters(parameters: DerNode[]): void {
 /** RSASSA-PSS-params (RFC 4055 §3.1): one hash throughout, MGF1, trailer 1; the defaults mean SHA-1. */
 function pssScheme(parameters: DerNode | undefined): Omit<SignatureScheme, 'keyBits'> {
   const fields = new Map((parameters ? children(parameters) : []).map((node) => [node.tag, childAt(children(node), 0)]))
+  if ([...fields.keys()].some((tag) => tag < 0xa0 || tag > 0xa3)) refuse('FORMAT_FAILURE', 'RSA-PSS with unknown parameters')
   const [hashField, maskField, saltField, trailerField] = [0xa0, 0xa1, 0xa2, 0xa3].map((tag) => fields.get(tag))
   const hash = hashField ? digestName(hashField) : 'sha1'
   if (maskHashOf(maskField) !== hash) refuse('CRYPTO_CONSTRAINTS_FAILURE', 'RSA-PSS with two different hashes is not accepted')

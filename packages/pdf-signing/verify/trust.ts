@@ -133,6 +133,15 @@ function hasIssued(issuerDer: Buffer, certificateDer: Buffer): boolean {
   }
 }
 
+/** Every certificate of a message must be signed by another one at hand: one that is not was altered, or leads nowhere. */
+export function strayFault(certificates: Buffer[], anchors: TrustAnchors): Fault | undefined {
+  const authorities = candidatesOf(anchors, certificates).map(parseCertificate)
+  const isStray = certificates.map(parseCertificate).some((certificate) => {
+    return !authorities.some((authority) => certificate.issuer === authority.subject && certificate.verify(authority.publicKey))
+  })
+  return isStray ? { sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE', why: 'a certificate in the message is damaged or leads nowhere' } : undefined
+}
+
 /** Purposes under which Vietnamese and foreign authorities certify people and agencies who sign documents. */
 const SIGNING_PURPOSES = new Set([
   '2.5.29.37.0', // any
