@@ -49,6 +49,7 @@ function judgeSignature(draft: Provable, cms: CmsReading, anchors: TrustAnchors 
   if (own.isProven) report.provenAt = at
   const path = judgeCertificate(cms.certificate, cms.certificates, anchors, own)
   describeSigner(report, cms, path)
+  report.unanswered.push(...tokens.flatMap((token) => token.path?.unanswered ?? []))
   setFault(draft, 'certificateFault', path.fault ?? strayFault(cms.certificates, anchors))
   setFault(draft, 'algorithmFault', algorithmFault(cms.algorithms, at, own.isProven))
   setFault(draft, 'timeFault', tokens.find(({ fault }) => fault)?.fault ?? claimFault(report, cms, own, proven.length > 0))
@@ -85,6 +86,7 @@ function describeSigner(report: SignatureReport, { certificate, algorithms }: Cm
   report.certificateStatus = path?.status ?? 'unknown'
   report.chain = path?.chain ?? []
   report.isRevocationKnown = path?.isRevocationKnown ?? false
+  report.unanswered = path?.unanswered ?? []
 }
 
 function setFault(draft: Draft, kind: 'certificateFault' | 'algorithmFault' | 'timeFault', fault: Fault | undefined): void {

@@ -113,6 +113,7 @@ function describe(pdf: PDF, field: PdfDict, signature: PdfDict, name: string): S
     integrity: 'broken',
     certificateStatus: 'unknown',
     isRevocationKnown: false,
+    unanswered: [],
     chain: [],
     coversWholeFile: false,
     coveredTo: 0,
