@@ -6,6 +6,6 @@ export const commands: Record<string, Command> = {
   restore: { summary: 'make an installation again from --from DIR in an empty data folder, checked before and after', run: async (args) => (await import('./restore.ts')).restoreCommand(args) },
   'db-types': { summary: 'regenerate every modules/*/tables.ts from the migrations', run: async () => (await import('./db-types.ts')).dbTypes() },
   openapi: { summary: 'print the OpenAPI 3.1 description of every endpoint', run: async () => (await import('./openapi.ts')).openApiCommand() },
-  verify: { summary: 'judge the signatures of PDF files: FILE… --trust ROOTS.pem [--crl FILE] [--at ISO-TIME] [--json]', run: async (args) => (await import('./verify.ts')).verifyCommand(args) },
+  verify: { summary: 'judge the signatures of PDF files: FILE… --trust ROOTS.pem [--crl FILE] [--fetch] [--at ISO-TIME] [--json]', run: async (args) => (await import('./verify.ts')).verifyCommand(args) },
   'verify-audit': { summary: 'recompute every seal of the audit and name what does not agree', run: async () => (await import('./verify-audit.ts')).verifyAuditCommand() },
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import { createCrl, signPdf } from '#packages/pdf-signing'
 import { pem } from '../../packages/pdf-signing/judges.ts'
 import { agency, issuing, letter, person, root } from '../../packages/pdf-signing/testing.ts'
+import { startTestPki } from '../../packages/pdf-signing/testing-pki.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'congvu-verify-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
@@ -61,4 +62,26 @@ test('a question that cannot be understood is refused with how to ask it', () =>
     const { status, output } = verify(...args)
     assert.equal(status, 2, output)
   }
+})
+
+test('authorities are asked only when told so, and one of the own network only when it is named', async (t) => {
+  const pki = await startTestPki()
+  t.after(() => pki.close())
+  const [good, revoked] = [pki.issue(), pki.issue()]
+  pki.revoke(revoked.serialNumber, new Date(Date.now() - 3_600_000))
+  const files = [write('asked-good.pdf', await signPdf(await letter(), { signer: good.signer() })), write('asked-revoked.pdf', await signPdf(await letter(), { signer: revoked.signer() }))]
+  const roots = write('pki.pem', pem(pki.root.certificate))
+  // Not in one breath: the authority answers in this process.
+  const ask = (...args: string[]) => new Promise<string[][]>((done) => {
+    execFile(process.execPath, ['apps/cli.ts', 'verify', ...files, '--trust', roots, '--json', ...args], (_error, stdout) => {
+      done(stdout.trim().split('\n').map((line) => JSON.parse(line) as Line).map(({ verdict, subIndication = '' }) => [verdict, subIndication]))
+    })
+  })
+  const passed = ['TOTAL-PASSED', '']
+  assert.deepEqual(await ask(), [passed, passed])
+  const unknown = ['INDETERMINATE', 'TRY_LATER']
+  assert.deepEqual(await ask('--fetch'), [unknown, unknown])
+  assert.deepEqual(pki.asked, {})
+  assert.deepEqual(await ask('--fetch', '--host', new URL(pki.url).host), [passed, ['TOTAL-FAILED', 'REVOKED']])
+  assert.ok((pki.asked['/ocsp'] ?? 0) >= 2)
 })

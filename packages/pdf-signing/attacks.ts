@@ -1,11 +1,11 @@
 /** Forged files, made anew each time: what each one is, and why it must not pass. Tests walk over them; `write-corpus.ts` writes them down. */
 import { createHash, createPublicKey } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { PdfArray, PdfDict, PdfName, PdfNumber, type PdfRef } from '@libpdf/core'
+import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, type PdfRef } from '@libpdf/core'
 import { addAnnotation, cover, dict, firstPage, stamp, stream, tamper, unsignedField, widget, wrap } from './forging.ts'
-import { assembleCms, createCrl, createRootAuthority, decodePng, embedSignature, issueCertificate, prepareSignature, signedAttributes, signPdf, softwareSigner, type Indication, type VerifyOptions } from './index.ts'
+import { assembleCms, createCrl, createRootAuthority, createTimestampToken, decodePng, embedSignature, imprintOf, issueCertificate, prepareSignature, signedAttributes, signPdf, softwareSigner, type Authority, type CertificateRequest, type Imprint, type Indication, type VerifyOptions } from './index.ts'
 import { byteRanges } from './judges.ts'
-import { agency, issuing, letter, person, strokePng, subscribe, tinos, trust } from './testing.ts'
+import { agency, issuing, letter, libPdfSigner, person, strokePng, subscribe, tinos, trust } from './testing.ts'
 
 export type Attack = {
   name: string
@@ -120,6 +120,9 @@ const people: Recipe[] = [
   { name: 'same-name-authority', group: 'certificate', what: 'signed under an authority that only bears the name of ours', why: 'no path to a root', indication: open, make: async () => signPdf(await letter(), { signer: impostor() }) },
   { name: 'self-signed', group: 'certificate', what: 'signed with a self-signed certificate', why: 'no path to a root', indication: open, make: async () => signPdf(await letter(), { signer: softwareSigner({ ...stranger, chain: [] }) }) },
   { name: 'expired', group: 'certificate', what: 'signed with a certificate that has expired since; no timestamp', why: 'nothing proves that it existed before', indication: open, make: expired },
+  { name: 'forged-timestamp', group: 'forged TSA', what: 'signed with an expired certificate, stamped back to when it was valid by an authority that bears the name of ours', why: 'a clock nobody believes proves no time', indication: open, make: () => stampedBack(stranger) },
+  { name: 'timestamp-by-a-person', group: 'forged TSA', what: 'the same, stamped with a certificate of ours that is not for timestamping', why: 'only an authority for timestamping alone proves a time', indication: open, make: () => stampedBack(issuing, 'person') },
+  { name: 'timestamp-of-another', group: 'forged TSA', what: 'the same, with the genuine timestamp of another signature', why: 'it stamps something else', indication: open, make: () => stampedBack(issuing, 'timestamp-authority', imprintOf(Buffer.from('khác')).digest) },
   { name: 'revoked', group: 'certificate', what: 'signed after the certificate was revoked, as the signer himself says', why: 'it was revoked', indication: failed, make: () => genuine,
     options: { crls: [createCrl(issuing, { number: 1, revoked: [{ serialNumber: person.serialNumber, at: new Date(Date.now() - 3_600_000) }] })] } },
   { name: 'future-time', group: 'time', what: 'the signature claims a day that has not come', why: 'it cannot have been made then', indication: open, make: async () => sign(await letter(), { at: new Date(Date.now() + 86_400_000) }) },
@@ -132,6 +135,17 @@ async function expired(): Promise<Buffer> {
   const validFrom = new Date(Date.now() - 3_600_000)
   const past = subscribe({ kind: 'person', commonName: 'Hết hạn', validFrom, validTo: new Date(Date.now() - 60_000) })
   return sign(await letter(), { at: new Date(Date.now() - 1_800_000) }, past)
+}
+
+/** A token that tells the hour in which an expired certificate was valid. */
+async function stampedBack(under: Authority, kind: CertificateRequest['kind'] = 'timestamp-authority', other?: Buffer): Promise<Buffer> {
+  const [signedAt, validFrom] = [new Date(Date.now() - 1_800_000), new Date(Date.now() - 3_600_000)]
+  const past = subscribe({ kind: 'person', commonName: 'Hết hạn', validFrom, validTo: new Date(Date.now() - 60_000) })
+  const { certificate, key } = issueCertificate(under, { kind, commonName: 'Thử TSA', validFrom })
+  if (!key) throw new Error('a key was expected')
+  const authority = { certificate, key, chain: [under.certificate], policy: '1.2.3' }
+  const timestamp = async ({ hash, digest }: Imprint) => createTimestampToken(authority, { hash, digest: other ?? digest, at: signedAt, serialNumber: 1 })
+  return sign(await letter(), { at: signedAt, timestamp }, past)
 }
 
 /** The same key may be certified twice; which certificate was meant is signed (RFC 5035). */
@@ -206,6 +220,24 @@ export async function genuineCorpus(): Promise<{ name: string; file: Buffer }[]>
   files.push({ name: 'certified, P=1', file: await certified(1) }, { name: 'certified, P=2, then signed', file: await sign(await certified(2), {}, agency) })
   const withDss = await tamper(genuine, (pdf) => { pdf.getCatalog().set('DSS', pdf.register(PdfDict.of({ Type: PdfName.of('DSS') }))) })
   files.push({ name: 'validation data added', file: withDss })
+  return [...files, ...await signedByLibPdf()]
+}
+
+/** What another writer makes: LibPDF's own sign() states its time in the CMS too, and stores evidence in its own way. */
+async function signedByLibPdf(): Promise<{ name: string; file: Buffer }[]> {
+  const clock = subscribe({ kind: 'timestamp-authority', commonName: 'Thử TSA' })
+  const authority = { certificate: clock.certificate, key: clock.key, chain: [issuing.certificate], policy: '1.2.3' }
+  let serialNumber = 1
+  const timestampAuthority = { timestamp: async (digest: Uint8Array) => new Uint8Array(createTimestampToken(authority, { hash: 'sha256', digest: Buffer.from(digest), at: new Date(), serialNumber: serialNumber++ })) }
+  const revocationProvider = { getOCSP: async () => null, getCRL: async () => new Uint8Array(createCrl(issuing, { number: 1, revoked: [] })) }
+  const files: { name: string; file: Buffer }[] = []
+  for (const subscriber of [person, agency])
+    for (const level of ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const) {
+      const pdf = await PDF.load(await letter())
+      const { bytes } = await pdf.sign({ signer: await libPdfSigner(subscriber), level, ...(level !== 'B-B' && { timestampAuthority, revocationProvider }) })
+      files.push({ name: `signed by LibPDF, ${subscriber.key.asymmetricKeyType}, ${level}`, file: Buffer.from(bytes) })
+    }
+  files.push({ name: 'signed by LibPDF, then by us', file: await sign(files[0]?.file ?? genuine, {}, agency) })
   return files
 }
 

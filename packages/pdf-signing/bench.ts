@@ -4,11 +4,11 @@ import { hash, randomBytes, sign } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CryptoKeySigner, PDF, type TimestampAuthority as LibPdfTimestampAuthority } from '@libpdf/core'
+import { PDF, type TimestampAuthority as LibPdfTimestampAuthority } from '@libpdf/core'
 import { benchAsn1 } from './bench-asn1.ts'
 import { sideBySide, type Row } from './bench-measure.ts'
 import { createTimestampToken, decodePng, issueCertificate, signPdf, type Appearance, type ImageItem, type TextItem, type TimestampAuthority } from './index.ts'
-import { issuing, letter, ringPng, subscribe, tinos, type Subscriber } from './testing.ts'
+import { issuing, letter, libPdfSigner, ringPng, subscribe, tinos, type Subscriber } from './testing.ts'
 
 const RECT: Appearance['rect'] = [278, 232, 380, 334]
 
@@ -98,17 +98,12 @@ function row(name: string, value: number, reference: Pick<Row, 'reference' | 're
 }
 
 /** LibPDF's high-level way: load, sign() as B-B or B-T, bytes. */
-async function libPdfSigning({ key, certificate, signer }: Subscriber, source: Buffer, token?: (digest: Buffer) => Buffer): Promise<() => Promise<unknown>> {
-  const isRsa = key.asymmetricKeyType === 'rsa'
-  const algorithm = isRsa ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: 'P-256' }
-  const pkcs8 = key.export({ type: 'pkcs8', format: 'der' })
-  const cryptoKey = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign'])
-  const scheme = isRsa ? 'RSASSA-PKCS1-v1_5' : 'ECDSA'
-  const libPdfSigner = new CryptoKeySigner(cryptoKey, certificate, isRsa ? 'RSA' : 'EC', scheme, signer.chain)
+async function libPdfSigning(subscriber: Subscriber, source: Buffer, token?: (digest: Buffer) => Buffer): Promise<() => Promise<unknown>> {
+  const signer = await libPdfSigner(subscriber)
   const timestampAuthority: LibPdfTimestampAuthority | undefined = token && { timestamp: async (digest) => new Uint8Array(token(Buffer.from(digest))) }
   return async () => {
     const pdf = await PDF.load(source)
-    return pdf.sign(timestampAuthority ? { signer: libPdfSigner, level: 'B-T', timestampAuthority } : { signer: libPdfSigner, level: 'B-B' })
+    return pdf.sign(timestampAuthority ? { signer, level: 'B-T', timestampAuthority } : { signer, level: 'B-B' })
   }
 }
 

@@ -1,5 +1,5 @@
-import { PDF, PdfString } from '@libpdf/core'
-import { dictAt, signatureFields } from './pdf-objects.ts'
+import { PdfString } from '@libpdf/core'
+import { dictAt, readStrictly, signatureFields } from './pdf-objects.ts'
 
 /** A private key of the signature dictionary (ISO 32000-1 Annex E, second-class name): under the bytes signed like /Reason. */
 export const EVIDENCE_KEY = 'CongVu_Seen'
@@ -12,7 +12,7 @@ export const evidenceString = (sha256: string): PdfString => new PdfString(Buffe
  * itself holds is for `verifyPdf` to say. Rejects when the file is no PDF.
  */
 export async function evidenceIn(pdf: Uint8Array): Promise<Map<string, string>> {
-  const opened = await PDF.load(pdf)
+  const opened = await readStrictly(pdf)
   const found = signatureFields(opened).flatMap(({ field, name }): [string, string][] => {
     const value = dictAt(opened, field, 'V')?.get(EVIDENCE_KEY)
     return value instanceof PdfString && value.bytes.length === 32 ? [[name, Buffer.from(value.bytes).toString('hex')]] : []

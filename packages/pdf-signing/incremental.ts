@@ -1,9 +1,9 @@
 /** Appending to a PDF without touching a byte of it (ISO 32000-1 §7.5.6), and leaving room for a signature to be put in later. */
 import { createHash } from 'node:crypto'
-import { PDF, PdfArray, PdfDict, PdfNumber, PdfString, type PDFPage, type PdfRef } from '@libpdf/core'
+import { PdfArray, PdfDict, PdfNumber, PdfString, type PDF, type PDFPage, type PdfRef } from '@libpdf/core'
 import type { HashName } from './signing-algorithms.ts'
 import { PdfSigningError } from './errors.ts'
-import { array, dictAt, ensureArray, name, number, text } from './pdf-objects.ts'
+import { array, dictAt, ensureArray, name, number, readStrictly, signatureFields, text } from './pdf-objects.ts'
 
 /** A PDF with room for one signature. `digest` is what the CMS must carry as message-digest. */
 export type PreparedSignature = {
@@ -22,9 +22,7 @@ export type PreparedSignature = {
  * @throws PdfSigningError not-a-pdf, encrypted, xfa, cannot-append
  */
 export async function openForAppending(source: Uint8Array): Promise<PDF> {
-  const pdf = await PDF.load(source).catch((error: unknown) => {
-    throw new PdfSigningError('not-a-pdf', 'the file cannot be read as a PDF', { cause: error })
-  })
+  const pdf = await openUndamaged(source)
   if (pdf.isEncrypted) throw new PdfSigningError('encrypted', 'an encrypted PDF cannot be signed here')
   // What an XFA form shows is computed by the reader's program: a signature over it would say nothing (ISO 32000-2 drops XFA).
   if (dictAt(pdf, pdf.getCatalog(), 'AcroForm')?.has('XFA')) throw new PdfSigningError('xfa', 'an XFA form cannot be signed: export it as an ordinary PDF first')
@@ -32,6 +30,19 @@ export async function openForAppending(source: Uint8Array): Promise<PDF> {
   // LibPDF would silently rewrite the whole file, which destroys every earlier signature.
   if (blocker !== null) throw new PdfSigningError('cannot-append', `the PDF does not allow an incremental update: ${blocker}`)
   return pdf
+}
+
+/** What would have to be repaired in order to be read is not signed: the verifier refuses it too. */
+async function openUndamaged(source: Uint8Array): Promise<PDF> {
+  try {
+    const pdf = await readStrictly(source)
+    signatureFields(pdf)
+    return pdf
+  } catch (cause) {
+    const isPdf = Buffer.from(source.subarray(0, 1024)).includes('%PDF-')
+    if (isPdf) throw new PdfSigningError('cannot-append', 'the PDF is damaged', { cause })
+    throw new PdfSigningError('not-a-pdf', 'the file cannot be read as a PDF', { cause })
+  }
 }
 
 /** Writes the update behind the source. @throws PdfSigningError cannot-append */

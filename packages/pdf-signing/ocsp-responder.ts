@@ -3,6 +3,7 @@ import { createHash, type KeyObject } from 'node:crypto'
 import { OCSPRequest } from 'pkijs'
 import { defaultAlgorithm, signatureIdentifier, signBytes } from './signing-algorithms.ts'
 import { publicKeyBits } from './certificate.ts'
+import { successfulAnswer } from './ocsp.ts'
 import { bitString, childAt, children, generalizedTime, octetString, oid, readDer, readIntegerHex, sequence, TAG, tlv } from './der.ts'
 
 export type OcspResponder = {
@@ -19,25 +20,24 @@ export type Answering = {
   /** state by serial number (hex); asked only about certificates of this issuer */
   stateOf: (serialNumber: string) => CertificateState
   at: Date
-  /** one hour after `at` unless told */
-  nextUpdate?: Date
+  /** one hour after `at` unless told; null leaves it out: then something newer is always to be had (RFC 6960 §2.4) */
+  nextUpdate?: Date | null
   withNonce?: boolean
 }
 
-const [SUCCESSFUL, MALFORMED_REQUEST] = [0, 1]
-const status = (code: number): Buffer => tlv(TAG.enumerated, Buffer.from([code]))
+const MALFORMED_REQUEST = sequence(tlv(TAG.enumerated, Buffer.from([1])))
 
 /** OCSPResponse (RFC 6960 §4.2) to a request; a malformed one is told so. */
 export function answerOcsp(responder: OcspResponder, request: Buffer, { stateOf, at, nextUpdate, withNonce = true }: Answering): Buffer {
   const asked = readRequest(request)
-  if (!asked) return sequence(status(MALFORMED_REQUEST))
+  if (!asked) return MALFORMED_REQUEST
   const issuerKeyHash = createHash('sha1').update(publicKeyBits(responder.issuer)).digest()
-  const until = nextUpdate ?? new Date(at.getTime() + 3_600_000)
+  const until = nextUpdate === undefined ? new Date(at.getTime() + 3_600_000) : nextUpdate
   const answers = asked.ids.map((id) => {
     const [, , keyHash, serial] = children(readDer(id))
     const isOurs = keyHash?.value.equals(issuerKeyHash) === true
     const state = isOurs && serial ? stateOf(readIntegerHex(serial)) : { status: 'unknown' as const }
-    return sequence(id, stateBytes(state), generalizedTime(at), tlv(0xa0, generalizedTime(until)))
+    return sequence(id, stateBytes(state), generalizedTime(at), ...(until ? [tlv(0xa0, generalizedTime(until))] : []))
   })
   const byKey = tlv(0xa2, octetString(createHash('sha1').update(publicKeyBits(responder.certificate)).digest()))
   const extensions = withNonce && asked.nonce ? [tlv(0xa1, sequence(asked.nonce))] : []
@@ -48,7 +48,7 @@ function successful({ certificate, key, issuer }: OcspResponder, body: Buffer): 
   const algorithm = defaultAlgorithm(certificate)
   const certificates = certificate.equals(issuer) ? [] : [tlv(0xa0, sequence(certificate))]
   const basic = sequence(body, signatureIdentifier(algorithm), bitString(signBytes(key, algorithm, body)), ...certificates)
-  return sequence(status(SUCCESSFUL), tlv(0xa0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octetString(basic))))
+  return successfulAnswer(basic)
 }
 
 /** CertStatus, IMPLICIT tags (RFC 6960 §4.2.1). */

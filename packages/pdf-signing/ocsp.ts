@@ -3,7 +3,7 @@ import { createHash, X509Certificate } from 'node:crypto'
 import { GeneralizedTime, Integer, OctetString, type AsnType } from 'asn1js'
 import { AlgorithmIdentifier, BasicOCSPResponse, CertID, Extension, OCSPRequest, OCSPResponse, Request, TBSRequest, type SingleResponse } from 'pkijs'
 import { accessUrlsOf, extendedKeyUsageOf, issuerOf, publicKeyBits, serialBytesOf, subjectOf } from './certificate.ts'
-import { children, octetString, readDer, type DerNode } from './der.ts'
+import { children, octetString, oid, readDer, sequence, TAG, tlv, type DerNode } from './der.ts'
 import { PdfSigningError } from './errors.ts'
 import { isSealedBy } from './verify/signature-value.ts'
 
@@ -67,10 +67,15 @@ export function readOcspResponse(response: Buffer, certificate: Buffer, issuer: 
   const { producedAt } = basic.tbsResponseData
   const { thisUpdate, nextUpdate } = single
   checkNonce(basic, expected.nonce)
+  checkExtensions([...(basic.tbsResponseData.responseExtensions ?? []), ...(single.singleExtensions ?? [])])
   checkValidity(responder, producedAt)
   if (expected.at) checkFreshness({ thisUpdate, nextUpdate }, expected.at, expected.toleranceMs ?? 300_000)
   return { ...read(() => statusOf(single)), producedAt, thisUpdate, nextUpdate, responder, certificates }
 }
+
+/** OCSPResponse around a BasicOCSPResponse (RFC 6960 §4.2.1). */
+export const successfulAnswer = (basic: Buffer): Buffer =>
+  sequence(tlv(TAG.enumerated, Buffer.from([0])), tlv(0xa0, sequence(oid(BASIC_RESPONSE), octetString(basic))))
 
 /** The answer by pkijs, and its parts as they were signed. */
 type Basic = { basic: BasicOCSPResponse; parts: DerNode[] }
@@ -93,7 +98,7 @@ function isAbout({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }:
 }
 
 function responderOf({ basic, parts }: Basic, certificates: Buffer[], issuer: Buffer): Buffer {
-  const found = [issuer, ...certificates].find((der) => isNamed(basic, der) && isSealedBy(new X509Certificate(der).publicKey, parts.slice(0, 3)))
+  const found = [issuer, ...certificates].find((der) => isNamed(basic, der) && isSealedBy(new X509Certificate(der).publicKey, parts.slice(0, 3), basic.tbsResponseData.producedAt))
   if (!found) return bad('the OCSP answer is not signed by the responder it names')
   return found.equals(issuer) || isAuthorised(found, issuer) ? found : bad('the OCSP responder is not authorised by the issuer')
 }
@@ -114,6 +119,12 @@ function isAuthorised(responder: Buffer, issuer: Buffer): boolean {
 function checkNonce({ tbsResponseData }: BasicOCSPResponse, nonce: Buffer | undefined): void {
   const answered = tbsResponseData.responseExtensions?.find(({ extnID }) => extnID === NONCE)
   if (nonce && answered && !readDer(Buffer.from(answered.extnValue.getValue())).value.equals(nonce)) bad('the OCSP answer is to another request: its nonce differs')
+}
+
+/** One that is critical and not understood may mean that the answer does not hold as it reads (RFC 6960 §4.4). */
+function checkExtensions(extensions: Extension[]): void {
+  const unknown = extensions.find(({ critical, extnID }) => critical && extnID !== NONCE)
+  if (unknown) bad(`critical extension ${unknown.extnID} of the OCSP answer is not understood`)
 }
 
 function checkValidity(responder: Buffer, at: Date): void {

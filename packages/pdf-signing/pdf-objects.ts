@@ -1,4 +1,11 @@
-import { PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfString, type PDF, type PdfObject } from '@libpdf/core'
+import { PDF, PdfArray, PdfDict, PdfName, PdfNumber, PdfRef, PdfString, type PdfObject } from '@libpdf/core'
+
+/**
+ * A PDF without repairs. A reader that guesses what a damaged object meant may guess otherwise than the next one; and only a
+ * reader that stops at the first fault takes a byte of the file for every step, so that time and memory follow from its size.
+ * @throws at once for damaged tables, and later for each damaged object that is asked for
+ */
+export const readStrictly = (bytes: Uint8Array): Promise<PDF> => PDF.load(bytes, { lenient: false })
 
 /** A PDF number with at most two decimals: a hundredth of a point is finer than any printer. */
 export const number = (value: number): PdfNumber => PdfNumber.of(Math.round(value * 100) / 100)

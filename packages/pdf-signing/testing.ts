@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { crc32, deflateSync } from 'node:zlib'
-import { PDF } from '@libpdf/core'
+import { CryptoKeySigner, PDF } from '@libpdf/core'
 import {
   createRootAuthority,
   createSubordinateAuthority,
@@ -44,6 +44,14 @@ export const agency = subscribe({
   organisationNumber: 'MST:2900123456',
   keyKind: 'rsa-2048',
 })
+
+/** The same subscriber for LibPDF's own sign(). */
+export async function libPdfSigner({ key, certificate, signer }: Subscriber): Promise<CryptoKeySigner> {
+  const isRsa = key.asymmetricKeyType === 'rsa'
+  const algorithm = isRsa ? { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } : { name: 'ECDSA', namedCurve: 'P-256' }
+  const cryptoKey = await crypto.subtle.importKey('pkcs8', key.export({ type: 'pkcs8', format: 'der' }), algorithm, false, ['sign'])
+  return new CryptoKeySigner(cryptoKey, certificate, isRsa ? 'RSA' : 'EC', isRsa ? 'RSASSA-PKCS1-v1_5' : 'ECDSA', signer.chain)
+}
 
 /** An RGBA PNG whose pixels are chosen by position: red, green, blue, alpha. */
 export function png(width: number, height: number, pixelAt: (x: number, y: number) => number[]): Buffer {

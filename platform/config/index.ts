@@ -33,6 +33,10 @@ export const config = {
     authorization: process.env.TSA_AUTHORIZATION,
     policy: process.env.TSA_POLICY,
   },
+  /** Whether authorities are asked about the certificates of a file whose signatures an official looks at; nobody else ever makes the server ask. */
+  revocationLookup: process.env.REVOCATION_LOOKUP === '1',
+  /** Hosts of our own network that may be asked then, each `host` or `host:port` as the certificates name them. */
+  revocationHosts: (process.env.REVOCATION_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

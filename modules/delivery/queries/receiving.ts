@@ -1,4 +1,4 @@
-import { verifyFile } from '#modules/signing'
+import { verifyFileForReader } from '#modules/signing'
 import { sql } from '#platform/database'
 import { fileOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -81,5 +81,5 @@ export const openParcelFile: Handler<typeof contract.openParcelFile> = async (co
 
 export const verifyParcelFile: Handler<typeof contract.verifyParcelFile> = async (context, which) => {
   const { id } = await findParcelFile(context, which)
-  return { report: await verifyFile(context.db, id, context.now) }
+  return { report: await verifyFileForReader(context.db, id, context.now) }
 }

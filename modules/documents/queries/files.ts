@@ -1,4 +1,4 @@
-import { verifyFile } from '#modules/signing'
+import { verifyFileForReader } from '#modules/signing'
 import type { Db } from '#platform/database'
 import { fileOf, filesById, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -44,5 +44,5 @@ export const printDocumentFile: Handler<typeof contract.printDocumentFile> = asy
 
 export const verifyDocumentFile: Handler<typeof contract.verifyDocumentFile> = async (context, { documentId, fileId }) => {
   await ensureFileOf(context, documentId, fileId)
-  return { report: await verifyFile(context.db, fileId, context.now) }
+  return { report: await verifyFileForReader(context.db, fileId, context.now) }
 }

@@ -4,6 +4,7 @@ import type { Db } from '#platform/database'
 import { claimUploads, fileOf, readBytes } from '#platform/files'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
+import { asking } from '../adapters/revocation-lookup.ts'
 import type * as contract from '../contract.ts'
 import type { CheckReport, SignatureReport, VerificationReport } from '../contract.ts'
 import { overallOf, sentenceOf, verdictOf } from '../rules.ts'
@@ -15,22 +16,27 @@ import { trustOn } from './trust.ts'
  * afterwards. Signatures made here are judged at the instant this installation recorded for the last of them: our own
  * record proves that they existed then, so that a certificate ended later does not undo them.
  */
-export async function verifyFile(db: Db, fileId: string, now: Date): Promise<VerificationReport> {
+export const verifyFile = (db: Db, fileId: string, now: Date): Promise<VerificationReport> => verifyStored(db, fileId, now, verifyInRoom)
+
+/** The same for an official who looks at it: authorities are asked too, if the installation allows it. Never within a transaction. */
+export const verifyFileForReader = (db: Db, fileId: string, now: Date): Promise<VerificationReport> => verifyStored(db, fileId, now, asking(verifyInRoom))
+
+/** The same for bytes that are kept nowhere; nobody is asked, for anybody may have sent them. */
+export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now, verifyInRoom)
+
+async function verifyStored(db: Db, fileId: string, now: Date, verifyForeign: typeof verifyInRoom): Promise<VerificationReport> {
   const { name, sha256: hash } = await fileOf(db, fileId)
-  return { fileId, ...(await judge(db, await readBytes(db, fileId), { name, sha256: hash }, now)) }
+  return { fileId, ...(await judge(db, await readBytes(db, fileId), { name, sha256: hash }, now, verifyForeign)) }
 }
 
 type Given = { name: string; sha256: string }
 
-/** The same for bytes that are kept nowhere. */
-export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now)
-
 /** What this installation signed itself is read at once; everything else, which may be hostile, in a process of its own with limits. */
-async function judge(db: Db, pdf: Buffer, file: Given, now: Date): Promise<CheckReport> {
+async function judge(db: Db, pdf: Buffer, file: Given, now: Date, verifyForeign: typeof verifyInRoom): Promise<CheckReport> {
   const records = await recordsOf(db, pdf, file.sha256)
   const recordedAt = records.get(file.sha256)?.signedAt
   const trust = await trustOn(db, recordedAt ?? now)
-  const { signatures, problems, indication, subIndication = null } = await (recordedAt ? verifyPdf : verifyInRoom)(pdf, { ...trust, now, ...(recordedAt && { at: recordedAt }) })
+  const { signatures, problems, indication, subIndication = null } = await (recordedAt ? verifyPdf : verifyForeign)(pdf, { ...trust, now, ...(recordedAt && { at: recordedAt }) })
   const demo = new Set(trust.anchors.filter(({ isDemo }) => isDemo).map(({ name }) => name))
   const reports = signatures.map((judged, index) => {
     const record = records.get(sha256(pdf.subarray(0, judged.coveredTo)))
@@ -111,5 +117,5 @@ function certificateOf({ serialNumber, issuer, certificateStatus }: Judged, reco
 export const verifyUpload: Handler<typeof contract.verifyUpload> = async ({ db, actor, now }, { fileId }) => {
   const [file] = await claimUploads({ db, actor }, [fileId])
   ensure(file?.mediaType === 'application/pdf', () => new Problem('signing/not-a-pdf', 422, 'Only PDF files carry these signatures'))
-  return verifyFile(db, fileId, now)
+  return verifyFileForReader(db, fileId, now)
 }

@@ -10,11 +10,12 @@ import { digestName, isSignedBy, schemeOf } from './signature-value.ts'
 const SIGNING_CERTIFICATE_V1 = '1.2.840.113549.1.9.16.2.12'
 const TIMESTAMP_TOKEN = '1.2.840.113549.1.9.16.2.14'
 const ADOBE_REVOCATION = '1.2.840.113583.1.1.8'
+const REVOCATION_VALUES = '1.2.840.113549.1.9.16.2.24'
 
 /** Unsigned attributes of RFC 5652, RFC 5126 and ETSI EN 319 122-1; they prove nothing here except the first. */
 const UNSIGNED_KNOWN = new Set([
   TIMESTAMP_TOKEN, ADOBE_REVOCATION, '1.2.840.113549.1.9.6', '1.2.840.113549.1.9.16.2.21', '1.2.840.113549.1.9.16.2.22',
-  '1.2.840.113549.1.9.16.2.23', '1.2.840.113549.1.9.16.2.24', '1.2.840.113549.1.9.16.2.25', '1.2.840.113549.1.9.16.2.26',
+  '1.2.840.113549.1.9.16.2.23', REVOCATION_VALUES, '1.2.840.113549.1.9.16.2.25', '1.2.840.113549.1.9.16.2.26',
   '1.2.840.113549.1.9.16.2.27', '1.2.840.113549.1.9.16.2.48', '0.4.0.1733.2.4', '0.4.0.1733.2.5',
 ])
 
@@ -30,10 +31,19 @@ export type CmsReading = {
   signatureValue: Buffer
   /** DER of the signature timestamp tokens */
   timestamps: Buffer[]
-  /** DER of RevocationInfoArchival (ISO 32000-1 §12.8.3.3.2), if the signer archived it */
-  archivedRevocation?: Buffer
+  /** what the message carries of revocation, undecoded: it has to prove itself like any other evidence */
+  revocation: CarriedRevocation
   /** what is signed, when the message carries it itself */
   content?: Buffer
+}
+
+export type CarriedRevocation = {
+  /** signed attribute RevocationInfoArchival (ISO 32000-1 §12.8.3.3.2) */
+  archival?: DerNode
+  /** unsigned attribute RevocationValues (RFC 5126 §6.3.4, ETSI EN 319 122-1 §A.1.2) */
+  values?: DerNode
+  /** SignedData.crls (RFC 5652 §10.2.1) */
+  choices?: DerNode
 }
 
 export type CmsExpectation = {
@@ -51,17 +61,25 @@ export type CmsExpectation = {
 export function readCms(encoded: Buffer, { contentType = OID.data, digestOf }: CmsExpectation): CmsReading {
   const contentInfo = children(expectTag(readDer(berToDer(encoded).der), TAG.sequence))
   if (readOid(childAt(contentInfo, 0)) !== OID.signedData || contentInfo.length !== 2) refuse('FORMAT_FAILURE', 'not a CMS SignedData')
-  const signedData = children(expectTag(readDer(expectTag(childAt(contentInfo, 1), 0xa0).value), TAG.sequence))
+  const signedData = children(within(childAt(contentInfo, 1), TAG.sequence))
   const content = contentOf(childAt(signedData, 2), contentType, digestOf === undefined)
   const pool = certificatesOf(signedData.slice(3).find((node) => node.tag === 0xa0))
   const signerInfos = children(expectTag(childAt(signedData, signedData.length - 1), TAG.set))
   if (signerInfos.length !== 1) refuse('FORMAT_FAILURE', `the CMS has ${signerInfos.length} signers instead of one`)
   checkHeader(signedData, childAt(signerInfos, 0), contentType)
   const hashOf = digestOf ?? ((hash: string) => createHash(hash).update(content ?? Buffer.alloc(0)).digest())
-  return { ...readSigner(children(childAt(signerInfos, 0)), pool, contentType, hashOf), ...(content && { content }) }
+  const reading = readSigner(children(childAt(signerInfos, 0)), pool, contentType, hashOf)
+  const choices = signedData.slice(3).find((node) => node.tag === 0xa1)
+  return { ...reading, revocation: { ...reading.revocation, ...(choices && { choices }) }, ...(content && { content }) }
 }
 
 const expectTag = (node: DerNode, ...tags: number[]): DerNode => (tags.includes(node.tag) ? node : refuse('FORMAT_FAILURE', 'the CMS is not built as RFC 5652 says'))
+
+/** What stands alone in an explicit [0]. */
+function within(wrapper: DerNode, tag: number): DerNode {
+  const [inner, ...rest] = children(expectTag(wrapper, 0xa0))
+  return inner && rest.length === 0 ? expectTag(inner, tag) : refuse('FORMAT_FAILURE', 'the CMS is not built as RFC 5652 says')
+}
 
 /** Tags that may follow one another; what may be left out is told by its second list. */
 type Shape = { required: number[][]; optional: number[] }
@@ -80,7 +98,7 @@ function contentOf(node: DerNode, contentType: string, isCarried: boolean): Buff
   const [type, content, ...rest] = children(node)
   if (!type || readOid(type) !== contentType || rest.length > 0 || (content !== undefined) !== isCarried)
     refuse('FORMAT_FAILURE', isCarried ? 'the CMS does not carry what it should' : 'the CMS is not a detached signature over data')
-  return content && readDer(content.value).value
+  return content && within(content, TAG.octetString).value
 }
 
 /** RFC 5652 §5.1, §5.3: versions follow from the contents, and the signer's digest is announced. */
@@ -111,16 +129,17 @@ function readSigner(signer: DerNode[], pool: Buffer[], contentType: string, dige
   const essHash = signed.get(OID.signingCertificateV2) ?? signed.get(SIGNING_CERTIFICATE_V1)
   if (essHash) checkSigningCertificate(essHash, signed.has(OID.signingCertificateV2) ? 'sha256' : 'sha1', certificate)
   const { hash, scheme, keyBits } = checkSignatureValue(signer, digest, certificate)
-  const [signingTime, archivedRevocation] = [signed.get(OID.signingTime), signed.get(ADOBE_REVOCATION)]
+  const unsigned = readUnsigned(signer.slice(6))
+  const [signingTime, archival, values] = [signed.get(OID.signingTime), signed.get(ADOBE_REVOCATION), unsigned.get(REVOCATION_VALUES)?.[0]]
   return {
     certificate,
     certificates: pool,
     algorithms: { digest, hash, scheme, keyBits },
     ...(signingTime && { signingTime: readTime(signingTime) }),
-    ...(archivedRevocation && { archivedRevocation: archivedRevocation.raw }),
+    revocation: { ...(archival && { archival }), ...(values && { values }) },
     hasSigningCertificate: essHash !== undefined,
     signatureValue: childAt(signer, 5).value,
-    timestamps: readUnsigned(signer.slice(6)),
+    timestamps: (unsigned.get(TIMESTAMP_TOKEN) ?? []).map(({ raw }) => raw),
   }
 }
 
@@ -172,14 +191,14 @@ function checkSignatureValue(signer: DerNode[], digest: string, certificate: Buf
   return scheme
 }
 
-/** The signature timestamps. Attributes nobody signed may say anything: of a type not known they are refused. */
-function readUnsigned(rest: DerNode[]): Buffer[] {
+/** Unsigned attributes, their values by type. What nobody signed may say anything: of a type not known it is refused. */
+function readUnsigned(rest: DerNode[]): Map<string, DerNode[]> {
   if (rest.some((node) => node.tag !== 0xa1) || rest.length > 1) refuse('FORMAT_FAILURE', 'something hides behind the signature value')
-  const timestamps: Buffer[] = []
+  const attributes = new Map<string, DerNode[]>()
   for (const attribute of rest.flatMap(children)) {
     const [type, values] = children(attribute)
     if (attribute.tag !== TAG.sequence || values?.tag !== TAG.set || !type || !UNSIGNED_KNOWN.has(readOid(type))) throw new Refused('SIG_CONSTRAINTS_FAILURE', 'an unsigned attribute of an unknown type was added')
-    if (readOid(type) === TIMESTAMP_TOKEN) timestamps.push(...children(values).map((node) => node.raw))
+    attributes.set(readOid(type), [...(attributes.get(readOid(type)) ?? []), ...children(values)])
   }
-  return timestamps
+  return attributes
 }

@@ -1,7 +1,7 @@
-import { PdfArray, PdfDict, PdfRef, PdfStream, PDF, type PdfObject } from '@libpdf/core'
+import { PdfArray, PdfDict, PdfRef, PdfStream, type PDF, type PdfObject } from '@libpdf/core'
 import { changedKeys, isSame, refKey } from './object-equality.ts'
 import { walkObjects, type ObjectGraph, type Reached, type Role } from './object-graph.ts'
-import { arrayAt, dictAt, nameAt, numbersAt, resolve, textAt } from '../pdf-objects.ts'
+import { arrayAt, dictAt, nameAt, numbersAt, readStrictly, resolve, textAt } from '../pdf-objects.ts'
 
 /** One thing that happened to the document after a signature. */
 export type LaterChange = {
@@ -24,7 +24,7 @@ type Comparison = { signed: PDF; final: PDF; graph: ObjectGraph; report: Report 
  * not expressly harmless — a signature field, validation data, an annotation, metadata — is `disallowed`.
  */
 export async function findLaterChanges(signedRevision: Uint8Array, final: PDF): Promise<FoundChange[]> {
-  const signed = await PDF.load(signedRevision)
+  const signed = await readStrictly(signedRevision)
   const found = new Map<string, FoundChange>()
   const report: Report = (kind, what, more) => {
     found.set(`${kind} ${what}`, { kind, what, ...more })

@@ -5,7 +5,7 @@ import { faultFrom, type Fault } from './outcome.ts'
 import type { Draft, SignatureReport } from './report.ts'
 import type { Evidence } from './revocation.ts'
 import { judgeToken, readTokenOver, type JudgedToken, type Token } from './timestamp-token.ts'
-import { judgeCertificate, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
+import { judgeCertificate, strayFault, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
 
 /** A signature as read from the file, and the document timestamp it may be. */
 export type Provable = Draft & { token?: Token }
@@ -49,7 +49,8 @@ function judgeSignature(draft: Provable, cms: CmsReading, anchors: TrustAnchors 
   if (own.isProven) report.provenAt = at
   const path = judgeCertificate(cms.certificate, cms.certificates, anchors, own)
   describeSigner(report, cms, path)
-  setFault(draft, 'certificateFault', path.fault ?? damagedFault(cms, anchors))
+  report.unanswered.push(...tokens.flatMap((token) => token.path?.unanswered ?? []))
+  setFault(draft, 'certificateFault', path.fault ?? strayFault(cms.certificates, anchors))
   setFault(draft, 'algorithmFault', algorithmFault(cms.algorithms, at, own.isProven))
   setFault(draft, 'timeFault', tokens.find(({ fault }) => fault)?.fault ?? claimFault(report, cms, own, proven.length > 0))
 }
@@ -75,15 +76,6 @@ function claimFault({ claimedAt }: SignatureReport, { signingTime }: CmsReading,
   return isContradicted ? { sub: 'TIMESTAMP_ORDER_FAILURE', why: 'the signature claims to be younger than its timestamp' } : undefined
 }
 
-/** Every certificate of the message must be signed by another one at hand: one that is not was altered, or leads nowhere. */
-function damagedFault({ certificates }: CmsReading, { roots, intermediates = [] }: TrustAnchors): Fault | undefined {
-  const authorities = [...roots.map((root) => (root instanceof Uint8Array ? root : root.certificate)), ...intermediates, ...certificates].map(parseCertificate)
-  const isDamaged = certificates.map(parseCertificate).some((certificate) => {
-    return !authorities.some((authority) => certificate.issuer === authority.subject && certificate.verify(authority.publicKey))
-  })
-  return isDamaged ? { sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE', why: 'a certificate in the signature is damaged or leads nowhere' } : undefined
-}
-
 function describeSigner(report: SignatureReport, { certificate, algorithms }: CmsReading, path: PathResult | undefined): void {
   const { subject, issuer } = parseCertificate(certificate)
   report.signerName = displayName(certificate)
@@ -94,6 +86,7 @@ function describeSigner(report: SignatureReport, { certificate, algorithms }: Cm
   report.certificateStatus = path?.status ?? 'unknown'
   report.chain = path?.chain ?? []
   report.isRevocationKnown = path?.isRevocationKnown ?? false
+  report.unanswered = path?.unanswered ?? []
 }
 
 function setFault(draft: Draft, kind: 'certificateFault' | 'algorithmFault' | 'timeFault', fault: Fault | undefined): void {

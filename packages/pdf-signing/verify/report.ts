@@ -3,7 +3,7 @@ import type { UsedAlgorithms } from './algorithms.ts'
 import type { CmsReading } from './cms-reading.ts'
 import type { FoundChange, LaterChange } from './later-changes.ts'
 import type { Fault, Indication, SubIndication } from './outcome.ts'
-import type { CertificateStatus } from './trust.ts'
+import type { CertificateStatus, Unanswered } from './trust.ts'
 
 export type Verdict =
   | 'valid'
@@ -53,6 +53,8 @@ export type SignatureReport = {
   certificateStatus: CertificateStatus
   /** whether revocation of the whole path is known from lists or responses */
   isRevocationKnown: boolean
+  /** certificates under believed roots, of the signer's path and its timestamps', whose authorities could still be asked */
+  unanswered: Unanswered[]
   /** names from the signer up to the root, as far as found */
   chain: string[]
   coversWholeFile: boolean

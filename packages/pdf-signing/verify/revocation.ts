@@ -33,7 +33,8 @@ const parsedLists = new WeakMap<Buffer, Crl>()
  * extension counts as no answer; so does one from after the certificate ended, when its issuer may have forgotten it.
  */
 export function revocationOf(certificate: Buffer, issuer: X509Certificate, { crls = [], ocsps = [] }: Evidence, moment: { at: Date; now: Date }, validTo: Date): Revocation {
-  const answers = [...crls.flatMap((der) => answerOfList(der, certificate, issuer)), ...ocsps.flatMap((der) => answerOfResponse(der, certificate, issuer))]
+  const listed = (der: Buffer): Answer[] => crls.flatMap((list) => answerOfList(list, der, issuer))
+  const answers = [...listed(certificate), ...ocsps.flatMap((der) => answerOfResponse(der, certificate, issuer, listed))]
   const usable = answers.filter((answer) => isUsable(answer, moment, validTo))
   const newest = usable.toSorted((a, b) => b.thisUpdate.getTime() - a.thisUpdate.getTime())[0]
   if (!newest) return { status: 'unknown' }
@@ -45,7 +46,9 @@ function isUsable({ thisUpdate, nextUpdate, revokedAt }: Answer, { at, now }: { 
   if (thisUpdate.getTime() > now.getTime() + SKEW_MS) return false
   // A revocation once told stays told, however old the answer.
   if (revokedAt) return true
-  return thisUpdate <= validTo && (nextUpdate === undefined || nextUpdate >= at)
+  // Without nextUpdate something newer was to be had at any time (RFC 6960 §2.4): it speaks of its own instant and what came before.
+  const until = nextUpdate ?? new Date(thisUpdate.getTime() + SKEW_MS)
+  return thisUpdate <= validTo && until >= at
 }
 
 function answerOfList(der: Buffer, certificate: Buffer, issuer: X509Certificate): Answer[] {
@@ -53,18 +56,22 @@ function answerOfList(der: Buffer, certificate: Buffer, issuer: X509Certificate)
     const crl = parsedLists.get(der) ?? parseCrl(der)
     parsedLists.set(der, crl)
     if (crl.hasUnknownCriticalExtension || !crl.issuer.equals(issuerOf(certificate))) return []
-    if (keyUsageOf(issuer.raw)?.crlSign === false || !isSealedBy(issuer.publicKey, crl.parts)) return []
+    if (keyUsageOf(issuer.raw)?.crlSign === false || !isSealedBy(issuer.publicKey, crl.parts, crl.thisUpdate)) return []
     return [{ thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, revokedAt: crl.revoked.get(serialOf(certificate)) }]
   } catch {
     return []
   }
 }
 
-/** A response about this very certificate, by its issuer or a responder it authorised; `unknown` is no answer. */
-function answerOfResponse(der: Buffer, certificate: Buffer, issuer: X509Certificate): Answer[] {
+/**
+ * A response about this very certificate, by its issuer or a responder it authorised; `unknown` is no answer. A responder whose
+ * own certificate was revoked before it answered has said nothing (RFC 6960 §4.2.2.2.1).
+ */
+function answerOfResponse(der: Buffer, certificate: Buffer, issuer: X509Certificate, listed: (certificate: Buffer) => Answer[]): Answer[] {
   try {
-    const { status, thisUpdate, nextUpdate, revokedAt } = readOcspResponse(der, certificate, issuer.raw)
-    return status === 'unknown' ? [] : [{ thisUpdate, nextUpdate, revokedAt: status === 'revoked' ? (revokedAt ?? new Date(0)) : undefined }]
+    const { status, thisUpdate, nextUpdate, revokedAt, responder, producedAt } = readOcspResponse(der, certificate, issuer.raw)
+    const isWithdrawn = !responder.equals(issuer.raw) && listed(responder).some(({ revokedAt: at }) => at !== undefined && at <= producedAt)
+    return status === 'unknown' || isWithdrawn ? [] : [{ thisUpdate, nextUpdate, revokedAt: status === 'revoked' ? (revokedAt ?? new Date(0)) : undefined }]
   } catch {
     return []
   }

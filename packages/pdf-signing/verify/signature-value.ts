@@ -1,6 +1,6 @@
 import { constants, verify, type KeyObject } from 'node:crypto'
 import { childAt, children, readIntegerHex, readOid, TAG, type DerNode } from '../der.ts'
-import { keyBitsOf } from './algorithms.ts'
+import { algorithmFault, keyBitsOf } from './algorithms.ts'
 import { refuse, Refused } from './outcome.ts'
 
 export const DIGESTS: Record<string, string> = {
@@ -71,6 +71,7 @@ function requireNoParameters(parameters: DerNode[]): void {
 /** RSASSA-PSS-params (RFC 4055 §3.1): one hash throughout, MGF1, trailer 1; the defaults mean SHA-1. */
 function pssScheme(parameters: DerNode | undefined): Omit<SignatureScheme, 'keyBits'> {
   const fields = new Map((parameters ? children(parameters) : []).map((node) => [node.tag, childAt(children(node), 0)]))
+  if ([...fields.keys()].some((tag) => tag < 0xa0 || tag > 0xa3)) refuse('FORMAT_FAILURE', 'RSA-PSS with unknown parameters')
   const [hashField, maskField, saltField, trailerField] = [0xa0, 0xa1, 0xa2, 0xa3].map((tag) => fields.get(tag))
   const hash = hashField ? digestName(hashField) : 'sha1'
   if (maskHashOf(maskField) !== hash) refuse('CRYPTO_CONSTRAINTS_FAILURE', 'RSA-PSS with two different hashes is not accepted')
@@ -96,9 +97,10 @@ export function isSignedBy(key: KeyObject, { hash, scheme, saltLength }: Signatu
 
 /**
  * Whether a signed structure of X.509 — body, algorithm, bit string: certificate, CRL, basic OCSP response — is signed
- * by the key. @throws Refused for algorithms not known
+ * by the key, with algorithms believed at `at`, when it was made. @throws Refused for algorithms not known
  */
-export function isSealedBy(key: KeyObject, [body, algorithm, signature]: DerNode[]): boolean {
+export function isSealedBy(key: KeyObject, [body, algorithm, signature]: DerNode[], at: Date): boolean {
   if (!body || !algorithm || signature?.tag !== TAG.bitString || signature.value[0] !== 0) throw new Refused('FORMAT_FAILURE', 'a signed structure is incomplete')
-  return isSignedBy(key, schemeOf(algorithm, key), body.raw, signature.value.subarray(1))
+  const scheme = schemeOf(algorithm, key)
+  return !algorithmFault({ ...scheme, digest: scheme.hash }, at, true) && isSignedBy(key, scheme, body.raw, signature.value.subarray(1))
 }

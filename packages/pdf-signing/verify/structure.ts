@@ -14,6 +14,8 @@ export function bombIn(file: Buffer): string | undefined {
   for (let at = file.indexOf('stream'); at >= 0; at = file.indexOf('stream', at + 6)) {
     const head = file.toString('latin1', Math.max(0, at - 400), at)
     if (!/\/(ObjStm|XRef)\b/.test(head)) continue
+    // Entries of no width never end, however short the stream is.
+    if (/\/W\s*\[\s*0+\s+0+\s+0+[\s\]]/.test(head)) return 'its cross-reference entries have no width'
     if (/\/F(?:ilter)?\s*\[[^\]]*Fl[^\]]*Fl/.test(head)) return 'an object stream is compressed twice'
     const end = file.indexOf('endstream', at)
     const packed = file.subarray(at + 6 + lineEndAt(file, at + 6), end < 0 ? file.length : end)

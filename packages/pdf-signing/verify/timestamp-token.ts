@@ -7,7 +7,7 @@ import { refuse, Refused, type Fault } from './outcome.ts'
 import type { TimestampReport } from './report.ts'
 import type { Evidence } from './revocation.ts'
 import { digestName } from './signature-value.ts'
-import { judgeCertificate, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
+import { judgeCertificate, strayFault, type Moment, type PathResult, type TrustAnchors } from './trust.ts'
 
 const TIMESTAMP_INFO = '1.2.840.113549.1.9.16.1.4'
 const SKEW_MS = 300_000
@@ -50,7 +50,7 @@ export type JudgedToken = { report: TimestampReport; path?: PathResult; fault?: 
  */
 export function judgeToken({ cms, at, hash }: Token, anchors: TrustAnchors & Evidence, moment: Moment, kind: TimestampReport['kind']): JudgedToken {
   const path = judgeCertificate(cms.certificate, cms.certificates, anchors, moment, 'timestamping')
-  const fault = path.fault ?? orderFault(at, moment) ?? notYetFault(path, at) ?? algorithmFault({ ...cms.algorithms, digest: hash }, moment.at, moment.isProven)
+  const fault = path.fault ?? strayFault(cms.certificates, anchors) ?? orderFault(at, moment) ?? notYetFault(path, at) ?? algorithmFault({ ...cms.algorithms, digest: hash }, moment.at, moment.isProven)
   const report = { kind, at, authority: displayName(cms.certificate), isValid: fault === undefined, ...(fault && { why: fault.why }) }
   return { report, path, ...(fault && { fault }) }
 }

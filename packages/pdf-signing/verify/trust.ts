@@ -55,7 +55,12 @@ export type PathResult = {
   fault?: Fault
   /** whether every certificate below the root is known not to have been revoked */
   isRevocationKnown: boolean
+  /** certificates of a path to a root of which no usable answer was at hand */
+  unanswered: Unanswered[]
 }
+
+/** A certificate whose authority may still be asked, DER. */
+export type Unanswered = { certificate: Buffer; issuer: Buffer }
 
 export type Purpose = 'signing' | 'timestamping'
 
@@ -75,7 +80,7 @@ export function judgeCertificate(leaf: Buffer, pool: Buffer[], anchors: TrustAnc
     best ??= judged
   }
   const none = { sub: 'NO_CERTIFICATE_CHAIN_FOUND', why: 'no path to a trusted root' } as const
-  return best ?? { status: 'untrusted', chain: partialChain(leaf, pool, anchors).map(displayName), certificates: [leaf], fault: none, isRevocationKnown: false }
+  return best ?? { status: 'untrusted', chain: partialChain(leaf, pool, anchors).map(displayName), certificates: [leaf], fault: none, isRevocationKnown: false, unanswered: [] }
 }
 
 type StatusFault = Fault & { status: CertificateStatus }
@@ -84,11 +89,11 @@ function judgePath(path: Buffer[], anchors: TrustAnchors & Evidence, moment: Mom
   const known = { chain: path.map(displayName), certificates: path }
   const fault =
     usageFault(path, purpose) ?? anchorFault(path, anchors, moment) ?? validityFault(path, moment) ?? strengthFault(path, moment)
-  if (fault) return { ...known, status: fault.status, fault: { sub: fault.sub, why: fault.why }, isRevocationKnown: false }
-  const revocation = judgeRevocation(path, anchors, moment, purpose)
-  const { fault: revoked, isKnown } = revocation
-  if (revoked) return { ...known, status: revoked.status, fault: { sub: revoked.sub, why: revoked.why }, isRevocationKnown: isKnown }
-  return { ...known, status: 'trusted', isRevocationKnown: isKnown }
+  if (fault) return { ...known, status: fault.status, fault: { sub: fault.sub, why: fault.why }, isRevocationKnown: false, unanswered: [] }
+  const { fault: revoked, unanswered } = judgeRevocation(path, anchors, moment, purpose)
+  const judged = { ...known, isRevocationKnown: unanswered.length === 0, unanswered }
+  if (revoked) return { ...judged, status: revoked.status, fault: { sub: revoked.sub, why: revoked.why } }
+  return { ...judged, status: 'trusted' }
 }
 
 const derOf = (anchor: Buffer | DatedAnchor): Buffer => (anchor instanceof Uint8Array ? anchor : anchor.certificate)
@@ -131,6 +136,15 @@ function hasIssued(issuerDer: Buffer, certificateDer: Buffer): boolean {
   } catch {
     return false
   }
+}
+
+/** Every certificate of a message must be signed by another one at hand: one that is not was altered, or leads nowhere. */
+export function strayFault(certificates: Buffer[], anchors: TrustAnchors): Fault | undefined {
+  const authorities = candidatesOf(anchors, certificates).map(parseCertificate)
+  const isStray = certificates.map(parseCertificate).some((certificate) => {
+    return !authorities.some((authority) => certificate.issuer === authority.subject && certificate.verify(authority.publicKey))
+  })
+  return isStray ? { sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE', why: 'a certificate in the message is damaged or leads nowhere' } : undefined
 }
 
 /** Purposes under which Vietnamese and foreign authorities certify people and agencies who sign documents. */
@@ -198,18 +212,18 @@ function strengthFault(path: Buffer[], { at, isProven }: Moment): StatusFault | 
   return undefined
 }
 
-function judgeRevocation(path: Buffer[], anchors: TrustAnchors & Evidence, moment: Moment, purpose: Purpose): { fault?: StatusFault; isKnown: boolean } {
-  const known: boolean[] = []
+function judgeRevocation(path: Buffer[], anchors: TrustAnchors & Evidence, moment: Moment, purpose: Purpose): { fault?: StatusFault; unanswered: Unanswered[] } {
+  const unanswered: Unanswered[] = []
   for (const [index, issuer] of path.slice(1).entries()) {
     const certificate = path[index] ?? issuer
     const revocation = revocationOf(certificate, parseCertificate(issuer), anchors, moment, parseCertificate(certificate).validToDate)
-    if (revocation.status === 'revoked') return { fault: revokedFault(certificate, index, revocation.at, moment), isKnown: true }
-    known.push(revocation.status === 'good')
+    if (revocation.status === 'revoked') return { fault: revokedFault(certificate, index, revocation.at, moment), unanswered: [] }
+    if (revocation.status === 'unknown') unanswered.push({ certificate, issuer })
   }
   const unknown: StatusFault = { status: 'revocation-unknown', sub: 'TRY_LATER', why: 'no usable revocation data' }
-  const isKnown = known.every(Boolean)
-  const isMissing = anchors.requireRevocation === 'signer' ? purpose === 'signing' && known[0] === false : anchors.requireRevocation === true && !isKnown
-  return isMissing ? { fault: unknown, isKnown } : { isKnown }
+  const isSignerUnknown = unanswered.some(({ certificate }) => certificate === path[0])
+  const isMissing = anchors.requireRevocation === 'signer' ? purpose === 'signing' && isSignerUnknown : anchors.requireRevocation === true && unanswered.length > 0
+  return isMissing ? { fault: unknown, unanswered } : { unanswered }
 }
 
 /** Signed after revocation by the signer's own word: failed. Otherwise nothing proves that it was signed before. */

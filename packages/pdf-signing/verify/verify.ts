@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { PDF, PdfDict, PdfRef } from '@libpdf/core'
+import { PdfDict, PdfRef, type PDF } from '@libpdf/core'
 import { certificationOf } from '../certification.ts'
 import { parsePdfDate } from '../pdf-date.ts'
-import { dictAt, nameAt, numbersAt, signatureFields, textAt } from '../pdf-objects.ts'
+import { dictAt, nameAt, numbersAt, readStrictly, signatureFields, textAt } from '../pdf-objects.ts'
 import { cmsIn, countByteRanges, readCoverage, type Coverage } from './byte-range.ts'
 import { readCms } from './cms-reading.ts'
 import { evidenceIn } from './embedded-evidence.ts'
@@ -45,7 +45,7 @@ const unreadable = (problem: string): VerificationReport => ({ indication: 'TOTA
 async function verifyDocument(file: Buffer, options: VerifyOptions): Promise<VerificationReport> {
   const bomb = bombIn(file)
   if (bomb !== undefined) return unreadable(bomb)
-  const pdf = await PDF.load(file)
+  const pdf = await readStrictly(file)
   if (pdf.isEncrypted) return unreadable('an encrypted file is not verified')
   const signed = signatureFields(pdf).filter(({ field }) => dictAt(pdf, field, 'V'))
   const problems = signed.length > 0 ? documentProblems(pdf, file, signed.map(({ field }) => field)) : []
@@ -113,6 +113,7 @@ function describe(pdf: PDF, field: PdfDict, signature: PdfDict, name: string): S
     integrity: 'broken',
     certificateStatus: 'unknown',
     isRevocationKnown: false,
+    unanswered: [],
     chain: [],
     coversWholeFile: false,
     coveredTo: 0,
