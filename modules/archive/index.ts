@@ -1,5 +1,6 @@
 /** Work files: planned, opened, filled, closed, handed over, kept, lent, and destroyed when their time has come. */
 import * as documents from '#contracts/documents'
+import { gathering } from '#modules/finding'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
@@ -8,6 +9,7 @@ import * as closing from './commands/close-file.ts'
 import { check } from './commands/check-deposit.ts'
 import * as deposits from './commands/deposits.ts'
 import * as destructions from './commands/destructions.ts'
+import { askFilesExport, filePlan, store, workFiles } from './commands/export-lists.ts'
 import * as exports from './commands/exports.ts'
 import * as filling from './commands/fill-file.ts'
 import * as holds from './commands/holds.ts'
@@ -33,7 +35,7 @@ import { getFileStory, getWorkFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'archive',
-  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents', 'tasks'],
+  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents', 'finding', 'tasks'],
   endpoints: [
     handle(contract.listRetentions, listRetentions),
     handle(contract.getFilePlan, getFilePlan),
@@ -63,6 +65,8 @@ export default defineModule({
     handle(contract.refuseFileAccess, access.refuseFileAccess),
     handle(contract.requestExport, exports.requestExport),
     handle(contract.downloadExport, downloadExport),
+
+    handle(contract.askFilesExport, askFilesExport),
 
     handle(contract.listTransfers, listTransfers),
     handle(contract.getTransfer, getTransfer),
@@ -98,6 +102,7 @@ export default defineModule({
     handle(contract.carryOutDestruction, destructions.carryOutDestruction),
   ],
   subscriptions: [
+    ...gathering('archive', workFiles, store, filePlan),
     on(contract.ExportRequested, 'archive.begin-package', exports.pack),
     on(contract.ExportAdvanced, 'archive.continue-package', exports.pack),
     on(contract.DepositBrought, 'archive.begin-check', check),

@@ -35,7 +35,7 @@ export const listWorkFiles = endpoint({
   name: 'listWorkFiles', method: 'GET', path: '/work-files', permission: 'archive.read',
   summary: 'List the work files I may see, the newest first',
   input: Page.extend({
-    state: list(FileState).default([]), mine: flag.optional(), year: z.coerce.number().int().min(1945).max(2200).optional(),
+    state: list(FileState).default([]), mine: flag.optional(), unitId: z.uuid().optional(), year: z.coerce.number().int().min(1945).max(2200).optional(),
     due: flag.optional(), text: z.string().max(200).optional(),
   }),
   output: pageOf(FileCard),
