@@ -11,8 +11,7 @@ import * as contract from '../contract.ts'
 import { entriesOfDeposit, lockMyDeposit, type DepositRow, type Part } from '../queries/deposits.ts'
 import { depositLifecycle, retentionOf } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { tellDeposit } from './check-deposit.ts'
-import { archivistDesk, custodyOf, isArchivistOf, openTo, seatOf, tell } from './step.ts'
+import { archivistDesk, custodyOf, isArchivistOf, openTo, seatOf, tell, tellDeposit } from './step.ts'
 
 /** A package may be as large as ten uploads: a whole work file. */
 const mostBytes = () => config.uploadLimit * 10
@@ -93,6 +92,7 @@ export const acceptDeposit: Handler<typeof contract.acceptDeposit> = async (cont
 export const refuseDeposit: Handler<typeof contract.refuseDeposit> = async (context, { depositId, reason }) => {
   const row = await lockMyDeposit(context, depositId)
   const state = depositLifecycle.next('refuse', row.state)
+  await ensureNotSetAside(context.db, ...row.withheldFor)
   await releaseContents(context, [row.packageId, ...row.parts.flatMap(({ fileId }) => fileId ?? [])])
   await tables(context.db).updateTable('archive.deposit').set({ state, refusedFor: reason, decidedBy: context.actor.name, decidedAt: context.now }).where('id', '=', depositId).execute()
   await closeWork(context, { subjectId: depositId })

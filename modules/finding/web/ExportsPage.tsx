@@ -1,5 +1,6 @@
 import { DataTable, EmptyState, exportFormats, hrefOf, say, showInstant, StatusWord, useLive, type Column, type Phrase, type Status } from '#platform/web'
 import { listExports, openExport, type ResultExport } from '../contract.ts'
+import styles from './Finding.module.css'
 import { text } from './texts.ts'
 
 const states: Record<ResultExport['state'], { words: Phrase; status: Status }> = {
@@ -19,7 +20,7 @@ const columns: Column<ResultExport>[] = [
   { id: 'what', header: text.what, width: '34%', isMain: true, cell: ({ what }) => say(what) },
   { id: 'format', header: text.format, width: '13em', cell: ({ format }) => exportFormats[format] },
   { id: 'asked', header: text.askedAt, width: '12em', cell: ({ askedAt }) => showInstant(askedAt) },
-  { id: 'state', header: text.state, width: '24em', cell: (file) => <><StatusWord status={states[file.state].status}>{say(states[file.state].words)}</StatusWord><br /><small>{sentenceOf(file)}</small></> },
+  { id: 'state', header: text.state, width: '24em', cell: (file) => <><StatusWord status={states[file.state].status}>{say(states[file.state].words)}</StatusWord><span className={styles.sentence}>{sentenceOf(file)}</span></> },
   { id: 'file', header: text.file, width: '8em', cell: ({ id, state, what, format }) => state === 'ready' && <a href={hrefOf(openExport, { exportId: id })} aria-label={`${text.download}: ${say(what)}, ${exportFormats[format]}`} download>{text.download}</a> },
 ]
 

@@ -6,6 +6,7 @@ import { texts } from '../lang.ts'
 import { Link } from '../shell/Link.tsx'
 import { ProblemNote } from '../states/ProblemNote.tsx'
 import { notify } from '../ui/Notices.tsx'
+import styles from './DataTable.module.css'
 
 const text = texts({
   vi: { write: 'Xuất danh sách', asked: 'Đang lập tệp. Có thể rời trang; tệp nằm ở trang Tệp đã xuất.', toFiles: 'Xem tệp đã xuất' },
@@ -29,7 +30,7 @@ type Props<E extends Endpoint> = {
 export function ExportMenu<E extends Endpoint>({ endpoint, input, verb = text.write, files }: Props<E>) {
   const { mutate, error, isSuccess } = useAction(endpoint, { refresh: [files.endpoint] })
   return (
-    <>
+    <div className={styles.exporting}>
       <Menu position="bottom-start">
         <Menu.Target><Button variant="default" color="dark">{verb}</Button></Menu.Target>
         <Menu.Dropdown>
@@ -38,6 +39,6 @@ export function ExportMenu<E extends Endpoint>({ endpoint, input, verb = text.wr
       </Menu>
       {isSuccess && <Link to={files.to}>{text.toFiles}</Link>}
       <ProblemNote of={error} />
-    </>
+    </div>
   )
 }
