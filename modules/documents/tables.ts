@@ -72,6 +72,8 @@ export type BookEntryTable = {
   cells: Json
   folded: string
   withheld: Json | null
+  supplement: Json | null
+  supplementedOn: string | null
 }
 
 export type CommentTable = {
