@@ -451,6 +451,7 @@ export type WritingTable = {
   revision: number
   content: Json
   savedAt: Date
+  sourceKind: 'replaces' | 'amends' | 'corrects' | 'recalls' | null
 }
 
 export const tables = (db: Db) => db.withTables<{

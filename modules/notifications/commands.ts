@@ -31,14 +31,21 @@ async function hiddenTitle(db: Db, path: string): Promise<string | undefined> {
   return (await tables(db).selectFrom('notifications.hidden').select('title').where('path', '=', pageOf(path)).executeTakeFirst())?.title
 }
 
+/** What a notice says; of a page that is hidden only what may be said, the rest kept until it is shown again. */
+function wordsOf({ what, plain, title }: News, hidden: string | undefined) {
+  const bare = plain ? JSON.stringify(plain) : null
+  if (hidden === undefined) return { what: JSON.stringify(what), plain: bare, title, withheldTitle: null, withheldWhat: null }
+  return { what: bare ?? JSON.stringify(what), plain: bare, title: hidden, withheldTitle: title, withheldWhat: bare && JSON.stringify(what) }
+}
+
 /** Tells a position or a desk, once per event and key. */
-export async function tell(context: SubscriberContext, keys: readonly string[], { what, plain, title, path, isUrgent = false }: News) {
+export async function tell(context: SubscriberContext, keys: readonly string[], news: News) {
   const { db, actor, event, now } = context
+  const { path, isUrgent = false } = news
   const hidden = keys.length === 0 ? undefined : await hiddenTitle(db, path)
-  const withheld = hidden === undefined ? { withheldTitle: null, withheldWhat: null } : { withheldTitle: title, withheldWhat: plain ? JSON.stringify(what) : null }
   for (const key of new Set(keys)) {
     const notice = await tables(db).insertInto('notifications.notice').values({
-      key, what: JSON.stringify(hidden === undefined ? what : (plain ?? what)), plain: plain ? JSON.stringify(plain) : null, title: hidden ?? title, ...withheld, path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now,
+      key, ...wordsOf(news, hidden), path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now,
     }).onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning('id').executeTakeFirst()
     if (notice) await emit(context, contract.NoticeAdded, { subject: notice.id, audience: [key], payload: { noticeId: notice.id } })
   }
