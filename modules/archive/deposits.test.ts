@@ -12,7 +12,7 @@ import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
 import { ZipFile } from 'yazl'
 import * as contract from './contract.ts'
-import { asked, equip, everybody, PIN, refused, startOffice, type Desk, type Office } from './test-office.ts'
+import { asked, equip, everybody, onePage, PIN, refused, startOffice, type Desk, type Office } from './test-office.ts'
 
 /** The files of a package by name. */
 function filesOf(zip: Buffer): Map<string, Buffer> {
@@ -183,4 +183,36 @@ test('a package brought after a document in it was set aside stands still, goes 
   const late = await brought(office, two.zip)
   for (const id of [waiting, late]) assert.deepEqual([(await see(id)).state, (await see(id)).flaw, (await see(id)).entries], ['unsound', 'secret-destroyed', []])
   assert.equal(await kept(), 1, 'only the first package is kept')
+})
+
+test('whoever gave a package away has its receipt: at once where both are here, from the signed paper where the receiver is elsewhere', { timeout: 120_000 }, async (t) => {
+  const office = await startOffice(t)
+  await equip(office, 'departmentClerk')
+  const { app, desks: { specialist, colleague, stranger, departmentClerk } } = office
+  const { fileId, zip } = await packed(office)
+  const depositId = await brought(office, zip)
+  await departmentClerk.call(contract.acceptDeposit, { depositId, pin: PIN })
+  const receiptsOf = async (who = specialist) => (await who.call(contract.getWorkFile, { fileId })).receipts
+  const [receipt] = await receiptsOf()
+  assert.deepEqual([receipt!.receiverName, receipt!.signedBy, receipt!.recordedBy], ['Sở Nông nghiệp và Môi trường', 'Đỗ Thị Ngữ', null])
+  const paper = await specialist.download(contract.openFileReceipt, { fileId, receiptId: receipt!.id })
+  assert.ok(paper.equals(await departmentClerk.download(contract.openReceipt, { depositId })))
+  const { chapters } = await specialist.call(contract.getFileStory, { fileId })
+  assert.deepEqual([chapters.at(-1)!.name, chapters.at(-1)!.facts['receiver']], ['archive.receipt-recorded.v1', 'Sở Nông nghiệp và Môi trường'])
+
+  // The same receiver in another installation: only the paper comes back.
+  await sql`delete from archive.receipt`.execute(app.database.write)
+  const record = async (bytes: Buffer, who = specialist) => who.call(contract.recordReceipt, { fileId, uploadId: (await who.upload('bien-ban.pdf', bytes, 'application/pdf')).id, receiverName: 'Lưu trữ lịch sử tỉnh' })
+  await assert.rejects(record(onePage('Bien ban')), refused(422, 'archive/receipt-for-another'))
+  await assert.rejects(record(onePage(createHash('sha256').update(zip).digest('hex'))), refused(422, 'archive/receipt-not-sound'), 'the hash alone proves nothing')
+  const altered = Buffer.from(paper)
+  altered[altered.indexOf('endstream') - 20]! ^= 1
+  await assert.rejects(record(altered), (error: { status: number }) => error.status === 422)
+  await assert.rejects(record(paper, colleague), (error: { status: number }) => error.status === 403 || error.status === 404)
+  await assert.rejects(record(paper, stranger), { status: 404 })
+  await record(paper)
+  const [recorded] = await receiptsOf()
+  assert.deepEqual([recorded!.receiverName, recorded!.signedBy.split(',')[0], recorded!.recordedBy], ['Lưu trữ lịch sử tỉnh', 'Đỗ Thị Ngữ', specialist.name])
+  await assert.rejects(record(paper), refused(409, 'archive/receipt-recorded'))
+  await assert.rejects(departmentClerk.download(contract.openFileReceipt, { fileId, receiptId: recorded!.id }), { status: 404 })
 })

@@ -16,6 +16,7 @@ import * as holds from './commands/holds.ts'
 import * as loans from './commands/loans.ts'
 import { openWorkFile } from './commands/open-file.ts'
 import * as plans from './commands/plans.ts'
+import { recordReceipt } from './commands/receipts.ts'
 import { remind } from './commands/remind.ts'
 import * as transfers from './commands/transfers.ts'
 import { forget, giveBack, withhold } from './commands/withholding.ts'
@@ -29,6 +30,7 @@ import { listFilesOfDocument, listStore, listWorkFiles } from './queries/list.ts
 import { listLoans } from './queries/loans.ts'
 import { getFilePlan } from './queries/plans.ts'
 import { printFilePlan } from './queries/print-plan.ts'
+import { openFileReceipt } from './queries/receipts.ts'
 import { listRetentions } from './queries/rules.ts'
 import { getTransfer, listTransfers, openInventory } from './queries/transfers.ts'
 import { getFileStory, getWorkFile } from './queries/view.ts'
@@ -66,6 +68,8 @@ export default defineModule({
     handle(contract.requestExport, exports.requestExport),
     handle(contract.downloadExport, downloadExport),
 
+    handle(contract.recordReceipt, recordReceipt),
+    handle(contract.openFileReceipt, openFileReceipt),
     handle(contract.askFilesExport, askFilesExport),
 
     handle(contract.listTransfers, listTransfers),

@@ -1,4 +1,4 @@
-import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
+import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, ReceiptRecorded, TransferAccepted } from '#contracts/archive'
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
 import {
@@ -105,6 +105,7 @@ const subscriptions: Subscription[] = [
   on(FileLent, 'notifications.tell-file-lent', (context, facts) => toFile(context, facts, { vi: 'đã cho mượn hồ sơ', en: 'has lent the file' })),
   on(LoanRefused, 'notifications.tell-loan-refused', (context, facts) => toFile(context, facts, { vi: 'không cho mượn hồ sơ', en: 'has refused the loan' })),
   on(LoanOverdue, 'notifications.tell-loan-overdue', (context, facts) => toFile(context, facts, { vi: 'nhắc: hồ sơ mượn đã quá hạn trả', en: 'reminds: a lent file is overdue' }, true)),
+  on(ReceiptRecorded, 'notifications.tell-receipt', (context, facts) => toFile(context, facts, facts.isBrought ? { vi: `đã ghi nhận biên bản tiếp nhận của ${facts.receiver}`, en: `has recorded the receipt of ${facts.receiver}` } : { vi: `đã ký biên bản tiếp nhận gói hồ sơ vào kho của ${facts.receiver}`, en: `has signed the receipt for its package, for ${facts.receiver}` })),
   on(TransferAccepted, 'notifications.tell-transfer-accepted', (context, { transferId, files }) =>
     tell(context, context.event.audience, { what: doneBy(context.actor.name, { vi: 'đã tiếp nhận hồ sơ nộp lưu', en: 'has accepted files into the archive' }), title: `${files} hồ sơ`, path: `/transfers/${transferId}` })),
   on(PlanApproved, 'notifications.tell-plan-approved', (context, { year }) =>

@@ -11,6 +11,7 @@ import * as contract from '../contract.ts'
 import { entriesOfDeposit, lockMyDeposit, type DepositRow, type Part } from '../queries/deposits.ts'
 import { depositLifecycle, retentionOf } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { noteAccepted } from './receipts.ts'
 import { archivistDesk, custodyOf, isArchivistOf, openTo, seatOf, tell, tellDeposit } from './step.ts'
 
 /** A package may be as large as ten uploads: a whole work file. */
@@ -84,6 +85,7 @@ export const acceptDeposit: Handler<typeof contract.acceptDeposit> = async (cont
   const { fileId: receiptId } = await makeReceipt(context, row)
   const fileId = await shelve(context, row)
   await tables(context.db).updateTable('archive.deposit').set({ state, receiptId, fileId, decidedBy: context.actor.name, decidedAt: context.now }).where('id', '=', depositId).execute()
+  await noteAccepted(context, row, receiptId)
   await closeWork(context, { subjectId: depositId })
   await tellDeposit(context, row, contract.DepositAccepted, { fileId })
   return { depositId, state, fileId }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day, Download, endpoint, flag, Instant, line, list, Page, pageOf, typed } from '#platform/contract'
 import { fileLifecycle, rightsKinds } from '../rules.ts'
 import { FileCode, Retention, WorkKind } from './plans.ts'
+import { Receipt } from './receipts.ts'
 
 export const FileState = z.enum(fileLifecycle.states)
 export const Rights = z.enum(rightsKinds)
@@ -90,6 +91,7 @@ export const WorkFileView = FileCard.extend({
   entries: z.array(Entry),
   change: Change.nullable(),
   exports: z.array(FileExport),
+  receipts: z.array(Receipt),
   holds: z.array(z.object({ id: z.uuid(), reason: z.string(), placedBy: z.string(), placedAt: Instant })),
   transferId: z.uuid().nullable(),
   loanId: z.uuid().nullable(),
