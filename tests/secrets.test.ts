@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { reserveNumber } from '#contracts/documents'
 import { askExport } from '#contracts/finding'
 import { clearSecret, confirmSecret, reportSecret } from '#contracts/incidents'
-import { assignTask, acceptTask, splitTask } from '#contracts/tasks'
+import { acceptTask, askBoardExport, assignTask, splitTask } from '#contracts/tasks'
 import { dayOf, shiftDay } from '#platform/calendar'
 import type { Endpoint } from '#platform/contract'
 import { sql } from '#platform/database'
@@ -62,6 +62,7 @@ async function repeat({ app, as, cast: { north: { members, outgoing, units } } }
   await head.call(splitTask, { taskId, title: `Một phần: ${directed!.subject}`, direction: 'Thống kê.', lead: { positionId: members.specialist.positionId } } as never)
   await clerk.call(reserveNumber, { typeCode: 'CV', subject: directed!.subject, documentId: outgoing.submittedToSign, reason: 'Chờ ký.', expiresOn: dayOf(new Date()) }).catch(() => {})
   for (const format of ['csv', 'docx'] as const) await clerk.call(askExport, { format, exported: { of: 'list', filter: { direction: 'incoming' } } })
+  await leader.call(askBoardExport, { format: 'csv', filter: {} })
   await app.deliver()
 }
 

@@ -61,6 +61,7 @@ async function thingsOfStore(ids: (query: ReturnType<typeof sql<{ id: string }>>
     loan: await ids(sql`select id from archive.loan where agency_id = ${agencyId} order by id`),
     transfer: await ids(sql`select id from archive.transfer where agency_id = ${agencyId} order by id`),
     hold: await ids(sql`select id from archive.hold where agency_id = ${agencyId} order by id`),
+    receipt: await ids(sql`select r.id from archive.receipt r join archive.file f on f.id = r.file_id where f.agency_id = ${agencyId} order by r.id`),
     deposit: await ids(sql`select id from archive.deposit where agency_id = ${agencyId} order by id`),
     destruction: await ids(sql`select id from archive.destruction where agency_id = ${agencyId} order by id`),
   }

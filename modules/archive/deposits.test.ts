@@ -6,11 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { buffer } from 'node:stream/consumers'
+import { clearSecret, confirmSecret, reportSecret } from '#contracts/incidents'
+import incidents from '#modules/incidents'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
 import { ZipFile } from 'yazl'
 import * as contract from './contract.ts'
-import { asked, equip, everybody, PIN, refused, startOffice, type Desk, type Office } from './test-office.ts'
+import { asked, equip, everybody, onePage, PIN, refused, startOffice, type Desk, type Office } from './test-office.ts'
 
 /** The files of a package by name. */
 function filesOf(zip: Buffer): Map<string, Buffer> {
@@ -35,12 +37,12 @@ async function zipped(files: ReadonlyMap<string, Buffer>): Promise<Buffer> {
 const sumsOf = (files: ReadonlyMap<string, Buffer>) => Buffer.from([...files].filter(([name]) => name !== 'SHA256SUMS').map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`).join(''))
 
 /** A package as its agency made it: opened, filled, closed, packed. */
-async function packed(office: Office) {
-  const { fileId } = await office.filled((await office.plan()).rows['02.NN']!)
+async function packed(office: Office, rowId?: string) {
+  const { fileId, documentIds } = await office.filled(rowId ?? (await office.plan()).rows['02.NN']!)
   await office.close(fileId, { retentionYears: null })
   const { exportId } = await office.desks.specialist.call(contract.requestExport, { fileId })
   await office.app.deliver()
-  return { fileId, zip: await office.desks.specialist.download(contract.downloadExport, { fileId, exportId }) }
+  return { fileId, documentIds, zip: await office.desks.specialist.download(contract.downloadExport, { fileId, exportId }) }
 }
 
 /** The archive of another agency: a clerk who is its archivist. */
@@ -143,4 +145,74 @@ test('a file is kept once; what is refused leaves the reason; only the archivist
     const { status } = await other.send({ method: 'POST', url: '/api/archive/deposits', headers: { 'content-type': 'application/octet-stream' }, body: zip })
     assert.equal(status, 403)
   }
+})
+
+test('a package brought after a document in it was set aside stands still, goes on when it is cleared, and never comes in once it was destroyed', { timeout: 120_000 }, async (t) => {
+  const office = await startOffice(t, [incidents])
+  await equip(office, 'departmentClerk')
+  const { app, desks: { clerk, chairman, departmentClerk } } = office
+  const { rows } = await office.plan()
+  const see = (depositId: string) => departmentClerk.call(contract.getDeposit, { depositId })
+  const report = async (documentId: string) => (await clerk.call(reportSecret, { documentId, reason: 'Nghi là bí mật nhà nước' })).incidentId
+  const kept = async () => (await sql<{ count: number }>`select count(*)::int as count from platform.file where released_at is null and name = 'goi-ho-so.zip'`.execute(app.database.read)).rows[0]!.count
+
+  const one = await packed(office, rows['02.NN'])
+  const [first, second] = [await report(one.documentIds[0]!), await report(one.documentIds[1]!)]
+  const depositId = await brought(office, one.zip)
+  const held = await see(depositId)
+  assert.deepEqual([held.state, held.isWithheld, held.done, held.verbs], ['checking', true, 0, []])
+  assert.ok(held.entries.every(({ title, number }) => !title.includes('chống rét') && number === null))
+  await chairman.call(clearSecret, { incidentId: first, decision: 'Không phải.' })
+  await app.deliver()
+  assert.equal((await see(depositId)).done, 0, 'the other document still holds it')
+  await chairman.call(clearSecret, { incidentId: second, decision: 'Không phải.' })
+  await app.deliver()
+  assert.deepEqual([(await see(depositId)).state, (await see(depositId)).isWithheld], ['checked', false])
+  const again = await report(one.documentIds[0]!)
+  await app.deliver()
+  for (const [verb, input] of [[contract.acceptDeposit, { pin: PIN }], [contract.refuseDeposit, { reason: 'Thôi' }]] as const) await assert.rejects(departmentClerk.call(verb as typeof contract.refuseDeposit, { depositId, ...input } as never), refused(423, 'documents/set-aside'))
+  await chairman.call(clearSecret, { incidentId: again, decision: 'Không phải.' })
+  await app.deliver()
+  await departmentClerk.call(contract.acceptDeposit, { depositId, pin: PIN })
+
+  const two = await packed(office, rows['01.NN'])
+  const incidentId = await report(two.documentIds[0]!)
+  const waiting = await brought(office, two.zip)
+  await chairman.call(confirmSecret, { incidentId, decision: 'Đúng là bí mật nhà nước.' })
+  await app.deliver()
+  const late = await brought(office, two.zip)
+  for (const id of [waiting, late]) assert.deepEqual([(await see(id)).state, (await see(id)).flaw, (await see(id)).entries], ['unsound', 'secret-destroyed', []])
+  assert.equal(await kept(), 1, 'only the first package is kept')
+})
+
+test('whoever gave a package away has its receipt: at once where both are here, from the signed paper where the receiver is elsewhere', { timeout: 120_000 }, async (t) => {
+  const office = await startOffice(t)
+  await equip(office, 'departmentClerk')
+  const { app, desks: { specialist, colleague, stranger, departmentClerk } } = office
+  const { fileId, zip } = await packed(office)
+  const depositId = await brought(office, zip)
+  await departmentClerk.call(contract.acceptDeposit, { depositId, pin: PIN })
+  const receiptsOf = async (who = specialist) => (await who.call(contract.getWorkFile, { fileId })).receipts
+  const [receipt] = await receiptsOf()
+  assert.deepEqual([receipt!.receiverName, receipt!.signedBy, receipt!.recordedBy], ['Sở Nông nghiệp và Môi trường', 'Đỗ Thị Ngữ', null])
+  const paper = await specialist.download(contract.openFileReceipt, { fileId, receiptId: receipt!.id })
+  assert.ok(paper.equals(await departmentClerk.download(contract.openReceipt, { depositId })))
+  const { chapters } = await specialist.call(contract.getFileStory, { fileId })
+  assert.deepEqual([chapters.at(-1)!.name, chapters.at(-1)!.facts['receiver']], ['archive.receipt-recorded.v1', 'Sở Nông nghiệp và Môi trường'])
+
+  // The same receiver in another installation: only the paper comes back.
+  await sql`delete from archive.receipt`.execute(app.database.write)
+  const record = async (bytes: Buffer, who = specialist) => who.call(contract.recordReceipt, { fileId, uploadId: (await who.upload('bien-ban.pdf', bytes, 'application/pdf')).id, receiverName: 'Lưu trữ lịch sử tỉnh' })
+  await assert.rejects(record(onePage('Bien ban')), refused(422, 'archive/receipt-for-another'))
+  await assert.rejects(record(onePage(createHash('sha256').update(zip).digest('hex'))), refused(422, 'archive/receipt-not-sound'), 'the hash alone proves nothing')
+  const altered = Buffer.from(paper)
+  altered[altered.indexOf('endstream') - 20]! ^= 1
+  await assert.rejects(record(altered), (error: { status: number }) => error.status === 422)
+  await assert.rejects(record(paper, colleague), (error: { status: number }) => error.status === 403 || error.status === 404)
+  await assert.rejects(record(paper, stranger), { status: 404 })
+  await record(paper)
+  const [recorded] = await receiptsOf()
+  assert.deepEqual([recorded!.receiverName, recorded!.signedBy.split(',')[0], recorded!.recordedBy], ['Lưu trữ lịch sử tỉnh', 'Đỗ Thị Ngữ', specialist.name])
+  await assert.rejects(record(paper), refused(409, 'archive/receipt-recorded'))
+  await assert.rejects(departmentClerk.download(contract.openFileReceipt, { fileId, receiptId: recorded!.id }), { status: 404 })
 })

@@ -1,5 +1,6 @@
 /** Work files: planned, opened, filled, closed, handed over, kept, lent, and destroyed when their time has come. */
 import * as documents from '#contracts/documents'
+import { gathering } from '#modules/finding'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
@@ -8,12 +9,14 @@ import * as closing from './commands/close-file.ts'
 import { check } from './commands/check-deposit.ts'
 import * as deposits from './commands/deposits.ts'
 import * as destructions from './commands/destructions.ts'
+import { askFilesExport, filePlan, store, workFiles } from './commands/export-lists.ts'
 import * as exports from './commands/exports.ts'
 import * as filling from './commands/fill-file.ts'
 import * as holds from './commands/holds.ts'
 import * as loans from './commands/loans.ts'
 import { openWorkFile } from './commands/open-file.ts'
 import * as plans from './commands/plans.ts'
+import { recordReceipt } from './commands/receipts.ts'
 import { remind } from './commands/remind.ts'
 import * as transfers from './commands/transfers.ts'
 import { forget, giveBack, withhold } from './commands/withholding.ts'
@@ -27,13 +30,14 @@ import { listFilesOfDocument, listStore, listWorkFiles } from './queries/list.ts
 import { listLoans } from './queries/loans.ts'
 import { getFilePlan } from './queries/plans.ts'
 import { printFilePlan } from './queries/print-plan.ts'
+import { openFileReceipt } from './queries/receipts.ts'
 import { listRetentions } from './queries/rules.ts'
 import { getTransfer, listTransfers, openInventory } from './queries/transfers.ts'
 import { getFileStory, getWorkFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'archive',
-  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents', 'tasks'],
+  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'documents', 'finding', 'tasks'],
   endpoints: [
     handle(contract.listRetentions, listRetentions),
     handle(contract.getFilePlan, getFilePlan),
@@ -63,6 +67,10 @@ export default defineModule({
     handle(contract.refuseFileAccess, access.refuseFileAccess),
     handle(contract.requestExport, exports.requestExport),
     handle(contract.downloadExport, downloadExport),
+
+    handle(contract.recordReceipt, recordReceipt),
+    handle(contract.openFileReceipt, openFileReceipt),
+    handle(contract.askFilesExport, askFilesExport),
 
     handle(contract.listTransfers, listTransfers),
     handle(contract.getTransfer, getTransfer),
@@ -98,6 +106,7 @@ export default defineModule({
     handle(contract.carryOutDestruction, destructions.carryOutDestruction),
   ],
   subscriptions: [
+    ...gathering('archive', workFiles, store, filePlan),
     on(contract.ExportRequested, 'archive.begin-package', exports.pack),
     on(contract.ExportAdvanced, 'archive.continue-package', exports.pack),
     on(contract.DepositBrought, 'archive.begin-check', check),

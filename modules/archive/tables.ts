@@ -223,6 +223,19 @@ export type PlanRowTable = {
   withdrawnAt: Date | null
 }
 
+export type ReceiptTable = {
+  id: Generated<string>
+  fileId: string
+  exportId: string
+  paperId: string
+  paperSha256: string
+  receiverName: string
+  signedBy: string
+  signedAt: Date | null
+  recordedBy: string | null
+  recordedAt: Date
+}
+
 export type RetentionTable = {
   code: string
   years: number | null
@@ -282,6 +295,7 @@ export const tables = (db: Db) => db.withTables<{
   'archive.plan': PlanTable
   'archive.plan_amendment': PlanAmendmentTable
   'archive.plan_row': PlanRowTable
+  'archive.receipt': ReceiptTable
   'archive.retention': RetentionTable
   'archive.rule': RuleTable
   'archive.transfer': TransferTable

@@ -5,6 +5,7 @@ import * as documents from '#contracts/documents'
 import { searchPositions } from '#contracts/people'
 import { listMyWork } from '#contracts/work'
 import documentsModule from '#modules/documents'
+import finding from '#modules/finding'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { createPerson, createPosition, grantAuthority, resolveActor } from '#modules/people'
 import signing, { issueDemoCredentials } from '#modules/signing'
@@ -64,7 +65,7 @@ type Seat = { personId: string; positionId: string }
 export type Desk = Caller & Seat & { name: string; unitId: string; agencyId: string }
 type Ending = Parameters<typeof startTestApp>[0]
 
-const modules = [organisation, people, work, signing, documentsModule, archive, auditModule]
+const modules = [organisation, people, work, signing, documentsModule, finding, archive, auditModule]
 
 /** The office at nine on a Monday; nobody has a key yet (see `equip`). `further` modules are those that need this one. */
 export async function startOffice(t: Ending, further: Parameters<typeof startTestApp>[1]['modules'] = []) {

@@ -8,9 +8,12 @@ import { promisify } from 'node:util'
 import { listMyWork } from '#contracts/work'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
+import { systemActor } from '#platform/events'
+import { giveBack, setAside, shred } from './commands/set-aside.ts'
 import * as contract from './contract.ts'
 import { placesOf } from './queries/books.ts'
-import { equip, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { SET_ASIDE, SHREDDED } from './rules.ts'
+import { equip, onePage, PIN, refused, startOffice, type Office } from './test-office.ts'
 
 /** Noon of 31 December 2026 in Viet Nam, and a morning of January. */
 const LAST_DAY = new Date('2026-12-31T05:00:00Z')
@@ -99,6 +102,39 @@ test('a closed book reads as it was closed, whatever happens to its documents la
   await clerk.call(contract.reopenBook, { ...followUp, reason: 'Ghi thiếu tiến độ' })
   assert.equal(await progress(), 'Đã chỉ đạo')
   await assert.rejects(clerk.call(contract.reopenBook, { ...followUp, reason: 'x' }), refused(409, 'documents/book-open'))
+})
+
+test('a line that was masked when its book was closed stays so; what was decided later stands beside it with its day, on screen, in search and in print', { timeout: 240_000 }, async (t) => {
+  const office = await startOffice(t)
+  const { app, desks: { clerk } } = office
+  const scan = async (words: string) => [(await clerk.upload('van-ban.pdf', onePage(words))).id]
+  const [kept, destroyed, plain] = [await office.arrive({ subject: 'Rà soát kho dự trữ', fileIds: await scan('Kho') }), await office.arrive({ subject: 'Kiểm kê vật tư', fileIds: await scan('Vat tu') }), await office.arrive()]
+  const happening = () => ({ db: app.database.write, now: app.clock.now(), actor: systemActor() })
+  for (const { documentId } of [kept, destroyed]) await setAside(happening(), { documentId, source: documentId })
+  at(office, LAST_DAY)
+  await clerk.call(contract.closeBook, into)
+  const lines = async (filter = {}) => (await clerk.call(contract.readRegister, { ...into, ...filter })).rows
+  const asClosed = (await lines()).map(({ cells }) => cells)
+  assert.deepEqual(asClosed.map((cells) => cells[5]), [`Công văn ${SET_ASIDE}`, `Công văn ${SET_ASIDE}`, 'Công văn Chủ động phòng, chống rét cho vật nuôi'])
+  at(office, JANUARY)
+  await giveBack(happening(), kept.documentId)
+  await shred(happening(), destroyed.documentId)
+  const after = await lines()
+  assert.deepEqual(after.map(({ cells }) => cells), asClosed, 'the closed book is not altered')
+  assert.deepEqual(after.map(({ supplement }) => supplement && [supplement.on, supplement.cells[5]]), [['2027-01-05', 'Công văn Rà soát kho dự trữ'], ['2027-01-05', `Công văn ${SHREDDED}`], null])
+  assert.deepEqual((await lines({ text: 'kho du tru' })).map(({ documentId }) => documentId), [kept.documentId])
+  const path = join(await mkdtemp(join(tmpdir(), 'book-')), 'book.pdf')
+  await writeFile(path, await clerk.download(contract.printRegister, into))
+  const words = (await promisify(execFile)('pdftotext', ['-raw', path, '-'])).stdout.normalize('NFC').replace(/\s+/g, ' ')
+  for (const said of ['Rà soát kho dự trữ', 'Bổ sung ngày 05/01/2027']) assert.ok(words.includes(said), `${said}: ${words}`)
+
+  const again = crypto.randomUUID()
+  at(office, new Date('2027-02-01T02:00:00Z'))
+  await setAside(happening(), { documentId: kept.documentId, source: again })
+  assert.deepEqual([(await lines())[0]!.supplement, (await lines({ text: 'kho du tru' })).length], [null, 0], 'set aside again, nothing says it')
+  await giveBack(happening(), again)
+  assert.deepEqual((await lines())[0]!.supplement?.on, '2027-01-05', 'the day it was first said')
+  assert.equal((await lines()).at(-1)!.documentId, plain.documentId)
 })
 
 test('whoever registers while the book is being closed comes in before it or is refused, never into a closed book', { timeout: 240_000 }, async (t) => {

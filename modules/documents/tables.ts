@@ -72,6 +72,8 @@ export type BookEntryTable = {
   cells: Json
   folded: string
   withheld: Json | null
+  supplement: Json | null
+  supplementedOn: string | null
 }
 
 export type CommentTable = {
@@ -449,6 +451,7 @@ export type WritingTable = {
   revision: number
   content: Json
   savedAt: Date
+  sourceKind: 'replaces' | 'amends' | 'corrects' | 'recalls' | null
 }
 
 export const tables = (db: Db) => db.withTables<{

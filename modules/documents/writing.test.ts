@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { closeLayout } from './adapters/layout.ts'
+import { systemActor } from '#platform/events'
+import { giveBack, setAside } from './commands/set-aside.ts'
 import * as contract from './contract.ts'
-import { bodyText } from './rules.ts'
+import { bodyText, SET_ASIDE } from './rules.ts'
 import { refused, startOffice, type Office } from './test-office.ts'
 
 const writing = (body: string, facts: Partial<contract.Writing> = {}) => ({
@@ -67,6 +69,28 @@ test('over a draft writes only whoever has it, and not while it is with others',
   await assert.rejects(desks.specialist.call(contract.keepWriting, over), { status: 409 })
   await assert.rejects(desks.specialist.call(contract.keepWriting, { ...over, place: randomUUID() }), { status: 404 })
   await assert.rejects(desks.specialist.call(contract.keepWriting, { ...over, place: randomUUID(), ordinal: 0, sourceId: randomUUID() }), { status: 404 })
+})
+
+test('what is half written to correct a document is listed with what it does to which, and says nothing while that one is set aside', async (t) => {
+  const office = await startOffice(t)
+  const { specialist } = office.desks
+  const { documentId: sourceId } = await office.draft()
+  const [place, answer] = [randomUUID(), randomUUID()]
+  const begun = { place, ordinal: 0, revision: 0, sourceId, content: writing('Đính chính.') }
+  await specialist.call(contract.keepWriting, { ...begun, sourceKind: 'corrects' })
+  await specialist.call(contract.keepWriting, { ...begun, place: answer })
+  const listed = async (of: string) => {
+    const one = (await specialist.call(contract.listWritings, {})).writings.find((each) => each.place === of)!
+    return [one.sourceId, one.sourceKind, one.typeCode, one.subject]
+  }
+  assert.deepEqual([await listed(place), await listed(answer)], [[sourceId, 'corrects', 'CV', 'phòng, chống rét'], [sourceId, null, 'CV', 'phòng, chống rét']])
+  await assert.rejects(specialist.call(contract.keepWriting, { ...begun, place: randomUUID(), sourceId: null, sourceKind: 'corrects' }), refused(422, 'request/invalid'))
+  const happening = { db: office.app.database.write, now: office.app.clock.now(), actor: systemActor() }
+  await setAside(happening, { documentId: sourceId, source: sourceId })
+  assert.equal((await listed(place))[3], SET_ASIDE)
+  await assert.rejects(specialist.call(contract.getWriting, { place }), refused(423, 'documents/set-aside'))
+  await giveBack(happening, sourceId)
+  assert.equal((await specialist.call(contract.getWriting, { place })).content.subject, 'phòng, chống rét')
 })
 
 test('secret words and control characters are not kept even for a moment, and unfinished drafts are counted', async (t) => {

@@ -1,6 +1,7 @@
 /** What finding says to the world: searches kept under a name, results written out. Browser-safe. */
 import { z } from 'zod'
 import { KeptQuestion, listDocuments, UrgencyLevel } from '#contracts/documents'
+import { Phrase } from '#contracts/work'
 import { Download, endpoint, event, Instant, line, Page, pageOf } from '#platform/contract'
 
 const permission = 'documents.read'
@@ -54,12 +55,14 @@ export const ExportFormat = z.enum(formats)
 /** A file in the making or ready, for whoever asked for it. */
 export type ResultExport = z.output<typeof ResultExport>
 export const ResultExport = z.object({
-  id: z.uuid(), format: ExportFormat, askedAt: Instant, state: z.enum(['gathering', 'ready', 'failed', 'withdrawn']), done: z.number().int(), most: z.number().int(),
+  id: z.uuid(), what: Phrase, format: ExportFormat, askedAt: Instant, state: z.enum(['gathering', 'ready', 'failed', 'withdrawn', 'untied']), done: z.number().int(), most: z.number().int(),
   /** There was more than may be written out at once. */
   isCut: z.boolean(), flaw: z.string().nullable(),
 })
 
 const exportId = { exportId: z.uuid() }
+/** What is answered to whoever asks for a file of any list. */
+export const AskedExport = z.object(exportId)
 
 export const listExports = endpoint({
   name: 'listExports', method: 'GET', path: '/exports', permission,
@@ -72,7 +75,7 @@ export const askExport = endpoint({
   name: 'askExport', method: 'POST', path: '/exports', permission,
   summary: 'Have a list or the result of a search written out as CSV, XLSX, DOCX, DOC or PDF',
   input: z.object({ format: ExportFormat, exported: Exported }),
-  output: z.object(exportId),
+  output: AskedExport,
 })
 
 export const openExport = endpoint({

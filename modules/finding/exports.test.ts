@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readSheet } from 'read-excel-file/node'
 import { getDocument } from '#contracts/documents'
 import { sql } from '#platform/database'
+import { releaseUntied } from './commands/withholding.ts'
 import * as contract from './contract.ts'
 import { refused, startOffice, type Desk } from './test-office.ts'
 
@@ -65,4 +66,28 @@ test('an export obeys who may see a document when it runs, not when it was asked
   assert.deepEqual([(await standing(chairman, exportId)).state, (await standing(chairman, exportId)).done], ['ready', 0])
   for (let i = 0; i < 3; i += 1) await clerk.call(contract.askExport, { format: 'csv', exported: result(`rét ${i}`) })
   await assert.rejects(clerk.call(contract.askExport, { format: 'csv', exported: result('nữa') }), refused(409, 'finding/exports-running'))
+})
+
+test('a file from before it was noted what files tell of ends when the installation is brought up to date, and its bytes go', async (t) => {
+  const { app, desks: { clerk }, arrive } = await startOffice(t)
+  const { write } = app.database
+  await arrive({ subject: 'phòng dịch' })
+  const [old, empty, running, tied] = [result('phòng dịch'), result('không có gì'), result('phòng'), result('phòng dịch')].map((exported) => () => clerk.call(contract.askExport, { format: 'csv', exported }))
+  const ids = [(await old!()).exportId, (await empty!()).exportId]
+  await app.deliver()
+  await sql`delete from finding.export_document`.execute(write)
+  ids.push((await tied!()).exportId)
+  await app.deliver()
+  ids.push((await running!()).exportId)
+  await sql`update finding.export set done = 1, cursor = null where id = ${ids[3]}`.execute(write)
+  await sql`insert into finding.export_row (export_id, ordinal, cells) values (${ids[3]}, 1, '["1"]')`.execute(write)
+  const { rows: [file] } = await sql<{ fileId: string }>`select file_id from finding.export where id = ${ids[0]}`.execute(write)
+
+  await sql.raw(readFileSync(new URL('migrations/0005_untied.sql', import.meta.url), 'utf8')).execute(write)
+  assert.deepEqual(await Promise.all(ids.map(async (id) => (await standing(clerk, id!)).state)), ['untied', 'ready', 'ready', 'gathering'])
+  await assert.rejects(clerk.call(contract.openExport, { exportId: ids[0]! }), { status: 404 })
+  await releaseUntied(app.database, new Date())
+  assert.ok((await sql<{ releasedAt: Date | null }>`select released_at from platform.file where id = ${file!.fileId}`.execute(write)).rows[0]!.releasedAt, 'its bytes are let go')
+  await app.deliver()
+  assert.deepEqual([(await standing(clerk, ids[3]!)).state, (await sql`select from finding.export_document where export_id = ${ids[3]}`.execute(write)).rows.length], ['ready', 1], 'what was being gathered is gathered anew, and tied')
 })

@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { readSheet } from 'read-excel-file/node'
+import { systemActor } from '#platform/events'
 import { writeFile } from './adapters/files.ts'
+import { documentList } from './commands/documents.ts'
 import { csvOf } from './adapters/table.ts'
 
 const head = { agency: 'UBND tỉnh Sông Lam', parentAgency: null, place: 'Sông Lam', on: '2026-11-23', under: ['Người lập: Lê Thị Hà'] }
+const printing = { actor: systemActor(), now: new Date('2026-11-23T02:00:00Z') }
 const odd = 'Về "rét" & <hạn> {a}\\b\u0000'
 const rowOf = (subject: string) => ['1', '12', '15/QĐ', '20/11/2026', 'Bộ', subject, '', 'Văn thư']
-const written = async (format: 'xlsx' | 'docx' | 'doc', subject = odd) => Buffer.from((await writeFile(format, head, [rowOf(subject)])).bytes)
+const written = async (format: 'xlsx' | 'docx' | 'doc', subject = odd) => Buffer.from((await writeFile(format, documentList, head, [rowOf(subject)], printing)).bytes)
 
 test('a CSV carries its byte order mark, quotes what needs it, and runs no formula', () => {
   const table = { title: 'Kết quả', under: [], columns: [{ title: 'Số', share: 20 }, { title: 'Trích yếu', share: 80 }], rows: [['15/QĐ', odd]] }

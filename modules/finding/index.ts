@@ -2,19 +2,22 @@
 import * as documents from '#contracts/documents'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
-import { askExport, gather } from './commands/exports.ts'
+import { defineJob } from '#platform/jobs'
+import { askExport, documentList } from './commands/documents.ts'
+import { gathering } from './commands/exports.ts'
 import * as searches from './commands/saved-searches.ts'
-import { forget, giveBack, withhold } from './commands/withholding.ts'
+import { forget, giveBack, releaseUntied, withhold } from './commands/withholding.ts'
 import * as contract from './contract.ts'
 import { listExports, openExport } from './queries/exports.ts'
 import { listSavedSearches } from './queries/saved.ts'
 
-// Tables written out, for modules with lists of their own.
-export { writeTable, type Format } from './adapters/files.ts'
+// For modules with lists of their own: what is asked, and what they subscribe to so that it is gathered.
+export { dmy } from './adapters/files.ts'
+export { askFile, gathering, type Source } from './commands/exports.ts'
 
 export default defineModule({
   name: 'finding',
-  needs: ['organisation', 'people', 'documents'],
+  needs: ['organisation', 'people', 'work', 'documents'],
   endpoints: [
     handle(contract.listSavedSearches, listSavedSearches),
     handle(contract.saveSearch, searches.saveSearch),
@@ -25,7 +28,8 @@ export default defineModule({
     handle(contract.openExport, openExport),
   ],
   subscriptions: [
-    on(contract.ExportAsked, 'finding.begin-export', gather), on(contract.ExportAdvanced, 'finding.continue-export', gather),
+    ...gathering('finding', documentList),
     on(documents.DocumentSetAside, 'finding.withhold', withhold), on(documents.DocumentRestored, 'finding.give-back', giveBack), on(documents.DocumentShredded, 'finding.forget', forget),
   ],
+  jobs: [defineJob({ name: 'finding.release-untied', schedule: '43 2 * * *', run: ({ database, now }) => releaseUntied(database, now) })],
 })

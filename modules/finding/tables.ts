@@ -13,13 +13,15 @@ export type ExportTable = {
   format: 'csv' | 'xlsx' | 'docx' | 'doc' | 'pdf'
   question: Json
   most: number
-  state: Generated<'gathering' | 'ready' | 'failed' | 'withdrawn'>
+  state: Generated<'gathering' | 'ready' | 'failed' | 'withdrawn' | 'untied'>
   done: Generated<number>
   isCut: Generated<boolean>
   cursor: string | null
   fileId: string | null
   readyAt: Date | null
   flaw: string | null
+  source: string
+  what: Json
 }
 
 export type ExportDocumentTable = {

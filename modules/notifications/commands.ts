@@ -18,7 +18,8 @@ export const markNoticesSeen: Handler<typeof contract.markNoticesSeen> = async (
   return { marked: Number(numAffectedRows) }
 }
 
-export type News = { what: Phrase; title: string; path: string; isUrgent?: boolean }
+/** `plain` is what may be said of it while its page is hidden, where `what` repeats words somebody typed. */
+export type News = { what: Phrase; plain?: Phrase; title: string; path: string; isUrgent?: boolean }
 
 /** `/opinions/7c…?request=9a…` leads to `/opinions/7c…`, whose first id names it: one page is hidden or told of at a time. */
 const pageOf = (path: string) => /^.*?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(path)?.[0] ?? path
@@ -30,13 +31,21 @@ async function hiddenTitle(db: Db, path: string): Promise<string | undefined> {
   return (await tables(db).selectFrom('notifications.hidden').select('title').where('path', '=', pageOf(path)).executeTakeFirst())?.title
 }
 
+/** What a notice says; of a page that is hidden only what may be said, the rest kept until it is shown again. */
+function wordsOf({ what, plain, title }: News, hidden: string | undefined) {
+  const bare = plain ? JSON.stringify(plain) : null
+  if (hidden === undefined) return { what: JSON.stringify(what), plain: bare, title, withheldTitle: null, withheldWhat: null }
+  return { what: bare ?? JSON.stringify(what), plain: bare, title: hidden, withheldTitle: title, withheldWhat: bare && JSON.stringify(what) }
+}
+
 /** Tells a position or a desk, once per event and key. */
-export async function tell(context: SubscriberContext, keys: readonly string[], { what, title, path, isUrgent = false }: News) {
+export async function tell(context: SubscriberContext, keys: readonly string[], news: News) {
   const { db, actor, event, now } = context
+  const { path, isUrgent = false } = news
   const hidden = keys.length === 0 ? undefined : await hiddenTitle(db, path)
   for (const key of new Set(keys)) {
     const notice = await tables(db).insertInto('notifications.notice').values({
-      key, what: JSON.stringify(what), title: hidden ?? title, withheldTitle: hidden === undefined ? null : title, path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now,
+      key, ...wordsOf(news, hidden), path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now,
     }).onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning('id').executeTakeFirst()
     if (notice) await emit(context, contract.NoticeAdded, { subject: notice.id, audience: [key], payload: { noticeId: notice.id } })
   }
@@ -44,12 +53,12 @@ export async function tell(context: SubscriberContext, keys: readonly string[], 
 
 const leadsTo = (page: string) => sql`(path = ${page} or path like ${`${page}/%`} or path like ${`${page}?%`} or path like ${`${page}&%`})`
 
-/** Notices that lead to these pages no longer say what they are about, nor do those still to come. */
+/** Notices that lead to these pages no longer say what they are about, nor what somebody typed, nor do those still to come. */
 export async function hidePages({ db }: Pick<SubscriberContext, 'db'>, pages: readonly string[], title: string): Promise<void> {
   for (const page of pages.toSorted((a, b) => a.localeCompare(b))) {
     await hold(db, page)
     await sql`insert into notifications.hidden (path, title) values (${page}, ${title}) on conflict (path) do update set title = excluded.title`.execute(db)
-    await sql`update notifications.notice set withheld_title = coalesce(withheld_title, title), title = ${title} where ${leadsTo(page)}`.execute(db)
+    await sql`update notifications.notice set withheld_title = coalesce(withheld_title, title), title = ${title}, withheld_what = case when plain is not null then coalesce(withheld_what, what) end, what = coalesce(plain, what) where ${leadsTo(page)}`.execute(db)
   }
 }
 
@@ -58,14 +67,14 @@ export async function showPages({ db }: Pick<SubscriberContext, 'db'>, pages: re
   for (const page of pages.toSorted((a, b) => a.localeCompare(b))) {
     await hold(db, page)
     await sql`delete from notifications.hidden where path = ${page}`.execute(db)
-    await sql`update notifications.notice set title = withheld_title, withheld_title = null where ${leadsTo(page)} and withheld_title is not null`.execute(db)
+    await sql`update notifications.notice set title = withheld_title, withheld_title = null, what = coalesce(withheld_what, what), withheld_what = null where ${leadsTo(page)} and withheld_title is not null`.execute(db)
   }
 }
 
 /** What was destroyed is not kept by whoever told of it. */
 export async function forgetPages(context: Pick<SubscriberContext, 'db'>, pages: readonly string[], title: string): Promise<void> {
   await hidePages(context, pages, title)
-  for (const page of pages) await sql`update notifications.notice set withheld_title = null where ${leadsTo(page)}`.execute(context.db)
+  for (const page of pages) await sql`update notifications.notice set withheld_title = null, withheld_what = null where ${leadsTo(page)}`.execute(context.db)
 }
 
 export const forgetOld = (db: Db, now: Date) =>

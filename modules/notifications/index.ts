@@ -1,4 +1,4 @@
-import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, TransferAccepted } from '#contracts/archive'
+import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, ReceiptRecorded, TransferAccepted } from '#contracts/archive'
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
 import { StatusChanged } from '#contracts/delivery'
 import {
@@ -18,7 +18,7 @@ import { defineJob } from '#platform/jobs'
 import { forgetOld, forgetPages, hidePages, markNoticesSeen, showPages, tell } from './commands.ts'
 import * as contract from './contract.ts'
 import { countUnseenNotices, listNotices } from './queries.ts'
-import { askedBy, doneBy, remindedOf, weekOf, type Phrase } from './rules.ts'
+import { askedBy, doneBy, inWords, remindedOf, urgedBy, weekOf, type Phrase } from './rules.ts'
 
 /** Something came to an end: everybody who has the document is told, save the one who did it. */
 const toReaders = (context: SubscriberContext, { documentId, subject }: { documentId: string; subject: string }, done: Phrase) =>
@@ -82,12 +82,14 @@ const subscriptions: Subscription[] = [
     const what = doneBy(receiver, { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })
     await tell(context, context.event.audience, { what, title: reason ?? '', path: `/documents/${documentId}`, isUrgent: true })
   }),
-  on(ConsultationReminded, 'notifications.tell-opinion-reminded', (context, { consultationId, subject, told, note }) =>
-    tell(context, told, { what: doneBy(context.actor.name, { vi: `đôn đốc cho ý kiến: ${note}`, en: `urges you for your opinion: ${note}` }), title: subject, path: `/opinions/${consultationId}`, isUrgent: true })),
+  on(ConsultationReminded, 'notifications.tell-opinion-reminded', (context, { consultationId, subject, told, note }) => {
+    const plain = doneBy(context.actor.name, { vi: 'đôn đốc cho ý kiến', en: 'urges you for your opinion' })
+    return tell(context, told, { what: inWords(plain, note), plain, title: subject, path: `/opinions/${consultationId}`, isUrgent: true })
+  }),
   on(ConsultationEnded, 'notifications.tell-opinions-in', (context, { consultationId, subject, told, asked, answered }) =>
     tell(context, told, { what: { vi: `Đã có ${answered}/${asked} ý kiến`, en: `${answered} of ${asked} opinions are in` }, title: subject, path: `/opinions/${consultationId}/table` })),
   on(TaskReminded, 'notifications.tell-task-reminded', (context, { taskId, title, told, ...facts }) =>
-    tell(context, told, { what: remindedOf(context.actor.name, facts), title, path: `/tasks/${taskId}`, isUrgent: true })),
+    tell(context, told, { what: remindedOf(context.actor.name, facts), ...(facts.stage === 'byHand' && { plain: urgedBy(context.actor.name) }), title, path: `/tasks/${taskId}`, isUrgent: true })),
   on(DutyStalled, 'notifications.tell-duty-stalled', (context, { title, reason, told }) =>
     tell(context, told, { what: { vi: `Nhiệm vụ định kỳ chưa giao được: ${reason}`, en: `A duty could not be assigned: ${reason}` }, title, path: '/tasks/duties', isUrgent: true })),
   on(WeekSummed, 'notifications.tell-week', (context, facts) => tell(context, facts.told, { ...weekOf(facts), path: facts.isBoard ? '/tasks/board' : '/tasks' })),
@@ -103,6 +105,7 @@ const subscriptions: Subscription[] = [
   on(FileLent, 'notifications.tell-file-lent', (context, facts) => toFile(context, facts, { vi: 'đã cho mượn hồ sơ', en: 'has lent the file' })),
   on(LoanRefused, 'notifications.tell-loan-refused', (context, facts) => toFile(context, facts, { vi: 'không cho mượn hồ sơ', en: 'has refused the loan' })),
   on(LoanOverdue, 'notifications.tell-loan-overdue', (context, facts) => toFile(context, facts, { vi: 'nhắc: hồ sơ mượn đã quá hạn trả', en: 'reminds: a lent file is overdue' }, true)),
+  on(ReceiptRecorded, 'notifications.tell-receipt', (context, facts) => toFile(context, facts, facts.isBrought ? { vi: `đã ghi nhận biên bản tiếp nhận của ${facts.receiver}`, en: `has recorded the receipt of ${facts.receiver}` } : { vi: `đã ký biên bản tiếp nhận gói hồ sơ vào kho của ${facts.receiver}`, en: `has signed the receipt for its package, for ${facts.receiver}` })),
   on(TransferAccepted, 'notifications.tell-transfer-accepted', (context, { transferId, files }) =>
     tell(context, context.event.audience, { what: doneBy(context.actor.name, { vi: 'đã tiếp nhận hồ sơ nộp lưu', en: 'has accepted files into the archive' }), title: `${files} hồ sơ`, path: `/transfers/${transferId}` })),
   on(PlanApproved, 'notifications.tell-plan-approved', (context, { year }) =>

@@ -45,9 +45,14 @@ type Reminder = { stage: string; dueOn: string | null; daysLeft: number | null; 
 
 const shownDay = (day: string | null) => day?.split('-').toReversed().join('/') ?? ''
 
+/** Đôn đốc, without the words of whoever urges. */
+export const urgedBy = (name: string): Phrase => doneBy(name, { vi: 'đôn đốc', en: 'urges you' })
+/** The same with the words. */
+export const inWords = (plain: Phrase, words: string): Phrase => ({ vi: `${plain.vi}: ${words}`, en: `${plain.en}: ${words}` })
+
 /** Đôn đốc: in somebody's own words, or by the clock, with the days that are left. */
 export function remindedOf(name: string, { stage, dueOn, daysLeft, note }: Reminder): Phrase {
-  if (stage === 'byHand') return { vi: `${name} đôn đốc: ${note ?? ''}`, en: `${name} urges you: ${note ?? ''}` }
+  if (stage === 'byHand') return inWords(urgedBy(name), note ?? '')
   const on = shownDay(dueOn)
   if (stage === 'overdue') return { vi: `Nhiệm vụ đã quá hạn, hạn ${on}`, en: `The task is overdue; it was due on ${on}` }
   if (daysLeft === 0) return { vi: 'Nhiệm vụ đến hạn hôm nay', en: 'The task is due today' }

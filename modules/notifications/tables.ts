@@ -20,6 +20,8 @@ export type NoticeTable = {
   eventId: number
   occurredAt: Date
   withheldTitle: string | null
+  plain: Json | null
+  withheldWhat: Json | null
 }
 
 export type SeenTable = {

@@ -106,20 +106,3 @@ test('on Monday morning each desk with open tasks, and the office that follows, 
   await office.app.deliver()
   assert.equal((await told(head, '/tasks'))[0]![0], '3 nhiệm vụ đang thực hiện: 1 đến hạn trong tuần, 2 quá hạn')
 })
-
-test('the board is written out with its filters in each format, for who follows it alone', async (t) => {
-  const office = await startOffice(t)
-  const { chief, specialist, stranger } = office.desks
-  await office.taken({ title: '=HYPERLINK("x")', dueOn: '2026-12-04' })
-  await office.taken({ title: 'Kiểm tra chuồng trại', lead: { unitId: office.unit('culture') } }, office.desks.cultureHead)
-  const csv = (await chief.download(contract.exportBoard, { format: 'csv' })).toString('utf8')
-  assert.match(csv, /"'=HYPERLINK\(""x""\)"/, 'no cell becomes a formula')
-  assert.match(csv, /"Kiểm tra chuồng trại".*"Phòng Văn xã","04\/12\/2026","Đã nhận, trong hạn","0%"/)
-  const narrowed = (await chief.download(contract.exportBoard, { format: 'csv', leadUnitId: office.unit('culture') })).toString('utf8')
-  assert.doesNotMatch(narrowed, /HYPERLINK/)
-  const starts = { xlsx: 'PK', docx: 'PK', pdf: '%PDF-' } as const
-  for (const [format, start] of Object.entries(starts)) assert.equal((await chief.download(contract.exportBoard, { format: format as 'pdf' })).subarray(0, start.length).toString('latin1'), start)
-  await assert.rejects(specialist.download(contract.exportBoard, { format: 'csv' }), refused(403, 'request/forbidden'))
-  const theirs = (await stranger.download(contract.exportBoard, { format: 'csv' })).toString('utf8')
-  assert.doesNotMatch(theirs, /Kiểm tra chuồng trại/)
-})

@@ -1,5 +1,6 @@
 /** Tasks: a direction on a document, or a conclusion, followed until what it asks for is done and confirmed. */
 import * as documents from '#contracts/documents'
+import { gathering } from '#modules/finding'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
@@ -8,6 +9,7 @@ import * as assigning from './commands/assigning.ts'
 import * as deciding from './commands/deciding.ts'
 import * as duties from './commands/duties.ts'
 import { sumWeek } from './commands/digest.ts'
+import { askBoardExport, board } from './commands/export-board.ts'
 import * as extending from './commands/extending.ts'
 import { noteSourceMoved } from './commands/following-source.ts'
 import { remindAll, remindTask } from './commands/reminding.ts'
@@ -16,7 +18,6 @@ import * as working from './commands/working.ts'
 import * as contract from './contract.ts'
 import { countFollowedTasks, countMyTasks } from './queries/counts.ts'
 import { listDuties } from './queries/duties.ts'
-import { exportBoard } from './queries/export-board.ts'
 import { listFollowedTasks, listMyTasks, listTasksOfDocument } from './queries/list.ts'
 import { listQualityMarks } from './queries/marks.ts'
 import { checkDeadline, getTask, getTaskStory, openTaskFile } from './queries/view.ts'
@@ -36,7 +37,7 @@ export default defineModule({
     handle(contract.getTaskStory, getTaskStory),
     handle(contract.openTaskFile, openTaskFile),
 
-    handle(contract.exportBoard, exportBoard),
+    handle(contract.askBoardExport, askBoardExport),
     handle(contract.listDuties, listDuties),
     handle(contract.setDuty, duties.setDuty),
     handle(contract.endDuty, duties.endDuty),
@@ -63,6 +64,7 @@ export default defineModule({
     handle(contract.remindTask, remindTask),
   ],
   subscriptions: [
+    ...gathering('tasks', board),
     on(documents.DocumentSetAside, 'tasks.withhold', withhold),
     on(documents.DocumentRestored, 'tasks.give-back', giveBack),
     on(documents.DocumentShredded, 'tasks.forget', forget),

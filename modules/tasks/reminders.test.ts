@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { clearSecret, confirmSecret, reportSecret } from '#contracts/incidents'
 import { listNotices } from '#contracts/notifications'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
@@ -112,4 +113,28 @@ test('whoever is urged is told by the bell: the lead by the clock and by hand, t
   await head.call(contract.reportCompletion, { taskId, words: 'Xong.' })
   await chairman.call(contract.confirmTask, { taskId, quality: 'limited' })
   assert.equal((await told(head))[0], 'Hoàng Minh Khang đã xác nhận hoàn thành nhiệm vụ')
+})
+
+test('what somebody typed to urge the lead is said by no notice while the document of the task is set aside, nor ever once it was destroyed', async (t) => {
+  const office = await startOffice(t)
+  const { app, desks: { head, chief, clerk, chairman } } = office
+  const documentId = await office.letter()
+  const taskId = await office.taken({ source: null, documentId })
+  const told = async () => {
+    await app.deliver()
+    return (await head.call(listNotices, {})).rows.filter(({ path, what }) => path === `/tasks/${taskId}` && what.vi.includes('đôn đốc')).map(({ what, title }) => [what.vi, title])
+  }
+  await chief.call(contract.remindTask, { taskId, note: 'Tiêm phòng đàn bò tuần này.' })
+  const before = await told()
+  assert.deepEqual(before, [['Hồ Thị Mỹ đôn đốc: Tiêm phòng đàn bò tuần này.', 'Rà soát chuồng trại trước đợt rét']])
+  // Urged and reported before either was told.
+  await chief.call(contract.remindTask, { taskId, note: 'Tiêm phòng đàn trâu.' })
+  const { incidentId } = await clerk.call(reportSecret, { documentId, reason: 'Nghi là mật' })
+  assert.deepEqual((await told()).map(([what]) => what), ['Hồ Thị Mỹ đôn đốc', 'Hồ Thị Mỹ đôn đốc'])
+  await chairman.call(clearSecret, { incidentId, decision: 'Không phải.' })
+  assert.deepEqual((await told()).map(([what]) => what), ['Hồ Thị Mỹ đôn đốc: Tiêm phòng đàn trâu.', before[0]![0]])
+  const again = await clerk.call(reportSecret, { documentId, reason: 'Dấu MẬT' })
+  await chairman.call(confirmSecret, { incidentId: again.incidentId, decision: 'Đúng.' })
+  await told()
+  assert.equal((await sql`select from notifications.notice n where to_jsonb(n)::text like '%Tiêm phòng%'`.execute(app.database.read)).rows.length, 0)
 })

@@ -5,6 +5,8 @@ import { registerIncoming, submitIncoming, directIncoming } from '#contracts/doc
 import { searchPositions } from '#contracts/people'
 import { listMyWork } from '#contracts/work'
 import documents from '#modules/documents'
+import finding from '#modules/finding'
+import incidents from '#modules/incidents'
 import notifications from '#modules/notifications'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
@@ -65,7 +67,7 @@ const world = {
 
 export type Desk = Caller & { personId: string; positionId: string; name: string; unitId: string; agencyId: string }
 
-const modules = [organisation, people, work, documents, tasks, notifications, auditModule]
+const modules = [organisation, people, work, documents, incidents, finding, tasks, notifications, auditModule]
 
 /** The office at nine on a Monday. */
 export async function startOffice(t: Parameters<typeof startTestApp>[0]) {

@@ -38,6 +38,10 @@ const forms: Record<FileListKind, { title: string, columns: Column[] }> = {
     title: 'Danh sách văn bản',
     columns: [narrow('STT', 6), narrow('Số, ký hiệu', 15), narrow('Ngày văn bản', 12), wide('Cơ quan ban hành', 18), wide('Trích yếu nội dung', 33), wide('Đang ở', 16)],
   },
+  files: {
+    title: 'Danh sách hồ sơ',
+    columns: [narrow('STT', 5), narrow('Số và ký hiệu hồ sơ', 11), wide('Tiêu đề hồ sơ', 32), wide('Người lập', 14), narrow('Thời gian tài liệu', 14), narrow('Thời hạn bảo quản', 10), narrow('Trạng thái', 8), narrow('Số tài liệu', 6)],
+  },
   opinions: {
     title: 'Bảng tổng hợp, tiếp thu, giải trình ý kiến',
     columns: [narrow('STT', 5), wide('Cơ quan, đơn vị, cá nhân', 23), wide('Nội dung ý kiến', 38), wide('Tiếp thu, giải trình', 34)],

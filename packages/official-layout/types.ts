@@ -169,7 +169,7 @@ export interface CopySheet {
   signer?: { capacity: string[], position: string, name: string } | undefined
 }
 
-export type FileListKind = 'plan' | 'inventory' | 'receipt' | 'tasks' | 'contents' | 'destruction' | 'closing' | 'opinions' | 'results'
+export type FileListKind = 'plan' | 'inventory' | 'receipt' | 'tasks' | 'contents' | 'destruction' | 'closing' | 'opinions' | 'results' | 'files'
 
 /** A list about work files: file plan, contents, inventory of a hand-over, list for destruction (NĐ 30/2020, App. V); or the closing page of a register. */
 export interface FileList {

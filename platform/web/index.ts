@@ -55,6 +55,7 @@ export { ActDialog } from './states/ActDialog.tsx'
 export { ConfirmDialog } from './states/ConfirmDialog.tsx'
 export { DataTable, type DataTableProps } from './table/DataTable.tsx'
 export { type Column } from './table/columns.tsx'
+export { ExportMenu, exportFormats, type ExportFormatName } from './table/ExportMenu.tsx'
 export { FilterBar, filterInput, type Filter } from './table/filters.tsx'
 export { useCurrentRow } from './table/current-row.ts'
 

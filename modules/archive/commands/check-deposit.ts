@@ -1,7 +1,6 @@
 import { inspectFile } from '#packages/file-inspection'
 import { screenUpload } from '#modules/secrecy'
-import type { EventType } from '#platform/contract'
-import { emit, type SubscriberContext } from '#platform/events'
+import type { SubscriberContext } from '#platform/events'
 import { fileOf, pathOf, releaseContents, storeStream, type StoredFile } from '#platform/files'
 import { Package } from '../adapters/package-reader.ts'
 import { readMets, UnreadablePackage, type PackageRead } from '../adapters/mets-reader.ts'
@@ -10,7 +9,8 @@ import * as contract from '../contract.ts'
 import { lockDeposit, type DepositRow, type Part } from '../queries/deposits.ts'
 import { retentionOf } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { archivistDesk, ask } from './step.ts'
+import { archivistDesk, ask, tellDeposit } from './step.ts'
+import { withholdBrought } from './withholding-copies.ts'
 
 /** So many contents are unpacked and checked before progress is told and the rest taken up by another job. */
 const BATCH = 10
@@ -56,8 +56,9 @@ async function readManifest({ db }: SubscriberContext, row: DepositRow, zip: Pac
   ensureOneStory(read, sums, zip)
   const facts = factsOf(read)
   const parts: Part[] = read.entries.flatMap(({ ordinal, fields, files }) => files.map((file, index) => ({ ...file, ordinal, fields: index === 0 ? fields : null, fileId: null, pages: null })))
-  await tables(db).updateTable('archive.deposit').set({ objectId: read.objectId, origin: read.origin, facts: JSON.stringify(facts), parts: JSON.stringify(parts), total: parts.length }).where('id', '=', row.id).execute()
-  return { ...row, parts, total: parts.length }
+  const withheldFor = await withholdBrought(db, { packageId: row.packageId, parts })
+  await tables(db).updateTable('archive.deposit').set({ objectId: read.objectId, origin: read.origin, facts: JSON.stringify(facts), parts: JSON.stringify(parts), total: parts.length, withheldFor }).where('id', '=', row.id).execute()
+  return { ...row, parts, total: parts.length, withheldFor }
 }
 
 /** One content unpacked into the store; its hash, what it carries and what it is marked with decide. */
@@ -73,10 +74,10 @@ async function takeUp(context: SubscriberContext, zip: Package, part: Part): Pro
   return { ...part, fileId: stored.id, pages }
 }
 
-/** One step of the check; each commits what it has done. What is unsound is told, and nothing of it is kept. */
+/** One step of the check, which stands still while a document among the contents is set aside; each commits what it has done. What is unsound is told, and nothing of it is kept. */
 export async function check(context: SubscriberContext, { depositId }: { depositId: string }): Promise<void> {
   const row = await lockDeposit(context.db, depositId)
-  if (row.state !== 'checking') return
+  if (row.state !== 'checking' || row.withheldFor.length > 0) return
   const held: string[] = row.parts.flatMap(({ fileId }) => fileId ?? [])
   try {
     const zip = await Package.open(pathOf(await fileOf(context.db, row.packageId)))
@@ -94,6 +95,7 @@ export async function check(context: SubscriberContext, { depositId }: { deposit
 }
 
 async function advance(context: SubscriberContext, row: DepositRow, zip: Package, held: string[]) {
+  if (row.withheldFor.length > 0) return
   const next: Part[] = []
   for (const part of row.parts.slice(row.done, row.done + BATCH)) {
     const taken = await takeUp(context, zip, part)
@@ -118,6 +120,3 @@ async function settle(context: SubscriberContext, depositId: string) {
   })
   await tellDeposit(context, row, contract.DepositChecked, {})
 }
-
-export const tellDeposit = (context: Pick<SubscriberContext, 'db' | 'now' | 'actor'>, { id, agencyId, broughtKey, origin, facts }: DepositRow, type: EventType, more: Record<string, unknown>) =>
-  emit(context, type, { subject: id, audience: [...new Set([broughtKey, archivistDesk(agencyId)])], payload: { depositId: id, agencyId, origin, code: facts?.code ?? null, ...more } as never })

@@ -11,8 +11,8 @@ import * as contract from '../contract.ts'
 import { entriesOfDeposit, lockMyDeposit, type DepositRow, type Part } from '../queries/deposits.ts'
 import { depositLifecycle, retentionOf } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { tellDeposit } from './check-deposit.ts'
-import { archivistDesk, custodyOf, isArchivistOf, openTo, seatOf, tell } from './step.ts'
+import { noteAccepted } from './receipts.ts'
+import { archivistDesk, custodyOf, isArchivistOf, openTo, seatOf, tell, tellDeposit } from './step.ts'
 
 /** A package may be as large as ten uploads: a whole work file. */
 const mostBytes = () => config.uploadLimit * 10
@@ -85,6 +85,7 @@ export const acceptDeposit: Handler<typeof contract.acceptDeposit> = async (cont
   const { fileId: receiptId } = await makeReceipt(context, row)
   const fileId = await shelve(context, row)
   await tables(context.db).updateTable('archive.deposit').set({ state, receiptId, fileId, decidedBy: context.actor.name, decidedAt: context.now }).where('id', '=', depositId).execute()
+  await noteAccepted(context, row, receiptId)
   await closeWork(context, { subjectId: depositId })
   await tellDeposit(context, row, contract.DepositAccepted, { fileId })
   return { depositId, state, fileId }
@@ -93,6 +94,7 @@ export const acceptDeposit: Handler<typeof contract.acceptDeposit> = async (cont
 export const refuseDeposit: Handler<typeof contract.refuseDeposit> = async (context, { depositId, reason }) => {
   const row = await lockMyDeposit(context, depositId)
   const state = depositLifecycle.next('refuse', row.state)
+  await ensureNotSetAside(context.db, ...row.withheldFor)
   await releaseContents(context, [row.packageId, ...row.parts.flatMap(({ fileId }) => fileId ?? [])])
   await tables(context.db).updateTable('archive.deposit').set({ state, refusedFor: reason, decidedBy: context.actor.name, decidedAt: context.now }).where('id', '=', depositId).execute()
   await closeWork(context, { subjectId: depositId })

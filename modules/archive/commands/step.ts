@@ -6,6 +6,7 @@ import { sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
+import type { DepositRow } from '../queries/deposits.ts'
 import { audienceOf, isHeadly, readersOf, type FileRow } from '../queries/find.ts'
 import type { FileState } from '../rules.ts'
 
@@ -101,3 +102,7 @@ export function ask(context: Happening, { kind, id, dueOn = null, ...work }: Ask
 }
 
 export const fileNote = ({ code, year }: Pick<FileRow, 'code' | 'year'>) => ({ vi: `Hồ sơ ${code} · ${year}`, en: `File ${code} · ${year}` })
+
+/** What happens to a package somebody brought, for whoever brought it and for the archive's desk. */
+export const tellDeposit = (context: Happening, { id, agencyId, broughtKey, origin, facts }: DepositRow, type: EventType, more: Record<string, unknown>) =>
+  emit(context, type, { subject: id, audience: [...new Set([broughtKey, archivistDesk(agencyId)])], payload: { depositId: id, agencyId, origin, code: facts?.code ?? null, ...more } as never })

@@ -16,6 +16,8 @@ export type DepositCard = z.output<typeof DepositCard>
 export const DepositCard = z.object({
   id: z.uuid(), state: DepositState, origin: z.string().nullable(), facts: DepositFacts.nullable(), packageSha256: z.string(), broughtBy: z.string(), broughtAt: Instant,
   done: z.number().int(), total: z.number().int(), flaw: z.string().nullable(), refusedFor: z.string().nullable(), decidedBy: z.string().nullable(), decidedAt: Instant.nullable(), fileId: z.uuid().nullable(),
+  /** A document set aside lies in it: its check stands still, and nobody decides about it. */
+  isWithheld: z.boolean(),
 })
 
 export const listDeposits = endpoint({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Day, Download, endpoint, flag, Instant, line, list, Page, pageOf, typed } from '#platform/contract'
 import { fileLifecycle, rightsKinds } from '../rules.ts'
 import { FileCode, Retention, WorkKind } from './plans.ts'
+import { Receipt } from './receipts.ts'
 
 export const FileState = z.enum(fileLifecycle.states)
 export const Rights = z.enum(rightsKinds)
@@ -35,7 +36,7 @@ export const listWorkFiles = endpoint({
   name: 'listWorkFiles', method: 'GET', path: '/work-files', permission: 'archive.read',
   summary: 'List the work files I may see, the newest first',
   input: Page.extend({
-    state: list(FileState).default([]), mine: flag.optional(), year: z.coerce.number().int().min(1945).max(2200).optional(),
+    state: list(FileState).default([]), mine: flag.optional(), unitId: z.uuid().optional(), year: z.coerce.number().int().min(1945).max(2200).optional(),
     due: flag.optional(), text: z.string().max(200).optional(),
   }),
   output: pageOf(FileCard),
@@ -90,6 +91,7 @@ export const WorkFileView = FileCard.extend({
   entries: z.array(Entry),
   change: Change.nullable(),
   exports: z.array(FileExport),
+  receipts: z.array(Receipt),
   holds: z.array(z.object({ id: z.uuid(), reason: z.string(), placedBy: z.string(), placedAt: Instant })),
   transferId: z.uuid().nullable(),
   loanId: z.uuid().nullable(),

@@ -28,8 +28,8 @@ export const lockMyDeposit = ({ db, actor }: Pick<Context, 'db' | 'actor'>, id: 
 /** For the check itself, which acts for nobody. */
 export const lockDeposit = async (db: Db, id: string): Promise<DepositRow> => (await sql<DepositRow>`select d.* from archive.deposit d where d.id = ${id} for update`.execute(db)).rows[0]!
 
-const cardOf = ({ id, state, origin, facts, packageSha256, broughtBy, broughtAt, done, total, flaw, refusedFor, decidedBy, decidedAt, fileId }: DepositRow): contract.DepositCard =>
-  ({ id, state, origin, facts, packageSha256, broughtBy, broughtAt, done, total, flaw, refusedFor, decidedBy, decidedAt, fileId })
+const cardOf = ({ id, state, origin, facts, packageSha256, broughtBy, broughtAt, done, total, flaw, refusedFor, decidedBy, decidedAt, fileId, withheldFor }: DepositRow): contract.DepositCard =>
+  ({ isWithheld: withheldFor.length > 0, id, state, origin, facts, packageSha256, broughtBy, broughtAt, done, total, flaw, refusedFor, decidedBy, decidedAt, fileId })
 
 export const listDeposits: Handler<typeof contract.listDeposits> = async ({ db, actor }, { after, limit, state }) => {
   const { rows } = await sql<DepositRow>`select d.* from archive.deposit d where ${visibleTo(actor)} and d.id < ${idCursor(after)}::uuid ${state === undefined ? sql`` : sql`and d.state = ${state}`}
@@ -50,7 +50,7 @@ const verbs = { accept: 'acceptDeposit', refuse: 'refuseDeposit' } as const
 
 export const getDeposit: Handler<typeof contract.getDeposit> = async ({ db, actor }, { depositId }) => {
   const row = await find(db, actor, depositId, false)
-  return { ...cardOf(row), entries: entriesOfDeposit(row), verbs: (['accept', 'refuse'] as const).filter((move) => depositLifecycle.can(move, row.state)).map((move) => verbs[move]) }
+  return { ...cardOf(row), entries: entriesOfDeposit(row), verbs: (['accept', 'refuse'] as const).filter((move) => row.withheldFor.length === 0 && depositLifecycle.can(move, row.state)).map((move) => verbs[move]) }
 }
 
 export const openReceipt: Handler<typeof contract.openReceipt> = async ({ db, actor }, { depositId }) => {

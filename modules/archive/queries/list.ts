@@ -1,14 +1,16 @@
 import { findDocument } from '#modules/documents'
+import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import type { InputOf } from '#platform/contract'
 import { sql } from '#platform/database'
-import type { Handler } from '#platform/http'
-import { ensure, Problem } from '#platform/problems'
+import type { Context, Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
 import { fold } from '#platform/search'
 import type * as contract from '../contract.ts'
 import { cardColumns, cardOf, type CardRow } from './cards.ts'
 import { visibleTo } from './find.ts'
 
+type Reading = Pick<Context, 'db' | 'actor' | 'now'>
 type Cursor = { at: string; id: string }
 const writeCursor = ({ at, id }: Cursor) => Buffer.from(JSON.stringify([at, id])).toString('base64url')
 
@@ -31,11 +33,12 @@ const matching = (text: string | undefined) => {
 /** The day a closed file is due, a keep-back included. */
 const due = sql`coalesce(f.kept_back_until, f.hand_over_due_on)`
 
-function conditions({ state, mine, year, due: isDue, text }: InputOf<typeof contract.listWorkFiles>, keys: readonly string[], horizon: string) {
+function conditions({ state, mine, unitId, year, due: isDue, text }: InputOf<typeof contract.listWorkFiles>, keys: readonly string[], horizon: string) {
   return sql.join([
     sql`true`,
     ...(state.length > 0 ? [sql`f.state = any(${state})`] : []),
     ...(mine ? [sql`f.keeper_position_id = any(${[...keys]}::uuid[])`] : []),
+    ...(unitId ? [sql`f.unit_id = ${unitId}`] : []),
     ...(year === undefined ? [] : [sql`f.year = ${year}`]),
     ...(isDue ? [sql`f.state = 'closed' and ${due} <= ${horizon}::date`] : []),
     ...matching(text),
@@ -43,7 +46,7 @@ function conditions({ state, mine, year, due: isDue, text }: InputOf<typeof cont
 }
 
 /** Each key's files are read from its own place in the access index, then the heads are merged: the cost does not grow with the store. */
-export const listWorkFiles: Handler<typeof contract.listWorkFiles> = async ({ db, actor, now }, input) => {
+export const workFilesPage = async ({ db, actor, now }: Reading, input: InputOf<typeof contract.listWorkFiles>) => {
   const { at, id } = readCursor(input.after)
   const { rows } = await sql<CardRow & { sortAt: Date }>`
     select ${cardColumns}, page.sort_at from (
@@ -59,12 +62,22 @@ export const listWorkFiles: Handler<typeof contract.listWorkFiles> = async ({ db
   return { rows: shown.map((row) => cardOf(actor, row)), next: rows.length > input.limit && last ? writeCursor({ at: last.sortAt.toISOString(), id: last.id }) : null }
 }
 
+/** A unit of another agency does not exist for whoever narrows a list. */
+export async function ensureMyUnit({ db, actor }: Pick<Context, 'db' | 'actor'>, unitId: string | undefined) {
+  ensure(unitId === undefined || (await findUnit(db, unitId))?.agencyId === actor.agencyId, () => notFound('unit', unitId!))
+}
+
+export const listWorkFiles: Handler<typeof contract.listWorkFiles> = async (context, input) => {
+  await ensureMyUnit(context, input.unitId)
+  return workFilesPage(context, input)
+}
+
 /** Retention counts from the year the work ended. */
 const expired = (today: string) => sql`f.retention_years is not null and make_date(extract(year from f.ended_on)::int + f.retention_years, 12, 31) < ${today}::date`
 const held = sql`exists (select from archive.hold_file hf join archive.hold h on h.id = hf.hold_id where hf.file_id = f.id and h.lifted_at is null)`
 
 /** The agency's store as a catalogue; what is restricted stands in it only for whoever sees the file anyway. */
-export const listStore: Handler<typeof contract.listStore> = async ({ db, actor, now }, { after, limit, text, year, expired: isExpired, held: onlyHeld }) => {
+export const listStore = async ({ db, actor, now }: Reading, { after, limit, text, year, expired: isExpired, held: onlyHeld }: InputOf<typeof contract.listStore>) => {
   const { at, id } = readCursor(after)
   const narrowed = sql.join([
     sql`true`, ...(year === undefined ? [] : [sql`f.year = ${year}`]), ...(isExpired ? [expired(dayOf(now))] : []), ...(onlyHeld ? [held] : []), ...matching(text),

@@ -59,6 +59,12 @@ const amendmentsOf = async (db: Db, planId: string) => (await sql<contract.FileP
 const maySee = ({ permissions }: Actor, plan: PlanRecord | undefined) =>
   plan !== undefined && (plan.state === 'approved' || permissions.has('archive.plan') || permissions.has('archive.approve'))
 
+/** The rows of a year's plan, for whoever may see it. */
+export async function visiblePlan({ db, actor }: Pick<Context, 'db' | 'actor'>, year: number) {
+  const plan = actor.agencyId === null ? undefined : await findPlan(db, actor.agencyId, year)
+  return plan && maySee(actor, plan) ? { plan, rows: await planRows(db, plan.id) } : null
+}
+
 export const getFilePlan: Handler<typeof contract.getFilePlan> = async ({ db, actor }, { year }) => {
   ensure(actor.agencyId, () => new Problem('archive/no-agency', 403, 'Choose the position you act in first'))
   const [plan, years] = await Promise.all([

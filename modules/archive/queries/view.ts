@@ -1,6 +1,6 @@
 import { SET_ASIDE, setAsideAmong } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
-import { positionsById } from '#modules/people'
+import { deskOf, positionsById } from '#modules/people'
 import { dayOf } from '#platform/calendar'
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
@@ -11,6 +11,7 @@ import { fileLifecycle, mustBeHandedOver, type FileMove } from '../rules.ts'
 import { cardOf } from './cards.ts'
 import { isSecret, membersOf, numberOf, placeOf, type Member } from './entries.ts'
 import { findFile, isHeadly, readersOf, type FileRow } from './find.ts'
+import { receiptsOf } from './receipts.ts'
 import { rulesOn } from './rules.ts'
 
 /** An entry as it was settled, or as its document stands today. */
@@ -49,7 +50,7 @@ async function dealingsOf(db: Db, actor: Actor, fileId: string) {
   return found!
 }
 
-type Standing = { file: FileRow; isUnitHead: boolean; hasLoan: boolean; isDueForArchive: boolean }
+type Standing = { file: FileRow; isPacked: boolean; isUnitHead: boolean; hasLoan: boolean; isDueForArchive: boolean }
 
 /** What whoever keeps a file may do with it. */
 function keepingVerbs({ file, isDueForArchive }: Standing): string[] {
@@ -74,13 +75,14 @@ function verbsFor(actor: Actor, standing: Standing): string[] {
   const isKeeper = actor.keys.includes(file.keeperPositionId)
   const mayKeep = (isKeeper || isUnitHead) && actor.permissions.has('archive.keep')
   const maySayWhoReads = isKeeper && (file.state === 'open' || file.state === 'closed')
-  return [...(mayKeep ? keepingVerbs(standing) : []), ...(maySayWhoReads ? ['changeFileAccess'] : []), ...readingVerbs(actor, standing)]
+  const mayRecord = standing.isPacked && (isKeeper || isUnitHead || actor.keys.includes(deskOf(file.agencyId, 'archivist')))
+  return [...(mayKeep ? keepingVerbs(standing) : []), ...(maySayWhoReads ? ['changeFileAccess'] : []), ...readingVerbs(actor, standing), ...(mayRecord ? ['recordReceipt'] : [])]
 }
 
 export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, actor, now }, { fileId }) => {
   const file = await findFile(db, actor, fileId)
-  const [members, change, holds, exports, dealings, readers, agency, rules] = await Promise.all([
-    membersOf(db, fileId), changeOf(db, actor, fileId), holdsOn(db, fileId), exportsOf(db, file), dealingsOf(db, actor, fileId), readersOf(db, fileId), findUnit(db, file.agencyId), rulesOn(db, dayOf(now)),
+  const [members, change, holds, exports, receipts, dealings, readers, agency, rules] = await Promise.all([
+    membersOf(db, fileId), changeOf(db, actor, fileId), holdsOn(db, fileId), exportsOf(db, file), receiptsOf(db, fileId), dealingsOf(db, actor, fileId), readersOf(db, fileId), findUnit(db, file.agencyId), rulesOn(db, dayOf(now)),
   ])
   const extras = readers.filter(({ why }) => why === 'extra').map(({ key }) => key)
   const people = await positionsById(db, extras)
@@ -88,10 +90,10 @@ export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, ac
   const { description, outsideReason, isUnitOpen, closedAt, docTotal, pageTotal, keptBackUntil, keptBackFor, consent, archivedAt, destroyedAt, opens } = file
   return {
     ...cardOf(actor, { ...file, documents: docTotal ?? members.length }), agencyName: agency?.name ?? '', description, outsideReason, isUnitOpen, closedAt, docTotal, pageTotal,
-    keptBackUntil, keptBackFor, consent, archivedAt, destroyedAt, opens, entries: members.map(entryOf), change, exports, holds,
+    keptBackUntil, keptBackFor, consent, archivedAt, destroyedAt, opens, entries: members.map(entryOf), change, exports, receipts, holds,
     people: extras.flatMap((key) => { const person = people.get(key); return person ? [{ positionId: key, name: `${person.personName}, ${person.title}` }] : [] }),
     transferId: dealings.transferId, loanId: dealings.loanId,
-    verbs: verbsFor(actor, { file, isUnitHead, hasLoan: dealings.loanId !== null, isDueForArchive: mustBeHandedOver(file, rules) }),
+    verbs: verbsFor(actor, { file, isPacked: exports.some(({ state }) => state === 'ready'), isUnitHead, hasLoan: dealings.loanId !== null, isDueForArchive: mustBeHandedOver(file, rules) }),
   }
 }
 

@@ -33,6 +33,7 @@ export default function FilePage() {
           <PanelSection title={text.facts}><Facts file={file} /></PanelSection>
           <Additions place="file.panel" id={file.id} />
           {file.exports.length > 0 && <PanelSection title={text.exports}><Packages file={file} /></PanelSection>}
+          {file.receipts.length > 0 && <PanelSection title={text.receipts}><Receipts file={file} /></PanelSection>}
           <PanelSection title={text.story}><Happened fileId={fileId} /></PanelSection>
         </aside>
       </div>
@@ -99,6 +100,20 @@ function Packages({ file }: Of) {
           {state === 'ready' && <a href={hrefOf(contract.downloadExport, { fileId: file.id, exportId: id })} download>{text.download}</a>}
           {state === 'failed' && (flaw === 'set-aside' ? text.setAside : text.failed(flaw ?? ''))}
           {state === 'withdrawn' && text.setAside}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Who has taken a package of it in, each with the paper that says so. */
+function Receipts({ file }: Of) {
+  return (
+    <ul className={styles.packages}>
+      {file.receipts.map(({ id, receiverName, signedBy, signedAt, recordedBy }) => (
+        <li key={id}>
+          <a href={hrefOf(contract.openFileReceipt, { fileId: file.id, receiptId: id })} target="_blank" rel="noreferrer" lang="vi">{receiverName}</a>
+          <p className={styles.quiet}><span lang="vi">{signedBy}</span>{signedAt && `, ${showDay(signedAt)}`}{recordedBy && `. ${text.recordedBy(recordedBy)}`}</p>
         </li>
       ))}
     </ul>

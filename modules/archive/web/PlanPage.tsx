@@ -5,12 +5,13 @@ import * as contract from '../contract.ts'
 import { Act } from './Act.tsx'
 import styles from './Archive.module.css'
 import { keepingWays, Ways } from './columns.tsx'
+import { PlanExport } from './FilesExport.tsx'
 import { pickPerson, pickUnit, RetentionField, valueOf, yearsOf } from './fields.tsx'
 import { planStates, retentionWords, text, workKindWords } from './texts.ts'
 
 const words = texts({
-  vi: { draft: 'Lập danh mục', draftMeans: 'Lập danh mục mới, hoặc sao chép từ năm khác rồi sửa.', copy: 'Sao chép từ năm', add: 'Thêm dòng', edit: 'Sửa', rowMeans: 'Mỗi dòng là một hồ sơ dự kiến lập trong năm.', withdraw: 'Bỏ dòng', withdrawMeans: 'Dòng bị bỏ khỏi danh mục; hồ sơ đã lập không thay đổi.', submit: 'Trình phê duyệt', submitMeans: 'Danh mục được trình người đứng đầu cơ quan.', approve: 'Phê duyệt', approveMeans: 'Từ nay mọi người lập hồ sơ theo danh mục này; sửa đổi sau đó phải kèm lý do.', back: 'Trả lại', unitKeeper: 'Đơn vị lập hồ sơ', personKeeper: 'hoặc người lập hồ sơ', construction: 'Hồ sơ công trình xây dựng', opened: (n: number) => `${n} hồ sơ đã lập` },
-  en: { draft: 'Draft the plan', draftMeans: 'A new plan, or a copy of another year’s to change.', copy: 'Copy from', add: 'Add a row', edit: 'Change', rowMeans: 'Each row is a file expected this year.', withdraw: 'Remove', withdrawMeans: 'The row leaves the plan; files opened from it stay.', submit: 'Submit', submitMeans: 'The plan goes to the head of the agency.', approve: 'Approve', approveMeans: 'Files are opened by this plan from now on; later changes need a reason.', back: 'Return', unitKeeper: 'Unit that keeps it', personKeeper: 'or person who keeps it', construction: 'Construction file', opened: (n: number) => `${n} files opened` },
+  vi: { export: 'Xuất danh mục', draft: 'Lập danh mục', draftMeans: 'Lập danh mục mới, hoặc sao chép từ năm khác rồi sửa.', copy: 'Sao chép từ năm', add: 'Thêm dòng', edit: 'Sửa', rowMeans: 'Mỗi dòng là một hồ sơ dự kiến lập trong năm.', withdraw: 'Bỏ dòng', withdrawMeans: 'Dòng bị bỏ khỏi danh mục; hồ sơ đã lập không thay đổi.', submit: 'Trình phê duyệt', submitMeans: 'Danh mục được trình người đứng đầu cơ quan.', approve: 'Phê duyệt', approveMeans: 'Từ nay mọi người lập hồ sơ theo danh mục này; sửa đổi sau đó phải kèm lý do.', back: 'Trả lại', unitKeeper: 'Đơn vị lập hồ sơ', personKeeper: 'hoặc người lập hồ sơ', construction: 'Hồ sơ công trình xây dựng', opened: (n: number) => `${n} hồ sơ đã lập` },
+  en: { export: 'Export the plan', draft: 'Draft the plan', draftMeans: 'A new plan, or a copy of another year’s to change.', copy: 'Copy from', add: 'Add a row', edit: 'Change', rowMeans: 'Each row is a file expected this year.', withdraw: 'Remove', withdrawMeans: 'The row leaves the plan; files opened from it stay.', submit: 'Submit', submitMeans: 'The plan goes to the head of the agency.', approve: 'Approve', approveMeans: 'Files are opened by this plan from now on; later changes need a reason.', back: 'Return', unitKeeper: 'Unit that keeps it', personKeeper: 'or person who keeps it', construction: 'Construction file', opened: (n: number) => `${n} files opened` },
 })
 
 const kinds = { added: { vi: 'thêm', en: 'added' }, changed: { vi: 'sửa', en: 'changed' }, withdrawn: { vi: 'bỏ', en: 'removed' } }
@@ -77,6 +78,7 @@ function PlanVerbs({ plan }: { plan: Plan }) {
       {may('submitFilePlan') && <Act endpoint={contract.submitFilePlan} verb={words.submit} means={words.submitMeans} isFirst={plan.rows.length > 0} initial={{}} input={input} />}
       {may('writePlanRow') && <WriteRow plan={plan} row={null} />}
       <Button variant="default" component="a" href={hrefOf(contract.printFilePlan, { year: plan.year })} target="_blank" rel="noreferrer">{text.print}</Button>
+      <PlanExport year={plan.year} verb={words.export} />
     </>
   )
 }

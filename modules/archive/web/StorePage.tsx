@@ -1,6 +1,7 @@
 import { DataTable, EmptyState, useLive, useMay, type Filter } from '#platform/web'
 import { listStore } from '../contract.ts'
 import { storeColumns, storeWays, Ways } from './columns.tsx'
+import { FilesExport } from './FilesExport.tsx'
 import { text } from './texts.ts'
 
 const filters: Filter[] = [
@@ -18,7 +19,7 @@ export default function StorePage() {
       <h1 className="page-title">{text.store}</h1>
       <p className="page-lead">{text.storeLead}</p>
       <Ways of={storeWays(mayStore, mayDecide)} at="/archive" />
-      <DataTable id="archive-store" label={text.store} endpoint={listStore} columns={storeColumns} filters={filters} rowKey={({ id }) => id} rowTo={({ id }) => `/work-files/${id}`} empty={<EmptyState title={text.noStore} />} />
+      <DataTable id="archive-store" label={text.store} endpoint={listStore} columns={storeColumns} filters={filters} rowKey={({ id }) => id} rowTo={({ id }) => `/work-files/${id}`} empty={<EmptyState title={text.noStore} />} tools={<FilesExport of="store" filters={filters} />} />
     </div>
   )
 }

@@ -29,6 +29,9 @@ const sentences: Record<string, (facts: Facts) => Told> = {
   'file-given-back': (f) => ({ did: { vi: `ghi nhận ${word(f, 'borrower')} trả hồ sơ`, en: `recorded that ${word(f, 'borrower')} gave it back` } }),
   'loan-overdue': (f) => ({ did: { vi: `nhắc ${word(f, 'borrower')} quá hạn trả ${showDay(word(f, 'dueOn'))}`, en: `reminds ${word(f, 'borrower')}: due back ${showDay(word(f, 'dueOn'))}` } }),
   'file-received': (f) => ({ did: { vi: `tiếp nhận hồ sơ từ ${word(f, 'origin')} vào kho lưu trữ`, en: `took the file in from ${word(f, 'origin')}` } }),
+  'receipt-recorded': (f) => (f['isBrought'] === true
+    ? { did: { vi: `ghi nhận biên bản tiếp nhận của ${word(f, 'receiver')}, ${word(f, 'signedBy')} ký`, en: `recorded the receipt of ${word(f, 'receiver')}, signed by ${word(f, 'signedBy')}` } }
+    : { did: { vi: `ký biên bản tiếp nhận hồ sơ vào kho của ${word(f, 'receiver')}`, en: `signed the receipt of ${word(f, 'receiver')}` } }),
   'export-requested': () => ({ did: { vi: 'yêu cầu đóng gói hồ sơ', en: 'asked for a package' } }),
   'export-ready': () => ({ did: { vi: 'đóng gói xong', en: 'finished the package' } }),
   'export-failed': (f) => ({ did: { vi: 'không đóng gói được', en: 'could not make the package' }, quote: word(f, 'flaw') === 'set-aside' ? '' : word(f, 'flaw') }),

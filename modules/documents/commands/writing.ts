@@ -46,7 +46,8 @@ async function ensureUnchanged({ db }: Context, positionId: string, place: strin
 export const keepWriting: Handler<typeof contract.keepWriting> = async (context, kept) => {
   const { db, now } = context
   const { positionId } = agencyOfActor(context)
-  const { place, ordinal, revision, sourceId, content } = kept
+  const { place, ordinal, revision, sourceId, sourceKind, content } = kept
+  ensure(sourceKind === null || sourceId !== null, () => new Problem('request/invalid', 422, 'sourceKind: of which document'))
   await ensureNotSecret(context, content.subject, bodyText(content.body), ...content.annexes.map(({ body }) => bodyText(body)))
   await ensureOurs(context, content)
   const documentId = await documentAt(context, kept)
@@ -54,7 +55,7 @@ export const keepWriting: Handler<typeof contract.keepWriting> = async (context,
   await ensureUnchanged(context, positionId, place, revision)
   if (revision === 0) await ensureRoomToWrite(context)
   const written = { ordinal, revision: revision + 1, content: JSON.stringify(content), savedAt: now }
-  await tables(db).insertInto('documents.writing').values({ positionId, place, documentId, sourceId, ...written }).onConflict((on) => on.columns(['positionId', 'place']).doUpdateSet(written)).execute()
+  await tables(db).insertInto('documents.writing').values({ positionId, place, documentId, sourceId, sourceKind, ...written }).onConflict((on) => on.columns(['positionId', 'place']).doUpdateSet(written)).execute()
   return { place, ordinal, revision: revision + 1, savedAt: now }
 }
 

@@ -9,7 +9,11 @@ export const EntryKind = z.enum(['document', 'reserved', 'cancelled'])
 
 export type RegisterRow = z.output<typeof RegisterRow>
 /** One line of a book: what bears the number, or that it is kept or cancelled. */
-export const RegisterRow = z.object({ series: z.string(), number: z.number().int(), kind: EntryKind, documentId: z.uuid().nullable(), cells: z.array(z.string()) })
+export const RegisterRow = z.object({
+  series: z.string(), number: z.number().int(), kind: EntryKind, documentId: z.uuid().nullable(), cells: z.array(z.string()),
+  /** What was decided, after the book was closed, of a line that was masked on that day: the book itself is not altered. */
+  supplement: z.object({ on: z.iso.date(), cells: z.array(z.string()) }).nullable(),
+})
 
 export const readRegister = endpoint({
   name: 'readRegister', method: 'GET', path: '/registers/:book/:year', permission: 'documents.read-registers',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Instant, line, typed } from '#platform/contract'
+import { legalKinds } from '../rules.ts'
 import { Body } from './body.ts'
 import { UrgencyLevel } from './shapes.ts'
 
@@ -16,16 +17,18 @@ export const Writing = z.object({
   file: z.array(File).max(1), attachments: z.array(File).max(20),
 })
 
+/** What it will do to the document it was begun from; null when it answers that one. */
+const SourceKind = z.enum(legalKinds).nullable()
 const place = { place: z.uuid() }
 const Kept = z.object({ place: z.uuid(), ordinal: z.number().int(), revision: z.number().int(), savedAt: Instant })
 
 export type Writings = z.output<typeof Writings>
-export const Writings = z.object({ writings: z.array(z.object({ place: z.uuid(), documentId: z.uuid().nullable(), sourceId: z.uuid().nullable(), subject: z.string(), savedAt: Instant })) })
+export const Writings = z.object({ writings: z.array(z.object({ place: z.uuid(), documentId: z.uuid().nullable(), sourceId: z.uuid().nullable(), sourceKind: SourceKind, typeCode: z.string(), subject: z.string(), savedAt: Instant })) })
 
 export const keepWriting = endpoint({
   name: 'keepWriting', method: 'POST', path: '/documents/writings/:place', permission: 'documents.draft',
   summary: 'Keep what I am writing, before it is a version; `place` is my draft, or an id of my own for what is no document yet. `revision` is the one it was written over, 0 for none',
-  input: z.object({ ...place, ordinal: z.number().int().min(0), revision: z.number().int().min(0), sourceId: z.uuid().nullable().default(null), content: Writing }),
+  input: z.object({ ...place, ordinal: z.number().int().min(0), revision: z.number().int().min(0), sourceId: z.uuid().nullable().default(null), sourceKind: SourceKind.default(null), content: Writing }),
   output: Kept,
 })
 

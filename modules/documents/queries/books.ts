@@ -71,16 +71,16 @@ export const liveEntries = async (db: Db, wanted: Wanted) => (await sql<Entry>`
                          from documents.assignment a where a.document_id = d.id and a.parent_id is null and a.role = 'lead' and a.state <> 'withdrawn') lead on true
    order by p.series, p.number`.execute(db)).rows
 
-export type Line = Place & { kind: Entry['kind']; documentId: string | null; cells: string[] }
+export type Line = Place & { kind: Entry['kind']; documentId: string | null; cells: string[]; supplement: contract.RegisterRow['supplement'] }
 
 /** Lines of a closed book, as they were when it was closed. */
 async function keptLines(db: Db, { agencyId, book, year, after = NOWHERE, limit, series, kinds = [], from, to, text }: Wanted): Promise<Line[]> {
-  const rows = await tables(db).selectFrom('documents.book_entry').select(['series', 'number', 'kind', 'documentId', 'cells']).where('agencyId', '=', agencyId).where('name', '=', book).where('year', '=', year)
+  const rows = await tables(db).selectFrom('documents.book_entry').select(['series', 'number', 'kind', 'documentId', 'cells', 'supplement', 'supplementedOn']).where('agencyId', '=', agencyId).where('name', '=', book).where('year', '=', year)
     .where(sql<boolean>`(series, number) > (${after.series}, ${after.number}::int)`)
     .$if(series !== undefined, (query) => query.where('series', '=', series!)).$if(kinds.length > 0, (query) => query.where('kind', 'in', [...kinds]))
     .$if(from !== undefined, (query) => query.where('enteredOn', '>=', from!)).$if(to !== undefined, (query) => query.where('enteredOn', '<=', to!))
     .$if(Boolean(text), (query) => query.where('folded', 'like', `%${fold(text!)}%`)).orderBy('series').orderBy('number').limit(limit).execute()
-  return rows.map((row) => ({ ...row, cells: row.cells as string[] }))
+  return rows.map(({ cells, supplement, supplementedOn, ...row }) => ({ ...row, cells: cells as string[], supplement: supplementedOn === null ? null : { on: supplementedOn, cells: supplement as string[] } }))
 }
 
 export const bookRow = (db: Db, agencyId: string, book: BookName, year: number) =>
@@ -90,7 +90,7 @@ export const bookRow = (db: Db, agencyId: string, book: BookName, year: number) 
 export async function linesOf(db: Db, wanted: Wanted): Promise<Line[]> {
   const book = await bookRow(db, wanted.agencyId, wanted.book, wanted.year)
   if (book !== undefined && book.state !== 'open') return keptLines(db, wanted)
-  return (await liveEntries(db, wanted)).map((entry) => ({ series: entry.series, number: entry.number, kind: entry.kind, documentId: entry.documentId, cells: cellsOf(wanted.book, entry) }))
+  return (await liveEntries(db, wanted)).map((entry) => ({ series: entry.series, number: entry.number, kind: entry.kind, documentId: entry.documentId, cells: cellsOf(wanted.book, entry), supplement: null }))
 }
 
 /** Only who acts in an agency reads its books. */

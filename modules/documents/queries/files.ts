@@ -1,5 +1,5 @@
 import { verifyFileForReader } from '#modules/signing'
-import type { Db } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import { fileOf, filesById, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
@@ -24,6 +24,17 @@ export async function contentHashes(db: Db, documentId: string): Promise<string[
     tables(db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).execute(),
   ])
   return [...(await filesById(db, rows.flat().map(({ fileId }) => fileId))).values()].map(({ sha256 }) => sha256)
+}
+
+/** The documents set aside, or destroyed as secrets, among whose bytes these are. */
+export async function setAsideWith(db: Db, hashes: readonly string[]): Promise<{ documentId: string; isDestroyed: boolean }[]> {
+  const { rows } = await sql<{ documentId: string; isDestroyed: boolean }>`
+    select d.id as document_id, not exists (select from documents.withheld w where w.document_id = d.id) as is_destroyed from documents.document d
+     where d.set_aside_at is not null and d.id in (
+       select v.document_id from platform.file f join documents.version v on v.file_id = f.id where f.sha256 = any(${[...hashes]}::text[])
+        union select a.document_id from platform.file f join documents.attachment a on a.file_id = f.id where f.sha256 = any(${[...hashes]}::text[]))
+     order by d.id`.execute(db)
+  return rows
 }
 
 export const openDocumentFile: Handler<typeof contract.openDocumentFile> = async (context, { documentId, fileId, save }) => {

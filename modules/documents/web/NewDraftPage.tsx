@@ -79,7 +79,7 @@ function OpenDesk({ fresh, source, kind = null, opened }: Sourced & { opened: Op
   const [before] = useState(() => resumed(opened, 0))
   const [isResumed, setResumed] = useState(before !== null)
   const form = useForm<Writing>({ initial: before?.writing ?? fresh })
-  const autosave = useAutosave({ place, ordinal: 0, sourceId: source?.id ?? null, values: form.values, opened, onTheirs: form.fill })
+  const autosave = useAutosave({ place, ordinal: 0, sourceId: source?.id ?? null, sourceKind: kind, values: form.values, opened, onTheirs: form.fill })
   const refresh = { refresh: [listDocuments, countDocuments, listMyWork, getDocument, listWritings] }
   const write = useAction(createDraft, refresh)
   const upload = useAction(createDraftFromUpload, refresh)

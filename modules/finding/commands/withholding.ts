@@ -1,6 +1,6 @@
 /** Files written out that tell of a document which may be a secret: withdrawn, and given back when everything in them may be read. */
 import { setAsideAmong } from '#modules/documents'
-import { sql } from '#platform/database'
+import { inTransaction, sql, type Database } from '#platform/database'
 import { emit, type SubscriberContext } from '#platform/events'
 import { quarantineFiles, releaseContents, restoreFiles } from '#platform/files'
 import * as contract from '../contract.ts'
@@ -49,3 +49,12 @@ export async function giveBack(context: SubscriberContext, { documentId }: Facts
 export async function forget(context: SubscriberContext, { documentId }: Facts): Promise<void> {
   await releaseContents(context, (await exportsWith(context, documentId)).flatMap(({ fileId }) => fileId ?? []))
 }
+
+const BATCH = 200
+
+/** Files from before anybody noted what they tell of: nobody opens them, and their bytes go. */
+export const releaseUntied = ({ write }: Database, now: Date): Promise<void> => inTransaction(write, async (db) => {
+  const { rows } = await sql<{ id: string; fileId: string }>`select id, file_id from finding.export where state = 'untied' and file_id is not null order by id limit ${BATCH} for update skip locked`.execute(db)
+  await releaseContents({ db, now }, rows.map(({ fileId }) => fileId))
+  await sql`update finding.export set file_id = null where id = any(${rows.map(({ id }) => id)}::uuid[])`.execute(db)
+})

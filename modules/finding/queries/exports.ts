@@ -7,7 +7,7 @@ import type * as contract from '../contract.ts'
 
 export const listExports: Handler<typeof contract.listExports> = async ({ db, actor }, { after, limit }) => {
   const { rows } = await sql<contract.ResultExport>`
-    select id, format, asked_at, state, done, most, is_cut, flaw from finding.export
+    select id, what, format, asked_at, state, done, most, is_cut, flaw from finding.export
      where person_id = ${actor.personId} and ${after ? sql`id < ${after}::uuid` : sql`true`} order by id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   return { rows: shown, next: rows.length > limit ? shown.at(-1)!.id : null }

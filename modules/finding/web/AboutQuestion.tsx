@@ -12,7 +12,7 @@ export default function AboutQuestion({ id }: { id: string }) {
       <Act endpoint={saveSearch} refresh={[listSavedSearches]} verb={text.save} means={text.saveMeans} told={() => text.kept} initial={{ name: question.text ?? '' }} input={({ name }) => ({ name, question })}>
         <TextField name="name" label={text.name} required maxLength={100} />
       </Act>
-      <Export exported={{ of: 'search', question }} />
+      <Export exported={{ of: 'search', question }} verb={text.write} />
     </>
   )
 }

@@ -1,7 +1,6 @@
 import { Export } from './Export.tsx'
-import { text } from './texts.ts'
 
 /** Has the list in the address written out, with its filters and as far as it may be seen. */
 export default function ListExport({ id }: { id: string }) {
-  return <Export exported={{ of: 'list', filter: JSON.parse(id) as never }} verb={text.writeList} />
+  return <Export exported={{ of: 'list', filter: JSON.parse(id) as never }} />
 }

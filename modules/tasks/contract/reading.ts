@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AskedExport, ExportFormat } from '#contracts/finding'
 import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
 import { tabs } from './count.ts'
 import { BucketName, Deadline, Extension, Report, TaskCard, TaskFile, UrgencyLevel } from './shapes.ts'
@@ -26,13 +27,11 @@ export const listFollowedTasks = endpoint({
   output: pageOf(TaskCard),
 })
 
-export const boardFormats = ['csv', 'xlsx', 'docx', 'pdf'] as const
-
-export const exportBoard = endpoint({
-  name: 'exportBoard', method: 'GET', path: '/tasks/board/export', permission: 'tasks.follow', kind: 'download', sensitive: true,
-  summary: 'Write the board out as CSV, XLSX, DOCX or PDF, with its filters: at most 2,000 tasks, and it says when there are more',
-  input: Board.extend({ bucket: list(BucketName).default([]), format: z.enum(boardFormats) }),
-  output: Download,
+export const askBoardExport = endpoint({
+  name: 'askBoardExport', method: 'POST', path: '/tasks/board/exports', permission: 'tasks.follow',
+  summary: 'Have the board written out with its filters as CSV, XLSX, DOCX, DOC or PDF',
+  input: z.object({ format: ExportFormat, filter: Board.extend({ bucket: list(BucketName).default([]) }) }),
+  output: AskedExport,
 })
 
 const Counts = z.object({ doneOnTime: z.number().int(), doneLate: z.number().int(), runningOnTime: z.number().int(), runningLate: z.number().int() })

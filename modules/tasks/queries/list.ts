@@ -1,6 +1,6 @@
 import { dayOf } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { fold } from '#platform/search'
 import type { InputOf } from '#platform/contract'
@@ -48,7 +48,7 @@ export const boardConditions = ({ leadUnitId, assignerPositionId, from, to }: Bo
 type Asking = { keys: readonly string[]; role: string; filters: ReturnType<typeof conditions>; after?: string | undefined; limit: number }
 
 /** The tasks of a page: each key contributes its first places from the access index; tasks are read early only to filter them. */
-async function pageOfTasks(db: Db, now: Date, { keys, role, filters, after, limit }: Asking) {
+async function pageOfTasks(db: Db, { keys, role, filters, after, limit }: Asking) {
   const { isClosed, dueOn, id } = readCursor(after)
   const filtered = filters.length === 0 ? sql`` : sql`join tasks.task t on t.id = a.task_id and ${sql.join(filters, sql` and `)}`
   const { rows } = await sql<TaskRow & { placeIsClosed: boolean; placeDueOn: string }>`
@@ -62,13 +62,15 @@ async function pageOfTasks(db: Db, now: Date, { keys, role, filters, after, limi
       join tasks.task t on t.id = page.task_id order by page.is_closed, page.due_on, page.task_id`.execute(db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { rows: shown.map((task) => cardOf(task, now)), next: rows.length > limit && last ? writeCursor({ isClosed: last.placeIsClosed, dueOn: last.placeDueOn, id: last.id }) : null }
+  return { rows: shown, next: rows.length > limit && last ? writeCursor({ isClosed: last.placeIsClosed, dueOn: last.placeDueOn, id: last.id }) : null }
 }
+
+const asCards = ({ rows, next }: { rows: TaskRow[]; next: string | null }, now: Date) => ({ rows: rows.map((task) => cardOf(task, now)), next })
 
 const roleOfTab = { leading: 'lead', coordinating: 'coordinate', assigned: 'assigned' } as const
 
-export const listMyTasks: Handler<typeof contract.listMyTasks> = ({ db, actor, now }, { tab, after, limit, ...filter }) =>
-  pageOfTasks(db, now, { keys: actor.keys, role: roleOfTab[tab], filters: conditions(filter, dayOf(now)), after, limit })
+export const listMyTasks: Handler<typeof contract.listMyTasks> = async ({ db, actor, now }, { tab, after, limit, ...filter }) =>
+  asCards(await pageOfTasks(db, { keys: actor.keys, role: roleOfTab[tab], filters: conditions(filter, dayOf(now)), after, limit }), now)
 
 /** The key of the board: only whoever follows the tasks of an agency has it. */
 export function boardKey(actor: Parameters<typeof keysFor>[0]): string {
@@ -85,10 +87,13 @@ export async function ensureOnBoard(db: Db, agencyId: string, { leadUnitId, assi
   }
 }
 
-export const listFollowedTasks: Handler<typeof contract.listFollowedTasks> = async ({ db, actor, now }, { after, limit, ...filter }) => {
-  const agencyId = boardKey(actor)
-  await ensureOnBoard(db, agencyId, filter)
-  return pageOfTasks(db, now, { keys: [agencyId], role: 'follow', filters: [...conditions(filter, dayOf(now)), ...boardConditions(filter)], after, limit })
+/** One page of the board of whoever follows it. */
+export const boardPage = ({ db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>, { after, limit, ...filter }: InputOf<typeof contract.listFollowedTasks>) =>
+  pageOfTasks(db, { keys: [boardKey(actor)], role: 'follow', filters: [...conditions(filter, dayOf(now)), ...boardConditions(filter)], after, limit })
+
+export const listFollowedTasks: Handler<typeof contract.listFollowedTasks> = async (context, input) => {
+  await ensureOnBoard(context.db, boardKey(context.actor), input)
+  return asCards(await boardPage(context, input), context.now)
 }
 
 export const listTasksOfDocument: Handler<typeof contract.listTasksOfDocument> = async ({ db, actor, now }, { documentId, after, limit }) => {

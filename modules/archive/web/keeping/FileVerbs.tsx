@@ -14,14 +14,14 @@ const text = texts({
     paper: 'Thêm tài liệu khác', paperMeans: 'Biên bản, ảnh, tài liệu không qua sổ văn bản.', file: 'Tệp', title: 'Tên tài liệu', type: 'Loại', number: 'Số, ký hiệu', issuer: 'Tác giả', on: 'Ngày tài liệu',
     reopen: 'Mở lại hồ sơ', reopenMeans: 'Hồ sơ mở lại để thêm, bớt tài liệu; lý do được lưu cùng hồ sơ.', access: 'Đổi quyền đọc', accessMeans: 'Thay đổi có hiệu lực khi trưởng đơn vị hoặc lãnh đạo xác nhận.', unit: 'Cả đơn vị đọc được', people: 'Người khác trong cơ quan',
     propose: 'Đề nghị nộp lưu', proposeMeans: 'Hệ thống lập mục lục hồ sơ nộp lưu để hai bên ký số.', keepBack: 'Giữ lại', keepBackMeans: 'Giữ lại quá hạn nộp lưu phải có văn bản đồng ý, không quá 2 năm.', until: 'Giữ đến ngày', consent: 'Văn bản đồng ý (số, ngày)',
-    exportIt: 'Xuất gói hồ sơ', exportMeans: 'Gói ZIP gồm mọi tài liệu, bản kê METS có mã băm và mục lục; kiểm tra được mà không cần phần mềm này.', loan: 'Gửi yêu cầu mượn', loanMeans: 'Lưu trữ cơ quan duyệt; hết hạn phải trả.', purpose: 'Mục đích', dueOn: 'Hạn trả', confirm: 'Xác nhận thay đổi', confirmMeans: 'Người được thêm đọc được hồ sơ và mọi tài liệu trong đó.', refuse: 'Không đồng ý',
+    exportIt: 'Xuất gói hồ sơ', exportMeans: 'Gói ZIP gồm mọi tài liệu, bản kê METS có mã băm và mục lục; kiểm tra được mà không cần phần mềm này.', loan: 'Gửi yêu cầu mượn', loanMeans: 'Lưu trữ cơ quan duyệt; hết hạn phải trả.', purpose: 'Mục đích', dueOn: 'Hạn trả', receipt: 'Ghi nhận biên bản tiếp nhận', receiptMeans: 'Biên bản bên nhận đã ký số cho gói của hồ sơ này. Chữ ký và mã băm của gói ghi trong biên bản được kiểm tra trước khi ghi nhận.', receiptFile: 'Biên bản (PDF)', receiver: 'Bên nhận', confirm: 'Xác nhận thay đổi', confirmMeans: 'Người được thêm đọc được hồ sơ và mọi tài liệu trong đó.', refuse: 'Không đồng ý',
   },
   en: {
     add: 'Add documents', addMeans: 'Documents are referred to, never copied; one may lie in many files. Who reads the file reads them.', incoming: 'Incoming', outgoing: 'Outgoing',
     paper: 'Add another paper', paperMeans: 'Minutes, pictures, papers that went through no register.', file: 'File', title: 'Title', type: 'Type', number: 'Number', issuer: 'Author', on: 'Dated',
     reopen: 'Open again', reopenMeans: 'The file opens to take in or give out; the reason stays with it.', access: 'Change readers', accessMeans: 'It takes effect when the head of unit or a leader confirms.', unit: 'The whole unit reads it', people: 'Others in the agency',
     propose: 'Propose for the archive', proposeMeans: 'An inventory is made for both sides to sign.', keepBack: 'Keep back', keepBackMeans: 'Beyond its day only with written consent, two years at most.', until: 'Until', consent: 'Consent (number, date)',
-    exportIt: 'Export a package', exportMeans: 'A ZIP with every document, a METS manifest with hashes and an index; it verifies without this system.', loan: 'Ask for a loan', loanMeans: 'The archivist decides; it has to be given back.', purpose: 'Purpose', dueOn: 'Due back', confirm: 'Confirm the change', confirmMeans: 'Whoever is added reads the file and everything in it.', refuse: 'Refuse',
+    exportIt: 'Export a package', exportMeans: 'A ZIP with every document, a METS manifest with hashes and an index; it verifies without this system.', loan: 'Ask for a loan', loanMeans: 'The archivist decides; it has to be given back.', purpose: 'Purpose', dueOn: 'Due back', receipt: 'Record the receipt', receiptMeans: 'The receipt the receiver signed for a package of this file. Its signature, and the hash of the package it names, are checked first.', receiptFile: 'Receipt (PDF)', receiver: 'Receiver', confirm: 'Confirm the change', confirmMeans: 'Whoever is added reads the file and everything in it.', refuse: 'Refuse',
   },
 })
 
@@ -95,6 +95,16 @@ function Propose({ file }: Of) {
 
 const Export = ({ file }: Of) => <Act endpoint={contract.requestExport} verb={text.exportIt} means={text.exportMeans} initial={{}} input={() => ({ fileId: file.id })} />
 
+const RecordReceipt = ({ file }: Of) => (
+  <Act
+    endpoint={contract.recordReceipt} verb={text.receipt} means={text.receiptMeans} initial={{ receiverName: '', paper: [] as StoredFile[] }}
+    input={({ receiverName, paper }) => ({ fileId: file.id, receiverName, uploadId: paper[0]?.id ?? '' })}
+  >
+    <TextField name="receiverName" label={text.receiver} required maxLength={200} />
+    <FileField name="paper" label={text.receiptFile} required accept=".pdf" />
+  </Act>
+)
+
 function AskLoan({ file }: Of) {
   const today = useToday()
   return (
@@ -109,7 +119,7 @@ function AskLoan({ file }: Of) {
 }
 
 const verbs: Record<string, (of: Of) => React.ReactNode> = {
-  addDocuments: AddDocuments, addPaper: AddPaper, closeWorkFile: CloseFile, proposeTransfer: Propose, keepBackFile: KeepBack, reopenWorkFile: Reopen, changeFileAccess: ChangeReaders, requestExport: Export, askLoan: AskLoan,
+  addDocuments: AddDocuments, addPaper: AddPaper, closeWorkFile: CloseFile, proposeTransfer: Propose, keepBackFile: KeepBack, reopenWorkFile: Reopen, changeFileAccess: ChangeReaders, requestExport: Export, askLoan: AskLoan, recordReceipt: RecordReceipt,
 }
 
 /** Exactly the verbs the server says are mine, each with its dialog. */

@@ -6,8 +6,11 @@ import { text } from './texts.ts'
 
 type One = Writings['writings'][number]
 
-const wayTo = ({ documentId, sourceId, place }: One) =>
-  documentId ? `/documents/${documentId}/edit` : `/documents/new?writing=${place}${sourceId ? `&replyTo=${sourceId}` : ''}`
+function wayTo({ documentId, sourceId, sourceKind, typeCode, place }: One) {
+  if (documentId) return `/documents/${documentId}/edit` as const
+  const from = sourceKind ? `&changes=${sourceId}&as=${sourceKind}&type=${typeCode}` : sourceId ? `&replyTo=${sourceId}` : ''
+  return `/documents/new?writing=${place}${from}` as const
+}
 
 /** What I have begun to write and not kept: each leads back to its desk. */
 export function Unfinished() {

@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { Problem } from '#platform/problems'
 import { call, useSession } from '#platform/web'
 import { getWriting, keepWriting, type Writing as Kept } from '../../contract.ts'
+import type { LegalKind } from '../../rules.ts'
 import { keptOf, writingFrom, type Writing } from './content.ts'
 import { Saver, type SaveState } from './saver.ts'
 
@@ -56,7 +57,7 @@ export const resumed = ({ kept, stranded }: Opened, ordinal: number): { writing:
   return fits && { writing: fits.writing, revision: fits.revision }
 }
 
-type Options = { place: string; ordinal: number; sourceId: string | null; values: Writing; opened: Opened; onTheirs: (writing: Writing) => void }
+type Options = { place: string; ordinal: number; sourceId: string | null; sourceKind?: LegalKind | null; values: Writing; opened: Opened; onTheirs: (writing: Writing) => void }
 
 type Sending = { slot: string; revision: number; send: (content: Kept, revision: number) => ReturnType<typeof call<typeof keepWriting>>; onState: (state: SaveState) => void }
 
@@ -85,10 +86,10 @@ function useSaver({ slot, revision, send, onState }: Sending) {
 }
 
 /** Keeps what is typed as it is typed; says how that goes, and asks when another window has written too. */
-export function useAutosave({ place, ordinal, sourceId, values, opened, onTheirs }: Options) {
+export function useAutosave({ place, ordinal, sourceId, sourceKind = null, values, opened, onTheirs }: Options) {
   const slot = slotOf(useSession()?.person.id, place)
   const [state, setState] = useState<SaveState>(() => (opened.kept ? { kind: 'saved', at: opened.kept.savedAt } : { kind: 'idle' }))
-  const saver = useSaver({ slot, revision: opened.kept?.revision ?? 0, onState: setState, send: (content, revision) => call(keepWriting, { place, ordinal, revision, sourceId, content: content as never }) })
+  const saver = useSaver({ slot, revision: opened.kept?.revision ?? 0, onState: setState, send: (content, revision) => call(keepWriting, { place, ordinal, revision, sourceId, sourceKind, content: content as never }) })
   const [first] = useState(() => (opened.stranded ? '' : JSON.stringify(keptOf(values))))
   const last = useRef(first)
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { DocumentView } from '../../contract.ts'
 import type { LegalKind } from '../../rules.ts'
 import { blocksOf } from '../../rules/body.ts'
 import { emptyWriting, writingOf, type Writing } from './content.ts'
+import { toldAgain } from './receivers.ts'
 
 const lower = (words: string) => words.replace(/^./u, (letter) => letter.toLocaleLowerCase('vi'))
 const named = ({ typeName, number, issuedOn }: DocumentView) => `${typeName} số ${number ?? ''} ngày ${issuedOn ? showDay(issuedOn) : ''}`
@@ -19,12 +20,12 @@ const beginnings: Record<LegalKind, (source: DocumentView) => { subject: string;
 }
 
 /** What is replaced is written anew from its own words, where they were written here. */
-const wordsOf = (source: DocumentView, kind: LegalKind): Writing =>
-  (kind === 'replaces' || kind === 'amends' ? writingOf(source.content, '') : null) ?? emptyWriting
+const wordsOf = (source: DocumentView, kind: LegalKind): Writing | null =>
+  (kind === 'replaces' || kind === 'amends' ? writingOf(source.content, '') : null)
 
 export function changeOf(source: DocumentView, kind: LegalKind, typeCode: string): Writing {
-  const words = wordsOf(source, kind)
+  const own = wordsOf(source, kind)
   const { subject, body } = beginnings[kind](source)
-  const receivers = source.receivers.map(({ name }) => name).join('\n')
-  return { ...words, mode: 'form', file: [], attachments: [], note: '', typeCode, subject, body: kind === 'replaces' ? words.body : blocksOf(body), recipients: words.recipients || receivers || 'Như trên', dueOn: null }
+  const words = own ?? { ...emptyWriting, ...toldAgain(source, typeCode) }
+  return { ...words, mode: 'form', file: [], attachments: [], note: '', typeCode, subject, body: kind === 'replaces' ? words.body : blocksOf(body), dueOn: null }
 }

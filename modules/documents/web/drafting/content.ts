@@ -23,10 +23,11 @@ export const emptyWriting: Writing = {
   signerPositionId: null, dueOn: null, attachments: [], file: [], note: '', circulation: '', drafterMark: '', annexes: [], ...noDetails,
 }
 
-const lines = (text: string) => text.split('\n').map((one) => one.replace(/^\s*[-–•]\s*/u, '').trim()).filter(Boolean)
+/** The entries of a list that is typed one a line. */
+export const entriesOf = (text: string) => text.split('\n').map((one) => one.replace(/^\s*[-–•]\s*/u, '').trim()).filter(Boolean)
 
 const factsOf = (writing: Writing) => ({
-  subject: writing.subject, fieldSymbol: writing.fieldSymbol.trim() || null, urgency: writing.urgency, recipients: lines(writing.recipients),
+  subject: writing.subject, fieldSymbol: writing.fieldSymbol.trim() || null, urgency: writing.urgency, recipients: entriesOf(writing.recipients),
   archive: writing.archive.trim() || 'VT', signerPositionId: writing.signerPositionId!, dueOn: writing.dueOn,
 })
 
@@ -42,7 +43,7 @@ function detailsOf(writing: Writing, empty = ''): WrittenContent['details'] {
 }
 
 export const writtenContent = (writing: Writing): WrittenContent => ({
-  ...factsOf(writing), typeCode: writing.typeCode as DraftType, addressees: hasAddressees(writing.typeCode) ? lines(writing.addressees) : [], basis: hasBasis(writing.typeCode) ? lines(writing.basis) : [], body: writing.body,
+  ...factsOf(writing), typeCode: writing.typeCode as DraftType, addressees: hasAddressees(writing.typeCode) ? entriesOf(writing.addressees) : [], basis: hasBasis(writing.typeCode) ? entriesOf(writing.basis) : [], body: writing.body,
   details: detailsOf(writing), annexes: writing.annexes.filter(({ title, body }) => title.trim() !== '' || body.length > 0), circulation: (writing.circulation || null) as WrittenContent['circulation'], drafterMark: writing.drafterMark.trim() || null,
 })
 

@@ -1,6 +1,7 @@
-import { lang, type Column, type Filter } from '#platform/web'
+import { lang, showDay, type Column, type Filter } from '#platform/web'
 import type { RegisterRow } from '../../contract.ts'
 import type { BookName } from '../../rules.ts'
+import styles from './Registers.module.css'
 import { text } from './texts.ts'
 
 const outgoing = {
@@ -33,10 +34,14 @@ function shortened(cell: string | undefined): string | undefined {
   return names.length > 4 ? text.andMore(names.slice(0, 3).join('; '), names.length - 3) : cell
 }
 
+/** What was added later beside a line of a closed book. */
+const Supplement = ({ row: { supplement }, at }: { row: RegisterRow; at: number }) =>
+  supplement && <span className={styles.supplement}>{text.supplement(showDay(supplement.on))} <span lang="vi">{supplement.cells[at]}</span></span>
+
 export const columnsOf = (book: BookName): Column<RegisterRow>[] => {
   const { widths, main, hidden } = shapes[book]
   return names[book][lang].map((header, i) => ({
-    id: `c${i}`, header, cell: ({ cells }) => <span lang="vi">{shortened(cells[i])}</span>, ...(i === main && { isMain: true }), ...(hidden.includes(i) && { isMinor: true, isHidden: true }), ...(widths[i] && { width: widths[i] }),
+    id: `c${i}`, header, cell: (row) => <><span lang="vi">{shortened(row.cells[i])}</span>{i === main && <Supplement row={row} at={i} />}</>, ...(i === main && { isMain: true }), ...(hidden.includes(i) && { isMinor: true, isHidden: true }), ...(widths[i] && { width: widths[i] }),
   }))
 }
 
