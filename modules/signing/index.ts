@@ -22,6 +22,7 @@ export default defineModule({
     handle(contract.revokeCredential, commands.revokeCredential),
     handle(contract.releaseCredential, commands.releaseCredential),
     handle(contract.listTrustAnchors, queries.listTrustAnchors),
+    handle(contract.readAuthority, queries.readAuthority),
     handle(contract.addTrustAnchor, commands.addTrustAnchor),
     handle(contract.endTrustAnchor, commands.endTrustAnchor),
     handle(contract.listHolders, queries.listHolders),

@@ -10,6 +10,7 @@ import { RevokeDialog } from './RevokeDialog.tsx'
 import styles from './Signing.module.css'
 import { Statistics } from './Statistics.tsx'
 import { TimestampRules } from './TimestampRules.tsx'
+import { TrustAnchors } from './TrustAnchors.tsx'
 import { statusOf, text } from './texts.ts'
 
 export default function CertificatesPage() {
@@ -39,6 +40,7 @@ export default function CertificatesPage() {
       />
       {open === 'issue' && <IssueDialog onClose={() => setOpen(null)} />}
       <Statistics />
+      <TrustAnchors />
       <TimestampRules />
       {open === 'list' && <ImportDialog onClose={() => setOpen(null)} />}
       {open === 'enrol' && <EnrolDialog onClose={() => setOpen(null)} />}
