@@ -54,4 +54,4 @@ export {
 } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
-export { evidenceOf, hasPersonalCredential, preservedOf, signaturesMade, signersOf, verifyFile, type Preserved } from './queries/index.ts'
+export { evidenceOf, hasPersonalCredential, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, type Preserved } from './queries/index.ts'

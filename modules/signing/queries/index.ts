@@ -3,7 +3,7 @@ export { getMyCredentials, hasPersonalCredential, listCredentials } from './cred
 export { evidenceOf, signaturesMade } from './evidence.ts'
 export { findHeldKeys, listHolders } from './holders.ts'
 export { getSignatureImage } from './images.ts'
-export { preservedOf, type Preserved } from './preservation.ts'
+export { preservedAmong, preservedOf, type Preserved } from './preservation.ts'
 export { listTimestampRules } from './timestamps.ts'
 export { getCertificateStatistics } from './statistics.ts'
 export { listTrustAnchors, readAuthority } from './trust.ts'
