@@ -4,6 +4,7 @@ import { Credential, Facts, Whose } from './contract/credential.ts'
 import { indications, levels, purposes, sentences, verdicts } from './rules.ts'
 
 export * from './contract/ceremonies.ts'
+export * from './contract/step-up.ts'
 export * from './contract/timestamps.ts'
 export * from './contract/trust.ts'
 export * from './contract/enrolment.ts'

@@ -7,7 +7,7 @@ import * as queries from './queries/index.ts'
 
 export default defineModule({
   name: 'signing',
-  needs: ['organisation', 'people', 'work'],
+  needs: ['organisation', 'people', 'identity', 'work'],
   endpoints: [
     handle(contract.getMyCredentials, queries.getMyCredentials),
     handle(contract.unlockKeys, commands.unlockKeys),
@@ -37,6 +37,8 @@ export default defineModule({
     handle(contract.stampTime, commands.stampTime),
     handle(contract.listTimestampRules, queries.listTimestampRules),
     handle(contract.setTimestampRule, commands.setTimestampRule),
+    handle(contract.listStepUpRules, queries.listStepUpRules),
+    handle(contract.setStepUpRule, commands.setStepUpRule),
     handle(contract.bringSignatures, commands.bringSignatures),
     handle(contract.verifyUpload, queries.verifyUpload),
     handle(contract.checkFile, commands.checkFile),
@@ -54,4 +56,4 @@ export {
 } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
-export { evidenceOf, hasPersonalCredential, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, type Preserved } from './queries/index.ts'
+export { evidenceOf, isCeremonySigned, hasPersonalCredential, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, willOf, type Preserved, type Will } from './queries/index.ts'

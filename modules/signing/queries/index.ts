@@ -1,4 +1,6 @@
-export { getCeremony } from './ceremonies.ts'
+export { getCeremony } from './describe-ceremony.ts'
+export { isCeremonySigned } from './ceremonies.ts'
+export { listStepUpRules, willOf, type Will } from './will.ts'
 export { getMyCredentials, hasPersonalCredential, listCredentials } from './credentials.ts'
 export { evidenceOf, signaturesMade } from './evidence.ts'
 export { findHeldKeys, listHolders } from './holders.ts'
