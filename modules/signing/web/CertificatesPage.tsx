@@ -9,6 +9,7 @@ import { IssueDialog } from './IssueDialog.tsx'
 import { RevokeDialog } from './RevokeDialog.tsx'
 import styles from './Signing.module.css'
 import { Statistics } from './Statistics.tsx'
+import { StepUpRules } from './StepUpRules.tsx'
 import { TimestampRules } from './TimestampRules.tsx'
 import { TrustAnchors } from './TrustAnchors.tsx'
 import { statusOf, text } from './texts.ts'
@@ -42,6 +43,7 @@ export default function CertificatesPage() {
       <Statistics />
       <TrustAnchors />
       <TimestampRules />
+      <StepUpRules />
       {open === 'list' && <ImportDialog onClose={() => setOpen(null)} />}
       {open === 'enrol' && <EnrolDialog onClose={() => setOpen(null)} />}
       {toRevoke && <RevokeDialog credential={toRevoke} onClose={() => setToRevoke(null)} />}
