@@ -18,6 +18,8 @@ export async function contentsOf({ app }: Pick<World, 'app'>, documentIds: strin
   const files = sql`(select file_id from documents.version where document_id = any(${ids}) union select file_id from documents.attachment where document_id = any(${ids}))`
   const ways = [
     ['openDocumentFile', sql`select document_id, file_id from documents.version where file_id in ${files}`], ['verifyDocumentFile', sql`select document_id, file_id from documents.version where file_id in ${files}`],
+    ['openSignedRevision', sql`select v.document_id, v.file_id, s.field_name as field from documents.version v join signing.signature s on s.file_after = v.file_id where v.file_id in ${files}`],
+    ['openPreservedFile', sql`select v.document_id, v.file_id from documents.version v join signing.preservation p using (file_id) where v.file_id in ${files} and p.kept_file_id is not null`],
     ['openParcelFile', sql`select p.id as parcel_id, d.file_id from delivery.parcel p join delivery.dispatch d using (document_id) where d.file_id in ${files}`],
     ['openConsultationFile', sql`select consultation_id, file_id from consultation.file where file_id in ${files}`], ['openUpload', sql`select file_id from ${files} as f`],
     ['openEntryFile', sql`select e.file_id, e.id as entry_id, (c->>'fileId')::uuid as content_id from archive.entry e cross join jsonb_array_elements(e.contents) as c where (c->>'fileId')::uuid in ${files}`],

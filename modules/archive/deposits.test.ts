@@ -1,40 +1,13 @@
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
-import { buffer } from 'node:stream/consumers'
 import { clearSecret, confirmSecret, reportSecret } from '#contracts/incidents'
 import incidents from '#modules/incidents'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
-import { ZipFile } from 'yazl'
 import * as contract from './contract.ts'
-import { asked, equip, everybody, onePage, PIN, refused, startOffice, type Desk, type Office } from './test-office.ts'
-
-/** The files of a package by name. */
-function filesOf(zip: Buffer): Map<string, Buffer> {
-  const home = mkdtempSync(join(tmpdir(), 'deposit-'))
-  try {
-    writeFileSync(join(home, 'a.zip'), zip)
-    execFileSync('unzip', ['-q', 'a.zip', '-d', 'out'], { cwd: home })
-    return new Map(readdirSync(join(home, 'out'), { recursive: true, withFileTypes: true }).filter((each) => each.isFile())
-      .map((each) => { const path = join(each.parentPath, each.name); return [path.slice(join(home, 'out').length + 1), readFileSync(path)] }))
-  } finally {
-    rmSync(home, { recursive: true })
-  }
-}
-
-async function zipped(files: ReadonlyMap<string, Buffer>): Promise<Buffer> {
-  const zip = new ZipFile()
-  for (const [name, bytes] of files) zip.addBuffer(bytes, name)
-  zip.end()
-  return buffer(zip.outputStream as NodeJS.ReadableStream)
-}
-
-const sumsOf = (files: ReadonlyMap<string, Buffer>) => Buffer.from([...files].filter(([name]) => name !== 'SHA256SUMS').map(([name, bytes]) => `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`).join(''))
+import { asked, equip, everybody, onePage, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { brought, filesOf, sumsOf, zipped } from './test-packages.ts'
 
 /** A package as its agency made it: opened, filled, closed, packed. */
 async function packed(office: Office, rowId?: string) {
@@ -43,15 +16,6 @@ async function packed(office: Office, rowId?: string) {
   const { exportId } = await office.desks.specialist.call(contract.requestExport, { fileId })
   await office.app.deliver()
   return { fileId, documentIds, zip: await office.desks.specialist.download(contract.downloadExport, { fileId, exportId }) }
-}
-
-/** The archive of another agency: a clerk who is its archivist. */
-async function brought(office: Office, zip: Buffer, who: Desk = office.desks.departmentClerk) {
-  const { status, body } = await who.send({ method: 'POST', url: '/api/archive/deposits', headers: { 'content-type': 'application/octet-stream' }, body: zip })
-  assert.equal(status, 200, JSON.stringify(body))
-  const { depositId } = body as { depositId: string }
-  await office.app.deliver()
-  return depositId
 }
 
 test('a package handed over by another agency is checked hash by hash, accepted with a signed receipt, and stands in the store with its origin, read-only', async (t) => {

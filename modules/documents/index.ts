@@ -48,7 +48,7 @@ import { listCopies } from './queries/copies.ts'
 import { findDuplicates } from './queries/duplicates.ts'
 import * as evidence from './queries/evidence.ts'
 import { listFreezes } from './queries/freezes.ts'
-import { openDocumentFile, printDocumentFile, verifyDocumentFile } from './queries/files.ts'
+import { openDocumentFile, openPreservedFile, openSignedRevision, printDocumentFile, verifyDocumentFile } from './queries/files.ts'
 import { getRegisterLayout } from './queries/layout.ts'
 import { countDocuments, listDocuments } from './queries/list.ts'
 import { nextCodeNumber } from './queries/next-number.ts'
@@ -85,6 +85,8 @@ export default defineModule({
     handle(contract.openDocumentFile, openDocumentFile),
     handle(contract.printDocumentFile, printDocumentFile),
     handle(contract.verifyDocumentFile, verifyDocumentFile),
+    handle(contract.openSignedRevision, openSignedRevision),
+    handle(contract.openPreservedFile, openPreservedFile),
     handle(contract.printSubmissionSlip, printSubmissionSlip),
     handle(contract.readRegister, readRegister),
     handle(contract.printRegister, printRegister),

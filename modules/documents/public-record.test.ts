@@ -1,35 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
-import jsqr from 'jsqr'
-import { createCanvas, loadImage } from '@napi-rs/canvas'
 import { checkFile, type CheckReport } from '#contracts/signing'
 import { sql } from '#platform/database'
 import type { Caller } from '#platform/testing'
 import * as contract from './contract.ts'
-import { equip, onePage, refused, startOffice, type Office } from './test-office.ts'
-
-const readCode = jsqr as unknown as typeof jsqr.default
-
-/** What a telephone reads from the foot of the first page's left margin. */
-async function scan(pdf: Uint8Array): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'congvu-qr-'))
-  try {
-    writeFileSync(join(folder, 'a.pdf'), pdf)
-    spawnSync('pdftoppm', ['-r', '200', '-f', '1', '-l', '1', '-png', '-singlefile', join(folder, 'a.pdf'), join(folder, 'a')])
-    const image = await loadImage(join(folder, 'a.png'))
-    const [width, height] = [Math.round(image.width * 0.16), Math.round(image.height * 0.14)]
-    const corner = createCanvas(width, height).getContext('2d')
-    corner.drawImage(image, 0, image.height - height, width, height, 0, 0, width, height)
-    return readCode(corner.getImageData(0, 0, width, height).data, width, height)?.data ?? ''
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+import { equip, onePage, refused, startOffice } from './test-office.ts'
+import { codeOf, scan } from './test-codes.ts'
 
 async function issueLetter(t: TestContext) {
   const office = await startOffice(t)
@@ -39,11 +16,6 @@ async function issueLetter(t: TestContext) {
   const view = await office.desks.clerk.call(contract.getDocument, { documentId })
   const pdf = await office.desks.clerk.download(contract.openDocumentFile, { documentId, fileId: view.fileId! })
   return { office, documentId, view, pdf, code: await codeOf(office, documentId) }
-}
-
-async function codeOf({ app }: Office, documentId: string): Promise<string> {
-  const { rows } = await sql<{ checkCode: string }>`select check_code from documents.document where id = ${documentId}`.execute(app.database.read)
-  return rows[0]!.checkCode
 }
 
 const noRecord = refused(404, 'documents/no-public-record')

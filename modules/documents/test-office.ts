@@ -3,6 +3,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { listMyWork } from '#contracts/work'
 import delivery from '#modules/delivery'
+import identity from '#modules/identity'
 import notifications from '#modules/notifications'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { createPerson, createPosition, grantAuthority, resolveActor } from '#modules/people'
@@ -72,7 +73,7 @@ type Seat = { personId: string; positionId: string; delegationId?: string | null
 export type Desk = Caller & Seat & { name: string; unitId: string; agencyId: string }
 type Ending = Parameters<typeof startTestApp>[0]
 
-const modules = [organisation, people, work, signing, documents, delivery, notifications, auditModule]
+const modules = [organisation, people, identity, work, signing, documents, delivery, notifications, auditModule]
 
 /** The office at nine on a Monday; nobody has a key yet (see `equip`). */
 export async function startOffice(t: Ending) {

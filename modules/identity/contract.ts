@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { Day, endpoint, event, Instant, line, Page, pageOf } from '#platform/contract'
 import { PASSWORD_MAX, passwordFaults, policyLimits } from './rules.ts'
 
+export * from './contract/passkeys.ts'
+
 const empty = z.object({})
 const done = z.object({})
 

@@ -5,6 +5,7 @@ import { defineJob } from '#platform/jobs'
 import * as accounts from './commands/accounts.ts'
 import { cleanUp } from './commands/clean-up.ts'
 import { changePassword } from './commands/own-password.ts'
+import * as passkeys from './commands/passkeys.ts'
 import * as policies from './commands/policies.ts'
 import * as sessions from './commands/sessions.ts'
 import { signIn } from './commands/sign-in.ts'
@@ -12,6 +13,7 @@ import { switchPosition } from './commands/switch-position.ts'
 import * as totp from './commands/totp.ts'
 import * as contract from './contract.ts'
 import { listAccounts } from './queries/list-accounts.ts'
+import { listMyPasskeys } from './queries/passkeys.ts'
 import { listPolicies } from './queries/list-policies.ts'
 import { listMySessions, listSessionsOf } from './queries/sessions.ts'
 import { countSignIns } from './queries/sign-ins.ts'
@@ -38,6 +40,10 @@ export default defineModule({
     handle(contract.enrolTotp, totp.enrolTotp),
     handle(contract.confirmTotp, totp.confirmTotp),
     handle(contract.removeTotp, totp.removeTotp),
+    handle(contract.listMyPasskeys, listMyPasskeys),
+    handle(contract.offerPasskey, passkeys.offerPasskey),
+    handle(contract.addPasskey, passkeys.addPasskey),
+    handle(contract.removePasskey, passkeys.removePasskey),
     handle(contract.listAccounts, listAccounts),
     handle(contract.createAccount, accounts.createAccount),
     handle(contract.resetPassword, accounts.resetPassword),
@@ -55,4 +61,7 @@ export { addAccount as createAccount } from './commands/accounts.ts'
 export { admit } from './commands/admit.ts'
 export { anonymous, authenticate } from './commands/authenticate.ts'
 export { describeInstallation } from './commands/installation.ts'
+export { takeAssertion } from './commands/take-assertion.ts'
+export { relyingParty, standsAsGiven, type Asserted } from './adapters/web-authentication.ts'
+export { passkeysOf } from './queries/passkeys.ts'
 export { namesOf } from './queries/names-of.ts'

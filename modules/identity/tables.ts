@@ -40,6 +40,26 @@ export type KnownPlaceTable = {
   lastAt: Date
 }
 
+export type PasskeyTable = {
+  id: Generated<string>
+  personId: string
+  name: string
+  credentialId: string
+  publicKey: Buffer
+  counter: number
+  transports: string[]
+  isSynced: boolean
+  createdAt: Date
+  lastUsedAt: Date | null
+  removedAt: Date | null
+}
+
+export type PasskeyOfferTable = {
+  personId: string
+  challenge: string
+  expiresAt: Date
+}
+
 export type PolicyTable = {
   validFrom: string
   legalBasis: string
@@ -94,6 +114,8 @@ export const tables = (db: Db) => db.withTables<{
   'identity.failed_attempt': FailedAttemptTable
   'identity.installation': InstallationTable
   'identity.known_place': KnownPlaceTable
+  'identity.passkey': PasskeyTable
+  'identity.passkey_offer': PasskeyOfferTable
   'identity.policy': PolicyTable
   'identity.recovery_code': RecoveryCodeTable
   'identity.session': SessionTable

@@ -4,7 +4,9 @@ import { Credential, Facts, Whose } from './contract/credential.ts'
 import { indications, levels, purposes, sentences, verdicts } from './rules.ts'
 
 export * from './contract/ceremonies.ts'
+export * from './contract/step-up.ts'
 export * from './contract/timestamps.ts'
+export * from './contract/trust.ts'
 export * from './contract/enrolment.ts'
 
 /** Never trimmed or normalised: what was typed is what opens the key. */
@@ -109,33 +111,6 @@ export const releaseCredential = endpoint({
   summary: 'Release a key locked by wrong PINs; the PIN stays what it was',
   input: z.object({ credentialId: z.uuid() }),
   output: Credential,
-})
-
-export type TrustAnchor = z.output<typeof TrustAnchor>
-export const TrustAnchor = z.object({
-  id: z.uuid(), kind: z.enum(['root', 'intermediate']), name: z.string(), sha256: z.string(), legalBasis: z.string(),
-  validFrom: Instant, validTo: Instant, isDemo: z.boolean(),
-}).meta({ id: 'TrustAnchor' })
-
-export const listTrustAnchors = endpoint({
-  name: 'listTrustAnchors', method: 'GET', path: '/signing/trust-anchors', permission: 'session',
-  summary: 'List the authorities whose certificates are believed, since when and by which rule',
-  input: z.object({}),
-  output: z.object({ anchors: z.array(TrustAnchor) }),
-})
-
-export const addTrustAnchor = endpoint({
-  name: 'addTrustAnchor', method: 'POST', path: '/signing/trust-anchors', permission: 'signing.manage',
-  summary: 'Believe a further authority, from a day and by a legal basis',
-  input: z.object({ pem: z.string().max(20_000), legalBasis: line(300), validFrom: Instant, validTo: Instant }),
-  output: TrustAnchor,
-})
-
-export const endTrustAnchor = endpoint({
-  name: 'endTrustAnchor', method: 'POST', path: '/signing/trust-anchors/:anchorId/end', permission: 'signing.manage',
-  summary: 'Stop believing an authority from now on',
-  input: z.object({ anchorId: z.uuid() }),
-  output: TrustAnchor,
 })
 
 export type SignatureReport = z.output<typeof SignatureReport>

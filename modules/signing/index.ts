@@ -7,7 +7,7 @@ import * as queries from './queries/index.ts'
 
 export default defineModule({
   name: 'signing',
-  needs: ['organisation', 'people', 'work'],
+  needs: ['organisation', 'people', 'identity', 'work'],
   endpoints: [
     handle(contract.getMyCredentials, queries.getMyCredentials),
     handle(contract.unlockKeys, commands.unlockKeys),
@@ -22,6 +22,7 @@ export default defineModule({
     handle(contract.revokeCredential, commands.revokeCredential),
     handle(contract.releaseCredential, commands.releaseCredential),
     handle(contract.listTrustAnchors, queries.listTrustAnchors),
+    handle(contract.readAuthority, queries.readAuthority),
     handle(contract.addTrustAnchor, commands.addTrustAnchor),
     handle(contract.endTrustAnchor, commands.endTrustAnchor),
     handle(contract.listHolders, queries.listHolders),
@@ -36,6 +37,8 @@ export default defineModule({
     handle(contract.stampTime, commands.stampTime),
     handle(contract.listTimestampRules, queries.listTimestampRules),
     handle(contract.setTimestampRule, commands.setTimestampRule),
+    handle(contract.listStepUpRules, queries.listStepUpRules),
+    handle(contract.setStepUpRule, commands.setStepUpRule),
     handle(contract.bringSignatures, commands.bringSignatures),
     handle(contract.verifyUpload, queries.verifyUpload),
     handle(contract.checkFile, commands.checkFile),
@@ -53,4 +56,4 @@ export {
 } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
-export { evidenceOf, hasPersonalCredential, preservedOf, signaturesMade, signersOf, verifyFile, verifyFileForReader, type Preserved } from './queries/index.ts'
+export { evidenceOf, isCeremonySigned, hasPersonalCredential, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, verifyFileForReader, willOf, type Preserved, type Will } from './queries/index.ts'

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { generateKeyPairSync, sign as signWith } from 'node:crypto'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { config } from '#platform/config'
 import type { Context } from '#platform/http'
-import { derOfPlain } from './adapters/signature-encoding.ts'
 import { authoriseCeremony, bringSignatures, chooseCredential, enrolBrowserKey, enrolMyToken, getCeremony, type Ceremony } from './contract.ts'
 import { signPersonally, verifyFile } from './index.ts'
 import { BROWSER_KEY_WORDS } from './rules.ts'
+import { browserKey } from './test-browser-key.ts'
 import { judgeSigned } from './test-judges.ts'
 import { makeToken, TOKEN_PIN } from './test-token.ts'
 import { PIN, startSigning } from './test-world.ts'
@@ -25,19 +24,11 @@ async function asked(world: World, fileId: string): Promise<Ceremony> {
   return world.leader.call(getCeremony, { ceremonyId: refusal.facts.ceremonyId })
 }
 
-/** What WebCrypto does in a browser: a key pair, a proof, and signatures as r ‖ s. */
-function browserKey() {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' })
-  const spki = publicKey.export({ type: 'spki', format: 'der' })
-  const sign = (bytes: Buffer) => derOfPlain(signWith('sha256', bytes, { key: privateKey, dsaEncoding: 'ieee-p1363' })).toString('base64')
-  return { publicKey: spki.toString('base64'), proof: sign(Buffer.concat([Buffer.from(BROWSER_KEY_WORDS), spki])), sign }
-}
-
 test('a key that never leaves the browser signs what the office lets it; pdfsig and openssl accept it', async (t) => {
   const world = await startSigning(t)
   await world.issue({ holder: { personId: world.leader.personId }, pin: PIN })
-  const key = browserKey()
-  await assert.rejects(world.leader.call(enrolBrowserKey, { publicKey: key.publicKey, proof: browserKey().proof }), { status: 422, type: /signing\/key-not-proven/ })
+  const key = browserKey(BROWSER_KEY_WORDS)
+  await assert.rejects(world.leader.call(enrolBrowserKey, { publicKey: key.publicKey, proof: browserKey(BROWSER_KEY_WORDS).proof }), { status: 422, type: /signing\/key-not-proven/ })
   const credential = await world.leader.call(enrolBrowserKey, { publicKey: key.publicKey, proof: key.proof })
   assert.deepEqual([credential.kind, credential.isChosen], ['browser', false])
   await world.admin.call(chooseCredential, { credentialId: credential.id })
@@ -46,7 +37,7 @@ test('a key that never leaves the browser signs what the office lets it; pdfsig 
   const ceremony = await asked(world, fileId)
   const toBeSigned = Buffer.from(ceremony.items[0]!.toBeSigned, 'base64')
   await assert.rejects(world.leader.call(authoriseCeremony, { ceremonyId: ceremony.id, pin: PIN }), { status: 409, type: /signing\/brought-by-page/ })
-  await assert.rejects(world.leader.call(bringSignatures, { ceremonyId: ceremony.id, signatures: [browserKey().sign(toBeSigned)] }), { status: 422, type: /signing\/bad-signature/ }, 'another key')
+  await assert.rejects(world.leader.call(bringSignatures, { ceremonyId: ceremony.id, signatures: [browserKey(BROWSER_KEY_WORDS).sign(toBeSigned)] }), { status: 422, type: /signing\/bad-signature/ }, 'another key')
   await assert.rejects(world.leader.call(bringSignatures, { ceremonyId: ceremony.id, signatures: [key.sign(Buffer.from('khác'))] }), { status: 422, type: /signing\/bad-signature/ }, 'other words')
   await assert.rejects(world.clerk.call(bringSignatures, { ceremonyId: ceremony.id, signatures: [key.sign(toBeSigned)] }), { status: 404 })
   assert.equal((await world.leader.call(bringSignatures, { ceremonyId: ceremony.id, signatures: [key.sign(toBeSigned)] })).state, 'signed')

@@ -175,4 +175,11 @@ export type TimestampRequirement = (typeof timestampRequirements)[number]
 export type TimestampRule = { requirement: TimestampRequirement; waitSeconds: number }
 /** Where no row is in force nothing is signed without a timestamp. */
 export const STRICTEST_TIMESTAMP_RULE: TimestampRule = { requirement: 'required', waitSeconds: 0 }
+
+/** Whether a person confirms each signature of their own with a passkey: never, when they have one, or always. */
+export const stepUpRequirements = ['none', 'offered', 'required'] as const
+export type StepUpRequirement = (typeof stepUpRequirements)[number]
+/** What a passkey's challenge is made of, before a nonce and the hashes. */
+export const WILL_WORDS = 'congvu-will-v1\0'
+
 export const later = (now: Date, minutes: number) => new Date(now.getTime() + minutes * 60_000)

@@ -18,6 +18,8 @@ export type CeremonyTable = {
   createdAt: Date
   signedAt: Date | null
   expiresAt: Date
+  willNonce: Generated<Buffer>
+  willId: string | null
 }
 
 export type CeremonyItemTable = {
@@ -109,6 +111,15 @@ export type SignatureTable = {
   authority: Json | null
   seen: string | null
   seenSha256: string | null
+  willId: string | null
+}
+
+export type StepUpRuleTable = {
+  id: Generated<string>
+  requirement: 'none' | 'offered' | 'required'
+  legalBasis: string
+  validFrom: Date
+  validTo: Date | null
 }
 
 export type TimestampRuleTable = {
@@ -132,6 +143,25 @@ export type TrustAnchorTable = {
   isDemo: Generated<boolean>
 }
 
+export type WillTable = {
+  id: Generated<string>
+  ceremonyId: string
+  personId: string
+  passkeyId: string
+  passkeyName: string
+  credentialId: string
+  publicKey: Buffer
+  rpId: string
+  origin: string
+  nonce: Buffer
+  hashes: Buffer[]
+  authenticatorData: Buffer
+  clientData: Buffer
+  signature: Buffer
+  counter: number
+  givenAt: Date
+}
+
 export const tables = (db: Db) => db.withTables<{
   'signing.ceremony': CeremonyTable
   'signing.ceremony_item': CeremonyItemTable
@@ -140,6 +170,8 @@ export const tables = (db: Db) => db.withTables<{
   'signing.preservation': PreservationTable
   'signing.revocation_list': RevocationListTable
   'signing.signature': SignatureTable
+  'signing.step_up_rule': StepUpRuleTable
   'signing.timestamp_rule': TimestampRuleTable
   'signing.trust_anchor': TrustAnchorTable
+  'signing.will': WillTable
 }>()

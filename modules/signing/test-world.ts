@@ -1,6 +1,7 @@
 /** A province with two agencies, their officials and the demo authority, for the tests of this module. */
 import { z } from 'zod'
 import organisation, { createUnit } from '#modules/organisation'
+import identity from '#modules/identity'
 import people, { createPerson, createPosition, grantAuthority } from '#modules/people'
 import work from '#modules/work'
 import { createRenderer, type OfficialDocument, type RenderedDocument } from '#packages/official-layout'
@@ -57,7 +58,7 @@ async function settle(context: Context) {
 type Ending = Parameters<typeof startTestApp>[0]
 
 export async function startSigning(t: Ending) {
-  const app = await startTestApp(t, { modules: [organisation, people, work, signing, neighbour] })
+  const app = await startTestApp(t, { modules: [organisation, people, identity, work, signing, neighbour] })
   const admin = app.official({ powers: ['organisation.manage', 'people.manage', 'signing.manage', 'files.upload'] })
   let count = 0
   /** Runs a piece of a neighbour's command as somebody. */

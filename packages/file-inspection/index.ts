@@ -6,7 +6,7 @@ import type { PdfPart } from './compose.ts'
 import { FileError } from './errors.ts'
 import { defaultLimits } from './limits.ts'
 import { inRoom } from './room.ts'
-import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, Scan } from './types.ts'
+import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, Scan, SquareCode } from './types.ts'
 
 export type { PdfPart } from './compose.ts'
 export { convertDocx } from './convert.ts'
@@ -15,7 +15,7 @@ export { FileError } from './errors.ts'
 export type { FileErrorCode } from './errors.ts'
 export { defaultLimits } from './limits.ts'
 export type {
-  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, PrintedPage, PrintedSpan, RefusalReason, Scan, ScannedPage, TextSlot,
+  Box, FileKind, Inspection, InspectionLimits, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, PrintedPage, PrintedSpan, RefusalReason, Scan, ScannedPage, SquareCode, TextSlot,
 } from './types.ts'
 
 /**
@@ -90,4 +90,13 @@ const PAINTED_PAGES = 200
 export async function paintPages(path: string, dpi = 100): Promise<(Omit<PaintedPage, 'png'> & { png: Buffer })[]> {
   const pages = await inRoom<PaintedPage[]>({ task: 'paint', args: [path, dpi, PAINTED_PAGES] }, { ...readingLimits, maxMemoryBytes: Math.max(readingLimits.maxMemoryBytes, 1_500_000_000) })
   return pages.map(({ png, ...page }) => ({ ...page, png: Buffer.from(png, 'base64') }))
+}
+
+/**
+ * The PDF with a square code in the lower left corner of its first page, its own bytes kept as the beginning; null where there is no
+ * room, the page is no upright A4, or it is signed already. Rejects like `extractPdfText`.
+ */
+export async function markCode(path: string, code: SquareCode): Promise<Buffer | null> {
+  const marked = await inRoom<string | null>({ task: 'mark', args: [path, code] }, { ...readingLimits, maxMemoryBytes: Math.max(readingLimits.maxMemoryBytes, 1_500_000_000) })
+  return marked === null ? null : Buffer.from(marked, 'base64')
 }

@@ -28,7 +28,7 @@ type Flavour = 'plain' | 'painting'
  * read its environment. Rejects with `FileError`: `timeout`, `out-of-memory` or `unreadable`.
  */
 export function inRoom<T>(request: TaskRequest, limits: RoomLimits): Promise<T> {
-  const flavour: Flavour = request.task === 'paint' ? 'painting' : 'plain'
+  const flavour: Flavour = request.task === 'paint' || request.task === 'mark' ? 'painting' : 'plain'
   return new Promise<T>((resolve, reject) => {
     queues[flavour].push({ ...request, ...limits, resolve: resolve as Job['resolve'], reject })
     rooms.find((room) => room.flavour === flavour && room.isFree)?.work()

@@ -10,7 +10,7 @@ import { pdfText, pdfWords } from './pdf-text.ts'
 import { readPages } from './print.ts'
 import { readScan } from './scan.ts'
 import { findSlots } from './slots.ts'
-import type { FileKind, Inspection, InspectionLimits } from './types.ts'
+import type { FileKind, Inspection, InspectionLimits, SquareCode } from './types.ts'
 
 /** What the inspecting process can be asked; arguments and answers are plain JSON. */
 export const tasks = {
@@ -23,6 +23,7 @@ export const tasks = {
   scan: readScan,
   compose: composePages,
   paint: async (path: string, dpi: number, most: number) => (await import('./paint.ts')).paintPages(path, dpi, most),
+  mark: async (path: string, code: SquareCode) => (await import('./mark-code.ts')).markCode(path, code),
 }
 
 /** Kinds without words have none. */

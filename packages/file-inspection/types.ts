@@ -90,3 +90,6 @@ export interface PrintedSpan {
 export interface PrintedPage { page: number, width: number, height: number, lines: PrintedSpan[][] }
 /** `count` pages in all; of more than 20 only a sample is in `pages`. */
 export interface Print { count: number, pages: PrintedPage[] }
+
+/** A square code: so many fields a side, its quiet edge among them, and which of them are dark, as row and column from the top left. */
+export interface SquareCode { side: number, dark: [number, number][] }

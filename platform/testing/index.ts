@@ -2,3 +2,4 @@
 export { createTestDatabase } from './database.ts'
 export { callWith, callerOf, wireOf, type Caller, type Reply } from '#platform/client'
 export { startTestApp, type TestApp } from './app.ts'
+export { softwareAuthenticator, type Spoilt } from './authenticator.ts'

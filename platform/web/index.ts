@@ -6,6 +6,7 @@ export {
 
 export { call, hrefOf, problemFrom } from './api/call.ts'
 export { keyOf, refreshAll, useAction, useEndpoint, useEndpointState, usePages, usePagesState, type RowOf } from './api/queries.ts'
+export { askPasskey, knowsPasskeys, makePasskey } from './api/passkey.ts'
 export { sendFileTo, uploadFile, type StoredFile } from './api/upload.ts'
 export { useChanges, useLive, useRealtime, type Change } from './api/realtime.ts'
 export { issuesOf, problemTexts, sentenceOf, type ProblemText } from './api/problem-texts.ts'

@@ -1,14 +1,16 @@
 import { readXml } from '#packages/xml-events'
+import type { PreservedForm } from '../contract.ts'
 
 export class UnreadablePackage extends Error {}
 
-export type PackedRead = { path: string; mediaType: string; size: number; sha256: string }
+/** `form`: a kept form of another file of the package, by that one’s hash. */
+export type PackedRead = { path: string; mediaType: string; size: number; sha256: string; form?: PreservedForm | undefined }
 export type EntryRead = { ordinal: number; fields: Record<string, string>; files: PackedRead[] }
 export type PackageRead = { objectId: string; origin: string; fields: Record<string, string>; entries: EntryRead[] }
 
 type Attributes = Record<string, string>
 type Described = { id: string; fields: Record<string, string> }
-type Located = PackedRead & { description: string }
+type Located = PackedRead & { description: string; id: string; use: string; group: string }
 
 /** What is read while the parser walks: no entity is ever fetched, saxen knows none but XML's own. */
 class Reading {
@@ -26,7 +28,7 @@ class Reading {
   #opens: Record<string, (said: (key: string) => string) => void> = {
     mets: (said) => { this.objectId = said('OBJID') },
     dmdSec: (said) => this.described.push({ id: said('ID'), fields: {} }),
-    file: (said) => this.located.push({ path: '', mediaType: said('MIMETYPE'), size: Number(said('SIZE')), sha256: said('CHECKSUM').toLowerCase(), description: said('DMDID') }),
+    file: (said) => this.located.push({ path: '', mediaType: said('MIMETYPE'), size: Number(said('SIZE')), sha256: said('CHECKSUM').toLowerCase(), description: said('DMDID'), id: said('ID'), use: said('USE'), group: said('GROUPID') }),
     FLocat: (said) => { const last = this.located.at(-1); if (last) last.path = said('xlink:href') },
   }
 
@@ -39,6 +41,14 @@ class Reading {
     // Addresses repeat in each section; the innermost name says enough.
     if (section && name.startsWith('nd30:') && words.trim() !== '') section.fields[name.slice(5)] = (section.fields[name.slice(5)] ?? '') + words
   }
+}
+
+const levelIn = (use: string) => (['B-LT', 'B-LTA'] as const).find((level) => use === `PAdES-${level}`)
+
+/** What the manifest says of a content, and of which other it is a kept form. */
+function contentOf({ path, mediaType, size, sha256, use, group }: Located, all: readonly Located[]): PackedRead {
+  const [level, of] = [levelIn(use), all.find(({ id }) => id === group)?.sha256]
+  return { path, mediaType, size, sha256, ...(level && of && { form: { level, of } }) }
 }
 
 /**
@@ -55,6 +65,6 @@ export function readMets(xml: string): PackageRead {
   const file = reading.described.find(({ id }) => id === 'DMD-FILE')
   if (!file || reading.objectId === '' || reading.located.length === 0) throw new UnreadablePackage('METS.xml does not describe a work file')
   const entries = reading.described.filter(({ id }) => id !== 'DMD-FILE').map(({ id, fields }, index) =>
-    ({ ordinal: Number(fields['DocOrdinal'] ?? index + 1), fields, files: reading.located.filter(({ description }) => description === id).map(({ path, mediaType, size, sha256 }) => ({ path, mediaType, size, sha256 })) }))
+    ({ ordinal: Number(fields['DocOrdinal'] ?? index + 1), fields, files: reading.located.filter(({ description }) => description === id).map((each) => contentOf(each, reading.located)) }))
   return { objectId: reading.objectId, origin: reading.origin.trim(), fields: file.fields, entries }
 }

@@ -1,7 +1,7 @@
 import type { HeldDocument } from '#modules/documents'
 
 /** One packed content and where it stands in the package. */
-export type Packed = { path: string; mediaType: string; size: number; sha256: string }
+export type Packed = { path: string; mediaType: string; size: number; sha256: string; form?: { level: string; of: string } | undefined }
 export type PackedEntry = {
   ordinal: number; typeName: string; number: string | null; issuerName: string; placedOn: string; title: string; pages: number; facts: HeldDocument | null; files: Packed[]
   /** Additional fields of the agency, by their names. */
@@ -50,8 +50,10 @@ const extra = ({ name, value }: Extra) => element('nd30:Extra', { name }, escape
 const described = (id: string, of: Fields, extras: Extra[]) => element('dmdSec', { ID: id }, element('mdWrap', { MDTYPE: 'OTHER', OTHERMDTYPE: 'ND30-2020-PL6', MIMETYPE: 'text/xml' }, element('xmlData', {}, fields(of), ...extras.map(extra))))
 
 const fileId = (entry: PackedEntry, index: number) => `FILE-${entry.ordinal}-${index + 1}`
+/** A kept form belongs to the group of the file it keeps, and says its level. */
+const formOf = (entry: PackedEntry, { form }: Packed) => form && { USE: `PAdES-${form.level}`, GROUPID: fileId(entry, entry.files.findIndex((each) => !each.form && each.sha256 === form.of)) }
 const located = (entry: PackedEntry) => entry.files.map((packed, index) => element('file', {
-  ID: fileId(entry, index), MIMETYPE: packed.mediaType, SIZE: packed.size, CHECKSUM: packed.sha256, CHECKSUMTYPE: 'SHA-256', DMDID: `DMD-${entry.ordinal}`,
+  ID: fileId(entry, index), MIMETYPE: packed.mediaType, SIZE: packed.size, CHECKSUM: packed.sha256, CHECKSUMTYPE: 'SHA-256', DMDID: `DMD-${entry.ordinal}`, ...formOf(entry, packed),
 }, element('FLocat', { LOCTYPE: 'URL', 'xlink:type': 'simple', 'xlink:href': packed.path }))).join('')
 
 const division = (entry: PackedEntry) => element('div', { ID: `DIV-${entry.ordinal}`, TYPE: 'document', ORDER: entry.ordinal, LABEL: entry.title.slice(0, 200), DMDID: `DMD-${entry.ordinal}` },
@@ -81,6 +83,7 @@ ${file.docTotal} tài liệu, ${file.pageTotal} trang; ${file.startedOn} - ${fil
 METS.xml      bản kê theo METS 1.12, trường mô tả theo Nghị định 30/2020/NĐ-CP, Phụ lục VI
 muc-luc.pdf   mục lục cho người đọc
 tai-lieu/     từng tài liệu, xếp theo thời gian
+              .B-LT.pdf, .B-LTA.pdf: dạng lưu giữ của tệp cùng tên, mở đầu bằng đúng các byte của tệp đó, kèm bằng chứng để kiểm tra chữ ký lâu dài
 SHA256SUMS    mã băm của mọi tệp
 
 KIỂM TRA (không cần CôngVụ):  sha256sum -c SHA256SUMS
@@ -89,5 +92,6 @@ Chữ ký số trong từng PDF kiểm tra bằng phần mềm đọc PDF bất 
 
 VERIFY (CôngVụ is not needed):  sha256sum -c SHA256SUMS
 METS.xml lists every file with its SHA-256 and the fields of Decree 30/2020, Annex VI; muc-luc.pdf is the index for people.
+A file .B-LT.pdf or .B-LTA.pdf begins with the very bytes of the file of the same name and adds what verifies its signatures in the long term.
 Signatures inside each PDF are verified by any PDF reader.
 `

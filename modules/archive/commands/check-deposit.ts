@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { inspectFile } from '#packages/file-inspection'
 import { screenUpload } from '#modules/secrecy'
 import type { SubscriberContext } from '#platform/events'
@@ -62,7 +63,7 @@ async function readManifest({ db }: SubscriberContext, row: DepositRow, zip: Pac
 }
 
 /** One content unpacked into the store; its hash, what it carries and what it is marked with decide. */
-async function takeUp(context: SubscriberContext, zip: Package, part: Part): Promise<Part> {
+async function takeUp(context: SubscriberContext, zip: Package, part: Part, originals: readonly Part[]): Promise<Part> {
   const name = part.path.split('/').at(-1)!
   const stored: StoredFile = await storeStream(context, await zip.read(part.path), { name, mediaType: part.mediaType })
   if (stored.sha256 !== part.sha256) throw new UnreadablePackage(`${part.path} was altered after it was packed`)
@@ -71,7 +72,15 @@ async function takeUp(context: SubscriberContext, zip: Package, part: Part): Pro
   if (verdict !== 'clean') throw new UnreadablePackage(`${part.path} may not be kept: ${reason ?? 'refused'}`)
   const secret = await screenUpload(context, { path, name, mediaType })
   if (secret) throw new UnreadablePackage(`${part.path} may not be kept: ${secret.reason}`)
+  if (part.form) await ensureBeginsWith(path, part, originals)
   return { ...part, fileId: stored.id, pages }
+}
+
+/** A form kept for the long term only adds to the file it keeps. */
+async function ensureBeginsWith(path: string, { path: name, form }: Part, originals: readonly Part[]) {
+  const original = originals.find((each) => !each.form && each.sha256 === form!.of)
+  const isAddition = original !== undefined && (await hashOf(createReadStream(path, { end: original.size - 1 }))) === form!.of
+  if (!isAddition) throw new UnreadablePackage(`${name} does not begin with the file it keeps`)
 }
 
 /** One step of the check, which stands still while a document among the contents is set aside; each commits what it has done. What is unsound is told, and nothing of it is kept. */
@@ -98,7 +107,7 @@ async function advance(context: SubscriberContext, row: DepositRow, zip: Package
   if (row.withheldFor.length > 0) return
   const next: Part[] = []
   for (const part of row.parts.slice(row.done, row.done + BATCH)) {
-    const taken = await takeUp(context, zip, part)
+    const taken = await takeUp(context, zip, part, row.parts)
     held.push(taken.fileId!)
     next.push(taken)
   }

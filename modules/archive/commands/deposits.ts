@@ -55,7 +55,7 @@ const factsOfEntry = (fields: Record<string, string>) => ({
   urgency: ['normal', 'urgent', 'veryUrgent', 'flash'][Number(fields['Priority'] ?? 0)] ?? 'normal', arrivedOn: fields['ArrivalDate'] ?? null, arrivalNumber: fields['ArrivalNumber'] ? Number(fields['ArrivalNumber']) : null,
 })
 
-const contentOf = ({ fileId, path, mediaType, sha256, size, pages }: Part) => ({ fileId: fileId!, name: path.split('/').at(-1)!, mediaType, sha256, size, pages })
+const contentOf = ({ fileId, path, mediaType, sha256, size, pages, form }: Part) => ({ fileId: fileId!, name: path.split('/').at(-1)!, mediaType, sha256, size, pages, ...(form && { form }) })
 
 /** The file in the store as it was packed: archived from its first moment, so that nobody fills, reopens or changes it. */
 async function shelve(context: Context, row: DepositRow) {

@@ -11,7 +11,7 @@ import { dmy, printList } from '../adapters/papers.ts'
 import * as contract from '../contract.ts'
 import { ensureDecided } from '../queries/closing.ts'
 import { entriesOf, membersOf, type EntryRow } from '../queries/entries.ts'
-import { lockExport, partsOf, type ExportRow, type Part } from '../queries/exports.ts'
+import { lockExport, partsOf, preservedParts, type ExportRow, type Part } from '../queries/exports.ts'
 import { extrasOf } from '../queries/extras.ts'
 import { findFile, findFileById, type FileRow } from '../queries/find.ts'
 import { retentionName } from '../queries/rules.ts'
@@ -81,9 +81,10 @@ const indexRow = (entry: EntryRow) => [String(entry.ordinal), entry.number ?? ''
 const made = async (name: string, bytes: Uint8Array): Promise<PackedContent> => ({ name, sha256: await hashOf([bytes]), open: () => [bytes] })
 
 /** Puts the package together: index, manifest, contents, and the hashes of all of them. */
-async function assemble(context: SubscriberContext, file: FileRow, parts: readonly Part[]): Promise<string> {
+async function assemble(context: SubscriberContext, file: FileRow, settled: readonly Part[]): Promise<string> {
   const { db, now } = context
   const entries = await entriesOf(db, file.id)
+  const parts = [...settled, ...(await preservedParts(db, settled))]
   const packed = await describe(context, file, entries, parts)
   const { pdf } = await printList(db, file.agencyId, { kind: 'contents', on: dayOf(now), under: [`Hồ sơ ${file.code} năm ${file.year}`, file.title], rows: entries.map(indexRow) })
   const written = [await made('README.txt', Buffer.from(readmeOf(packed))), await made('METS.xml', Buffer.from(metsOf(packed))), await made('muc-luc.pdf', pdf)]

@@ -42,7 +42,11 @@ export const listWorkFiles = endpoint({
   output: pageOf(FileCard),
 })
 
-export const Content = z.object({ fileId: z.uuid(), name: z.string(), mediaType: z.string(), sha256: z.string(), size: z.number().int(), pages: z.number().int().nullable() })
+/** A file that only keeps another one verifiable in the long term: its level (ETSI EN 319 142-1), and the SHA-256 of that other one. */
+export const PreservedForm = z.object({ level: z.enum(['B-LT', 'B-LTA']), of: z.string() })
+export type PreservedForm = z.output<typeof PreservedForm>
+
+export const Content = z.object({ fileId: z.uuid(), name: z.string(), mediaType: z.string(), sha256: z.string(), size: z.number().int(), pages: z.number().int().nullable(), form: PreservedForm.optional() })
 export type Content = z.output<typeof Content>
 
 export const Entry = z.object({

@@ -11,7 +11,7 @@ import type { DepositTable } from '../tables.ts'
 import { idCursor, pageOf } from './transfers.ts'
 
 /** One content of a brought package; `fields` say what its document is, on the first content of each. */
-export type Part = { path: string; mediaType: string; size: number; sha256: string; ordinal: number; fields: Record<string, string> | null; fileId: string | null; pages: number | null }
+export type Part = { path: string; mediaType: string; size: number; sha256: string; ordinal: number; fields: Record<string, string> | null; fileId: string | null; pages: number | null; form?: contract.PreservedForm | undefined }
 export type DepositRow = Omit<Selectable<DepositTable>, 'parts' | 'facts'> & { parts: Part[]; facts: contract.DepositFacts | null }
 
 /** What was brought to an archive is the affair of its archivists. */

@@ -1,5 +1,7 @@
 import { ensureNotSetAside } from '#modules/documents'
+import { preservedAmong } from '#modules/signing'
 import { sql, type Db } from '#platform/database'
+import { filesById } from '#platform/files'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { fold } from '#platform/search'
@@ -8,7 +10,7 @@ import type { EntryRow } from './entries.ts'
 import { findFile } from './find.ts'
 
 /** One content to be packed, with its hash of closing day. */
-export type Part = { entryId: string; fileId: string; path: string; mediaType: string; sha256: string; size: number }
+export type Part = { entryId: string; fileId: string; path: string; mediaType: string; sha256: string; size: number; form?: contract.PreservedForm | undefined }
 
 const extensions: Record<string, string> = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg': 'jpg', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx' }
 
@@ -19,10 +21,36 @@ function pathOf({ ordinal, number, typeName }: EntryRow, index: number, { mediaT
   return `tai-lieu/${String(ordinal).padStart(3, '0')}-${words}${index === 0 ? '' : `-kem-theo-${index}`}.${extension}`
 }
 
+/** Beside the file it is a form of: `001-1598-bnnmt-cn.B-LTA.pdf`. */
+const formPath = (path: string, { level }: contract.PreservedForm) => path.replace(/\.\w+$/, `.${level}.pdf`)
+
+const partOf = (entry: EntryRow, { fileId, mediaType, sha256, size, form }: contract.Content, path: string): Part => ({ entryId: entry.id, fileId, path, mediaType, sha256, size, ...(form && { form }) })
+
+function partsOfEntry(entry: EntryRow): Part[] {
+  const contents = entry.contents ?? []
+  const originals = contents.filter(({ form }) => !form).map((content, index) => partOf(entry, content, pathOf(entry, index, content)))
+  const forms = contents.flatMap((content) => {
+    const original = originals.find(({ sha256 }) => sha256 === content.form?.of)
+    return content.form && original ? [partOf(entry, content, formPath(original.path, content.form))] : []
+  })
+  return [...originals, ...forms]
+}
+
 /** Everything a package will hold of these settled entries. */
-export const partsOf = (entries: readonly EntryRow[]): Part[] => entries.flatMap((entry) => (entry.contents ?? []).map((content, index) => ({
-  entryId: entry.id, fileId: content.fileId, path: pathOf(entry, index, content), mediaType: content.mediaType, sha256: content.sha256, size: content.size,
-})))
+export const partsOf = (entries: readonly EntryRow[]): Part[] => entries.flatMap(partsOfEntry)
+
+/** The forms in which signed files are kept for the long term lie beside them, as they are when the package is put together. */
+export async function preservedParts(db: Db, parts: readonly Part[]): Promise<Part[]> {
+  const kept = await preservedAmong(db, parts.map(({ fileId }) => fileId))
+  const files = await filesById(db, [...kept.values()].map(({ fileId }) => fileId))
+  return parts.flatMap(({ entryId, fileId, path, sha256: of }) => {
+    const preserved = kept.get(fileId)
+    const file = preserved && files.get(preserved.fileId)
+    if (!file) return []
+    const form = { level: preserved.level, of }
+    return [{ entryId, fileId: file.id, path: formPath(path, form), mediaType: file.mediaType, sha256: file.sha256, size: file.size, form }]
+  })
+}
 
 export type ExportRow = { id: string; fileId: string; askedKey: string; state: 'packing' | 'ready' | 'failed' | 'withdrawn'; parts: Part[]; done: number; total: number; packageId: string | null }
 

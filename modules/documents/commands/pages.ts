@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findUnit } from '#modules/organisation'
 import { findPosition, signingAuthorityFor } from '#modules/people'
-import { convertDocx, extractPdfText, FileError, locateSlots } from '#packages/file-inspection'
-import { unprintableCharacters, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
+import { convertDocx, extractPdfText, FileError, locateSlots, markCode } from '#packages/file-inspection'
+import { qrFields, unprintableCharacters, type DocumentSlots, type OfficialDocument } from '#packages/official-layout'
 import { dayOf, yearOf } from '#platform/calendar'
 import { claimUploads, pathOf, storeBytes, type StoredFile } from '#platform/files'
 import type { Context } from '#platform/http'
@@ -83,18 +83,28 @@ export async function typeset(context: Pick<Context, 'db' | 'now'>, agencyId: st
 
 /** The pages of a draft: rendered from the form, or the uploaded PDF (a .docx is converted first), with the slots for number and signatures. */
 export async function makePages(context: Context, agencyId: string, content: Content, signer: Signer, checkCode: string): Promise<Pages> {
-  if (isUploaded(content)) return uploadedPages(context, content, signer)
+  if (isUploaded(content)) return uploadedPages(context, content, signer, checkCode)
   const { pdf, pages, slots } = await typeset(context, agencyId, content, signer, checkCode)
   const file = await storeBytes(context, pdf, { name: nameOf(content), mediaType: 'application/pdf', pages })
   return { file, slots, pages, kind: 'form', body: [bodyText(content.body), ...content.basis, ...content.addressees, ...Object.values(content.details ?? {}).slice(1), ...content.annexes.flatMap(({ title, body }) => [title, bodyText(body)])].join('\n') }
 }
 
-async function uploadedPages(context: Context, content: Uploaded, signer: Signer): Promise<Pages> {
+async function uploadedPages(context: Context, content: Uploaded, signer: Signer, checkCode: string): Promise<Pages> {
   await documentType(context.db, content.typeCode)
   const [upload] = await claimUploads(context, [content.fileId])
-  const file = upload!.mediaType === 'application/pdf' ? upload! : await converted(context, upload!, nameOf(content))
+  const plain = upload!.mediaType === 'application/pdf' ? upload! : await converted(context, upload!, nameOf(content))
+  const file = await coded(context, plain, checkCode)
   const [slots, text] = await Promise.all([locateSlots(pathOf(file), signer.position.personName), extractPdfText(pathOf(file))])
   return { file, slots, pages: text.length, kind: 'upload', body: text.map((page) => page.text).join('\n') }
+}
+
+/** The upload with the QR of its public record where ours have it; as it came where its first page has no room, or cannot be painted. */
+async function coded(context: Context, plain: StoredFile, checkCode: string): Promise<StoredFile> {
+  const marked = await markCode(pathOf(plain), qrFields(checkAddressOf(checkCode))).catch((error: unknown) => {
+    if (error instanceof FileError) return null
+    throw error
+  })
+  return marked === null ? plain : storeBytes(context, marked, { name: plain.name, mediaType: 'application/pdf', pages: plain.pages })
 }
 
 export const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'

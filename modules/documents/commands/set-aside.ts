@@ -1,5 +1,6 @@
+import { preservedAmong } from '#modules/signing'
 import { closeWork } from '#modules/work'
-import { sql } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import { quarantineFiles, restoreFiles } from '#platform/files'
 import type { Context } from '#platform/http'
 import { DocumentRestored, DocumentSetAside, DocumentShredded } from '../contract.ts'
@@ -34,12 +35,18 @@ async function sharing({ db }: Happening, documentId: string): Promise<{ documen
   const ids = documents.map(({ id }) => id)
   const { rows } = await sql<{ fileId: string }>`
     select file_id from documents.version where document_id = any(${ids}::uuid[]) union select file_id from documents.attachment where document_id = any(${ids}::uuid[])`.execute(db)
-  return { documents, fileIds: rows.map(({ fileId }) => fileId) }
+  return { documents, fileIds: await withForms(db, rows) }
 }
 
-const filesOf = async ({ db }: Happening, source: string) => (await sql<{ fileId: string }>`
+/** Files with the forms in which they are kept for the long term. */
+async function withForms(db: Db, rows: readonly { fileId: string }[]): Promise<string[]> {
+  const fileIds = rows.map(({ fileId }) => fileId)
+  return [...fileIds, ...[...(await preservedAmong(db, fileIds)).values()].map(({ fileId }) => fileId)]
+}
+
+const filesOf = async ({ db }: Happening, source: string) => withForms(db, (await sql<{ fileId: string }>`
   select v.file_id from documents.withheld w join documents.version v on v.document_id = w.document_id where w.source = ${source}
-   union select a.file_id from documents.withheld w join documents.attachment a on a.document_id = w.document_id where w.source = ${source}`.execute(db)).rows.map(({ fileId }) => fileId)
+   union select a.file_id from documents.withheld w join documents.attachment a on a.document_id = w.document_id where w.source = ${source}`.execute(db)).rows)
 
 const rowsOf = ({ db }: Happening, ids: readonly string[]) => tables(db).selectFrom('documents.document').select(documentColumns).where('id', 'in', [NOBODY, ...ids]).orderBy('id').execute()
 

@@ -1,6 +1,6 @@
 import { CeremonySigned } from '#contracts/signing'
 import { resolveActor } from '#modules/people'
-import { authorise, prepareSignatures, withdrawCeremony, type Wish } from '#modules/signing'
+import { authorise, isCeremonySigned, prepareSignatures, withdrawCeremony, type Wish } from '#modules/signing'
 import { auditStatement } from '#platform/audit'
 import { brokenConstraint, send, sql } from '#platform/database'
 import { emit, forgetGathered, on, type SubscriberContext } from '#platform/events'
@@ -56,8 +56,8 @@ async function keepBatch({ db, actor, now }: Context, ceremonyId: string, chosen
 }
 
 /**
- * Prepares one authorisation over exactly these papers. A key kept here signs at once; any other is asked, and the batch goes on when
- * it has answered. The papers themselves change one by one, each in a transaction of its own.
+ * Prepares one authorisation over exactly these papers. A key kept here signs at once unless a passkey is to confirm it; any other is
+ * asked, and the batch goes on when it has answered. The papers themselves change one by one, each in a transaction of its own.
  */
 export const startBatch: Handler<typeof contract.startBatch> = async (context, { papers, pin }) => {
   const earlier = await openBatchOf(context)
@@ -65,8 +65,8 @@ export const startBatch: Handler<typeof contract.startBatch> = async (context, {
   const chosen = await chooseAll(context, papers)
   const wishes = chosen.flatMap(({ wish }) => wish ?? [])
   ensure(wishes.length > 0, () => new Problem('documents/nothing-to-sign', 409, 'Every one of these papers has changed since you looked', { reasons: chosen.map(({ title, reason }) => `${title}: ${reason}`) }))
-  const { id: ceremonyId, kind } = await prepareSignatures(context, wishes)
-  const isHere = kind === 'software' || kind === 'pkcs12'
+  const { id: ceremonyId, kind, will } = await prepareSignatures(context, wishes)
+  const isHere = (kind === 'software' || kind === 'pkcs12') && will === null
   const batch = await keepBatch(context, ceremonyId, chosen)
   if (isHere) {
     await authorise(context, { ceremonyId, pin })
@@ -90,9 +90,15 @@ export const carryOnSigned = on(CeremonySigned, 'documents.carry-on-batch', asyn
   if (batch) await carryOn(context, batch)
 })
 
+/** Whoever comes back to a batch is asked for what it waits for, there and then. */
+async function ensureAuthorised({ db }: Context, { ceremonyId }: BatchRow) {
+  ensure(await isCeremonySigned(db, ceremonyId), () => new Problem('signing/awaits-holder', 409, 'The batch waits for its authorisation', { ceremonyId }))
+}
+
 export const resumeBatch: Handler<typeof contract.resumeBatch> = async (context, { signingBatchId }) => {
   const batch = await findBatch(context, signingBatchId, { isHeld: true })
-  ensure(batch.state === 'signing', () => new Problem('documents/batch-not-running', 409, 'Nothing of this batch is authorised and unsigned', { state: batch.state }))
+  if (batch.state === 'awaiting') await ensureAuthorised(context, batch)
+  ensure(batch.state === 'awaiting' || batch.state === 'signing', () => new Problem('documents/batch-not-running', 409, 'Nothing of this batch is authorised and unsigned', { state: batch.state }))
   await carryOn(context, batch)
   return describeBatch(context.db, signingBatchId)
 }

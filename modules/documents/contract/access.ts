@@ -6,7 +6,7 @@ const id = { documentId: z.uuid() }
 
 /** What counts as opening a document: its page, one of its files, a print, its words; and its contents in a parcel, a question, a work file, a package, a scan, or its line in a list written out. */
 export const accessOperations = [
-  'getDocument', 'openDocumentFile', 'printSubmissionSlip', 'readVersionText', 'compareVersions', 'openParcelFile', 'getConsultation', 'openConsultationFile', 'printOpinionTable', 'openEntryFile', 'downloadExport', 'openPageFile', 'openExport',
+  'getDocument', 'openDocumentFile', 'printDocumentFile', 'openSignedRevision', 'openPreservedFile', 'printSubmissionSlip', 'readVersionText', 'compareVersions', 'openParcelFile', 'getConsultation', 'openConsultationFile', 'printOpinionTable', 'openEntryFile', 'downloadExport', 'openPageFile', 'openExport',
 ] as const
 const Operation = z.enum(accessOperations)
 

@@ -107,7 +107,25 @@ export const verifyDocumentFile = endpoint({
   name: 'verifyDocumentFile', method: 'GET', path: '/documents/:documentId/files/:fileId/signatures', permission: 'documents.read',
   summary: 'Verify the signatures of a file: who, when, what each covers, the chain, and what changed later',
   input: z.object({ ...id, fileId: z.uuid() }),
-  output: z.object({ report: z.unknown() }),
+  output: z.object({
+    report: z.unknown(),
+    /** The form in which it is kept for the long term, beside the file itself; null before the night that makes it. */
+    preserved: z.object({ level: z.enum(['B-LT', 'B-LTA']), preservedAt: Instant }).nullable(),
+  }),
+})
+
+export const openSignedRevision = endpoint({
+  name: 'openSignedRevision', method: 'GET', path: '/documents/:documentId/files/:fileId/revision', permission: 'documents.read', kind: 'download', sensitive: true,
+  summary: 'Save alone what one signature of a file was given for: the file up to that signature, without what came later',
+  input: z.object({ ...id, fileId: z.uuid(), field: z.string().min(1).max(500) }),
+  output: Download,
+})
+
+export const openPreservedFile = endpoint({
+  name: 'openPreservedFile', method: 'GET', path: '/documents/:documentId/files/:fileId/preserved', permission: 'documents.read', kind: 'download', sensitive: true,
+  summary: 'Save the form of a signed file that carries what judges it in the long term (PAdES B-LT or B-LTA)',
+  input: z.object({ ...id, fileId: z.uuid() }),
+  output: Download,
 })
 
 export const printSubmissionSlip = endpoint({

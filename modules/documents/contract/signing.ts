@@ -108,6 +108,8 @@ export const SigningEvidence = MadeSignature.extend({
   /** Never recomputed: the words as they were written down then; null when they no longer have their hash. */
   shown: z.unknown().nullable(),
   authority: z.unknown(),
+  /** The passkey with which the signer confirmed exactly this hash, and whether that still stands when judged again; null when none was asked. */
+  will: z.object({ givenAt: Instant, passkey: z.string(), isIntact: z.boolean() }).nullable(),
 })
 export type SigningEvidence = z.output<typeof SigningEvidence>
 

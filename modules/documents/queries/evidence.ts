@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { evidenceOf, signaturesMade } from '#modules/signing'
+import { evidenceOf, signaturesMade, willOf } from '#modules/signing'
 import { fileOf, pathOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
@@ -68,11 +68,11 @@ async function partsOf(context: Reading, view: Awaited<ReturnType<typeof viewOf>
 export const getSigningEvidence: Handler<typeof contract.getSigningEvidence> = async (context, { documentId, signatureId }) => {
   const view = await viewOf(context, documentId, signatureId)
   const made = await evidenceOf(context.db, signatureId, context.now)
-  const parts = await partsOf(context, view, made)
+  const [parts, will] = [await partsOf(context, view, made), await willOf(context.db, signatureId)]
   const { personName: signer, positionTitle, capacityLine, signedAt, authority } = made
   const isShownIntact = parts.some((each) => each.part === 'state' && each.isIntact)
   return {
-    signatureId, signer, positionTitle, capacityLine, signedAt, isConfirmed: view.isConfirmed, fileId: view.fileId, authority, parts, isIntact: parts.length > 2 && parts.every((each) => each.isIntact),
+    signatureId, signer, positionTitle, capacityLine, signedAt, isConfirmed: view.isConfirmed, fileId: view.fileId, authority, will, parts, isIntact: parts.length > 2 && parts.every((each) => each.isIntact) && will?.isIntact !== false,
     pages: parts.flatMap(({ part: name, page, expected, isIntact }) => (name === 'pages' && page !== null ? [{ page, sha256: expected, isIntact }] : [])),
     shown: isShownIntact ? JSON.parse(view.shown) as unknown : null,
   }

@@ -1,4 +1,4 @@
-import { verifyFileForReader } from '#modules/signing'
+import { preservedAmong, preservedOf, verifyFile, verifyFileForReader } from '#modules/signing'
 import { sql, type Db } from '#platform/database'
 import { fileOf, filesById, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -17,13 +17,15 @@ async function ensureFileOf({ db, actor }: Pick<Context, 'db' | 'actor'>, docume
   ensure(attachment, () => notFound('file', fileId))
 }
 
-/** The SHA-256 of everything a document consists of, its earlier versions and attachments too: by them its bytes are known wherever they lie. */
+/** The SHA-256 of everything a document consists of, its earlier versions, attachments and kept forms too: by them its bytes are known wherever they lie. */
 export async function contentHashes(db: Db, documentId: string): Promise<string[]> {
   const rows = await Promise.all([
     tables(db).selectFrom('documents.version').select('fileId').where('documentId', '=', documentId).execute(),
     tables(db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).execute(),
   ])
-  return [...(await filesById(db, rows.flat().map(({ fileId }) => fileId))).values()].map(({ sha256 }) => sha256)
+  const own = rows.flat().map(({ fileId }) => fileId)
+  const kept = [...(await preservedAmong(db, own)).values()].map(({ fileId }) => fileId)
+  return [...(await filesById(db, [...own, ...kept])).values()].map(({ sha256 }) => sha256)
 }
 
 /** The documents set aside, or destroyed as secrets, among whose bytes these are. */
@@ -55,5 +57,24 @@ export const printDocumentFile: Handler<typeof contract.printDocumentFile> = asy
 
 export const verifyDocumentFile: Handler<typeof contract.verifyDocumentFile> = async (context, { documentId, fileId }) => {
   await ensureFileOf(context, documentId, fileId)
-  return { report: await verifyFileForReader(context.db, fileId, context.now) }
+  const preserved = await preservedOf(context.db, fileId)
+  return { report: await verifyFileForReader(context.db, fileId, context.now), preserved: preserved ? { level: preserved.level, preservedAt: preserved.preservedAt } : null }
+}
+
+const named = (name: string, what: string) => name.replace(/(\.pdf)?$/i, `-${what}.pdf`)
+
+export const openSignedRevision: Handler<typeof contract.openSignedRevision> = async (context, { documentId, fileId, field }) => {
+  await ensureFileOf(context, documentId, fileId)
+  const { signatures, name } = await verifyFile(context.db, fileId, context.now)
+  const bytes = signatures.find((signature) => signature.field === field)?.covers.bytes ?? 0
+  ensure(bytes > 0, () => notFound('signature', field))
+  return { bytes: (await readBytes(context.db, fileId)).subarray(0, bytes), mediaType: 'application/pdf', name: named(name, field) }
+}
+
+export const openPreservedFile: Handler<typeof contract.openPreservedFile> = async (context, { documentId, fileId }) => {
+  await ensureFileOf(context, documentId, fileId)
+  const preserved = await preservedOf(context.db, fileId)
+  ensure(preserved, () => notFound('preserved form', fileId))
+  const { name } = await fileOf(context.db, fileId)
+  return { fileId: preserved.fileId, name: named(name, preserved.level) }
 }

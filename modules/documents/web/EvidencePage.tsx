@@ -25,6 +25,7 @@ export default function EvidencePage() {
         <div>
           <Words shown={evidence.shown} />
           <Right authority={evidence.authority} />
+          <Will will={evidence.will} />
           <Parts evidence={evidence} />
         </div>
       </div>
@@ -93,6 +94,18 @@ function Right({ authority }: { authority: unknown }) {
       <p lang="vi"><b>{[...capacityLines, positionTitle.toLocaleUpperCase('vi')].join(' / ')}</b></p>
       <p lang="vi">{text.rightWords(documentType, legalBasis, showDay(validFrom), validTo && showDay(validTo))}</p>
       <p>{text.certificate(certificate.serialNumber, certificate.issuerName)}</p>
+    </section>
+  )
+}
+
+/** With which passkey it was confirmed, judged again now. */
+function Will({ will }: Pick<SigningEvidence, 'will'>) {
+  if (will === null) return null
+  return (
+    <section className={styles.block}>
+      <h2>{text.will}</h2>
+      <p>{text.willWords(showInstant(will.givenAt))} <b lang="vi">{will.passkey}</b></p>
+      <StatusWord status={will.isIntact ? 'done' : 'refused'}>{will.isIntact ? text.willStands : text.willBroken}</StatusWord>
     </section>
   )
 }

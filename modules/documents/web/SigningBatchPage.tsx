@@ -52,6 +52,7 @@ function Verbs({ batch: { signingBatchId, state, counts } }: { batch: SigningBat
   return (
     <div className={styles.batchVerbs}>
       <ProblemNote of={resume.error} />
+      {state === 'awaiting' && <Button loading={resume.isPending} onClick={() => resume.mutate({ signingBatchId })}>{text.authorise}</Button>}
       {state === 'signing' && <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate({ signingBatchId })}>{text.resume}</Button>}
       <Button variant="default" onClick={() => setAsking(true)}>{text.cancelRest}</Button>
       <ConfirmDialog

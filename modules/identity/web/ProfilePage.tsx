@@ -4,6 +4,8 @@ import { whoAmI } from '../contract.ts'
 import { aboutChoice, keyOfChoice } from './choices.ts'
 import styles from './Identity.module.css'
 import { MySessions } from './MySessions.tsx'
+import { PasskeySection } from './PasskeySection.tsx'
+import { text as passkeyText } from './passkey-texts.ts'
 import { PasswordForm } from './PasswordForm.tsx'
 import { text } from './texts.ts'
 import { TotpSection } from './TotpSection.tsx'
@@ -28,6 +30,7 @@ export default function ProfilePage() {
         <PasswordForm onDone={(ended) => notify(text.changed(ended))} />
       </Section>
       <Section title={text.totpTitle}><TotpSection /></Section>
+      <Section title={passkeyText.title}><PasskeySection /></Section>
       <Section title={text.sessions}><MySessions /></Section>
     </div>
   )

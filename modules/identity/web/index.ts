@@ -1,4 +1,5 @@
 import { definePages, definePlaces, shellSlots } from '#platform/web'
+import './passkey-problems.ts'
 
 export default definePages({
   '/sign-in': { page: () => import('./SignInPage.tsx'), title: { vi: 'Đăng nhập', en: 'Sign in' }, bare: true, open: true },

@@ -24,7 +24,7 @@ export const ways: Record<IncidentCard['way'], Phrase> = { reported: { vi: 'Ngư
 export const states: Record<IncidentCard['state'], { status: 'paused' | 'done' | 'refused'; words: Phrase }> = {
   open: { status: 'paused', words: { vi: 'Đang cách ly', en: 'Set aside' } }, destroyed: { status: 'refused', words: { vi: 'Đã hủy nội dung', en: 'Content destroyed' } }, restored: { status: 'done', words: { vi: 'Đã mở lại', en: 'Open again' } },
 }
-export const operations: Record<string, Phrase> = { getDocument: { vi: 'xem trang', en: 'page' }, openDocumentFile: { vi: 'mở tệp', en: 'file' }, printSubmissionSlip: { vi: 'in phiếu', en: 'print' },
+export const operations: Record<string, Phrase> = { getDocument: { vi: 'xem trang', en: 'page' }, openDocumentFile: { vi: 'mở tệp', en: 'file' }, printDocumentFile: { vi: 'in tệp', en: 'file printed' }, openSignedRevision: { vi: 'tải phần đã ký', en: 'signed part' }, openPreservedFile: { vi: 'tải dạng lưu giữ', en: 'preserved form' }, printSubmissionSlip: { vi: 'in phiếu', en: 'print' },
   openParcelFile: { vi: 'mở gói đã gửi', en: 'parcel' }, getConsultation: { vi: 'xem lần lấy ý kiến', en: 'question' }, openConsultationFile: { vi: 'mở tệp khi cho ý kiến', en: 'file asked about' }, printOpinionTable: { vi: 'in bảng ý kiến', en: 'table of opinions' },
   openEntryFile: { vi: 'mở trong hồ sơ', en: 'in a work file' }, downloadExport: { vi: 'tải gói hồ sơ', en: 'package' }, openPageFile: { vi: 'mở bản quét', en: 'scan' }, openExport: { vi: 'tải danh sách xuất', en: 'list written out' },
 }

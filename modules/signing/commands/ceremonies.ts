@@ -1,3 +1,4 @@
+import type { Assertion } from '#contracts/identity'
 import type { Signer } from '#packages/pdf-signing'
 import { sql } from '#platform/database'
 import { forgetGathered } from '#platform/events'
@@ -5,13 +6,15 @@ import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import type { Ceremony } from '../contract.ts'
-import { describeCeremony, itemsOf, lockCeremony, type CeremonyRow, type ItemRow } from '../queries/ceremonies.ts'
+import { itemsOf, lockCeremony, type CeremonyRow, type ItemRow } from '../queries/ceremonies.ts'
 import type { CredentialRow } from '../queries/credentials.ts'
+import { describeCeremony } from '../queries/describe-ceremony.ts'
 import { CEREMONY_MINUTES, ceremonyLifecycle, isBroughtByPage, isKeptHere, later } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { beginAsking } from './asking.ts'
 import { keepSignatures } from './signatures.ts'
 import { signerFor, usableCredential } from './unlock.ts'
+import { takeWill } from './will.ts'
 
 type Acting = Pick<Context, 'db' | 'actor' | 'now'>
 export type NewItem = Pick<ItemRow, 'orderKey' | 'title' | 'fieldName' | 'preparedAt' | 'toBeSigned'>
@@ -55,25 +58,30 @@ async function signAll(signer: Signer, items: readonly ItemRow[]): Promise<Buffe
   return signatures
 }
 
+type Authorisation = { ceremonyId: string; pin?: string | undefined; code?: string | undefined; assertion?: Assertion | undefined }
+
 /**
  * One act of the signer over everything prepared in a ceremony. A key kept here signs within this transaction (`pin`, or open in this
  * session); any other is asked once this has committed, and the ceremony tells how it went.
- * @throws Problem 403 signing/wrong-pin, signing/pin-required; 404; 409 signing/ceremony-expired, signing/credential-*, lifecycle/move-refused
+ * Where the rule asks for it, with an assertion of the signer's passkey over exactly these hashes.
+ * @throws Problem 403 signing/wrong-pin, signing/pin-required, signing/step-up-required; 404; 409 signing/ceremony-expired, signing/credential-*, lifecycle/move-refused
  */
-export async function authorise(context: Acting, { ceremonyId, pin, code }: { ceremonyId: string; pin?: string | undefined; code?: string | undefined }): Promise<Ceremony> {
+export async function authorise(context: Acting, { ceremonyId, pin, code, assertion }: Authorisation): Promise<Ceremony> {
   const { ceremony, credential } = await takeUpCeremony(context, ceremonyId, 'authorise')
   ensure(!isBroughtByPage(credential.kind), () => new Problem('signing/brought-by-page', 409, 'This key signs in front of its holder; its signatures are brought, not asked for'))
-  if (!isKeptHere(credential.kind)) return describeCeremony(context.db, await beginAsking(context, ceremony, { pin, otp: code }))
+  await takeWill(context, ceremony, credential, assertion)
+  if (!isKeptHere(credential.kind)) return describeCeremony(context, await beginAsking(context, ceremony, { pin, otp: code }))
   const signer = await signerFor(context, credential, pin)
   const signatures = await signAll(signer, await itemsOf(context.db, ceremony.id))
-  return describeCeremony(context.db, await keepSignatures(context, ceremony, credential, signatures))
+  return describeCeremony(context, await keepSignatures(context, ceremony, credential, signatures))
 }
 
 export const authoriseCeremony: Handler<typeof contract.authoriseCeremony> = (context, input) => authorise(context, input)
 
 /** Signatures made in front of the person, by a token at the desk or by the browser; the certificate itself says whether they are right. */
-export const bringSignatures: Handler<typeof contract.bringSignatures> = async (context, { ceremonyId, signatures }) => {
+export const bringSignatures: Handler<typeof contract.bringSignatures> = async (context, { ceremonyId, signatures, assertion }) => {
   const { ceremony, credential } = await takeUpCeremony(context, ceremonyId, 'sign')
   ensure(isBroughtByPage(credential.kind), () => new Problem('signing/not-brought', 409, 'The signatures of this key are not brought by a page'))
-  return describeCeremony(context.db, await keepSignatures(context, ceremony, credential, signatures.map((each) => Buffer.from(each, 'base64'))))
+  await takeWill(context, ceremony, credential, assertion)
+  return describeCeremony(context, await keepSignatures(context, ceremony, credential, signatures.map((each) => Buffer.from(each, 'base64'))))
 }

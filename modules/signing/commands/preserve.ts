@@ -1,6 +1,7 @@
 import { extendPdf, PdfSigningError } from '#packages/pdf-signing'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { fileOf, readBytes, releaseContents, storeBytes } from '#platform/files'
+import { Problem } from '#platform/problems'
 import { revocationSources } from '../adapters/revocation.ts'
 import { stampEvidence } from '../adapters/timestamps.ts'
 import { trustOn } from '../queries/trust.ts'
@@ -59,7 +60,7 @@ async function preserve(database: Database, now: Date, fileId: string, level: 'B
     })
     return true
   } catch (error) {
-    if (!(error instanceof PdfSigningError)) throw error
+    if (!(error instanceof PdfSigningError || error instanceof Problem)) throw error
     await tables(database.write).updateTable('signing.preservation').set({ failure: `${error.code}: ${error.message}` }).where('fileId', '=', fileId).execute()
     return false
   }

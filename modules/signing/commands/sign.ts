@@ -8,10 +8,12 @@ import { annexLines, numberIn, pictureIn, type NumberSlots } from '../adapters/a
 import { pictureOf } from '../adapters/pictures.ts'
 import { remembering, timestampOf, timestampRoom } from '../adapters/timestamps.ts'
 import type { Ceremony } from '../contract.ts'
-import { describeCeremony, openItem, type ItemRow } from '../queries/ceremonies.ts'
+import { openItem, type ItemRow } from '../queries/ceremonies.ts'
 import type { CredentialRow } from '../queries/credentials.ts'
+import { describeCeremony } from '../queries/describe-ceremony.ts'
 import { currentImage } from '../queries/images.ts'
 import { askingOn } from '../queries/timestamps.ts'
+import { willAsked } from '../queries/will.ts'
 import { deviceOf, isKeptHere, MOST_AT_ONCE, type Holder, type Purpose } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { askHolder, keepCeremony, type NewItem } from './ceremonies.ts'
@@ -134,10 +136,11 @@ export async function prepareSignatures(context: Acting, wishes: readonly Wish[]
   const { holder } = orders[0]!
   ensure(orders.every((order) => holderId(order.holder) === holderId(holder)), () => new Problem('signing/one-key', 422, 'One authorisation is of one key'))
   const credential = await usableCredential(context, holder)
+  await willAsked(context, holder.personId)
   for (const wish of wishes) if (wish.purpose !== 'sign') await ensureCompetentlySigned(context, wish)
   const items: NewItem[] = []
   for (const order of orders) items.push(await collect(context, credential, order, await sourceOf(context, credential, order)))
-  return describeCeremony(context.db, await keepCeremony(context, credential, items))
+  return describeCeremony(context, await keepCeremony(context, credential, items))
 }
 
 const holderId = ({ personId, agencyId }: Holder) => personId ?? agencyId
@@ -196,7 +199,7 @@ const built = (...of: Parameters<typeof build>): Promise<Buffer | NotGiven> => b
   throw error
 })
 
-/** The one way a signature comes to be here: given before in a ceremony, else made now by a key kept here, else asked of its holder. */
+/** The one way a signature comes to be here: given before in a ceremony, else made now by a key kept here, else asked of its holder, or of the signer’s passkey. */
 async function sign(context: Acting, order: Order): Promise<Signed> {
   const credential = await usableCredential(context, order.holder)
   const source = await sourceOf(context, credential, order)
@@ -204,7 +207,10 @@ async function sign(context: Acting, order: Order): Promise<Signed> {
   const place = item && { field: item.fieldName, at: item.preparedAt }
   const given = item && place && await built(context, credential, order, { source, place, signer: givenBy(credential, item) })
   if (Buffer.isBuffer(given)) return keep(context, credential, order, { source, place: place!, pdf: given, item })
-  if (isKeptHere(credential.kind)) return signHere(context, credential, order, source)
+  const will = await willAsked(context, order.holder.personId)
+  if (isKeptHere(credential.kind) && will === 'none') return signHere(context, credential, order, source)
+  // The PIN opens the key now and is not asked again; the passkey is asked over the hash of what is signed.
+  if (isKeptHere(credential.kind)) await signerFor(context, credential, order.pin)
   const isStillAsked = given !== undefined && given.toBeSigned.equals(item!.toBeSigned)
   throw await askHolder(context, credential, isStillAsked ? { ceremonyId: item!.ceremonyId } : { item: await collect(context, credential, order, source) })
 }
@@ -221,7 +227,7 @@ type Built = { source: Source; place: Place; pdf: Buffer; item?: ItemRow | undef
 async function keep(context: Acting, credential: CredentialRow, order: Order, { source: { before }, place, pdf, item }: Built): Promise<Signed> {
   const id = randomUUID()
   const after = await storeBytes(context, pdf, { name: before.name, mediaType: 'application/pdf', pages: before.pages })
-  await record(context, credential, order, { id, field: place.field, before, after })
+  await record(context, credential, order, { id, field: place.field, before, after, willId: await willGiven(context, item) })
   if (item) await tables(context.db).updateTable('signing.ceremony_item').set({ usedBy: id }).where('ceremonyId', '=', item.ceremonyId).where('ordinal', '=', item.ordinal).execute()
   return { fileId: after.id, signatureId: id, sha256: after.sha256 }
 }
@@ -238,11 +244,14 @@ async function orProblem<T>(signing: Promise<T>): Promise<T> {
   }
 }
 
-type Made = { id: string; field: string; before: StoredFile; after: StoredFile }
+type Made = { id: string; field: string; before: StoredFile; after: StoredFile; willId: string | null }
 
-async function record({ db, actor, now, request }: Acting, credential: CredentialRow, order: Order, { id, field, before, after }: Made) {
+const willGiven = async ({ db }: Acting, item: ItemRow | undefined) =>
+  (item ? (await tables(db).selectFrom('signing.ceremony').select('willId').where('id', '=', item.ceremonyId).executeTakeFirstOrThrow()).willId : null)
+
+async function record({ db, actor, now, request }: Acting, credential: CredentialRow, order: Order, { id, field, before, after, willId }: Made) {
   await tables(db).insertInto('signing.signature').values({
-    id, credentialId: credential.id, purpose: order.purpose, fieldName: field, signedAt: now,
+    id, willId, credentialId: credential.id, purpose: order.purpose, fieldName: field, signedAt: now,
     fileBefore: before.id, fileAfter: after.id, sha256Before: before.sha256, sha256After: after.sha256,
     personId: actor.personId, personName: actor.name, positionId: actor.positionId, positionTitle: actor.positionTitle,
     onBehalfOf: actor.onBehalfOf, agencyId: order.holder.agencyId ?? actor.agencyId,

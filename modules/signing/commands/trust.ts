@@ -1,37 +1,27 @@
-import { createHash, X509Certificate } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
-import { readCertificate } from '../adapters/certificates.ts'
+import { authorityIn, readCertificate } from '../adapters/certificates.ts'
 import type * as contract from '../contract.ts'
 import { describeAnchor } from '../queries/trust.ts'
 import { tables } from '../tables.ts'
 
 type NewAnchor = { kind: 'root' | 'intermediate'; certificate: Buffer; legalBasis: string; isDemo?: boolean; validFrom?: Date; validTo?: Date }
 
-/** Believes an authority from its own first day to its last, unless told otherwise. @returns undefined when it was known already */
+/** Believes an authority from its own first day to its last, unless told otherwise. @returns undefined when it is believed in some of these days already */
 export async function recordAnchor({ db }: Pick<Context, 'db'>, { certificate, ...anchor }: NewAnchor) {
   const { subjectName, validFrom, validTo } = readCertificate(certificate)
   return tables(db).insertInto('signing.trust_anchor')
     .values({ validFrom, validTo, ...anchor, name: subjectName, certificate, sha256: createHash('sha256').update(certificate).digest('hex') })
-    .onConflict((conflict) => conflict.column('sha256').doNothing()).returningAll().executeTakeFirst()
+    .onConflict((conflict) => conflict.doNothing()).returningAll().executeTakeFirst()
 }
 
 export const addTrustAnchor: Handler<typeof contract.addTrustAnchor> = async (context, { pem, ...dated }) => {
-  const certificate = parse(pem)
-  ensure(certificate.ca, () => new Problem('signing/not-an-authority', 422, 'This is not the certificate of an authority'))
+  const { certificate, facts } = authorityIn(pem, context.now)
   ensure(dated.validTo > dated.validFrom, () => new Problem('signing/bad-period', 422, 'The last day must follow the first'))
-  const kind = certificate.checkIssued(certificate) ? 'root' as const : 'intermediate' as const
-  const row = await recordAnchor(context, { ...dated, kind, certificate: certificate.raw })
-  ensure(row, () => new Problem('signing/known-authority', 409, 'This authority is in the list already'))
-  return describeAnchor(row)
-}
-
-function parse(pem: string): X509Certificate {
-  try {
-    return new X509Certificate(pem)
-  } catch {
-    throw new Problem('signing/not-a-certificate', 422, 'This is not a certificate in PEM')
-  }
+  const row = await recordAnchor(context, { ...dated, kind: facts.kind, certificate: certificate.raw })
+  ensure(row, () => new Problem('signing/known-authority', 409, 'This authority is believed in these days already'))
+  return describeAnchor(row, context.now)
 }
 
 export const endTrustAnchor: Handler<typeof contract.endTrustAnchor> = async ({ db, now }, { anchorId }) => {
@@ -39,5 +29,5 @@ export const endTrustAnchor: Handler<typeof contract.endTrustAnchor> = async ({ 
     .executeTakeFirstOrThrow(() => notFound('trust anchor', anchorId))
   ensure(anchor.validFrom < now && anchor.validTo > now, () => new Problem('signing/anchor-not-in-force', 409, 'This authority is not believed today anyway'))
   const ended = await tables(db).updateTable('signing.trust_anchor').set({ validTo: now }).where('id', '=', anchorId).returningAll().executeTakeFirstOrThrow()
-  return describeAnchor(ended)
+  return describeAnchor(ended, now)
 }

@@ -1,5 +1,6 @@
 /** One authorisation over exactly the hashes of what is signed, wherever the key lives. */
 import { z } from 'zod'
+import { Assertion } from '#contracts/identity'
 import { endpoint, event, Instant } from '#platform/contract'
 import { ceremonyLifecycle, credentialKinds, MOST_AT_ONCE } from '../rules.ts'
 
@@ -12,6 +13,8 @@ export const Ceremony = z.object({
   state: z.enum(ceremonyLifecycle.states),
   /** What the person is asked for: a PIN, a one-time code; nothing when it is given on the phone, at the desk or by the browser. */
   asks: z.array(z.enum(['pin', 'code'])),
+  /** With which passkeys the person is to confirm, and to what challenge: it is made of exactly the hashes below. */
+  will: z.object({ isRequired: z.boolean(), challenge: z.string(), rpId: z.string(), passkeys: z.array(z.object({ id: z.string(), transports: z.array(z.string()) })) }).nullable(),
   /** Where a key that signs in front of the person is found by the page. */
   place: z.record(z.string(), z.string()).nullable(),
   /** The person's approval is waited for on another device. */
@@ -47,14 +50,14 @@ const Secret = z.string().min(1).max(64)
 export const authoriseCeremony = endpoint({
   name: 'authoriseCeremony', method: 'POST', path: '/signing/ceremonies/:ceremonyId/authorise', permission: 'session',
   summary: 'Authorise the signatures prepared for me, all with one act',
-  input: ofCeremony.extend({ pin: Secret.optional(), code: Secret.optional() }),
+  input: ofCeremony.extend({ pin: Secret.optional(), code: Secret.optional(), assertion: Assertion.optional() }),
   output: Ceremony,
 })
 
 export const bringSignatures = endpoint({
   name: 'bringSignatures', method: 'POST', path: '/signing/ceremonies/:ceremonyId/signatures', permission: 'session',
   summary: 'Bring the signatures that my token at the desk, or my browser, has made: all of them, in order',
-  input: ofCeremony.extend({ signatures: z.array(z.base64().min(8).max(2000)).min(1).max(MOST_AT_ONCE) }),
+  input: ofCeremony.extend({ signatures: z.array(z.base64().min(8).max(2000)).min(1).max(MOST_AT_ONCE), assertion: Assertion.optional() }),
   output: Ceremony,
 })
 

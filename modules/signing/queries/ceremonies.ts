@@ -1,12 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { Db } from '#platform/database'
-import type { Context, Handler } from '#platform/http'
+import type { Context } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
-import type { KeyPlace } from '../adapters/key-holder.ts'
-import type * as contract from '../contract.ts'
-import type { Ceremony } from '../contract.ts'
-import { isBroughtByPage, type CredentialKind } from '../rules.ts'
 import { tables, type CeremonyItemTable, type CeremonyTable } from '../tables.ts'
 
 export type CeremonyRow = Selectable<CeremonyTable>
@@ -30,23 +26,5 @@ export async function lockCeremony({ db, actor }: Pick<Context, 'db' | 'actor'>,
   return row
 }
 
-/** A key kept here and a token ask for their PIN; a remote service for what it said when the key was enrolled. */
-function askedFor(kind: CredentialKind, { asks = '' }: KeyPlace): Ceremony['asks'] {
-  if (isBroughtByPage(kind)) return []
-  return kind === 'remote' ? (['pin', 'code'] as const).filter((each) => asks.includes(each)) : ['pin']
-}
-
-export async function describeCeremony(db: Db, { id, credentialId, state, reference, failure, createdAt, expiresAt }: CeremonyRow): Promise<Ceremony> {
-  const { kind, subjectName, place } = await tables(db).selectFrom('signing.credential').select(['kind', 'subjectName', 'place']).where('id', '=', credentialId).executeTakeFirstOrThrow()
-  const items = (await itemsOf(db, id)).map((item) => ({
-    ordinal: item.ordinal, title: item.title, hash: hashOf(item).toString('hex'), toBeSigned: item.toBeSigned.toString('base64'), isSigned: item.signature !== null, isUsed: item.usedBy !== null,
-  }))
-  const found = (place ?? {}) as KeyPlace
-  return { id, credentialId, subjectName, kind, state, asks: askedFor(kind, found), place: isBroughtByPage(kind) ? found : null, isWaiting: state === 'authorising' && reference !== null, failure: failure as Ceremony['failure'], createdAt, expiresAt, items }
-}
-
-export const getCeremony: Handler<typeof contract.getCeremony> = async ({ db, actor }, { ceremonyId }) => {
-  const row = await tables(db).selectFrom('signing.ceremony').selectAll().where('id', '=', ceremonyId).executeTakeFirst()
-  ensure(row && row.personId === actor.personId, () => notFound('ceremony', ceremonyId))
-  return describeCeremony(db, row)
-}
+export const isCeremonySigned = async (db: Db, ceremonyId: string): Promise<boolean> =>
+  (await tables(db).selectFrom('signing.ceremony').select('state').where('id', '=', ceremonyId).executeTakeFirst())?.state === 'signed'

@@ -9,7 +9,9 @@ import { IssueDialog } from './IssueDialog.tsx'
 import { RevokeDialog } from './RevokeDialog.tsx'
 import styles from './Signing.module.css'
 import { Statistics } from './Statistics.tsx'
+import { StepUpRules } from './StepUpRules.tsx'
 import { TimestampRules } from './TimestampRules.tsx'
+import { TrustAnchors } from './TrustAnchors.tsx'
 import { statusOf, text } from './texts.ts'
 
 export default function CertificatesPage() {
@@ -39,7 +41,9 @@ export default function CertificatesPage() {
       />
       {open === 'issue' && <IssueDialog onClose={() => setOpen(null)} />}
       <Statistics />
+      <TrustAnchors />
       <TimestampRules />
+      <StepUpRules />
       {open === 'list' && <ImportDialog onClose={() => setOpen(null)} />}
       {open === 'enrol' && <EnrolDialog onClose={() => setOpen(null)} />}
       {toRevoke && <RevokeDialog credential={toRevoke} onClose={() => setToRevoke(null)} />}

@@ -1,12 +1,11 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { Form, FormVerbs, notify, say, SelectField, showDay, StatusWord, TextField, useAction, useEndpointState, useForm } from '#platform/web'
+import { Form, FormVerbs, notify, say, SelectField, TextField, useAction, useEndpointState, useForm } from '#platform/web'
 import { listTimestampRules, setTimestampRule } from '../contract.ts'
 import type { TimestampRequirement } from '../rules.ts'
+import { RuleLine } from './RuleLine.tsx'
 import styles from './Signing.module.css'
 import { text } from './timestamp-texts.ts'
-
-type Rule = { id: string; requirement: TimestampRequirement; waitSeconds: number; legalBasis: string; validFrom: Date; validTo: Date | null }
 
 /** What happens to a signature while no timestamp can be had: the rule in force first, then those before it. */
 export function TimestampRules() {
@@ -16,26 +15,15 @@ export function TimestampRules() {
     <section className={styles.hand}>
       <h2>{text.title}</h2>
       <p>{text.lead}</p>
-      {data?.rules.map((rule) => <RuleLine key={rule.id} rule={rule} />)}
+      {data?.rules.map((rule) => <RuleLine key={rule.id} rule={rule} words={words(rule)} />)}
       <div className={styles.verbs}><Button variant="default" onClick={() => setChanging(true)}>{text.change}</Button></div>
       {isChanging && <ChangeDialog onClose={() => setChanging(false)} />}
     </section>
   )
 }
 
-const words = ({ requirement, waitSeconds }: Pick<Rule, 'requirement' | 'waitSeconds'>) =>
+const words = ({ requirement, waitSeconds }: { requirement: TimestampRequirement; waitSeconds: number }) =>
   requirement === 'required' ? text.required : requirement === 'wait' ? text.wait(waitSeconds) : text.allowed
-
-function RuleLine({ rule }: { rule: Rule }) {
-  const { validFrom, validTo, legalBasis } = rule
-  return (
-    <div>
-      <StatusWord status={validTo === null ? 'done' : 'paused'}>{validTo === null ? text.inForce : text.ended}</StatusWord>
-      <p>{words(rule)}</p>
-      <p className={styles.note} lang="vi">{validTo === null ? text.since(showDay(validFrom), legalBasis) : text.until(showDay(validFrom), showDay(validTo), legalBasis)}</p>
-    </div>
-  )
-}
 
 type Values = { requirement: string; waitSeconds: string; legalBasis: string }
 

@@ -84,6 +84,8 @@ problemTexts({
     'signing/no-browser-key': 'Trình duyệt này không giữ khóa. Dùng đúng máy và trình duyệt đã tạo khóa, hoặc tạo khóa mới.',
     'signing/key-not-proven': 'Khóa của trình duyệt không chứng minh được. Tạo khóa lại.',
     'signing/not-brought': 'Khóa này không ký tại máy của người ký.',
+    'signing/step-up-required': 'Quy định yêu cầu xác nhận chữ ký bằng khóa truy cập. Chưa có gì được ký.',
+    'signing/no-passkey': 'Quy định yêu cầu xác nhận chữ ký bằng khóa truy cập, nhưng tài khoản chưa có khóa nào. Thêm khóa ở Tài khoản của tôi rồi ký lại.',
     'signing/interrupted': 'Việc ký bị ngắt giữa chừng. Chưa có gì được ký; xác thực lại.',
   },
   en: {
@@ -164,6 +166,8 @@ problemTexts({
     'signing/no-browser-key': 'This browser keeps no key. Use the machine and browser that made it, or make another.',
     'signing/key-not-proven': 'The browser could not prove its key. Make it again.',
     'signing/not-brought': 'This key does not sign at its holder’s machine.',
+    'signing/step-up-required': 'The rule asks you to confirm the signature with a passkey. Nothing was signed.',
+    'signing/no-passkey': 'The rule asks you to confirm signatures with a passkey, and this account has none. Add one in My account, then sign again.',
     'signing/interrupted': 'Signing was interrupted. Nothing was signed; authorise again.',
   },
 })

@@ -5,3 +5,9 @@ export const base64Of = (file: File): Promise<string> => new Promise((resolve, r
   reader.onerror = () => reject(reader.error ?? new Error('The file cannot be read'))
   reader.readAsDataURL(file)
 })
+
+/** A certificate as text, whichever of its two forms the file has. */
+export async function pemOf(file: File): Promise<string> {
+  const words = await file.text()
+  return words.includes('-----BEGIN') ? words : `-----BEGIN CERTIFICATE-----\n${(await base64Of(file)).match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END CERTIFICATE-----\n`
+}

@@ -1,10 +1,12 @@
 import { useEffect, useMemo } from 'react'
 import type { CheckReport, SignatureReport } from '#contracts/signing'
-import { showInstant, SignatureProof, StatusWord } from '#platform/web'
+import { SignatureProof, StatusWord } from '#platform/web'
 import type { PublicRecord } from '../../contract.ts'
+import { outcomeWords } from '../view/outcome-texts.ts'
 import { proofsOf } from '../view/proofs.tsx'
+import proofStyles from '../view/Proofs.module.css'
 import styles from './Check.module.css'
-import { comparisonWords, levelWords, text, verdictWords } from './texts.ts'
+import { comparisonWords, text, verdictWords } from './texts.ts'
 
 type Props = { file: File; report: CheckReport; record: PublicRecord | null }
 
@@ -16,15 +18,12 @@ export function FileVerdict({ file, report, record }: Props) {
       <p className={styles.name} lang="vi">{file.name}</p>
       {record && <Comparison isSame={record.sha256 === report.sha256} />}
       <p className={styles.verdict}><StatusWord status={status}>{words}</StatusWord></p>
-      <SignatureProof proofs={proofsOf(report)} />
-      <Revisions file={file} signatures={report.signatures} />
+      <SignatureProof proofs={proofsOf(report, (signature) => <Revision file={file} signature={signature} />)} />
       <details>
         <summary>{text.technical}</summary>
-        <p>{report.indication}{report.subIndication && ` (${report.subIndication})`}</p>
+        <p>{outcomeWords(report)}</p>
         {report.problems.map((problem) => <p key={problem} lang="en">{problem}</p>)}
-        {report.signatures.map(({ field, level, indication, subIndication, provenAt, why }) => (
-          <p key={field}>{field}: {indication}{subIndication && ` (${subIndication})`}, {levelWords(level)}{provenAt && `, ${text.provenAt(showInstant(provenAt))}`}{why && <span lang="en">. {why}</span>}</p>
-        ))}
+        {report.signatures.map(({ field, why }) => why && <p key={field}>{field}: <span lang="en">{why}</span></p>)}
         <p className={styles.hash}>SHA-256: {report.sha256}</p>
       </details>
     </div>
@@ -36,19 +35,13 @@ function Comparison({ isSame }: { isSame: boolean }) {
   return <p className={styles.verdict}><StatusWord status={status}>{words}</StatusWord></p>
 }
 
-/** Each signature covers the file up to a byte: that much of it, alone, is what was signed. Cut off in the browser. */
-function Revisions({ file, signatures }: { file: File; signatures: SignatureReport[] }) {
-  const partial = signatures.filter(({ covers }) => !covers.wholeFile && covers.bytes > 0)
-  if (partial.length === 0) return null
-  return (
-    <ul className={styles.revisions}>
-      {partial.map(({ field, signer, covers }) => <li key={field}><RevisionLink file={file} bytes={covers.bytes} label={text.openRevision(signer ?? field)} /></li>)}
-    </ul>
-  )
+/** A signature covers the file up to a byte: that much of it, alone, is what was signed. Cut off in the browser. */
+function Revision({ file, signature: { field, signer, covers: { wholeFile, bytes } } }: { file: File; signature: SignatureReport }) {
+  return !wholeFile && bytes > 0 && <RevisionLink file={file} bytes={bytes} label={text.openRevision(signer ?? field)} />
 }
 
 function RevisionLink({ file, bytes, label }: { file: File; bytes: number; label: string }) {
   const address = useMemo(() => URL.createObjectURL(file.slice(0, bytes, 'application/pdf')), [file, bytes])
   useEffect(() => () => URL.revokeObjectURL(address), [address])
-  return <a href={address} download={file.name.replace(/(\.pdf)?$/i, `-${bytes}.pdf`)}>{label}</a>
+  return <p><a className={proofStyles.download} href={address} download={file.name.replace(/(\.pdf)?$/i, `-${bytes}.pdf`)}>{label}</a></p>
 }

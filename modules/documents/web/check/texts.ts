@@ -1,4 +1,4 @@
-import type { CheckReport, SignatureReport } from '#contracts/signing'
+import type { CheckReport } from '#contracts/signing'
 import { problemTexts, say, texts, type Phrase, type Status } from '#platform/web'
 import type { PublicRecord } from '../../contract.ts'
 
@@ -9,7 +9,7 @@ export const text = texts({
     looking: 'Đang tìm văn bản…', compare: 'So với tệp của bạn', dropTitle: 'Tệp cần kiểm tra', choose: 'Chọn tệp PDF', orDrop: 'hoặc thả tệp vào đây, tối đa 50 MB',
     nothingKept: 'Tệp chỉ được đọc để kiểm tra rồi bỏ ngay; hệ thống không lưu lại gì.', checking: 'Đang kiểm tra chữ ký…', record: 'Thông tin công khai của văn bản',
     number: 'Số, ký hiệu', issuedOn: 'Ngày ban hành', issuer: 'Cơ quan ban hành', signers: 'Người ký', signedOnPaper: 'Ký trên giấy', at: (at: string) => `ký lúc ${at}`, technical: 'Thông tin kỹ thuật',
-    noContent: 'Nội dung văn bản không được hiện ở đây.', openRevision: (who: string) => `Tải riêng phần ${who} đã ký`, provenAt: (at: string) => `chắc chắn có trước ${at}`,
+    noContent: 'Nội dung văn bản không được hiện ở đây.', openRevision: (who: string) => `Tải riêng phần ${who} đã ký`,
   },
   en: {
     brand: 'Check a document', title: 'Is this document genuine?', lead: 'Drop a PDF here to see who signed it, when, and whether it was altered afterwards. Or scan the QR code in the left margin of the first page of the paper.',
@@ -17,7 +17,7 @@ export const text = texts({
     looking: 'Looking for the document…', compare: 'Compare with your file', dropTitle: 'The file to check', choose: 'Choose a PDF', orDrop: 'or drop it here, at most 50 MB',
     nothingKept: 'The file is read to check it and dropped at once; nothing is kept.', checking: 'Checking the signatures…', record: 'Public record of the document',
     number: 'Number and symbol', issuedOn: 'Issued on', issuer: 'Issued by', signers: 'Signed by', signedOnPaper: 'Signed on paper', at: (at: string) => `signed at ${at}`, technical: 'Technical details',
-    noContent: 'What the document says is not shown here.', openRevision: (who: string) => `Download alone what ${who} signed`, provenAt: (at: string) => `surely existed before ${at}`,
+    noContent: 'What the document says is not shown here.', openRevision: (who: string) => `Download alone what ${who} signed`,
   },
 })
 
@@ -51,14 +51,6 @@ export const comparisonWords = (isSame: boolean): Words =>
   isSame
     ? { status: 'done', words: say({ vi: 'Tệp của bạn đúng là văn bản đã ban hành, từng byte.', en: 'Your file is the issued document, byte for byte.' }) }
     : { status: 'refused', words: say({ vi: 'Tệp của bạn không phải là tệp đã ban hành.', en: 'Your file is not the file that was issued.' }) }
-
-const levels: Partial<Record<SignatureReport['level'], Phrase>> = {
-  'PAdES-B-T': { vi: 'có dấu thời gian (B-T)', en: 'timestamped (B-T)' },
-  'PAdES-B-LT': { vi: 'kiểm tra được lâu dài (B-LT)', en: 'with evidence for the long term (B-LT)' },
-  'PAdES-B-LTA': { vi: 'lưu trữ lâu dài (B-LTA)', en: 'archived for the long term (B-LTA)' },
-  'document-timestamp': { vi: 'dấu thời gian của tệp', en: 'timestamp of the file' },
-}
-export const levelWords = (level: SignatureReport['level']) => (levels[level] ? say(levels[level]) : level)
 
 problemTexts({
   vi: {

@@ -6,6 +6,7 @@ export const text = texts({
     pages: 'Các trang như người ký đã thấy', page: (page: number) => `Trang ${page}`, pageBroken: 'Ảnh trang này không còn đúng như khi ký nên không hiện.', openFile: 'Mở tệp PDF lúc ký', words: 'Thông tin kèm theo', wordsBroken: 'Phần này không còn đúng như khi ký nên không hiện.',
     subject: 'Văn bản', drafter: 'Người soạn', due: 'Hạn', slip: 'Phiếu trình', basis: 'Căn cứ', proposal: 'Đề xuất', addressees: 'Kính gửi', recipients: 'Nơi nhận', reviews: 'Đã kiểm tra', formCheck: 'Thể thức', attachments: 'Kèm theo', risks: 'Điều cần lưu ý đã hiện', noRisks: 'Không có.',
     findings: (must: number, should: number) => `${must} lỗi, ${should} lưu ý`, right: 'Thẩm quyền lúc ký', rightWords: (type: string, basis: string, from: string, to: string | null) => `Loại văn bản ${type}; ${basis}; hiệu lực từ ${from}${to ? ` đến trước ${to}` : ''}.`, certificate: (serial: string, issuer: string) => `Chứng thư số ${serial}, ${issuer}`,
+    will: 'Xác nhận của người ký', willWords: (at: string) => `Xác nhận lúc ${at}, người ký đã xác minh với thiết bị, bằng khóa truy cập`, willStands: 'Đúng cho chữ ký này', willBroken: 'Không còn khớp với chữ ký này',
     parts: 'Từng phần được ràng buộc với chữ ký', same: 'Đúng', other: 'Đã thay đổi', seen: 'Đã thấy gì khi ký', checkRight: 'Kiểm tra thẩm quyền ký',
   },
   en: {
@@ -13,6 +14,7 @@ export const text = texts({
     pages: 'The pages as the signer saw them', page: (page: number) => `Page ${page}`, pageBroken: 'The picture of this page is no longer the one signed, so it is not shown.', openFile: 'Open the PDF as it was', words: 'What was shown beside it', wordsBroken: 'This is no longer what was signed, so it is not shown.',
     subject: 'Document', drafter: 'Drafter', due: 'Due', slip: 'Submission slip', basis: 'Legal basis', proposal: 'Proposal', addressees: 'Addressees', recipients: 'Recipients', reviews: 'Initialled by', formCheck: 'Form', attachments: 'Attached', risks: 'What it was warned of', noRisks: 'Nothing.',
     findings: (must: number, should: number) => `${must} faults, ${should} remarks`, right: 'Authority when signing', rightWords: (type: string, basis: string, from: string, to: string | null) => `Document type ${type}; ${basis}; in force from ${from}${to ? ` until before ${to}` : ''}.`, certificate: (serial: string, issuer: string) => `Certificate ${serial}, ${issuer}`,
+    will: 'Confirmed by the signer', willWords: (at: string) => `Confirmed at ${at}, the device having verified its owner, with the passkey`, willStands: 'Right for this signature', willBroken: 'No longer belongs to this signature',
     parts: 'Each part bound to the signature', same: 'Same', other: 'Changed', seen: 'What was shown when signing', checkRight: 'Check the authority to sign',
   },
 })

@@ -13,6 +13,7 @@ export const text = texts({
     openAlone: 'Mở riêng', required: 'Cần ghi ý kiến để người soạn biết phải sửa gì.',
     batchMore: 'Hiện 100 văn bản có hạn sớm nhất. Bỏ chọn văn bản cần đọc thêm.', openBatch: 'Còn một tập chưa ký xong. Mở tập đó trước.', backToDesk: 'Về Trình ký', resume: 'Ký tiếp phần còn lại', cancelRest: 'Không ký phần còn lại', cancelBack: 'Các văn bản đó vẫn chờ ký, có thể ký lại sau.',
     cancelWhat: (count: number) => `${count} văn bản chưa ký sẽ không được ký nữa. Văn bản đã ký vẫn giữ nguyên chữ ký.`,
+    authorise: 'Xác nhận và ký',
     batchCounts: ({ signed, dropped, failed, authorised, cancelled }: Counts) => [`${signed} đã ký`, dropped > 0 && `${dropped} bỏ ra vì đã thay đổi`, failed > 0 && `${failed} không ký được`, authorised > 0 && `${authorised} đang chờ`, cancelled > 0 && `${cancelled} không ký`].filter(Boolean).join(', '),
     drawFirst: 'Chưa có mẫu chữ ký tay. Ký vào ô dưới đây một lần; mẫu được in vào văn bản mỗi lần ký.',
   },
@@ -26,14 +27,15 @@ export const text = texts({
     openAlone: 'Open alone', required: 'Say what shall be changed, so that the drafter knows.',
     batchMore: 'The 100 papers due first. Untick what needs a closer look.', openBatch: 'One of your batches is not finished. Open it first.', backToDesk: 'Back to signing', resume: 'Go on with the rest', cancelRest: 'Leave the rest unsigned', cancelBack: 'Those papers still wait and can be signed later.',
     cancelWhat: (count: number) => `${count} papers will not be signed any more. What is signed stays signed.`,
+    authorise: 'Confirm and sign',
     batchCounts: ({ signed, dropped, failed, authorised, cancelled }: Counts) => [`${signed} signed`, dropped > 0 && `${dropped} left out because they changed`, failed > 0 && `${failed} could not be signed`, authorised > 0 && `${authorised} waiting`, cancelled > 0 && `${cancelled} not signed`].filter(Boolean).join(', '),
     drawFirst: 'There is no picture of your signature yet. Sign once in the box; it is printed with each signature.',
   },
 })
 
 export const batchTitles = texts({
-  vi: { awaiting: (count: number) => `Chờ xác nhận trên thiết bị giữ khóa: ${count} văn bản`, signing: (count: number) => `Đang ký ${count} văn bản`, done: (count: number) => `Đã xong tập ${count} văn bản`, cancelled: (count: number) => `Đã dừng tập ${count} văn bản` },
-  en: { awaiting: (count: number) => `Waiting for the device that holds the key: ${count} papers`, signing: (count: number) => `Signing ${count} papers`, done: (count: number) => `A batch of ${count} papers is done`, cancelled: (count: number) => `A batch of ${count} papers was stopped` },
+  vi: { awaiting: (count: number) => `Chờ xác nhận để ký ${count} văn bản`, signing: (count: number) => `Đang ký ${count} văn bản`, done: (count: number) => `Đã xong tập ${count} văn bản`, cancelled: (count: number) => `Đã dừng tập ${count} văn bản` },
+  en: { awaiting: (count: number) => `Waiting to be confirmed: ${count} papers`, signing: (count: number) => `Signing ${count} papers`, done: (count: number) => `A batch of ${count} papers is done`, cancelled: (count: number) => `A batch of ${count} papers was stopped` },
 })
 
 export const paperStates = texts({

@@ -14,7 +14,7 @@ const text = texts({
   },
 })
 const operations = {
-  getDocument: { vi: 'Xem trang', en: 'Page' }, openDocumentFile: { vi: 'Mở tệp', en: 'File' }, printSubmissionSlip: { vi: 'In phiếu', en: 'Print' },
+  getDocument: { vi: 'Xem trang', en: 'Page' }, openDocumentFile: { vi: 'Mở tệp', en: 'File' }, printDocumentFile: { vi: 'In tệp', en: 'Print' }, openSignedRevision: { vi: 'Tải phần đã ký', en: 'Signed part' }, openPreservedFile: { vi: 'Tải dạng lưu giữ', en: 'Preserved form' }, printSubmissionSlip: { vi: 'In phiếu', en: 'Slip printed' },
   readVersionText: { vi: 'Đọc nội dung', en: 'Text' }, compareVersions: { vi: 'So sánh bản', en: 'Comparison' },
   openParcelFile: { vi: 'Mở gói đã gửi', en: 'Parcel' }, getConsultation: { vi: 'Xem lần lấy ý kiến', en: 'Question' }, openConsultationFile: { vi: 'Mở tệp khi cho ý kiến', en: 'File asked about' }, printOpinionTable: { vi: 'In bảng ý kiến', en: 'Table of opinions' },
   openEntryFile: { vi: 'Mở trong hồ sơ', en: 'In a work file' }, downloadExport: { vi: 'Tải gói hồ sơ', en: 'Package' }, openPageFile: { vi: 'Mở bản quét', en: 'Scan' }, openExport: { vi: 'Tải danh sách xuất', en: 'List written out' },

@@ -1,17 +1,22 @@
+import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { VerificationReport, type SignatureReport } from '#contracts/signing'
 import { say, showInstant, texts, type Phrase, type Proof } from '#platform/web'
+import { levelWords, outcomeWords } from './outcome-texts.ts'
+import styles from './Proofs.module.css'
 
 const text = texts({
   vi: {
     unknownSigner: 'Không rõ người ký', person: 'Chữ ký cá nhân', agency: 'Chữ ký số của cơ quan', other: 'Chữ ký số', signedAt: (at: string) => `ký lúc ${at}`, claimedAt: (at: string) => `tự khai ký lúc ${at}`,
-    wholeFile: 'Phủ toàn bộ tệp', revision: (one: number, all: number) => `Phủ phiên bản ${one} trong ${all} của tệp`, chain: 'Chuỗi tin cậy', later: 'Thay đổi sau khi ký', none: 'không có',
+    wholeFile: 'toàn bộ tệp', revision: (one: number, all: number) => `phiên bản ${one} trong ${all} của tệp`, chain: 'Chuỗi tin cậy', later: 'Thay đổi sau khi ký', none: 'không có',
     serial: 'Số chứng thư', demo: 'Chứng thư thử nghiệm, không có giá trị pháp lý.', details: 'Chi tiết', demoShort: 'thử nghiệm',
+    outcome: 'Kết luận', level: 'Mức', covers: 'Phạm vi', timestamps: 'Dấu thời gian', stampedBy: (at: string, who: string | null) => (who ? `${at}, do ${who} cấp` : at), badStamp: 'không tin được', noStamp: 'không có', provenAt: 'Chắc chắn có trước',
   },
   en: {
     unknownSigner: 'Unknown signer', person: 'Personal signature', agency: 'Digital signature of the agency', other: 'Digital signature', signedAt: (at: string) => `signed at ${at}`, claimedAt: (at: string) => `says it was signed at ${at}`,
-    wholeFile: 'Covers the whole file', revision: (one: number, all: number) => `Covers revision ${one} of ${all} of the file`, chain: 'Chain of trust', later: 'Changes after signing', none: 'none',
+    wholeFile: 'the whole file', revision: (one: number, all: number) => `revision ${one} of ${all} of the file`, chain: 'Chain of trust', later: 'Changes after signing', none: 'none',
     serial: 'Certificate number', demo: 'A trial certificate without legal force.', details: 'Details', demoShort: 'trial',
+    outcome: 'Outcome', level: 'Level', covers: 'Covers', timestamps: 'Timestamps', stampedBy: (at: string, who: string | null) => (who ? `${at}, by ${who}` : at), badStamp: 'not believable', noStamp: 'none', provenAt: 'Surely existed before',
   },
 })
 
@@ -54,7 +59,7 @@ function whenOf({ recordedAt, claimedAt }: SignatureReport): string {
 }
 
 /** Each signature as a person reads it: who, in which capacity, when, what it covers, and what happened since. */
-export const proofsOf = (report: Pick<VerificationReport, 'signatures'>): Proof[] =>
+export const proofsOf = (report: Pick<VerificationReport, 'signatures'>, revisionOf?: (signature: SignatureReport) => ReactNode): Proof[] =>
   report.signatures.map((signature) => ({
     id: signature.field,
     kind: signature.kind === 'agency' ? 'agency' : 'person',
@@ -62,19 +67,36 @@ export const proofsOf = (report: Pick<VerificationReport, 'signatures'>): Proof[
     capacity: signature.capacityLine ?? signature.positionTitle ?? kindWord(signature),
     isValid: isTrusted(signature),
     verdict: [say(verdicts[signature.sentence]), whenOf(signature)].filter(Boolean).join(', '),
-    details: <ProofDetails signature={signature} />,
+    details: <ProofDetails signature={signature} revision={revisionOf?.(signature)} />,
   }))
 
-function ProofDetails({ signature: { covers, chain, laterChanges, certificate, isDemo } }: { signature: SignatureReport }) {
+const Row = ({ name, children }: { name: string; children: ReactNode }) => <><dt>{name}</dt><dd>{children}</dd></>
+
+function ProofDetails({ signature, revision }: { signature: SignatureReport; revision: ReactNode }) {
+  const { covers, chain, laterChanges, certificate, isDemo, level, provenAt } = signature
   const later = [...new Set(laterChanges.map(({ kind, what }) => (laterWords[kind] ? say(laterWords[kind]) : what)))]
   return (
     <details>
       <summary>{text.details}{isDemo && ` (${text.demoShort})`}</summary>
-      <p>{covers.wholeFile ? text.wholeFile : text.revision(covers.revision, covers.revisions)}.</p>
-      <p>{text.chain}: <span lang="vi">{chain.join(' → ')}</span>.</p>
-      <p>{text.later}: {later.length === 0 ? text.none : later.join('; ')}.</p>
-      {certificate && <p>{text.serial}: <span className="figure">{certificate.serialNumber}</span></p>}
+      <dl className={styles.details}>
+        <Row name={text.outcome}>{outcomeWords(signature)}</Row>
+        <Row name={text.level}>{levelWords(level)}</Row>
+        <Row name={text.timestamps}><Timestamps of={signature} /></Row>
+        {provenAt && <Row name={text.provenAt}>{showInstant(provenAt)}</Row>}
+        <Row name={text.covers}>{covers.wholeFile ? text.wholeFile : text.revision(covers.revision, covers.revisions)}</Row>
+        <Row name={text.later}>{later.length === 0 ? text.none : later.join('; ')}</Row>
+        <Row name={text.chain}><span lang="vi">{chain.join(' → ')}</span></Row>
+        {certificate && <Row name={text.serial}><span className="figure">{certificate.serialNumber}</span></Row>}
+      </dl>
       {isDemo && <p>{text.demo}</p>}
+      {revision}
     </details>
   )
+}
+
+function Timestamps({ of: { timestamps } }: { of: SignatureReport }) {
+  if (timestamps.length === 0) return text.noStamp
+  return timestamps.map(({ kind, at, authority, isValid }, index) => (
+    <p key={`${kind}${index}`} lang="vi">{at ? text.stampedBy(showInstant(at), authority) : authority}{!isValid && ` (${text.badStamp})`}</p>
+  ))
 }
