@@ -37,6 +37,12 @@ export async function filesById(db: Db, fileIds: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]))
 }
 
+/** The ids of all files with any of these contents, whatever may be opened of them now. */
+export async function filesOfContent(db: Db, hashes: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from platform.file where sha256 = any(${[...new Set(hashes)]}::text[])`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Path of a stored file's bytes on this machine. */
 export const pathOf = ({ sha256 }: Pick<StoredFile, 'sha256'>) => addressOf(sha256)
 
