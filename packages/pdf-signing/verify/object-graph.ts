@@ -76,13 +76,13 @@ function actualRole(pdf: PDF, object: PdfObject, expected: Role): Role {
   return expected === 'fields' ? 'field' : 'annotation'
 }
 
+const LISTS = new Set<Role>(['fields', 'annotations', 'pages', 'dss'])
+
 function edges(object: PdfObject, role: Role): [PdfObject, Role][] {
-  const found: [PdfObject, Role][] = []
-  if (object instanceof PdfArray) {
-    const isList = role === 'fields' || role === 'annotations' || role === 'pages' || role === 'dss'
-    for (const item of object) if (leads(item)) found.push([item, isList ? role : 'other'])
-  } else if (object instanceof PdfDict) for (const [key, value] of object) if (leads(value)) found.push([value, childRole(role, key.value)])
-  return found
+  const memberRole = LISTS.has(role) ? role : 'other'
+  if (object instanceof PdfArray) return [...object].filter(leads).map((item) => [item, memberRole])
+  if (!(object instanceof PdfDict)) return []
+  return [...object].filter(([, value]) => leads(value)).map(([key, value]) => [value, childRole(role, key.value)])
 }
 
 /** Numbers, names and strings lead nowhere. */
