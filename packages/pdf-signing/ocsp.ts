@@ -58,12 +58,13 @@ export type OcspExpectation = {
  * @throws PdfSigningError bad-revocation-answer
  */
 export function readOcspResponse(response: Buffer, certificate: Buffer, issuer: Buffer, expected: OcspExpectation = {}): OcspReading {
-  const answer = read(() => basicResponse(response))
-  const { basic } = answer
-  const certificates = read(() => (basic.certs ?? []).map((each) => Buffer.from(each.toSchema().toBER())))
-  const responder = read(() => responderOf(answer, certificates, issuer))
+  const answer = read(() => parsed.get(response) ?? basicResponse(response))
+  parsed.set(response, answer)
+  const { basic, certificates } = answer
+  // First, for it costs least: a store holds answers about many certificates.
   const single = read(() => basic.tbsResponseData.responses.find(({ certID }) => isAbout(certID, certificate, issuer)))
   if (!single) return bad('the OCSP answer is about another certificate')
+  const responder = read(() => responderOf(answer, issuer))
   const { producedAt } = basic.tbsResponseData
   const { thisUpdate, nextUpdate } = single
   checkNonce(basic, expected.nonce)
@@ -77,15 +78,19 @@ export function readOcspResponse(response: Buffer, certificate: Buffer, issuer: 
 export const successfulAnswer = (basic: Buffer): Buffer =>
   sequence(tlv(TAG.enumerated, Buffer.from([0])), tlv(0xa0, sequence(oid(BASIC_RESPONSE), octetString(basic))))
 
-/** The answer by pkijs, and its parts as they were signed. */
-type Basic = { basic: BasicOCSPResponse; parts: DerNode[] }
+/** The answer by pkijs, its parts as they were signed, and the certificates it brings, DER. */
+type Basic = { basic: BasicOCSPResponse; parts: DerNode[]; certificates: Buffer[] }
+
+/** One answer is held against every certificate of a path; the same buffer is read once. */
+const parsed = new WeakMap<Buffer, Basic>()
 
 function basicResponse(response: Buffer): Basic {
   const { responseStatus, responseBytes } = OCSPResponse.fromBER(new Uint8Array(response))
   const status = responseStatus.valueBlock.valueDec
   if (status !== 0 || responseBytes?.responseType !== BASIC_RESPONSE) return bad(`the OCSP responder answered with status ${status}`)
   const der = responseBytes.response.getValue()
-  return { basic: BasicOCSPResponse.fromBER(der), parts: children(readDer(Buffer.from(der))) }
+  const basic = BasicOCSPResponse.fromBER(der)
+  return { basic, parts: children(readDer(Buffer.from(der))), certificates: (basic.certs ?? []).map((each) => Buffer.from(each.toSchema().toBER())) }
 }
 
 function isAbout({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }: CertID, certificate: Buffer, issuer: Buffer): boolean {
@@ -97,7 +102,7 @@ function isAbout({ hashAlgorithm, issuerNameHash, issuerKeyHash, serialNumber }:
     && serialBytesOf(certificate).equals(Buffer.from(serialNumber.valueBlock.valueHexView))
 }
 
-function responderOf({ basic, parts }: Basic, certificates: Buffer[], issuer: Buffer): Buffer {
+function responderOf({ basic, parts, certificates }: Basic, issuer: Buffer): Buffer {
   const found = [issuer, ...certificates].find((der) => isNamed(basic, der) && isSealedBy(new X509Certificate(der).publicKey, parts.slice(0, 3), basic.tbsResponseData.producedAt))
   if (!found) return bad('the OCSP answer is not signed by the responder it names')
   return found.equals(issuer) || isAuthorised(found, issuer) ? found : bad('the OCSP responder is not authorised by the issuer')

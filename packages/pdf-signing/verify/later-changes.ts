@@ -1,6 +1,6 @@
 import { PdfArray, PdfDict, PdfRef, PdfStream, type PDF, type PdfObject } from '@libpdf/core'
 import { changedKeys, isSame, refKey } from './object-equality.ts'
-import { walkObjects, type ObjectGraph, type Reached, type Role } from './object-graph.ts'
+import { placeOf, walkObjects, type ObjectGraph, type Reached, type Role } from './object-graph.ts'
 import { arrayAt, dictAt, nameAt, numbersAt, readStrictly, resolve, textAt } from '../pdf-objects.ts'
 
 /** One thing that happened to the document after a signature. */
@@ -166,7 +166,7 @@ function judgeAdded(comparison: Comparison, entry: PdfObject, list: 'fields' | '
 function judgeAddedWidget({ graph, final, report }: Comparison, widget: PdfDict): void {
   const parent = widget.get('Parent')
   const field = resolve(final, parent)
-  const earlier = parent instanceof PdfRef ? graph.get(refKey(parent))?.object : undefined
+  const earlier = parent instanceof PdfRef ? graph.get(placeOf(parent))?.object : undefined
   const wasSigned = earlier instanceof PdfDict && earlier.has('V')
   if (field instanceof PdfDict && !wasSigned) report('signature', describeField(final, field), { field })
   else report('disallowed', 'a second picture was added to a signature')

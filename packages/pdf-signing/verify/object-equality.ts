@@ -12,15 +12,16 @@ export function isSame(a: PdfObject | undefined, b: PdfObject | undefined): bool
 const isAbsent = (value: PdfObject | undefined): value is undefined => value === undefined || value instanceof PdfNull
 
 function isSameScalar(a: PdfObject, b: PdfObject): boolean {
-  if (a instanceof PdfRef) return b instanceof PdfRef && refKey(a) === refKey(b)
+  if (a instanceof PdfRef) return b instanceof PdfRef && a.objectNumber === b.objectNumber && a.generation === b.generation
   if (a instanceof PdfString) return b instanceof PdfString && Buffer.compare(a.bytes, b.bytes) === 0
   const hasValue = a instanceof PdfName || a instanceof PdfNumber || a instanceof PdfBool
   return hasValue && b.constructor === a.constructor && a.value === (b as typeof a).value
 }
 
 function isSameArray(a: PdfArray, b: PdfArray): boolean {
-  const [left, right] = [[...a], [...b]]
-  return left.length === right.length && left.every((item, index) => isSame(item, right[index]))
+  if (a.length !== b.length) return false
+  for (let index = 0; index < a.length; index++) if (!isSame(a.at(index), b.at(index))) return false
+  return true
 }
 
 function isSameDict(a: PdfDict, b: PdfDict): boolean {
@@ -31,9 +32,10 @@ function isSameDict(a: PdfDict, b: PdfDict): boolean {
 
 /** Keys whose values differ. A stream's /Length is left out, because its data is compared instead. */
 export function changedKeys(a: PdfDict, b: PdfDict): string[] {
-  const keys = new Set([...a.keys(), ...b.keys()].map((key) => key.value))
-  if (a instanceof PdfStream) keys.delete('Length')
-  return [...keys].filter((key) => !isSame(a.get(key), b.get(key)))
+  // LibPDF keeps one object for each name that is in use: names are compared by identity, as its dictionaries do.
+  const names = new Set([...a.keys(), ...b.keys()])
+  if (a instanceof PdfStream) names.delete(PdfName.Length)
+  return [...names].filter((name) => !isSame(a.get(name), b.get(name))).map(({ value }) => value)
 }
 
 export const refKey = (ref: PdfRef): string => `${ref.objectNumber} ${ref.generation}`

@@ -1,5 +1,4 @@
 import { PdfArray, PdfDict, PdfNull, PdfRef, type PDF, type PdfObject } from '@libpdf/core'
-import { refKey } from './object-equality.ts'
 import { nameAt } from '../pdf-objects.ts'
 
 /** What an object is for; decides which later changes to it are harmless. `other` allows none. */
@@ -19,7 +18,11 @@ export type Role =
   | 'other'
 
 export type Reached = { object: PdfObject; role: Role; ref: PdfRef }
-export type ObjectGraph = Map<string, Reached>
+/** By number and generation, see `placeOf`. */
+export type ObjectGraph = Map<number, Reached>
+
+/** Generations have five digits (ISO 32000-1 §7.5.4). */
+export const placeOf = ({ objectNumber, generation }: PdfRef): number => objectNumber * 100_000 + generation
 
 /** Lists may grow and these objects may change; so they lose the privilege when anything else points at them too. */
 const PRIVILEGED = new Set<Role>(['form', 'fields', 'annotations', 'dss', 'metadata', 'appearance'])
@@ -51,11 +54,11 @@ export function walkObjects(pdf: PDF): ObjectGraph {
 
 /** Records a reference; answers what to walk further, or nothing when it was walked in this role already. */
 function visit(pdf: PDF, graph: ObjectGraph, ref: PdfRef, expected: Role): Reached | undefined {
-  const known = graph.get(refKey(ref))
+  const known = graph.get(placeOf(ref))
   if (!known) {
     const object = pdf.getObject(ref) ?? PdfNull.instance
     const reached = { object, role: actualRole(pdf, object, expected), ref }
-    graph.set(refKey(ref), reached)
+    graph.set(placeOf(ref), reached)
     return reached
   }
   const role = actualRole(pdf, known.object, expected)
@@ -73,14 +76,17 @@ function actualRole(pdf: PDF, object: PdfObject, expected: Role): Role {
   return expected === 'fields' ? 'field' : 'annotation'
 }
 
+const LISTS = new Set<Role>(['fields', 'annotations', 'pages', 'dss'])
+
 function edges(object: PdfObject, role: Role): [PdfObject, Role][] {
-  if (object instanceof PdfArray) {
-    const isList = role === 'fields' || role === 'annotations' || role === 'pages' || role === 'dss'
-    return [...object].map((item) => [item, isList ? role : 'other'])
-  }
+  const memberRole = LISTS.has(role) ? role : 'other'
+  if (object instanceof PdfArray) return [...object].filter(leads).map((item) => [item, memberRole])
   if (!(object instanceof PdfDict)) return []
-  return [...object].map(([key, value]) => [value, childRole(role, key.value)])
+  return [...object].filter(([, value]) => leads(value)).map(([key, value]) => [value, childRole(role, key.value)])
 }
+
+/** Numbers, names and strings lead nowhere. */
+const leads = (value: PdfObject): boolean => value instanceof PdfRef || value instanceof PdfDict || value instanceof PdfArray
 
 /** Where a key leads from an object of a role. How a form field looks may change with its value. */
 const CHILD_ROLES: Partial<Record<Role, Record<string, Role>>> = {
