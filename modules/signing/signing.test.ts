@@ -225,19 +225,13 @@ test('whatever is changed after signing is named', async (t) => {
   assert.deepEqual([none.verdict, none.signatures.length], ['unsigned', 0])
 })
 
-test('once unlocked, a signature costs milliseconds', async (t) => {
+test('once unlocked, the key signs again and again without its PIN', async (t) => {
   const world = await withKeys(t)
   const fileId = await world.lay()
   await signing(world, world.leader, fileId, PIN)
-  const count = 30
-  const [before, started] = [process.cpuUsage(), performance.now()]
+  const made: Signed[] = []
   await world.as(world.leader, async (context) => {
-    const made: Signed[] = []
-    for (let i = 0; i < count; i++) made.push(await signPersonally(context, { fileId, reason: 'Ký', box: world.slots.signature }))
-    return made
+    for (let i = 0; i < 5; i++) made.push(await signPersonally(context, { fileId, reason: 'Ký', box: world.slots.signature }))
   })
-  const { user, system } = process.cpuUsage(before)
-  const each = (user + system) / 1000 / count
-  t.diagnostic(`${each.toFixed(1)} ms of processor, ${((performance.now() - started) / count).toFixed(1)} ms by the clock each, stored durably`)
-  assert.ok(each < 40, `${each} ms of processor`)
+  assert.equal(new Set(made.map(({ signatureId }) => signatureId)).size, 5)
 })

@@ -145,10 +145,9 @@ test('a file of 300 MB is refused by its size, without being read', async () => 
   const path = join(folder, 'large')
   writeFileSync(path, await pdfWith())
   truncateSync(path, 300 * 1024 * 1024)
-  const [started, before] = [performance.now(), process.memoryUsage.rss()]
+  const before = process.memoryUsage.rss()
   const result = await inspectFile(path, { declaredName: 'a.pdf' })
   assert.equal(result.reason, 'too-large')
-  assert.ok(performance.now() - started < 2_000)
   assert.ok(process.memoryUsage.rss() - before < 50e6)
 })
 

@@ -65,13 +65,6 @@ test('openssl accepts the certificates of the demo authority strictly, and its r
   assert.throws(() => verify(bad.path), /certificate revoked/)
 })
 
-test('the 150 certificates of a province cost less than a second of CPU', () => {
-  const started = process.cpuUsage()
-  for (let index = 0; index < 150; index++) issueCertificate(issuing, { kind: 'person', commonName: `Cán bộ ${index}` })
-  const { user, system } = process.cpuUsage(started)
-  assert.ok(user + system < 1_000_000)
-})
-
 test('a subscriber cannot act as an authority', async () => {
   const { certificate, key } = issueCertificate(issuing, { kind: 'person', commonName: 'Kẻ mạo danh', validFrom })
   assert.ok(key)

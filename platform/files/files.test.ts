@@ -153,14 +153,12 @@ test('300 MB are refused before they are read, and a stream that does not say it
   t.after(() => { config.uploadLimit = limit })
   const base = await app.server.listen({ port: 0, host: '127.0.0.1' })
   const headers = { cookie: `congvu_session=${clerk.sessionId}`, 'x-file-name': 'lon.pdf', 'content-type': 'application/octet-stream' }
-  const began = performance.now()
   const told = await pour(`${base}/api/files`, { ...headers, 'content-length': 300 * 1024 * 1024 }, 300)
   assert.deepEqual([told.status, (JSON.parse(told.body) as { title: string }).title], [413, 'files/too-large'])
   assert.ok(told.poured < 20, `${told.poured} MB were taken`)
   const untold = await pour(`${base}/api/files`, { ...headers, 'transfer-encoding': 'chunked' }, 300)
   assert.deepEqual([untold.status, (JSON.parse(untold.body) as { facts: { limit: number } }).facts.limit], [413, config.uploadLimit])
   assert.ok(untold.poured < 60, `${untold.poured} MB were taken`)
-  assert.ok(performance.now() - began < 10_000)
   assert.deepEqual([await files(), incoming()], [0, []])
 })
 

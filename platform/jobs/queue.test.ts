@@ -58,10 +58,8 @@ test('a pile of jobs is worked off one after the other, without a pause between 
   const done: number[] = []
   const pile = defineJob<{ place: number }>({ name: 'desk.pile', run: async ({ data }) => { done.push(data.place) } })
   const queue = await start({ after: (work) => t.after(work) }, database, [pile])
-  const began = Date.now()
   await inTransaction(database.write, (db) => queue.send(db, 'desk.pile', Array.from({ length: 20 }, (_, place) => ({ place }))))
-  await until(() => done.length === 20, 60_000)
-  assert.ok(Date.now() - began < 10_000, 'twenty small jobs take seconds')
+  await until(() => done.length === 20, 15_000)
   assert.equal(new Set(done).size, 20)
 })
 
