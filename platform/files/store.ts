@@ -74,6 +74,10 @@ export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>,
   return files
 }
 
+/** The records of files whose content has one of these SHA-256, whatever became of them. */
+export const filesWithContent = async (db: Db, hashes: readonly string[]): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from platform.file where sha256 = any(${[...hashes]}::text[])`.execute(db)).rows.map(({ id }) => id)
+
 /** Sets files aside that turned out to be what nobody may open here (a secret paper found in a scan): the bytes stay as evidence, with the reason. */
 export async function quarantineFiles(db: Db, fileIds: readonly string[], reason: string): Promise<void> {
   if (fileIds.length > 0) await sql`update platform.file set state = 'quarantined', reason = ${reason} where id = any(${[...fileIds]}::uuid[])`.execute(db)
