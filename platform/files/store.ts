@@ -37,12 +37,6 @@ export async function filesById(db: Db, fileIds: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The ids of all files with any of these contents, whatever may be opened of them now. */
-export async function filesOfContent(db: Db, hashes: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from platform.file where sha256 = any(${[...new Set(hashes)]}::text[])`.execute(db)
-  return rows.map(({ id }) => id)
-}
-
 /** Path of a stored file's bytes on this machine. */
 export const pathOf = ({ sha256 }: Pick<StoredFile, 'sha256'>) => addressOf(sha256)
 
@@ -79,6 +73,10 @@ export async function claimUploads({ db, actor }: Pick<Context, 'db' | 'actor'>,
   files.forEach(({ id, uploadedBy, state }) => ensure(uploadedBy === actor.personId && state === 'clean', () => notFound('file', id)))
   return files
 }
+
+/** The records of files whose content has one of these SHA-256, whatever became of them. */
+export const filesWithContent = async (db: Db, hashes: readonly string[]): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from platform.file where sha256 = any(${[...hashes]}::text[])`.execute(db)).rows.map(({ id }) => id)
 
 /** Sets files aside that turned out to be what nobody may open here (a secret paper found in a scan): the bytes stay as evidence, with the reason. */
 export async function quarantineFiles(db: Db, fileIds: readonly string[], reason: string): Promise<void> {

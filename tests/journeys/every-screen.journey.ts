@@ -6,6 +6,11 @@ type Visit = { path: string | ((page: Page) => Promise<string>); ready: string }
 const firstWork = (verb: string) => async (page: Page) => (await ask<{ rows: { path: string }[] }>(page, `/api/work?verb=${verb}`)).rows[0]!.path
 const firstIncoming = async (page: Page) => `/documents/${(await ask<{ rows: { id: string }[] }>(page, '/api/documents?direction=incoming&limit=1')).rows[0]!.id}?list=incoming`
 
+const firstDeposit = async (page: Page) => `/archive/deposits/${(await ask<{ rows: { id: string }[] }>(page, '/api/archive/deposits?limit=1')).rows[0]!.id}`
+
+/** Two versions of the first outgoing document, side by side. */
+const versions = async (page: Page) => `/documents/${(await ask<{ rows: { id: string }[] }>(page, '/api/documents?direction=outgoing&limit=1')).rows[0]!.id}/compare`
+
 const clerk: Visit[] = [
   { path: '/', ready: 'h1' },
   { path: '/documents/incoming', ready: 'tbody tr' },
@@ -14,12 +19,25 @@ const clerk: Visit[] = [
   { path: '/registers', ready: 'tbody tr' },
   { path: '/search?q=phong+chong', ready: 'mark' },
   { path: firstIncoming, ready: '.textLayer span' },
+  { path: '/exports', ready: 'h1' },
+  { path: '/registers/fields', ready: 'h1' },
+  { path: '/work-files', ready: 'h1' },
+  { path: '/file-plans', ready: 'h1' },
+  { path: '/archive', ready: 'h1' },
+  { path: '/tasks/board', ready: 'tbody tr' },
+  { path: '/tasks/duties', ready: 'h1' },
 ]
 const leader: Visit[] = [
   { path: firstWork('direct'), ready: '.textLayer span' },
   { path: '/signing-desk', ready: 'h1' },
 ]
-const specialist: Visit[] = [{ path: '/documents/new', ready: 'textarea' }]
+const specialist: Visit[] = [
+  { path: '/documents/new', ready: 'textarea' },
+  { path: '/documents/outgoing', ready: 'tbody tr' },
+  { path: versions, ready: 'h1' },
+]
+/** Packages brought to the historical archive, and one of them with its decision. */
+const archivist: Visit[] = [{ path: '/archive/deposits', ready: 'tbody tr' }, { path: firstDeposit, ready: 'h1' }]
 
 async function walk(page: Page, visits: Visit[]) {
   for (const { path, ready } of visits) {
@@ -41,6 +59,7 @@ for (const [name, viewport] of Object.entries(screens)) {
       await walk(await sitDown(browser, 'vanthu.tinh', options), clerk)
       await walk(await sitDown(browser, 'chutich', options), leader)
       await walk(await sitDown(browser, 'chuyenvien.nn', options), specialist)
+      await walk(await sitDown(browser, 'luutru.lichsu', options), archivist)
     })
   }
 }

@@ -51,6 +51,68 @@ export async function pick(page: Page, label: string, words: string) {
   await page.getByRole('option').filter({ hasText: words }).first().click()
 }
 
+/** Opens the key with its PIN, unless this session has it open, and presses the button it is for. */
+export async function unlockAnd(page: Page, button: string | RegExp, done: string | RegExp) {
+  const pin = page.getByLabel('Mã PIN')
+  await expect(pin.or(page.getByText('Khóa ký đang mở')).first()).toBeVisible()
+  if (await pin.isVisible()) await pin.fill(PIN)
+  await act(page, button, done)
+}
+
+type Letter = { subject: string; to: string; body: string }
+
+/** Writes an official letter and keeps it as a draft. @returns where it stands */
+export async function writeLetter(page: Page, { subject, to, body }: Letter): Promise<string> {
+  await page.goto('/documents/new')
+  await page.getByLabel('Trích yếu').fill(subject)
+  await page.getByLabel('Ký hiệu lĩnh vực').fill('NN')
+  await page.getByLabel('Kính gửi').fill(to)
+  await page.getByLabel('Nội dung văn bản').fill(body)
+  await act(page, 'Lưu dự thảo', 'Đã lưu dự thảo.')
+  return new URL(page.url()).pathname
+}
+
+/** Hands the open draft over for review, to those named in the dialog or to the head of the unit. */
+export async function submitForReview(page: Page, name?: () => Promise<void>) {
+  await act(page, 'Trình duyệt nội dung')
+  await name?.()
+  await act(page, 'Trình duyệt nội dung', 'Đã trình duyệt nội dung.')
+}
+
+/** One reader of the content approves it. */
+export async function review(browser: Browser, username: string, words: string) {
+  const page = await sitDown(browser, username)
+  await takeUp(page, 'review', words)
+  await act(page, 'Duyệt nội dung')
+  await act(page, 'Duyệt nội dung', /Đã duyệt nội dung/)
+  await leave(page)
+}
+
+export async function checkForm(browser: Browser, words: string) {
+  const page = await sitDown(browser, 'kiemtra.thethuc')
+  await takeUp(page, 'check-form', words)
+  await act(page, 'Xác nhận thể thức')
+  await act(page, 'Xác nhận thể thức', 'Đã xác nhận thể thức.')
+  await leave(page)
+}
+
+/** Lays the open draft before its signer. */
+export async function laySlip(page: Page, summary: string) {
+  await act(page, 'Trình ký')
+  await page.getByLabel('Tóm tắt').fill(summary)
+  await act(page, 'Trình ký', 'Đã trình ký.')
+}
+
+/** The chairman opens the paper on his tablet, reads the slip and signs. */
+export async function signOnTablet(browser: Browser, documentId: string, summary: string) {
+  const page = await sitDown(browser, 'chutich', { viewport: screens.tablet, hasTouch: true })
+  await page.goto(`/signing-desk?paper=${documentId}`)
+  await expect(page.getByText(summary)).toBeVisible()
+  await page.getByRole('button', { name: 'Đồng ý và ký' }).tap()
+  await unlockAnd(page, /^Ký$/, 'Đã ký số.')
+  await leave(page)
+}
+
 export async function expectAccessible(page: Page, what: string) {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])

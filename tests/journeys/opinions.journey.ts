@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { act, ask, expectAccessible, expectNoSidewaysScroll, leave, PIN, pick, screens, sitDown, takeUp } from './office.ts'
+import { act, ask, checkForm, expectAccessible, expectNoSidewaysScroll, laySlip, leave, pick, review, screens, signOnTablet, sitDown, submitForReview, takeUp, writeLetter } from './office.ts'
 
 const mark = String(20_000 + Math.floor(Math.random() * 70_000))
 const subject = `hỗ trợ hộ chăn nuôi sau rét, đợt ${mark}`
@@ -23,12 +23,7 @@ test.describe.configure({ mode: 'serial' })
 
 test('the specialist writes a draft and asks a department and a vice-chairwoman for their opinions', async ({ browser }) => {
   const page = await sitDown(browser, 'chuyenvien.nn')
-  await page.goto('/documents/new')
-  await page.getByLabel('Trích yếu').fill(subject)
-  await page.getByLabel('Ký hiệu lĩnh vực').fill('NN')
-  await page.getByLabel('Kính gửi').fill('Sở Tài chính')
-  await page.getByLabel('Nội dung văn bản').fill('Hỗ trợ 500.000 đồng mỗi hộ có gia súc bị chết rét.')
-  await act(page, 'Lưu dự thảo', 'Đã lưu dự thảo.')
+  await writeLetter(page, { subject, to: 'Sở Tài chính', body: 'Hỗ trợ 500.000 đồng mỗi hộ có gia súc bị chết rét.' })
   await page.getByRole('link', { name: 'Lấy ý kiến' }).first().click()
   await pick(page, 'Đơn vị, cơ quan', 'Sở Tài chính')
   await page.keyboard.press('Escape')
@@ -78,37 +73,15 @@ test('the draft is reviewed by two at once, checked, and signed with the table b
   const { rows } = await ask<{ rows: { id: string }[] }>(drafter, `/api/documents?direction=outgoing&text=${mark}`)
   const document = `/documents/${rows[0]!.id}`
   await drafter.goto(document)
-  await act(drafter, 'Trình duyệt nội dung')
-  await pick(drafter, 'Người duyệt', 'Phan Đình Lộc')
-  await pick(drafter, 'Người duyệt', 'Nguyễn Quang Trung')
-  await drafter.keyboard.press('Escape')
-  await drafter.getByText('Cùng lúc').click()
-  await act(drafter, 'Trình duyệt nội dung', 'Đã trình duyệt nội dung.')
-  for (const name of ['chanhvanphong', 'truongphong.nn']) {
-    const head = await sitDown(browser, name)
-    await takeUp(head, 'review', subject)
-    await act(head, 'Duyệt nội dung')
-    await act(head, 'Duyệt nội dung', /Đã duyệt nội dung/)
-    await leave(head)
-  }
-  const checker = await sitDown(browser, 'kiemtra.thethuc')
-  await takeUp(checker, 'check-form', subject)
-  await act(checker, 'Xác nhận thể thức')
-  await act(checker, 'Xác nhận thể thức', 'Đã xác nhận thể thức.')
-  await leave(checker)
+  await submitForReview(drafter, async () => {
+    for (const reviewer of ['Phan Đình Lộc', 'Nguyễn Quang Trung']) await pick(drafter, 'Người duyệt', reviewer)
+    await drafter.keyboard.press('Escape')
+    await drafter.getByText('Cùng lúc').click()
+  })
+  for (const name of ['chanhvanphong', 'truongphong.nn']) await review(browser, name, subject)
+  await checkForm(browser, subject)
   await drafter.goto(document)
-  await act(drafter, 'Trình ký')
-  await drafter.getByLabel('Tóm tắt').fill('Đã lấy ý kiến hai nơi, kèm bảng tổng hợp.')
-  await act(drafter, 'Trình ký', 'Đã trình ký.')
+  await laySlip(drafter, 'Đã lấy ý kiến hai nơi, kèm bảng tổng hợp.')
   await leave(drafter)
-
-  const signer = await sitDown(browser, 'chutich', { viewport: screens.tablet, hasTouch: true })
-  await signer.goto(`/signing-desk?paper=${rows[0]!.id}`)
-  await expect(signer.getByText('Đã lấy ý kiến hai nơi, kèm bảng tổng hợp.')).toBeVisible()
-  await signer.getByRole('button', { name: 'Đồng ý và ký' }).tap()
-  const pin = signer.getByLabel('Mã PIN')
-  await expect(pin.or(signer.getByText('Khóa ký đang mở')).first()).toBeVisible()
-  if (await pin.isVisible()) await pin.fill(PIN)
-  await act(signer, /^Ký$/, 'Đã ký số.')
-  await leave(signer)
+  await signOnTablet(browser, rows[0]!.id, 'Đã lấy ý kiến hai nơi, kèm bảng tổng hợp.')
 })

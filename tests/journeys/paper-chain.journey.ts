@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test'
-import { act, ask, leave, PIN, pick, sitDown, takeUp } from './office.ts'
+import { act, ask, checkForm, laySlip, leave, pick, review, signOnTablet, sitDown, submitForReview, takeUp, unlockAnd } from './office.ts'
 
 const codeNumber = String(20_000 + Math.floor(Math.random() * 70_000))
 const arrived = `Rà soát phương án ứng phó rét hại, văn bản ${codeNumber}`
+const SUMMARY = 'Trả lời Bộ, không phát sinh chi ngoài dự toán.'
 const answered = `kết quả rà soát phương án ứng phó rét hại ${codeNumber}`
 
 /** A letter as the post brings it: the pages of one that came before. */
@@ -10,14 +11,6 @@ async function scanOf(page: Page): Promise<Buffer> {
   const { rows } = await ask<{ rows: { id: string }[] }>(page, '/api/documents?direction=incoming&limit=1')
   const { fileId } = await ask<{ fileId: string }>(page, `/api/documents/${rows[0]!.id}`)
   return Buffer.from(await (await page.context().request.get(`/api/documents/${rows[0]!.id}/files/${fileId}`)).body())
-}
-
-async function unlockAnd(page: Page, button: string | RegExp, done: string | RegExp) {
-  const pin = page.getByLabel('Mã PIN')
-  const open = page.getByText('Khóa ký đang mở')
-  await expect(pin.or(open).first()).toBeVisible()
-  if (await pin.isVisible()) await pin.fill(PIN)
-  await act(page, button, done)
 }
 
 test.describe.configure({ mode: 'serial' })
@@ -72,41 +65,24 @@ test('the specialist drafts the reply with a live print, and submits it for revi
   await expect(page.getByRole('combobox', { name: 'Người ký' })).not.toHaveValue('')
   await expect(page.locator('.textLayer').first()).toContainText('UBND-NN')
   await act(page, 'Lưu dự thảo', 'Đã lưu dự thảo.')
-  await act(page, 'Trình duyệt nội dung')
-  await act(page, 'Trình duyệt nội dung', 'Đã trình duyệt nội dung.')
+  await submitForReview(page)
   await leave(page)
 })
 
 test('content and form are checked, then the slip is written', async ({ browser }) => {
-  const head = await sitDown(browser, 'truongphong.nn')
-  await takeUp(head, 'review', answered)
-  await act(head, 'Duyệt nội dung')
-  await act(head, 'Duyệt nội dung', 'Đã duyệt nội dung')
-  await leave(head)
-
-  const checker = await sitDown(browser, 'kiemtra.thethuc')
-  await takeUp(checker, 'check-form', answered)
-  await act(checker, 'Xác nhận thể thức')
-  await act(checker, 'Xác nhận thể thức', 'Đã xác nhận thể thức.')
-  await leave(checker)
-
+  await review(browser, 'truongphong.nn', answered)
+  await checkForm(browser, answered)
   const drafter = await sitDown(browser, 'chuyenvien.nn')
   await takeUp(drafter, 'submit-slip', answered)
-  await act(drafter, 'Trình ký')
-  await drafter.getByLabel('Tóm tắt').fill('Trả lời Bộ, không phát sinh chi ngoài dự toán.')
-  await act(drafter, 'Trình ký', 'Đã trình ký.')
+  await laySlip(drafter, SUMMARY)
   await leave(drafter)
 })
 
 test('the signer signs on the tablet: open, agree, PIN', async ({ browser }) => {
-  const page = await sitDown(browser, 'chutich', { viewport: { width: 834, height: 1194 }, hasTouch: true })
+  const page = await sitDown(browser, 'chutich')
   const { rows } = await ask<{ rows: { title: string; subject: { id: string } }[] }>(page, '/api/work?verb=sign&limit=100')
-  const work = rows.find(({ title }) => title.toLowerCase().includes(answered))!
-  await page.goto(`/signing-desk?paper=${work.subject.id}`)
-  await expect(page.getByText('Trả lời Bộ, không phát sinh chi ngoài dự toán.')).toBeVisible()
-  await page.getByRole('button', { name: 'Đồng ý và ký' }).tap()
-  await unlockAnd(page, /^Ký$/, 'Đã ký số.')
   await leave(page)
+  await signOnTablet(browser, rows.find(({ title }) => title.toLowerCase().includes(answered))!.subject.id, SUMMARY)
 })
 
 test('the clerk numbers, seals and issues it in one sitting with one PIN', async ({ browser }) => {

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { act, ask, expectAccessible, expectNoSidewaysScroll, leave, PIN, pick, screens, sitDown, takeUp } from './office.ts'
+import { expect, test, type Browser } from '@playwright/test'
+import { act, ask, checkForm, expectAccessible, expectNoSidewaysScroll, laySlip, leave, pick, review, screens, signOnTablet, sitDown, submitForReview, takeUp, unlockAnd, writeLetter } from './office.ts'
 
 const mark = String(20_000 + Math.floor(Math.random() * 70_000))
 const subject = `điều chỉnh lịch lấy nước, đợt ${mark}`
@@ -13,15 +13,8 @@ test.describe.configure({ mode: 'serial' })
 
 test('the specialist submits a draft too early, takes it back before the head has looked, and submits it again; the head is told', async ({ browser }) => {
   const page = await sitDown(browser, 'chuyenvien.nn')
-  await page.goto('/documents/new')
-  await page.getByLabel('Trích yếu').fill(subject)
-  await page.getByLabel('Ký hiệu lĩnh vực').fill('NN')
-  await page.getByLabel('Kính gửi').fill('Sở Nông nghiệp và Môi trường')
-  await page.getByLabel('Nội dung văn bản').fill('Điều chỉnh lịch lấy nước từ ngày 05 tháng 12.')
-  await act(page, 'Lưu dự thảo', 'Đã lưu dự thảo.')
-  letter = new URL(page.url()).pathname
-  await act(page, 'Trình duyệt nội dung')
-  await act(page, 'Trình duyệt nội dung', 'Đã trình duyệt nội dung.')
+  letter = await writeLetter(page, { subject, to: 'Sở Nông nghiệp và Môi trường', body: 'Điều chỉnh lịch lấy nước từ ngày 05 tháng 12.' })
+  await submitForReview(page)
   await page.goto(letter)
   await act(page, 'Lấy lại')
   await page.getByLabel('Lý do').fill('Bổ sung nơi nhận.')
@@ -33,47 +26,27 @@ test('the specialist submits a draft too early, takes it back before the head ha
   await head.goto(letter)
   await expect(head.getByText('đã lấy lại văn bản này trước khi có ai xử lý')).toBeVisible()
   await leave(head)
-  await act(page, 'Trình duyệt nội dung')
-  await act(page, 'Trình duyệt nội dung', 'Đã trình duyệt nội dung.')
+  await submitForReview(page)
   await leave(page)
 })
 
-async function carry(browser: Parameters<typeof sitDown>[0], path: string, words: string) {
-  const documentId = path.split('/').at(-1)!
-  const head = await sitDown(browser, 'truongphong.nn')
-  await takeUp(head, 'review', words)
-  await act(head, 'Duyệt nội dung')
-  await act(head, 'Duyệt nội dung', /Đã duyệt nội dung/)
-  await leave(head)
-  const checker = await sitDown(browser, 'kiemtra.thethuc')
-  await takeUp(checker, 'check-form', words)
-  await act(checker, 'Xác nhận thể thức')
-  await act(checker, 'Xác nhận thể thức', 'Đã xác nhận thể thức.')
-  await leave(checker)
+const SUMMARY = 'Kính trình ký.'
+
+async function carry(browser: Browser, path: string, words: string) {
+  await review(browser, 'truongphong.nn', words)
+  await checkForm(browser, words)
   const drafter = await sitDown(browser, 'chuyenvien.nn')
   await drafter.goto(path)
-  await act(drafter, 'Trình ký')
-  await drafter.getByLabel('Tóm tắt').fill('Kính trình ký.')
-  await act(drafter, 'Trình ký', 'Đã trình ký.')
+  await laySlip(drafter, SUMMARY)
   await leave(drafter)
-  const signer = await sitDown(browser, 'chutich', { viewport: screens.tablet, hasTouch: true })
-  await signer.goto(`/signing-desk?paper=${documentId}`)
-  await signer.getByRole('button', { name: 'Đồng ý và ký' }).tap()
-  const pin = signer.getByLabel('Mã PIN')
-  await expect(pin.or(signer.getByText('Khóa ký đang mở')).first()).toBeVisible()
-  if (await pin.isVisible()) await pin.fill(PIN)
-  await act(signer, /^Ký$/, 'Đã ký số.')
-  await leave(signer)
+  await signOnTablet(browser, path.split('/').at(-1)!, SUMMARY)
 }
 
-async function issue(browser: Parameters<typeof sitDown>[0], words: string, receiver: string | null) {
+async function issue(browser: Browser, words: string, receiver: string | null) {
   const clerk = await sitDown(browser, 'vanthu.tinh')
   await takeUp(clerk, 'number', words)
   await act(clerk, 'Cấp số')
-  const pin = clerk.getByLabel('Mã PIN')
-  await expect(pin.or(clerk.getByText('Khóa ký đang mở')).first()).toBeVisible()
-  if (await pin.isVisible()) await pin.fill(PIN)
-  await act(clerk, /^Cấp số \d/, 'Đã cấp số.')
+  await unlockAnd(clerk, /^Cấp số \d/, 'Đã cấp số.')
   await act(clerk, 'Ký số cơ quan và đóng dấu', 'Đã ký số của cơ quan và đóng dấu.')
   if (receiver) {
     await pick(clerk, 'Nơi nhận trong hệ thống', receiver)
@@ -101,13 +74,16 @@ test('a slip in its layout is mended as the law says: the product opens a correc
   await page.getByRole('listitem').filter({ hasText: 'đính chính bằng công văn' }).getByRole('link').click()
   await expect(page.getByLabel('Trích yếu')).toHaveValue(/^đính chính Công văn số/)
   await page.getByLabel('Trích yếu').fill(`đính chính công văn ${subject}`)
+  await expect(page.getByLabel('Kính gửi')).toHaveValue('Sở Nông nghiệp và Môi trường')
   await page.getByLabel('Ký hiệu lĩnh vực').fill('NN')
-  await page.getByLabel('Kính gửi').fill('Sở Nông nghiệp và Môi trường')
+  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
+  await page.goto('/documents/outgoing')
+  await page.getByRole('region', { name: 'Đang soạn dở' }).getByRole('link', { name: `đính chính công văn ${subject}` }).click()
+  await expect(page.getByRole('link', { name: /^Đính chính văn bản/ })).toBeVisible()
   await act(page, 'Lưu dự thảo', 'Đã lưu dự thảo.')
   correction = new URL(page.url()).pathname
   await expect(page.getByText('chưa có hiệu lực')).toBeVisible()
-  await act(page, 'Trình duyệt nội dung')
-  await act(page, 'Trình duyệt nội dung', 'Đã trình duyệt nội dung.')
+  await submitForReview(page)
   await leave(page)
   await carry(browser, correction, `đính chính công văn ${subject}`)
   await issue(browser, `đính chính công văn ${subject}`, null)

@@ -54,7 +54,20 @@ async function tellFiles(teller: Teller, agency: Agency, rows: { long: string; s
   return { closed, stored, expired }
 }
 
-/** What happens in the store: a hold, two loans, a package brought back to be taken in, and a list of what has had its time, laid before the head. */
+type Member = Agency['members'][keyof Agency['members']]
+
+/** A file packed by one who reads it and brought to the archive. */
+async function bringBack({ stage, at }: Teller, reader: Member, archivist: Member, fileId: string) {
+  const { exportId } = await stage.act(reader, archive.requestExport, { fileId }, at)
+  await stage.settle()
+  const download = await stage.act(reader, archive.downloadExport, { fileId, exportId }, at)
+  if (!('fileId' in download)) throw new Error('a package is a stored file')
+  const brought = archive.depositPackage.output.parse(await stage.send(archivist, archive.depositPackage, await readBytes(stage.database.read, download.fileId), at))
+  await stage.settle()
+  return brought
+}
+
+/** What happens in the store: a hold, two loans, a package taken in with its receipt, another brought to be taken in, and a list of what has had its time, laid before the head. */
 export async function tellArchive(teller: Teller, agency: Agency) {
   const { stage, at } = teller
   const { archivist, secretary } = agency.members
@@ -63,10 +76,9 @@ export async function tellArchive(teller: Teller, agency: Agency) {
   const asks = [secretary, agency.members['office-chief']].map((who) => stage.act(who, archive.askLoan, { fileId: stored.fileId, purpose: 'Tham khảo.', dueOn: shiftDay(dayOf(at), 10) }, at))
   const [, lent] = await Promise.all(asks)
   await stage.act(archivist, archive.lendFile, { loanId: lent!.loanId }, at)
-  const { exportId } = await stage.act(archivist, archive.requestExport, { fileId: stored.fileId }, at)
-  await stage.settle()
-  const download = await stage.act(archivist, archive.downloadExport, { fileId: stored.fileId, exportId }, at)
-  if ('fileId' in download) await stage.send(archivist, archive.depositPackage, await readBytes(stage.database.read, download.fileId), at)
+  const accepted = await bringBack(teller, agency.members.specialist, archivist, closed.fileId)
+  await stage.act(archivist, archive.acceptDeposit, { depositId: accepted.depositId, pin: PIN }, at)
+  await bringBack(teller, archivist, archivist, stored.fileId)
   const { destructionId } = await stage.act(archivist, archive.proposeDestruction, { fileIds: [expired.fileId], reason: 'Hết thời hạn lưu trữ.' }, at)
   await stage.act(archivist, archive.reviewDestruction, { destructionId, council: 'Hội đồng xác định giá trị tài liệu', opinion: 'Nhất trí.' }, at)
 }

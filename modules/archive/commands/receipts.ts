@@ -3,7 +3,7 @@ import { extractPdfText } from '#packages/file-inspection'
 import { findUnit } from '#modules/organisation'
 import { verifyFile } from '#modules/signing'
 import { sql, type Db } from '#platform/database'
-import { claimUploads, fileOf, filesById, filesOfContent, pathOf, type StoredFile } from '#platform/files'
+import { claimUploads, fileOf, filesById, filesWithContent, pathOf, type StoredFile } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -14,15 +14,15 @@ import { isArchivistOf, keeps, tell } from './step.ts'
 
 type Package = { exportId: string; fileId: string; packageId: string }
 
-/** Packages made here, by what they are of or by what they consist of. */
+/** Packages made here, the newest first. */
 const packages = async (db: Db, which: ReturnType<typeof sql>) => (await sql<Package>`
-  select id as export_id, file_id, package_id from archive.export where ${which} order by id desc`.execute(db)).rows
+  select id as export_id, file_id, package_id from archive.export where package_id is not null and ${which} order by id desc`.execute(db)).rows
 
 /** The package a receipt names: its hash stands in the text, however the line is broken. */
 async function packageIn(db: Db, fileId: string, paper: StoredFile): Promise<Package> {
   const pages = await extractPdfText(pathOf(await fileOf(db, paper.id))).catch(() => [])
   const said = pages.map(({ text }) => text).join('').replace(/\s/g, '').toLowerCase()
-  const made = await packages(db, sql`file_id = ${fileId} and package_id is not null`)
+  const made = await packages(db, sql`file_id = ${fileId}`)
   const files = await filesById(db, made.map(({ packageId }) => packageId))
   const found = made.find(({ packageId }) => said.includes(files.get(packageId)!.sha256))
   ensure(found, () => new Problem('archive/receipt-for-another', 422, 'This receipt names the hash of no package of this file'))
@@ -61,6 +61,6 @@ export const recordReceipt: Handler<typeof contract.recordReceipt> = async (cont
 export async function noteAccepted(context: Context, { agencyId, packageSha256 }: Pick<DepositRow, 'agencyId' | 'packageSha256'>, paperId: string) {
   const { db, actor, now } = context
   const [agency, { sha256 }] = await Promise.all([findUnit(db, agencyId), fileOf(db, paperId)])
-  for (const { exportId, fileId } of await packages(db, sql`package_id = any(${await filesOfContent(db, [packageSha256])}::uuid[])`))
+  for (const { exportId, fileId } of await packages(db, sql`package_id = any(${await filesWithContent(db, [packageSha256])}::uuid[])`))
     await note(context, { file: await findFileById(db, fileId), exportId, paper: { id: paperId, sha256 }, receiverName: agency?.name ?? '', signedBy: actor.name, signedAt: now, recordedBy: null })
 }

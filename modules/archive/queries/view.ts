@@ -69,14 +69,18 @@ function readingVerbs({ agencyId }: Actor, { file, hasLoan }: Standing): string[
   return file.state === 'archived' && !hasLoan && file.agencyId === agencyId ? ['askLoan'] : []
 }
 
+/** Whoever gives packages away records what comes back. */
+const recordingVerbs = (actor: Actor, { file, isPacked }: Standing, isInCharge: boolean) =>
+  (isPacked && (isInCharge || actor.keys.includes(deskOf(file.agencyId, 'archivist'))) ? ['recordReceipt'] : [])
+
 /** The verbs that are mine on a file now, the next one first; names are those of the commands. */
 function verbsFor(actor: Actor, standing: Standing): string[] {
   const { file, isUnitHead } = standing
   const isKeeper = actor.keys.includes(file.keeperPositionId)
-  const mayKeep = (isKeeper || isUnitHead) && actor.permissions.has('archive.keep')
+  const isInCharge = isKeeper || isUnitHead
+  const mayKeep = isInCharge && actor.permissions.has('archive.keep')
   const maySayWhoReads = isKeeper && (file.state === 'open' || file.state === 'closed')
-  const mayRecord = standing.isPacked && (isKeeper || isUnitHead || actor.keys.includes(deskOf(file.agencyId, 'archivist')))
-  return [...(mayKeep ? keepingVerbs(standing) : []), ...(maySayWhoReads ? ['changeFileAccess'] : []), ...readingVerbs(actor, standing), ...(mayRecord ? ['recordReceipt'] : [])]
+  return [...(mayKeep ? keepingVerbs(standing) : []), ...(maySayWhoReads ? ['changeFileAccess'] : []), ...readingVerbs(actor, standing), ...recordingVerbs(actor, standing, isInCharge)]
 }
 
 export const getWorkFile: Handler<typeof contract.getWorkFile> = async ({ db, actor, now }, { fileId }) => {

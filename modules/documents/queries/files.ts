@@ -1,6 +1,6 @@
 import { preservedAmong, preservedOf, verifyFile, verifyFileForReader } from '#modules/signing'
 import { sql, type Db } from '#platform/database'
-import { fileOf, filesById, filesOfContent, readBytes } from '#platform/files'
+import { fileOf, filesById, filesWithContent, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { markedCopy } from '../adapters/layout.ts'
@@ -30,11 +30,11 @@ export async function contentHashes(db: Db, documentId: string): Promise<string[
 
 /** The documents set aside, or destroyed as secrets, among whose bytes these are. */
 export async function setAsideWith(db: Db, hashes: readonly string[]): Promise<{ documentId: string; isDestroyed: boolean }[]> {
-  const ids = await filesOfContent(db, hashes)
+  const fileIds = sql`${await filesWithContent(db, hashes)}::uuid[]`
   const { rows } = await sql<{ documentId: string; isDestroyed: boolean }>`
     select d.id as document_id, not exists (select from documents.withheld w where w.document_id = d.id) as is_destroyed from documents.document d
      where d.set_aside_at is not null and d.id in (
-       select document_id from documents.version where file_id = any(${ids}::uuid[]) union select document_id from documents.attachment where file_id = any(${ids}::uuid[]))
+       select document_id from documents.version where file_id = any(${fileIds}) union select document_id from documents.attachment where file_id = any(${fileIds}))
      order by d.id`.execute(db)
   return rows
 }
