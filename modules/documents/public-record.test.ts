@@ -5,7 +5,7 @@ import { checkFile, type CheckReport } from '#contracts/signing'
 import { sql } from '#platform/database'
 import type { Caller } from '#platform/testing'
 import * as contract from './contract.ts'
-import { equip, onePage, refused, startOffice, type Office } from './test-office.ts'
+import { equip, onePage, refused, startOffice } from './test-office.ts'
 import { codeOf, scan } from './test-codes.ts'
 
 async function issueLetter(t: TestContext) {
