@@ -69,7 +69,7 @@ test('each role may knock where it has the power, and nowhere else', async (t) =
 })
 
 /** What an auditor does for himself; it changes nothing of the office. */
-const ownAffairs = new Set(['signIn', 'signOut', 'switchPosition', 'changePassword', 'revokeSession', 'revokeOtherSessions', 'enrolTotp', 'confirmTotp', 'removeTotp', 'markNoticesSeen', 'lockKeys'])
+const ownAffairs = new Set(['signIn', 'signOut', 'switchPosition', 'changePassword', 'revokeSession', 'revokeOtherSessions', 'enrolTotp', 'confirmTotp', 'removeTotp', 'offerPasskey', 'addPasskey', 'removePasskey', 'markNoticesSeen', 'lockKeys'])
 
 /** Says the time to anybody, and answers a senseless question with a refusal of its own (RFC 3161 §3.4) under status 200. */
 const answersAnybody = new Set(['stampTime'])

@@ -39,6 +39,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
     account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
     credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),
+    passkey: await ids(sql`select id from identity.passkey where person_id = any(${persons}::uuid[])`),
     ceremony: await ids(sql`select id from signing.ceremony where person_id = any(${persons}::uuid[])`),
     image: await ids(sql`select id from signing.image where person_id = any(${persons}::uuid[])`),
     delegation: await ids(sql`select id from people.inbox_delegation where absent_position_id = any(${positions}::uuid[])`),

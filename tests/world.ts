@@ -47,8 +47,13 @@ async function build(database: Database) {
     // One arrival is registered, so that parcels stand in both states when a test asks for a second one.
     if (rows.length > 1) await stage.act(members['records-clerk'], registerParcel, { parcelId: rows[0]!.id, notDuplicate: true }, at)
   }
+  for (const { members } of [north, south]) await keepPasskey(database, members.leader.personId)
   await keepCast(database, { committee, north, south })
 }
+
+/** A device nobody holds: its passkey can be named, and removed, but answers nothing. */
+const keepPasskey = ({ write }: Database, personId: string) => sql`insert into identity.passkey (person_id, name, credential_id, public_key, counter, transports, is_synced, created_at)
+  values (${personId}, 'Máy tính bảng', ${randomUUID()}, '\\x00', 0, '{}', false, now())`.execute(write)
 
 /** The names of the world travel inside its template. */
 async function keepCast(database: Database, cast: Cast) {

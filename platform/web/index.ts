@@ -51,6 +51,7 @@ export { CheckField, PasswordField, SelectField, TextAreaField, TextField, type 
 export { PickField, PickManyField, type Picked } from './forms/PickField.tsx'
 export { DateField, parseDay } from './forms/DateField.tsx'
 export { FileField, showSize } from './forms/FileField.tsx'
+export { LocalFileField, LocalFilesField } from './forms/LocalFileField.tsx'
 
 export { ActDialog } from './states/ActDialog.tsx'
 export { ConfirmDialog } from './states/ConfirmDialog.tsx'

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { ask, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
+import { ask, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
 
 type Visit = { path: string | ((page: Page) => Promise<string>); ready: string }
 
@@ -38,6 +38,37 @@ const specialist: Visit[] = [
 ]
 /** Packages brought to the historical archive, and one of them with its decision. */
 const archivist: Visit[] = [{ path: '/archive/deposits', ready: 'tbody tr' }, { path: firstDeposit, ready: 'h1' }]
+const signer: Visit[] = [
+  { path: '/signing', ready: 'dl' },
+  { path: '/verify', ready: 'input[type=file]' },
+  { path: '/profile', ready: 'h2' },
+]
+const manager: Visit[] = [{ path: '/signing/certificates', ready: 'tbody tr' }]
+/** Who holds a paper and has no account. */
+const stranger: Visit[] = [
+  { path: '/kiem-tra', ready: 'input[type=file]' },
+  { path: `/kiem-tra/${'a'.repeat(28)}`, ready: '[role=alert]' },
+]
+
+/** What opens over a page is looked at as the page is: by its button, closed again with Escape. */
+async function lookInto(page: Page, address: string, buttons: readonly string[]) {
+  await page.goto(address)
+  for (const name of buttons) {
+    await page.getByRole('button', { name, exact: true }).first().click()
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    await page.waitForTimeout(500)
+    await expectNoSidewaysScroll(page, `${address}, ${name}`)
+    await expectAccessible(page, `${address}, ${name}`)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+}
+
+const keyDialogs = {
+  vi: ['Nhập danh sách', 'Gắn khóa ở nơi khác', 'Cấp chứng thư thử nghiệm', 'Thêm cơ quan chứng thực', 'Đặt quy định mới', 'Đặt quy định xác nhận'],
+  en: ['Import a list', 'Enrol a key elsewhere', 'Issue a trial certificate', 'Add an authority', 'Set a new rule', 'Set a rule for confirming'],
+} as const
 
 async function walk(page: Page, visits: Visit[]) {
   for (const { path, ready } of visits) {
@@ -60,6 +91,14 @@ for (const [name, viewport] of Object.entries(screens)) {
       await walk(await sitDown(browser, 'chutich', options), leader)
       await walk(await sitDown(browser, 'chuyenvien.nn', options), specialist)
       await walk(await sitDown(browser, 'luutru.lichsu', options), archivist)
+    })
+    test(`every screen of keys, rules and checks fits a ${name} and passes axe, ${colorScheme}, ${lang}`, async ({ browser }) => {
+      const options = { viewport, colorScheme, lang, hasTouch: name !== 'desk' } as const
+      await walk(await sitDown(browser, 'phochutich', options), signer)
+      const keeper = await sitDown(browser, 'quantri', options)
+      await lookInto(keeper, '/signing/certificates', keyDialogs[lang])
+      await walk(keeper, manager)
+      await walk(await comeBy(browser, options), stranger)
     })
   }
 }

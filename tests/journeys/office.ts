@@ -7,12 +7,19 @@ export const PIN = '246810'
 
 export const screens = { phone: { width: 360, height: 740 }, tablet: { width: 834, height: 1194 }, desk: { width: 1440, height: 900 } }
 
-/** A browser of this person's own; a page error ends the journey. */
-export async function sitDown(browser: Browser, username: string, options: BrowserContextOptions & { lang?: 'vi' | 'en' } = {}): Promise<Page> {
-  const { lang = 'vi', ...context } = options
+type Options = BrowserContextOptions & { lang?: 'vi' | 'en' }
+
+/** Somebody without an account, at a browser of their own; a page error ends the journey. */
+export async function comeBy(browser: Browser, { lang = 'vi', ...context }: Options = {}, who = 'a stranger'): Promise<Page> {
   const page = await (await browser.newContext(context)).newPage()
   await page.addInitScript((language) => localStorage.setItem('cv.lang', language), lang)
-  page.on('pageerror', (error) => { throw new Error(`${username}: ${error.message}`) })
+  page.on('pageerror', (error) => { throw new Error(`${who}: ${error.message}`) })
+  return page
+}
+
+/** A browser in which this person is signed in. */
+export async function sitDown(browser: Browser, username: string, options: Options = {}): Promise<Page> {
+  const page = await comeBy(browser, options, username)
   await page.goto('/sign-in')
   await page.locator('input[autocomplete=username], form input').first().fill(username)
   await page.locator('input[type=password]').first().fill(PASSWORD)

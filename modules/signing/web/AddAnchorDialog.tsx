@@ -1,6 +1,6 @@
-import { Button, FileInput, Modal } from '@mantine/core'
+import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { DateField, Form, FormVerbs, notify, say, showDay, TextAreaField, TextField, useAction, useForm, useToday, dayOf } from '#platform/web'
+import { DateField, Form, FormVerbs, LocalFileField, notify, say, showDay, TextAreaField, TextField, useAction, useForm, useToday, dayOf } from '#platform/web'
 import { addTrustAnchor, listTrustAnchors, readAuthority, type Authority } from '../contract.ts'
 import styles from './Signing.module.css'
 import { pemOf } from './small-file.ts'
@@ -18,18 +18,20 @@ export function AddAnchorDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
+type Given = { file: File | null; pem: string }
+
 function Give({ onRead, onClose }: { onRead: (read: Read) => void; onClose: () => void }) {
-  const form = useForm({ initial: { pem: '' } })
-  const [file, setFile] = useState<File | null>(null)
+  const form = useForm<Given>({ initial: { file: null, pem: '' } })
+  const { file } = form.values
   const { mutateAsync: read, error, isPending } = useAction(readAuthority)
-  const submit = async ({ pem: pasted }: { pem: string }) => {
-    const pem = file ? await pemOf(file) : pasted
+  const submit = async ({ file: chosen, pem: pasted }: Given) => {
+    const pem = chosen ? await pemOf(chosen) : pasted
     onRead({ pem, authority: await read({ pem }) })
   }
   return (
     <Form form={form} problem={error} onSubmit={submit}>
       <p className={styles.note}>{text.given}</p>
-      <FileInput label={text.file} description={text.fileHint} placeholder={text.chooseFile} accept=".pem,.crt,.cer,.der" value={file} onChange={setFile} clearable />
+      <LocalFileField name="file" label={text.file} hint={text.fileHint} accept=".pem,.crt,.cer,.der" />
       {!file && <TextAreaField name="pem" label={text.pem} rows={5} placeholder="-----BEGIN CERTIFICATE-----" />}
       <FormVerbs>
         <Button variant="default" onClick={onClose}>{text.cancel}</Button>

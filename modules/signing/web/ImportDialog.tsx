@@ -1,28 +1,28 @@
-import { Button, FileInput, Modal } from '@mantine/core'
-import { useState } from 'react'
+import { Button, Modal } from '@mantine/core'
 import { Problem } from '#platform/problems'
-import { FileField, Form, FormVerbs, say, sentenceOf, useAction, useForm, type StoredFile } from '#platform/web'
+import { FileField, Form, FormVerbs, LocalFilesField, say, sentenceOf, useAction, useForm, type StoredFile } from '#platform/web'
 import { importCertificates, listCredentials, type ImportLine } from '../contract.ts'
 import { text } from './enrol-texts.ts'
 import { base64Of } from './small-file.ts'
 import styles from './Signing.module.css'
 
+type Values = { list: StoredFile[]; files: File[] }
+
 /** A list and the files it names; every line tells what became of it. */
 export function ImportDialog({ onClose }: { onClose: () => void }) {
-  const form = useForm({ initial: { list: [] as StoredFile[] } })
-  const [files, setFiles] = useState<File[]>([])
+  const form = useForm<Values>({ initial: { list: [], files: [] } })
   const { mutateAsync, data, error, isPending } = useAction(importCertificates, { refresh: [listCredentials] })
-  const send = async ({ list }: { list: StoredFile[] }) =>
+  const send = async ({ list, files }: Values) =>
     mutateAsync({ fileId: list[0]!.id, files: await Promise.all(files.map(async (file) => ({ name: file.name, content: await base64Of(file) }))) })
   return (
     <Modal opened onClose={onClose} title={text.importList} size="lg" closeButtonProps={{ 'aria-label': say({ vi: 'Đóng', en: 'Close' }) }}>
       <Form form={form} problem={error} onSubmit={send}>
         <p className={styles.note}>{text.importMeans}</p>
         <FileField name="list" label={text.list} accept=".csv,.xlsx" required />
-        <FileInput label={text.files} description={text.filesHint} placeholder={text.chooseFiles} multiple accept=".p12,.pfx,.pem,.cer,.crt" value={files} onChange={setFiles} />
+        <LocalFilesField name="files" label={text.files} hint={text.filesHint} accept=".p12,.pfx,.pem,.cer,.crt" required />
         <FormVerbs>
           <Button variant="default" onClick={onClose}>{text.close}</Button>
-          <Button type="submit" loading={isPending} disabled={files.length === 0}>{text.importList}</Button>
+          <Button type="submit" loading={isPending}>{text.importList}</Button>
         </FormVerbs>
       </Form>
       {data && <Report lines={data.lines} enrolled={data.enrolled} />}

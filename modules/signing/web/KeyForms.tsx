@@ -1,6 +1,6 @@
-import { Button, FileInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import { Form, FormVerbs, notify, PasswordField, useAction, useForm } from '#platform/web'
+import { Form, FormVerbs, LocalFileField, notify, PasswordField, useAction, useForm } from '#platform/web'
 import { changePin, getMyCredentials, importPkcs12 } from '../contract.ts'
 import type { Whose } from '../rules.ts'
 import { base64Of } from './small-file.ts'
@@ -44,11 +44,12 @@ export const ImportKey = ({ whose, replaces }: { whose: Whose; replaces: boolean
   <Opening verb={text.importKey}>{(close) => <KeyForm whose={whose} replaces={replaces} onDone={close} />}</Opening>
 )
 
+type NewKey = { file: File | null; password: string; pin: string }
+
 function KeyForm({ whose, replaces, onDone }: { whose: Whose; replaces: boolean; onDone: () => void }) {
-  const form = useForm({ initial: { password: '', pin: '' } })
-  const [file, setFile] = useState<File | null>(null)
+  const form = useForm<NewKey>({ initial: { file: null, password: '', pin: '' } })
   const { mutateAsync: take, error, isPending } = useAction(importPkcs12, { refresh: [getMyCredentials] })
-  const submit = async (values: { password: string; pin: string }) => {
+  const submit = async ({ file, ...values }: NewKey) => {
     await take({ whose, pkcs12: await base64Of(file!), ...values })
     notify(text.imported)
     onDone()
@@ -56,10 +57,10 @@ function KeyForm({ whose, replaces, onDone }: { whose: Whose; replaces: boolean;
   return (
     <Form form={form} problem={error} onSubmit={submit}>
       {replaces && <p className={styles.note}>{text.replaces}</p>}
-      <FileInput label={text.keyFile} description={text.keyFileHint} placeholder={text.chooseFile} accept=".p12,.pfx,application/x-pkcs12" value={file} onChange={setFile} />
+      <LocalFileField name="file" label={text.keyFile} hint={text.keyFileHint} accept=".p12,.pfx,application/x-pkcs12" required />
       <PasswordField name="password" label={text.password} autoComplete="off" />
       <PasswordField name="pin" label={text.newPin} hint={text.newPinHint} autoComplete="off" required />
-      <FormVerbs><Cancel onClick={onDone} /><Button type="submit" loading={isPending} disabled={file === null}>{text.importKey}</Button></FormVerbs>
+      <FormVerbs><Cancel onClick={onDone} /><Button type="submit" loading={isPending}>{text.importKey}</Button></FormVerbs>
     </Form>
   )
 }

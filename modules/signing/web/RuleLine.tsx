@@ -1,4 +1,5 @@
 import { showDay, StatusWord } from '#platform/web'
+import styles from './Signing.module.css'
 import { text } from './timestamp-texts.ts'
 
 type Dated = { legalBasis: string; validFrom: Date; validTo: Date | null }
@@ -9,7 +10,7 @@ export function RuleLine({ rule: { validFrom, validTo, legalBasis }, words }: { 
     <div>
       <StatusWord status={validTo === null ? 'done' : 'paused'}>{validTo === null ? text.inForce : text.ended}</StatusWord>
       <p>{words}</p>
-      <p lang="vi">{validTo === null ? text.since(showDay(validFrom), legalBasis) : text.until(showDay(validFrom), showDay(validTo), legalBasis)}</p>
+      <p className={styles.note} lang="vi">{validTo === null ? text.since(showDay(validFrom), legalBasis) : text.until(showDay(validFrom), showDay(validTo), legalBasis)}</p>
     </div>
   )
 }

@@ -5,7 +5,7 @@ import { listStepUpRules, setStepUpRule } from '../contract.ts'
 import { stepUpRequirements, type StepUpRequirement } from '../rules.ts'
 import { RuleLine } from './RuleLine.tsx'
 import styles from './Signing.module.css'
-import { text } from './step-up-texts.ts'
+import { choices, text } from './step-up-texts.ts'
 
 /** Whether personal signatures are confirmed with a passkey: the rule in force first, then those before it. */
 export function StepUpRules() {
@@ -30,7 +30,7 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
       title={text.change} wayBack={text.warning} form={form} problem={error} verb={text.keep} told={() => text.kept} onClose={onClose}
       onSubmit={({ requirement, legalBasis }) => set({ requirement: requirement as StepUpRequirement, legalBasis })}
     >
-      <SelectField name="requirement" label={text.requirement} required options={stepUpRequirements.map((value) => ({ value, label: text[value] }))} />
+      <SelectField name="requirement" label={text.requirement} required options={stepUpRequirements.map((value) => ({ value, label: choices[value] }))} />
       <TextField name="legalBasis" label={text.basis} maxLength={300} required />
     </ActDialog>
   )

@@ -41,7 +41,7 @@ function ChangeDialog({ onClose }: { onClose: () => void }) {
       <Form form={form} problem={error} onSubmit={submit}>
         <SelectField
           name="requirement" label={text.requirement} required
-          options={[{ value: 'required', label: text.required }, { value: 'wait', label: text.waitChoice }, { value: 'allowed-without', label: text.allowed }]}
+          options={[{ value: 'required', label: text.requiredChoice }, { value: 'wait', label: text.waitChoice }, { value: 'allowed-without', label: text.allowedChoice }]}
         />
         {requirement === 'wait' && <TextField name="waitSeconds" label={text.seconds} inputMode="numeric" maxLength={2} required />}
         <TextField name="legalBasis" label={text.basis} maxLength={300} required />

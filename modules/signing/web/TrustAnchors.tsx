@@ -35,7 +35,7 @@ function Anchor({ anchor, onEnd }: { anchor: TrustAnchor; onEnd: () => void }) {
       <p>{text[kind]}{isDemo && `. ${text.demo}.`}</p>
       <p className={styles.note}>{text.basis}: <span lang="vi">{legalBasis}</span></p>
       <p className={styles.hash}>{text.sha}: {sha256}</p>
-      {state === 'inForce' && <div className={styles.verbs}><Button variant="subtle" color="dark" onClick={onEnd} aria-label={`${text.end}: ${name}`}>{text.end}</Button></div>}
+      {state === 'inForce' && <div className={styles.verbs}><Button variant="default" onClick={onEnd} aria-label={`${text.end}: ${name}`}>{text.end}</Button></div>}
     </li>
   )
 }

@@ -14,3 +14,9 @@ export const text = texts({
     warning: 'Whoever has no passkey cannot sign before adding one in My account.',
   },
 })
+
+/** Short enough for a phone. */
+export const choices = texts({
+  vi: { none: 'Không hỏi', offered: 'Mời, có thể bỏ qua', required: 'Bắt buộc' },
+  en: { none: 'Not asked', offered: 'Offered', required: 'Required' },
+})

@@ -10,7 +10,7 @@ export function CheckSheet({ title, lead, children }: { title: string; lead: str
     <div className={styles.page}>
       <header className={styles.top}>
         <Link to="/kiem-tra" className={styles.brand}><BrandMark size={32} /><b>{text.brand}</b></Link>
-        <button type="button" lang={other} className={styles.lang} onClick={() => switchLang(other)} aria-label={other === 'en' ? 'English' : 'Tiếng Việt'}>{other.toUpperCase()}</button>
+        <button type="button" lang={other} className={styles.lang} onClick={() => switchLang(other)}>{other === 'en' ? 'English' : 'Tiếng Việt'}</button>
       </header>
       <div className={styles.sheet}>
         <h1>{title}</h1>
