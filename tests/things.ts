@@ -17,7 +17,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   const documents = [...told, ...await ids(sql`select id from documents.document where agency_id = ${unitId} and id <> all(${told}::uuid[]) order by id`)]
   const tasks = await ids(sql`select id from tasks.task where agency_id = ${unitId}`)
   return {
-    ...ofStore, document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
+    ...ofStore, ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[]) order by id`),
     task: tasks,
@@ -37,6 +37,16 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     piece: await ids(sql`select p.id from capture.piece p join capture.batch b on b.id = p.batch_id where b.agency_id = ${unitId}`),
     page: await ids(sql`select g.id from capture.page g join capture.batch b on b.id = g.batch_id where b.agency_id = ${unitId}`),
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
+    notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
+    anchor: await ids(sql`select id from signing.trust_anchor`),
+  }
+}
+
+type Ids = (query: ReturnType<typeof sql<{ id: string }>>) => Promise<string[]>
+
+/** What people hold in person: accounts, keys, rights. */
+async function thingsOfPeople(ids: Ids, { persons, positions, unitId }: { persons: string[]; positions: string[]; unitId: string }): Promise<Things> {
+  return {
     account: await ids(sql`select id from identity.account where person_id = any(${persons}::uuid[])`),
     credential: await ids(sql`select id from signing.credential where person_id = any(${persons}::uuid[]) or agency_id = ${unitId}`),
     passkey: await ids(sql`select id from identity.passkey where person_id = any(${persons}::uuid[])`),
@@ -44,13 +54,11 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     image: await ids(sql`select id from signing.image where person_id = any(${persons}::uuid[])`),
     delegation: await ids(sql`select id from people.inbox_delegation where absent_position_id = any(${positions}::uuid[])`),
     authority: await ids(sql`select id from people.signing_authority where position_id = any(${positions}::uuid[])`),
-    notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
-    anchor: await ids(sql`select id from signing.trust_anchor`),
   }
 }
 
 /** What its archive keeps, the oldest first: an open file of the specialist's with a paper in it leads. */
-async function thingsOfStore(ids: (query: ReturnType<typeof sql<{ id: string }>>) => Promise<string[]>, agencyId: string): Promise<Things> {
+async function thingsOfStore(ids: Ids, agencyId: string): Promise<Things> {
   const inFiles = sql`e join archive.file f on f.id = e.file_id where f.agency_id = ${agencyId}`
   return {
     workFile: await ids(sql`select id from archive.file where agency_id = ${agencyId} order by id`),
