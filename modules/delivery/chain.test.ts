@@ -8,6 +8,7 @@ import { listMyWork } from '#contracts/work'
 import documents, { closeLayout } from '#modules/documents'
 import organisation from '#modules/organisation'
 import people, { resolveActor } from '#modules/people'
+import secrecy from '#modules/secrecy'
 import signing, { ensureDemoAuthority, issueDemoCredential } from '#modules/signing'
 import work from '#modules/work'
 import { inTransaction } from '#platform/database'
@@ -23,7 +24,7 @@ const basis = { validFrom: SINCE, legalBasis: 'Luật 72/2025/QH15' }
 
 /** Two agencies with their people, keys and seal, made through the same endpoints an administrator uses. */
 async function found(t: Parameters<typeof startTestApp>[0]) {
-  const app = await startTestApp(t, { modules: [organisation, people, work, signing, documents, delivery] })
+  const app = await startTestApp(t, { modules: [organisation, people, work, secrecy, signing, documents, delivery] })
   const admin = app.official({ powers: ['organisation.manage', 'organisation.read', 'people.manage', 'people.read'] })
   const inOffice = <T>(does: (context: Context) => Promise<T>) => inTransaction(app.database.write, (db) =>
     does({ db, actor: systemActor(), now: app.clock.now(), request: { id: 'test', address: null, agent: null, headers: {} } }))

@@ -3,9 +3,11 @@ import { z } from 'zod'
 import { RegisterFields, UrgencyLevel } from '#contracts/documents'
 import { VerificationReport } from '#contracts/signing'
 import { Download, endpoint, event, flag, Instant, list, Page, pageOf, typed } from '#platform/contract'
+import { BroughtEnvelope } from './contract/envelopes.ts'
 import { folders, parcelStates } from './rules.ts'
 
 export { countArrivals } from './contract/count.ts'
+export { bringEnvelope, BroughtEnvelope, writeEnvelope, writeStatusFile } from './contract/envelopes.ts'
 
 export const Status = z.enum(parcelStates)
 const id = { parcelId: z.uuid() }
@@ -41,7 +43,8 @@ export type Parcel = z.output<typeof Parcel>
 export const Parcel = ParcelCard.extend({
   receiverId: z.uuid(),
   receiverName: z.string(),
-  senderId: z.uuid(),
+  /** Null for an agency outside this installation. */
+  senderId: z.uuid().nullable(),
   senderOrganId: z.string().nullable(),
   codeNumber: z.string(),
   codeNotation: z.string(),
@@ -58,6 +61,8 @@ export const Parcel = ParcelCard.extend({
   /** Why its sender recalled it. */
   recallReason: z.string().nullable(),
   changes: z.array(ParcelChange),
+  /** The edXML file it came in; null when this installation delivered it. */
+  envelope: BroughtEnvelope.nullable(),
 }).meta({ id: 'Parcel' })
 
 export const listArrivals = endpoint({
@@ -166,6 +171,8 @@ export const countDeliveries = endpoint({
   output: z.object({
     subject: z.string(), number: z.string().nullable(), total: z.number().int(),
     counts: z.array(z.object({ status: Status, count: z.number().int() })),
+    /** I may write it as an edXML file for an agency outside. */
+    canWrite: z.boolean(),
   }),
 })
 

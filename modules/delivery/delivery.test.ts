@@ -7,6 +7,7 @@ import { countMyWork, listMyWork } from '#contracts/work'
 import documents from '#modules/documents'
 import organisation from '#modules/organisation'
 import people, { deskOf } from '#modules/people'
+import secrecy from '#modules/secrecy'
 import signing from '#modules/signing'
 import work from '#modules/work'
 import type { Endpoint, EventType } from '#platform/contract'
@@ -26,7 +27,7 @@ const agency = (name: string): Agency => ({ unitId: randomUUID(), name })
 const commune = agency('UBND xã Bình Minh')
 
 async function startProvince(t: Parameters<typeof startTestApp>[0]) {
-  const app = await startTestApp(t, { modules: [organisation, people, work, signing, documents, delivery] })
+  const app = await startTestApp(t, { modules: [organisation, people, work, secrecy, signing, documents, delivery] })
   app.clock.now = () => NOW
   const inOffice = <T>(does: (context: { db: typeof app.database.write; actor: ReturnType<typeof systemActor>; now: Date }) => Promise<T>) =>
     inTransaction(app.database.write, (db) => does({ db, actor: systemActor(), now: app.clock.now() }))

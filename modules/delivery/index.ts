@@ -1,6 +1,7 @@
 import * as documents from '#contracts/documents'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
+import { bringEnvelope } from './commands/bring-envelope.ts'
 import { noteChange } from './commands/changes.ts'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
@@ -9,13 +10,14 @@ import { refuseParcel } from './commands/refuse-parcel.ts'
 import { registerParcel } from './commands/register-parcel.ts'
 import { forget, giveBack, withhold } from './commands/withhold.ts'
 import * as contract from './contract.ts'
+import { writeEnvelope, writeStatusFile } from './queries/edxml-files.ts'
 import { countDeliveries, listDeliveries } from './queries/following.ts'
 import { countArrivals, getParcel, listArrivals, openParcelFile, verifyParcelFile } from './queries/receiving.ts'
 
-/** Delivery of issued documents between the agencies of this installation. */
+/** Delivery of issued documents between the agencies of this installation, and by edXML files from and to those outside it. */
 export default defineModule({
   name: 'delivery',
-  needs: ['people', 'work', 'signing', 'documents'],
+  needs: ['organisation', 'people', 'work', 'secrecy', 'signing', 'documents'],
   endpoints: [
     handle(contract.listArrivals, listArrivals),
     handle(contract.countArrivals, countArrivals),
@@ -27,6 +29,9 @@ export default defineModule({
     handle(contract.cancelCopy, cancelCopy),
     handle(contract.listDeliveries, listDeliveries),
     handle(contract.countDeliveries, countDeliveries),
+    handle(contract.bringEnvelope, bringEnvelope),
+    handle(contract.writeEnvelope, writeEnvelope),
+    handle(contract.writeStatusFile, writeStatusFile),
   ],
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),

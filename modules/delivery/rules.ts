@@ -40,3 +40,21 @@ export const reachedAt = (parcel: StepTimes & { state: ParcelState }): Date => p
 /** What a clerk looks at: what waits, what was registered, what was refused. */
 export const folders = ['waiting', 'registered', 'refused'] as const
 export type Folder = (typeof folders)[number]
+
+/** What an envelope brought by hand turns out to be: a new arrival, one that is here already, or its sender's recall of one. */
+export const outcomes = ['arrived', 'already', 'recalled'] as const
+
+/** Partners an edXML file can be written for, as the table of packages/edxml names them; a signature needs the agency's own token. */
+export const partners = ['national', 'nationalDetail', 'first2016', 'zipping', 'eDoc'] as const
+export type Partner = (typeof partners)[number]
+
+type Deviation = { code: string; where: string }
+
+/** A sender is answered in the form it writes itself. */
+export function partnerOf(deviations: readonly Deviation[]): Partner {
+  if (deviations.some(({ code }) => code === 'namespace')) return 'eDoc'
+  return deviations.some(({ code, where }) => code === 'organ-id' && where === 'From/OrganId') ? 'first2016' : 'national'
+}
+
+/** Told to the sender by a file; while the sender's recall waits for an answer there is none to give. */
+export const canTell = (state: ParcelState) => state !== 'recallAsked'

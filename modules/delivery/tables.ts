@@ -2,6 +2,8 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+type Json = import('kysely').ColumnType<unknown, string, string>
+
 export type ChangeTable = {
   documentId: string
   byDocumentId: string
@@ -13,7 +15,7 @@ export type ChangeTable = {
 
 export type DispatchTable = {
   documentId: string
-  senderId: string
+  senderId: string | null
   senderName: string
   senderOrganId: string | null
   typeCode: string
@@ -31,6 +33,19 @@ export type DispatchTable = {
   audience: string[]
   sentAt: Date
   withheldSubject: string | null
+}
+
+export type EnvelopeTable = {
+  documentId: string
+  receiverId: string
+  edxmlId: string
+  edxmlKey: string
+  fingerprint: string
+  isAddressed: boolean
+  deviations: Json
+  signature: 'intact' | 'changed' | 'unsupported' | null
+  broughtBy: string
+  broughtAt: Date
 }
 
 export type ParcelTable = {
@@ -57,5 +72,6 @@ export type ParcelTable = {
 export const tables = (db: Db) => db.withTables<{
   'delivery.change': ChangeTable
   'delivery.dispatch': DispatchTable
+  'delivery.envelope': EnvelopeTable
   'delivery.parcel': ParcelTable
 }>()

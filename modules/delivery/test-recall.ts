@@ -6,6 +6,7 @@ import { createPerson, createPosition, grantAuthority } from '#contracts/people'
 import documents from '#modules/documents'
 import organisation from '#modules/organisation'
 import people, { resolveActor } from '#modules/people'
+import secrecy from '#modules/secrecy'
 import signing, { ensureDemoAuthority, issueDemoCredential } from '#modules/signing'
 import work from '#modules/work'
 import { inTransaction } from '#platform/database'
@@ -20,12 +21,12 @@ const basis = { validFrom: SINCE, legalBasis: 'Luật 72/2025/QH15' }
 
 /** Hires and founds through the endpoints an administrator uses. */
 async function found(t: Parameters<typeof startTestApp>[0]) {
-  const app = await startTestApp(t, { modules: [organisation, people, work, signing, documents, delivery] })
+  const app = await startTestApp(t, { modules: [organisation, people, work, secrecy, signing, documents, delivery] })
   const admin = app.official({ powers: ['organisation.manage', 'organisation.read', 'people.manage', 'people.read'] })
   const inOffice = <T>(does: (context: Context) => Promise<T>) => inTransaction(app.database.write, (db) =>
     does({ db, actor: systemActor(), now: app.clock.now(), request: { id: 'test', address: null, agent: null, headers: {} } }))
   const unit = (name: string, symbol: string, parentId: string | null, isAgency: boolean) => admin.call(createUnit, {
-    parentId, name, shortName: name, symbol, place: 'Sông Lam', kind: isAgency ? 'peoples-committee' : 'division', level: parentId === null ? 'province' : 'commune', isAgency, on: SINCE, legalBasis: basis.legalBasis,
+    parentId, name, shortName: name, symbol, place: 'Sông Lam', kind: isAgency ? 'peoples-committee' : 'division', level: parentId === null ? 'province' : 'commune', isAgency, on: SINCE, legalBasis: basis.legalBasis, ...(isAgency && { organId: parentId === null ? 'H40' : `H40.${symbol}` }),
   })
   const hire = async (unitId: string, title: string, fullName: string, roles: string[]) => {
     const person = await admin.call(createPerson, { fullName })

@@ -113,6 +113,13 @@ const uploadFile = (screen: Screening): Handler<typeof contract.uploadFile> => a
   return accept(context, incoming, name, screen).finally(() => discard(incoming))
 }
 
+/** The same for a file that came inside another (an envelope, an archive): looked through, kept or set aside like any upload of the actor's. */
+export async function takeIn(context: Context, bytes: Uint8Array, name: string, screen: Screening): Promise<StoredFile> {
+  ensure(bytes.byteLength <= config.uploadLimit, () => new Problem('files/too-large', 413, `A file may have at most ${config.uploadLimit} bytes`, { limit: config.uploadLimit, name }))
+  const incoming = await receiveBytes(bytes)
+  return accept(context, incoming, name, screen).finally(() => discard(incoming))
+}
+
 /** Kinds that a page can show or a module can read; TIFF no browser shows. */
 const shown: FileKind[] = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv']
 

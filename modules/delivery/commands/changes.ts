@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import type { DocumentAffected } from '#contracts/documents'
 import { affectCopy, relateCopies } from '#modules/documents'
 import { sql } from '#platform/database'
-import type { SubscriberContext } from '#platform/events'
 import type { Context } from '#platform/http'
 import { changesAround, type ChangeRow } from '../queries/changes.ts'
 import { lockParcelsOf, type ParcelRow } from '../queries/parcels.ts'
@@ -12,7 +11,7 @@ import { tables } from '../tables.ts'
 type Affected = z.output<typeof DocumentAffected.payload>
 
 /** Kept for whoever registers later; told at once to whoever has registered. Each parcel is held: a clerk who registers it now is before or after, never between. */
-export async function noteChange(context: SubscriberContext, { documentId, byDocumentId, kind, byNumber, effectiveOn }: Affected): Promise<void> {
+export async function noteChange(context: Pick<Context, 'db' | 'actor' | 'now'>, { documentId, byDocumentId, kind, byNumber, effectiveOn }: Pick<Affected, 'documentId' | 'byDocumentId' | 'kind' | 'byNumber' | 'effectiveOn'>): Promise<void> {
   await tables(context.db).insertInto('delivery.change').values({ documentId, byDocumentId, kind, byNumber, effectiveOn, notedAt: context.now }).onConflict((same) => same.doNothing()).execute()
   for (const { incomingDocumentId, senderName } of await lockParcelsOf(context.db, documentId))
     if (incomingDocumentId !== null) await affectCopy(context, incomingDocumentId, { kind, effectiveOn, byNumber, issuer: senderName })

@@ -1,14 +1,12 @@
 import type { z } from 'zod'
 import { UrgencyLevel, type DocumentIssued } from '#contracts/documents'
 import { isRecalled, SET_ASIDE, setAsideAmong } from '#modules/documents'
-import { endOfDay, openWork } from '#modules/work'
-import { addWorkingDays, dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
 import { emit, type SubscriberContext } from '#platform/events'
-import { DocumentDelivered, ParcelArrived } from '../contract.ts'
+import { DocumentDelivered } from '../contract.ts'
 import { numberOf } from '../queries/parcels.ts'
 import { tables } from '../tables.ts'
-import { clerkDesk } from './step.ts'
+import { layBefore, registerBy } from './lay-before.ts'
 import { withhold } from './withhold.ts'
 
 type Issued = z.output<typeof DocumentIssued.payload>
@@ -55,26 +53,4 @@ async function writeParcels({ db, now }: SubscriberContext, { documentId, receiv
     on conflict (document_id, receiver_id) do nothing
     returning id, receiver_id, receiver_name`.execute(db)
   return rows
-}
-
-/** The same day, at the latest the next working day; what is urgent, at once (NĐ 30/2020 Art. 22.2, 23.1). */
-async function registerBy({ db, now }: SubscriberContext, { urgency }: Issued) {
-  return endOfDay(await addWorkingDays(db, null, dayOf(now), urgency === 'normal' ? 1 : 0))
-}
-
-async function layBefore(context: SubscriberContext, issued: Issued, { id, receiverId, receiverName }: Made, dueAt: Date) {
-  const desk = clerkDesk(receiverId)
-  const number = numberOf(issued)
-  await openWork(context, {
-    holder: desk, verb: 'register', subject: { kind: 'parcel', id }, path: `/deliveries/${id}`, title: issued.subject,
-    urgency: UrgencyLevel.parse(issued.urgency), dueAt,
-    note: { vi: `Văn bản điện tử đến · ${number}`, en: `Electronic arrival · ${number}` }, from: { vi: issued.issuerName, en: issued.issuerName },
-  })
-  await emit(context, ParcelArrived, {
-    subject: id, audience: [desk],
-    payload: {
-      parcelId: id, documentId: issued.documentId, receiverId, receiver: receiverName, senderName: issued.issuerName, subject: issued.subject,
-      number, urgency: issued.urgency,
-    },
-  })
 }

@@ -1,15 +1,16 @@
 import { closeWork, openWork } from '#modules/work'
 import { withdrawCopy } from '#modules/documents'
-import type { SubscriberContext } from '#platform/events'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { lockParcel, lockParcelsOf, numberOf, type ParcelRow } from '../queries/parcels.ts'
 import { parcelLifecycle } from '../rules.ts'
 import { advance, clerkDesk } from './step.ts'
 
+type Happening = Pick<Context, 'db' | 'actor' | 'now'>
+
 /** Takes back what nobody has registered, asks whoever has to cancel the copy. Each parcel is held: a clerk who registers it now is before or after, never between. */
-export async function recall(context: SubscriberContext, { documentId, reason }: { documentId: string; reason: string }): Promise<void> {
+export async function recall(context: Happening, { documentId, reason }: { documentId: string; reason: string }): Promise<void> {
   for (const parcel of await lockParcelsOf(context.db, documentId)) {
     if (parcelLifecycle.can('takeBack', parcel.state)) {
       await advance(context, parcel, 'takeBack', { recallReason: reason })
@@ -21,7 +22,7 @@ export async function recall(context: SubscriberContext, { documentId, reason }:
   }
 }
 
-const askToCancel = (context: SubscriberContext, { id, receiverId, subject, urgency, senderName, ...rest }: ParcelRow) => openWork(context, {
+const askToCancel = (context: Happening, { id, receiverId, subject, urgency, senderName, ...rest }: ParcelRow) => openWork(context, {
   holder: clerkDesk(receiverId), verb: 'cancel-copy', subject: { kind: 'parcel', id }, path: `/deliveries/${id}`, title: subject, urgency, dueAt: null,
   note: { vi: `Thu hồi văn bản · ${numberOf(rest)}`, en: `Recalled · ${numberOf(rest)}` }, from: { vi: senderName, en: senderName },
 })

@@ -17,7 +17,7 @@ async function arrivalOf({ db, now }: Context, parcel: ParcelRow, corrections: C
   const { typeCode, senderName, senderOrganId, codeNumber, codeNotation, issuedOn, subject, signerName, signerPosition, urgency, pageAmount, dueOn } = parcel
   const given = Object.fromEntries(Object.entries(corrections).filter(([, value]) => value !== undefined)) as Partial<Arrival>
   return {
-    typeCode, issuerName: senderName, issuerOrganId: senderOrganId, codeNumber, codeNotation, issuedOn, subject, signerName, signerPosition,
+    typeCode, issuerName: senderName, issuerOrganId: senderOrganId, codeNumber, codeNotation, issuedOn, subject, signerName: signerName || null, signerPosition: signerPosition || null,
     urgency, pageAmount, dueOn: isAhead(dueOn, dayOf(now)) ? dueOn : null, ...given, note, files: await filesOf(db, parcel), parcelId: parcel.id,
   }
 }

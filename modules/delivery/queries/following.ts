@@ -5,6 +5,7 @@ import { vietnamese } from '#platform/search'
 import type * as contract from '../contract.ts'
 import { reachedAt, statusCodes, type ParcelState, type StepTimes } from '../rules.ts'
 import { cursorOf, readCursor } from './cursor.ts'
+import { canWriteEnvelope } from './edxml-files.ts'
 import { numberOf } from './parcels.ts'
 
 type Change = { kind: 'replaces' | 'amends' | 'corrects' | 'recalls'; byNumber: string; byDocumentId: string; state: ParcelState | null }
@@ -42,5 +43,5 @@ export const countDeliveries: Handler<typeof contract.countDeliveries> = async (
   const { rows } = await sql<{ status: ParcelState; count: number }>`
     select state as status, count(*) as count from delivery.parcel where document_id = ${documentId} group by state`.execute(db)
   const number = codeNumber === null || codeNotation === null ? null : numberOf({ codeNumber, codeNotation })
-  return { subject, number, total: rows.reduce((sum, { count }) => sum + count, 0), counts: rows }
+  return { subject, number, total: rows.reduce((sum, { count }) => sum + count, 0), counts: rows, canWrite: await canWriteEnvelope({ db, actor }, documentId) }
 }

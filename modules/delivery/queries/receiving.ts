@@ -8,6 +8,7 @@ import type * as contract from '../contract.ts'
 import type { Folder } from '../rules.ts'
 import { changesAround } from './changes.ts'
 import { cursorOf, readCursor } from './cursor.ts'
+import { describeEnvelope } from './envelopes.ts'
 import { findParcel, numberOf, type ParcelRow } from './parcels.ts'
 
 /** Said as literals, so that each folder finds its own index. */
@@ -59,7 +60,7 @@ export const getParcel: Handler<typeof contract.getParcel> = async ({ db, actor 
   const files = (await filesOf(db, parcel)).map(({ id, name, mediaType, size, pages }) => ({ fileId: id, name, mediaType, size, pages }))
   return {
     ...cardOf(parcel), receiverId, receiverName, senderId, senderOrganId, codeNumber, codeNotation, signerName, signerPosition, pageAmount, files,
-    registeredAt, refusedAt, reason, clerkName, incomingDocumentId, recallReason,
+    registeredAt, refusedAt, reason, clerkName, incomingDocumentId, recallReason, envelope: await describeEnvelope(db, parcel),
     changes: changes.map(({ kind, isBy, effectiveOn, byNumber, otherNumber, otherParcelId, otherCopyId, otherState }) =>
       ({ kind, isBy, effectiveOn, number: (isBy ? otherNumber : byNumber) ?? '', parcelId: otherParcelId, documentId: otherCopyId, status: otherState })),
   }

@@ -1,6 +1,7 @@
 import { DataTable, DeadlineChip, EmptyState, say, showDay, showInstant, UrgencyMark, useEndpointState, useLive, useQueryString, type Column, type Filter } from '#platform/web'
 import { countArrivals, listArrivals, type ParcelCard } from '../contract.ts'
 import { folders } from '../rules.ts'
+import { BringEnvelope } from './BringEnvelope.tsx'
 import styles from './Delivery.module.css'
 import { ParcelStatus } from './Status.tsx'
 import { folderNames, stampOf, text, urgencyOptions } from './texts.ts'
@@ -41,7 +42,7 @@ export default function ArrivalsPage() {
       {data && <p className="page-lead">{text.waitingCount(data.count)}</p>}
       <DataTable
         id="delivery-arrivals" label={text.arrivals} endpoint={listArrivals} columns={columns} filters={filters} rowKey={({ id }) => id}
-        rowTo={({ id }) => `/deliveries/${id}${folder}`} empty={<EmptyState title={text.nothing}>{text.nothingHint}</EmptyState>}
+        rowTo={({ id }) => `/deliveries/${id}${folder}`} empty={<EmptyState title={text.nothing}>{text.nothingHint}</EmptyState>} tools={<BringEnvelope />}
       />
     </div>
   )

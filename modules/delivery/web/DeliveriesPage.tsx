@@ -3,6 +3,7 @@ import { countDeliveries, listDeliveries, type Delivery } from '../contract.ts'
 import { parcelStates } from '../rules.ts'
 import { ParcelStatus } from './Status.tsx'
 import { changedBy, statuses, text } from './texts.ts'
+import { WriteEnvelope } from './WriteEnvelope.tsx'
 
 const columns: Column<Delivery>[] = [
   { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiverName }) => <span lang="vi">{receiverName}</span> },
@@ -33,7 +34,7 @@ function summaryOf(total: number, counts: { status: Delivery['status']; count: n
 /** What became of one document at every receiver; the sender watches it change. */
 export default function DeliveriesPage() {
   const documentId = useParam('documentId')
-  const { subject, number, total, counts } = useEndpoint(countDeliveries, { documentId })
+  const { subject, number, total, counts, canWrite } = useEndpoint(countDeliveries, { documentId })
   useLive(['delivery.', 'documents.document-issued'], [listDeliveries, countDeliveries])
   useTitle(`${text.deliveries} ${number ?? ''}`.trim())
   return (
@@ -44,7 +45,7 @@ export default function DeliveriesPage() {
       {total > 0 && <p role="status">{summaryOf(total, counts)}</p>}
       <DataTable
         id="delivery-matrix" label={text.matrix} endpoint={listDeliveries} input={{ documentId }} columns={columns} filters={filters}
-        rowKey={({ parcelId }) => parcelId} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>}
+        rowKey={({ parcelId }) => parcelId} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>} tools={canWrite && <WriteEnvelope documentId={documentId} />}
       />
     </div>
   )

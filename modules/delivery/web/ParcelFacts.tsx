@@ -39,7 +39,7 @@ export function ParcelFacts({ parcel }: { parcel: Parcel }) {
         <Fact name={text.number}>{parcel.number}</Fact>
         <Fact name={text.issuedOn}>{showDay(parcel.issuedOn)}</Fact>
         <Fact name={text.type}>{types.find(({ value }) => value === parcel.typeCode)?.label ?? parcel.typeCode}</Fact>
-        <Fact name={text.signer}><span lang="vi">{parcel.signerName}, {parcel.signerPosition}</span></Fact>
+        <Fact name={text.signer}><span lang="vi">{[parcel.signerName, parcel.signerPosition].filter(Boolean).join(', ') || text.unknownSigner}</span></Fact>
         {parcel.pageAmount !== null && <Fact name={text.pages}>{parcel.pageAmount}</Fact>}
         <Fact name={text.arrivedAt}>{showInstant(parcel.arrivedAt)}</Fact>
         {main && <Fact name={text.signatures}><SignatureVerdict parcelId={parcel.id} fileId={main.fileId} /></Fact>}

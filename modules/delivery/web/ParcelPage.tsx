@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Button } from '@mantine/core'
 import { ActionPanel, Link, PanelSection, showInstant, useEndpoint, useGo, useLive, useParam, useTitle, WorkView } from '#platform/web'
 import { countArrivals, getParcel, listArrivals, type Parcel } from '../contract.ts'
+import { EnvelopeFacts } from './EnvelopeFacts.tsx'
 import { ParcelFacts } from './ParcelFacts.tsx'
 import { ParcelList } from './ParcelList.tsx'
 import { ParcelPaper } from './ParcelPaper.tsx'
@@ -33,7 +34,12 @@ export default function ParcelPage() {
 
 function Panel({ parcel, fileId, onDone }: { parcel: Parcel; fileId: string | undefined; onDone: () => void }) {
   const [isRefusing, setRefusing] = useState(false)
-  const proofs = fileId && <PanelSection title={text.signatures}><Signatures parcelId={parcel.id} fileId={fileId} /></PanelSection>
+  const proofs = (
+    <>
+      {fileId && <PanelSection title={text.signatures}><Signatures parcelId={parcel.id} fileId={fileId} /></PanelSection>}
+      {parcel.envelope && <EnvelopeFacts parcelId={parcel.id} envelope={parcel.envelope} />}
+    </>
+  )
   if (parcel.status !== 'arrived') return <Answered parcel={parcel}>{proofs}</Answered>
   return (
     <>
