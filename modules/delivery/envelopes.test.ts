@@ -5,7 +5,10 @@ import * as chain from '#contracts/documents'
 import { listMyWork } from '#contracts/work'
 import { closeLayout } from '#modules/documents'
 import { readEdxml, readStatus, profiles, validateEdxml, writeEdxml, type Business, type Envelope, type Profile } from '#packages/edxml'
+import { inTransaction } from '#platform/database'
+import { emit, systemActor } from '#platform/events'
 import { Problem } from '#platform/problems'
+import type { EventType } from '#platform/contract'
 import type { Caller } from '#platform/testing'
 import * as contract from './contract.ts'
 import { startRecallOffice } from './test-recall.ts'
@@ -120,6 +123,24 @@ test('its sender takes it back by a file, nobody else; what it replaces bears th
   assert.deepEqual([told.code, told.description], ['15', 'Sai số liệu'])
 })
 
+test('a copy set aside as a possible secret is silent on its parcel too, and speaks again when it is given back', async () => {
+  const { app, pdf, receivers: { 2: commune } } = office
+  const { clerk } = commune!
+  const { parcelId } = await bring(clerk, await letterTo('H40.X3')(pdf, { code: { number: '1890', notation: 'UBND-NN' }, documentId: 'H57,2026/11/20,1890/UBND-NN' }))
+  const { documentId } = await clerk.call(contract.registerParcel, { parcelId: parcelId! })
+  const agencyId = commune!.id
+  const custody = { kind: 'document', agencyId, title: 'x', number: null, dueOn: null, step: 'x', holder: null, holderName: null, isOpen: true }
+  const tell = async (type: EventType, subject: string) => {
+    const payload = { documentId, agencyId, subject, number: '1890/UBND-NN', urgency: 'normal', custody, source: documentId } as never
+    await inTransaction(app.database.write, (db) => emit({ db, actor: systemActor(), now: app.clock.now() }, type, { subject: documentId, audience: [], payload }))
+    await app.deliver()
+    return (await clerk.call(contract.getParcel, { parcelId: parcelId! })).subject
+  }
+  assert.equal(await tell(chain.DocumentSetAside, 'Văn bản bị tạm giữ'), 'Văn bản bị tạm giữ')
+  assert.equal(await tell(chain.DocumentRestored, SAMPLE.subject), SAMPLE.subject)
+  assert.equal(await tell(chain.DocumentShredded, 'Đã hủy'), 'Đã hủy')
+})
+
 test('what is broken, hostile, secret or no document is refused and leaves no arrival', async () => {
   const { pdf, receivers: { 5: commune } } = office
   const [first, letter] = [commune!, letterTo('H40.X6')]
@@ -133,7 +154,7 @@ test('what is broken, hostile, secret or no document is refused and leaves no ar
     ['a script', await letter(pdf, { attachments: [file('a.svg', script)] }), [422, 'files/type-not-allowed']],
     ['a lying name', await letter(pdf, { attachments: [file('a.docx', pdf)] }), [422, 'files/lying-extension']],
     ['a mark in its header', Buffer.from(sound.replace('<edXML:OtherInfo>', '<edXML:OtherInfo><edXML:SecretLevel>Mật</edXML:SecretLevel>')), [422, 'documents/secret-refused']],
-    ['a mark in its words', await letter(pdf, { subject: 'Tuyệt mật: phương án tác chiến' }), [422, 'documents/secret-refused']],
+    ['a mark in its words', await letter(pdf, { subject: 'Phương án tác chiến (TUYỆT MẬT)' }), [422, 'documents/secret-refused']],
     ['a long number', Buffer.from(sound.replace('>1875<', '>187500000000000<')), [422, 'delivery/edxml-facts']],
     ['an update of nothing', await letter(pdf, { business: { kind: 'update', reason: 'x', documentId: SAMPLE.documentId, changesDocument: true, changesReceivers: false, receivers: [], staff: null, isOnPaper: false } }), [422, 'delivery/update-of-nothing']],
   ]
