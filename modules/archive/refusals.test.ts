@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as documents from '#contracts/documents'
 import { assignTask, cancelTask } from '#contracts/tasks'
-import finding from '#modules/finding'
 import tasks from '#modules/tasks'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
@@ -24,7 +23,7 @@ test('a file with unfinished work in it stays open, and the refusal names the wo
 })
 
 test('a file stays open while a task ordered on one of its papers goes on; confirmed or cancelled, it closes', { timeout: 60_000 }, async (t) => {
-  const office = await startOffice(t, [finding, tasks])
+  const office = await startOffice(t, [tasks])
   const { specialist, chairman } = office.desks
   const { rows } = await office.plan()
   const { fileId } = await office.filled(rows['01.NN']!, 1)
