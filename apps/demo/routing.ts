@@ -153,8 +153,11 @@ async function changeRoads(teller: Teller) {
   await stage.act(taken.drafter, documents.takeBack, { documentId: taken.documentId, reason: 'Bổ sung lịch tiếp công dân.' }, at(6))
 }
 
+/** So many hours ago, in office hours; never before what lay further back, whatever the hour and the day the province is founded at. */
+const inOrder = (now: Date) => (hours: number) => Array.from({ length: hours }, (_, before) => lately(now, before + 1)).reduce((first, each) => (each < first ? each : first))
+
 export async function tellRouting(stage: Stage, cast: Cast, now: Date, say: (line: string) => void) {
-  const teller: Teller = { stage, cast, now, room: (symbol) => cast.province.rooms.find((each) => each.symbol === symbol)!, at: (hours) => lately(now, hours) }
+  const teller: Teller = { stage, cast, now, room: (symbol) => cast.province.rooms.find((each) => each.symbol === symbol)!, at: inOrder(now) }
   await collectOpinions(teller)
   await changeIssued(teller)
   await redirectArrivals(teller)

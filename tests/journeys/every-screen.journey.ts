@@ -106,3 +106,19 @@ for (const look of looks.slice(0, 2)) {
     await walk(await comeBy(browser, lookOf(look)), stranger)
   })
 }
+
+test('a page fills its frame again when the tablet is turned', async ({ browser }) => {
+  const page = await sitDown(browser, 'vanthu.tinh', { viewport: screens.tablet, hasTouch: true })
+  await page.goto(await firstIncoming(page))
+  await expect(page.locator('.textLayer span').first()).toBeAttached()
+  const share = () => page.locator('.pdfViewer .page').first().evaluate((sheet) => sheet.clientWidth / sheet.closest('[role=region]')!.clientWidth)
+  const widths: number[] = []
+  for (const viewport of [screens.tablet, { width: screens.tablet.height, height: screens.tablet.width }, screens.phone]) {
+    await page.setViewportSize(viewport)
+    await expect.poll(share).toBeGreaterThan(0.8)
+    await expect.poll(share).toBeLessThanOrEqual(1)
+    widths.push(await page.locator('.pdfViewer .page').first().evaluate((sheet) => sheet.clientWidth))
+  }
+  expect(new Set(widths).size).toBe(3)
+  await leave(page)
+})

@@ -106,6 +106,17 @@ function handleOf(document: PDFDocumentProxy, viewer: Viewer, bus: Bus, close: (
   }
 }
 
+/** A page that fits its frame fits it again when the frame changes: a turned tablet, a panel that has only now found its place. */
+function keepFitting(container: HTMLDivElement, viewer: Viewer, signal: AbortSignal) {
+  const frame = new ResizeObserver(() => {
+    const fit = viewer.currentScaleValue
+    if (container.offsetWidth > 0 && Number.isNaN(Number(fit))) viewer.currentScaleValue = fit
+  })
+  // The outer box: scroll bars come and go with the size of the page itself.
+  frame.observe(container, { box: 'border-box' })
+  signal.addEventListener('abort', () => frame.disconnect(), { once: true })
+}
+
 /**
  * Opens a PDF into a container with pdf.js' own page views: only pages in sight are drawn. No script inside the file
  * ever runs. Throws a `Problem` (`pdf/broken`, `pdf/encrypted`, `request/not-found`) when it cannot be shown.
@@ -127,6 +138,7 @@ export async function openPdf(container: HTMLDivElement, src: string, tell: Tell
       viewer.currentScaleValue = 'page-width'
       container.scrollTop = 0
     })
+    keepFitting(container, viewer, signal)
     viewer.setDocument(document)
     linkService.setDocument(document)
     tell({ status: 'ready', pages: document.numPages })
