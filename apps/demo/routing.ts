@@ -154,7 +154,7 @@ async function changeRoads(teller: Teller) {
 }
 
 /** So many hours ago, in office hours; never before what lay further back, whatever the hour and the day the province is founded at. */
-const inOrder = (now: Date) => (hours: number) => Array.from({ length: hours }, (_, before) => lately(now, before + 1)).reduce((first, each) => (each < first ? each : first))
+export const inOrder = (now: Date) => (hours: number) => Array.from({ length: hours }, (_, before) => lately(now, before + 1)).reduce((first, each) => (each < first ? each : first))
 
 export async function tellRouting(stage: Stage, cast: Cast, now: Date, say: (line: string) => void) {
   const teller: Teller = { stage, cast, now, room: (symbol) => cast.province.rooms.find((each) => each.symbol === symbol)!, at: inOrder(now) }
