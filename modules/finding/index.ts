@@ -12,7 +12,6 @@ import { listExports, openExport } from './queries/exports.ts'
 import { listSavedSearches } from './queries/saved.ts'
 
 // For modules with lists of their own: what is asked, and what they subscribe to so that it is gathered.
-export { dmy } from './adapters/files.ts'
 export { askFile, gathering, type Source } from './commands/exports.ts'
 
 export default defineModule({

@@ -10,6 +10,9 @@ const VIET_NAM_OFFSET_MS = 7 * 3_600_000
 /** Today, YYYY-MM-DD, in Viet Nam. */
 export const dayOf = (instant: Date) => new Date(instant.getTime() + VIET_NAM_OFFSET_MS).toISOString().slice(0, 10)
 
+/** `23/11/2026`, as papers write a day; nothing for none. */
+export const dmy = (day: string | null) => (day === null ? '' : day.split('-').toReversed().join('/'))
+
 /** The year an instant belongs to in Viet Nam: registers restart with it. */
 export const yearOf = (instant: Date) => Number(dayOf(instant).slice(0, 4))
 

@@ -52,6 +52,7 @@ export { PickField, PickManyField, type Picked } from './forms/PickField.tsx'
 export { DateField, parseDay } from './forms/DateField.tsx'
 export { FileField, showSize } from './forms/FileField.tsx'
 export { LocalFileField, LocalFilesField } from './forms/LocalFileField.tsx'
+export { SendFileButton } from './forms/SendFileButton.tsx'
 
 export { ActDialog } from './states/ActDialog.tsx'
 export { ConfirmDialog } from './states/ConfirmDialog.tsx'

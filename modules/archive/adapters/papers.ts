@@ -1,6 +1,7 @@
 import { renderFileList } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
 import type { FileList } from '#packages/official-layout'
+import { dmy } from '#platform/calendar'
 import type { Db } from '#platform/database'
 
 /** A list of the archive under its agency's letterhead; `mark` on copies for reading: who printed them. */
@@ -9,6 +10,4 @@ export async function printList(db: Db, agencyId: string, list: Omit<FileList, '
   return renderFileList({ ...list, agency: agency?.name ?? '', parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '' }, mark)
 }
 
-/** `23/11/2026`. */
-export const dmy = (day: string | null) => (day === null ? '' : day.split('-').toReversed().join('/'))
 export const period = (from: string, to: string | null) => (to === null || to === from ? dmy(from) : `${dmy(from)} - ${dmy(to)}`)

@@ -1,9 +1,10 @@
 /** Lists of work files, the catalogue of the store and the file plan as files: the rows and the rule about who sees them are the lists' own. */
 import { askFile, type Source } from '#modules/finding'
+import { dmy } from '#platform/calendar'
 import type { InputOf } from '#platform/contract'
 import type { Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
-import { dmy, period } from '../adapters/papers.ts'
+import { period } from '../adapters/papers.ts'
 import type * as contract from '../contract.ts'
 import { ensureMyUnit, listStore, workFilesPage } from '../queries/list.ts'
 import { visiblePlan } from '../queries/plans.ts'
@@ -60,11 +61,8 @@ export const filePlan: Source<Of<'plan'>> = {
 }
 
 const sources = { files: workFiles, store, plan: filePlan } as { [K in Exported['of']]: Source<never> }
-const names = {
-  files: () => ({ vi: 'Hồ sơ công việc', en: 'Work files' }), store: () => ({ vi: 'Hồ sơ trong kho lưu trữ', en: 'Files in the archive' }),
-  plan: ({ year }: Of<'plan'>) => ({ vi: `Danh mục hồ sơ năm ${year}`, en: `File plan of ${year}` }),
-}
-const nameOf = (exported: Exported) => (exported.of === 'plan' ? names.plan(exported) : names[exported.of]())
+const names = { files: { vi: 'Hồ sơ công việc', en: 'Work files' }, store: { vi: 'Hồ sơ trong kho lưu trữ', en: 'Files in the archive' } }
+const nameOf = (exported: Exported) => (exported.of === 'plan' ? { vi: `Danh mục hồ sơ năm ${exported.year}`, en: `File plan of ${exported.year}` } : names[exported.of])
 
 export const askFilesExport: Handler<typeof contract.askFilesExport> = async (context, { format, exported }) => {
   if (exported.of === 'files') await ensureMyUnit(context, exported.filter.unitId)

@@ -1,8 +1,5 @@
-import { Button, FileButton, Progress } from '@mantine/core'
-import { useState } from 'react'
-import { DataTable, EmptyState, hrefOf, ProblemNote, say, sendFileTo, showInstant, StatusWord, texts, useGo, useLive, useMay, type Column } from '#platform/web'
+import { DataTable, EmptyState, say, SendFileButton, showInstant, StatusWord, texts, useGo, useLive, useMay, type Column } from '#platform/web'
 import { depositPackage, listDeposits, type DepositCard } from '../contract.ts'
-import styles from './Archive.module.css'
 import { storeWays, Ways } from './columns.tsx'
 import './problems.ts'
 import { depositStates, text } from './texts.ts'
@@ -41,27 +38,6 @@ export default function DepositsPage() {
 }
 
 function Bring() {
-  const [share, setShare] = useState<number | null>(null)
-  const [error, setError] = useState<Error | null>(null)
   const go = useGo()
-  const bring = async (file: File | null) => {
-    if (!file) return
-    setError(null)
-    setShare(0)
-    try {
-      const { depositId } = depositPackage.output.parse(await sendFileTo(hrefOf(depositPackage, {}), file, setShare))
-      go(`/archive/deposits/${depositId}`)
-    } catch (refusal) {
-      setError(refusal as Error)
-    } finally {
-      setShare(null)
-    }
-  }
-  return (
-    <div className={styles.bring}>
-      <FileButton accept=".zip,application/zip" onChange={(file) => void bring(file)}>{(props) => <Button {...props} disabled={share !== null}>{words.bring}</Button>}</FileButton>
-      {share !== null && <p role="status">{words.sending(share)}<Progress value={share * 100} aria-label={words.bring} /></p>}
-      <ProblemNote of={error} />
-    </div>
-  )
+  return <SendFileButton endpoint={depositPackage} accept=".zip,application/zip" verb={words.bring} sending={words.sending} onSent={({ depositId }) => go(`/archive/deposits/${depositId}`)} />
 }

@@ -1,6 +1,6 @@
 import { printMark, renderFileList } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
-import { dayOf } from '#platform/calendar'
+import { dayOf, dmy } from '#platform/calendar'
 import type { Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
@@ -11,7 +11,6 @@ import { findConsultation, type ConsultationRow, type RequestRow } from './find.
 const answerWords: Record<Answer, string> = { agree: 'Nhất trí', agreeWithRemarks: 'Nhất trí, có ý kiến góp ý', disagree: 'Không nhất trí' }
 const takingWords: Record<Taking, string> = { accepted: 'Tiếp thu', partly: 'Tiếp thu một phần', explained: 'Giải trình' }
 
-const dmy = (day: string) => day.split('-').toReversed().join('/')
 const counted = (requests: readonly RequestRow[], answer: Answer) => requests.filter((request) => request.answer === answer).length
 
 function opinionOf({ answer, words, isLate, silence, state }: RequestRow) {

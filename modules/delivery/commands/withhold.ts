@@ -5,10 +5,12 @@ import type { SubscriberContext } from '#platform/events'
 type Facts = { documentId: string; subject: string }
 
 /** What was sent: by us, or from outside, where our registered copy is all there is of it. */
-const isOf = (documentId: string) => sql`(document_id = ${documentId} or (sender_id is null and document_id in (select p.document_id from delivery.parcel p where p.incoming_document_id = ${documentId})))`
+const isOf = (documentId: string) => sql`document_id in (
+  select ${documentId}::uuid union all
+  select p.document_id from delivery.parcel p join delivery.dispatch d on d.document_id = p.document_id and d.sender_id is null where p.incoming_document_id = ${documentId})`
 
 const rename = async (context: SubscriberContext, { documentId, subject }: Facts) => {
-  const { rows } = await sql<{ id: string }>`select id from delivery.parcel where document_id in (select d.document_id from delivery.dispatch d where ${isOf(documentId)})`.execute(context.db)
+  const { rows } = await sql<{ id: string }>`select id from delivery.parcel where ${isOf(documentId)}`.execute(context.db)
   for (const { id } of rows) await renameWork(context, { subjectId: id, title: subject })
 }
 

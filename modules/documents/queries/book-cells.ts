@@ -1,3 +1,4 @@
+import { dmy } from '#platform/calendar'
 import type { BookName } from '../rules.ts'
 
 /** What a line of a book is made of: a document, or a number that is kept or cancelled. */
@@ -7,7 +8,6 @@ export type Entry = {
   note: string | null; receivers: string | null; leads: string | null; handedOn: string | null; dueOn: string | null; doneOn: string | null; replies: string | null; expiresOn: string | null; reason: string | null
 }
 
-export const dmy = (day: string | null) => (day ? day.split('-').toReversed().join('/') : '')
 const titled = ({ typeName, subject }: Entry) => `${typeName} ${subject}`
 
 const incoming = (entry: Entry) => [

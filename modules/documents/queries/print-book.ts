@@ -1,9 +1,9 @@
 import { findUnit } from '#modules/organisation'
+import { dmy } from '#platform/calendar'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { printMark, renderBook } from '../adapters/layout.ts'
 import type * as contract from '../contract.ts'
-import { dmy } from './book-cells.ts'
 import { agencyOf, formOf, linesOf, type Line } from './books.ts'
 import { seriesOfYear } from './layout.ts'
 

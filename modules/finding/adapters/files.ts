@@ -27,8 +27,6 @@ const mediaTypes = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', doc: 'application/msword', pdf: 'application/pdf',
 } satisfies Record<Format, string>
 
-export const dmy = (day: string | null) => (day === null ? '' : day.split('-').toReversed().join('/'))
-
 const inThread = (format: 'xlsx' | 'docx', table: Table) => new Promise<Uint8Array>((resolve, reject) => {
   const thread = new Worker(new URL('office-files.ts', import.meta.url), { workerData: { format, table } })
   thread.once('message', resolve).once('error', reject).once('exit', (code) => reject(new Error(`The writer of ${format} ended with ${code}`)))

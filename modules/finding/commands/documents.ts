@@ -1,8 +1,8 @@
 /** Lists of documents and results of searches, as files. */
 import type { DocumentCard } from '#contracts/documents'
 import { listedPage, searchedPage } from '#modules/documents'
+import { dmy } from '#platform/calendar'
 import type { Handler } from '#platform/http'
-import { dmy } from '../adapters/files.ts'
 import type * as contract from '../contract.ts'
 import { askFile, type Source } from './exports.ts'
 

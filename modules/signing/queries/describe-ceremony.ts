@@ -25,11 +25,13 @@ export async function describeCeremony(context: Reading, ceremony: CeremonyRow):
   const { id, credentialId, state, reference, failure, createdAt, expiresAt } = ceremony
   const credential = await tables(db).selectFrom('signing.credential').select(['id', 'kind', 'subjectName', 'place', 'personId']).where('id', '=', credentialId).executeTakeFirstOrThrow()
   const { kind, subjectName, place, personId } = credential
-  const items = (await itemsOf(db, id)).map((item) => ({
-    ordinal: item.ordinal, title: item.title, hash: hashOf(item).toString('hex'), toBeSigned: item.toBeSigned.toString('base64'), isSigned: item.signature !== null, isUsed: item.usedBy !== null,
+  const rows = await itemsOf(db, id)
+  const hashes = rows.map(hashOf)
+  const items = rows.map((item, at) => ({
+    ordinal: item.ordinal, title: item.title, hash: hashes[at]!.toString('hex'), toBeSigned: item.toBeSigned.toString('base64'), isSigned: item.signature !== null, isUsed: item.usedBy !== null,
   }))
   return {
-    id, credentialId, subjectName, kind, state, asks: askedFor(context, credential), will: await describeWill(context, ceremony, personId), place: isBroughtByPage(kind) ? ((place ?? {}) as KeyPlace) : null,
+    id, credentialId, subjectName, kind, state, asks: askedFor(context, credential), will: await describeWill(context, ceremony, { personId, hashes }), place: isBroughtByPage(kind) ? ((place ?? {}) as KeyPlace) : null,
     isWaiting: state === 'authorising' && reference !== null, failure: failure as Ceremony['failure'], createdAt, expiresAt, items,
   }
 }

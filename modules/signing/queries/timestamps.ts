@@ -4,12 +4,12 @@ import type { Asking } from '../adapters/timestamps.ts'
 import type * as contract from '../contract.ts'
 import { STRICTEST_TIMESTAMP_RULE, type TimestampRule } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { inForce } from './in-force.ts'
 import { trustOn } from './trust.ts'
 
 /** The rule in force on a day. */
 export async function timestampRuleOn(db: Db, on: Date): Promise<TimestampRule> {
-  const row = await tables(db).selectFrom('signing.timestamp_rule').select(['requirement', 'waitSeconds'])
-    .where('validFrom', '<=', on).where((each) => each.or([each('validTo', 'is', null), each('validTo', '>', on)])).orderBy('validFrom', 'desc').limit(1).executeTakeFirst()
+  const row = await tables(db).selectFrom('signing.timestamp_rule').select(['requirement', 'waitSeconds']).where(inForce(on)).orderBy('validFrom', 'desc').limit(1).executeTakeFirst()
   return row ?? STRICTEST_TIMESTAMP_RULE
 }
 

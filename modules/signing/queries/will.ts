@@ -7,7 +7,8 @@ import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { WILL_WORDS, type StepUpRequirement } from '../rules.ts'
 import { tables } from '../tables.ts'
-import { hashOf, itemsOf, type CeremonyRow } from './ceremonies.ts'
+import { hashOf, type CeremonyRow } from './ceremonies.ts'
+import { inForce } from './in-force.ts'
 
 type Reading = Pick<Context, 'db' | 'now'>
 
@@ -16,8 +17,7 @@ export const challengeOf = (nonce: Buffer, hashes: readonly Buffer[]): string =>
 
 /** The rule in force on a day; where there is none nobody is asked. */
 async function stepUpOn({ db, now }: Reading): Promise<StepUpRequirement> {
-  const row = await tables(db).selectFrom('signing.step_up_rule').select('requirement')
-    .where('validFrom', '<=', now).where((each) => each.or([each('validTo', 'is', null), each('validTo', '>', now)])).orderBy('validFrom', 'desc').limit(1).executeTakeFirst()
+  const row = await tables(db).selectFrom('signing.step_up_rule').select('requirement').where(inForce(now)).orderBy('validFrom', 'desc').limit(1).executeTakeFirst()
   return row?.requirement ?? 'none'
 }
 
@@ -40,11 +40,10 @@ export async function willAsked(context: Reading, personId: string | null): Prom
 }
 
 /** What the page hands to the device of whoever is to confirm; null when nobody is asked. */
-export async function describeWill(context: Reading, ceremony: CeremonyRow, personId: string | null): Promise<contract.Ceremony['will']> {
+export async function describeWill(context: Reading, ceremony: CeremonyRow, { personId, hashes }: { personId: string | null; hashes: readonly Buffer[] }): Promise<contract.Ceremony['will']> {
   const { requirement, passkeys } = await stepUpFor(context, personId)
   if (requirement === 'none' || ceremony.state === 'signed') return null
-  const challenge = challengeOf(ceremony.willNonce, (await itemsOf(context.db, ceremony.id)).map(hashOf))
-  return { isRequired: requirement === 'required', challenge, rpId: relyingParty().id, passkeys: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })) }
+  return { isRequired: requirement === 'required', challenge: challengeOf(ceremony.willNonce, hashes), rpId: relyingParty().id, passkeys: passkeys.map(({ credentialId, transports }) => ({ id: credentialId, transports })) }
 }
 
 export type Will = { givenAt: Date; passkey: string; isIntact: boolean }

@@ -1,6 +1,6 @@
 /** Duties that come back by the calendar: set, ended, and made tasks every morning. */
 import { findPosition, resolveActor } from '#modules/people'
-import { dayOf, shiftDay } from '#platform/calendar'
+import { dayOf, dmy, shiftDay } from '#platform/calendar'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { emit, systemActor } from '#platform/events'
 import type { Handler } from '#platform/http'
@@ -36,8 +36,6 @@ export const endDuty: Handler<typeof contract.endDuty> = async (context, { dutyI
   await emit(context, contract.DutyEnded, { subject: dutyId, audience: [duty.assignerId, duty.agencyId], payload: { dutyId, agencyId: duty.agencyId, title: duty.title, on } })
   return { dutyId }
 }
-
-const dmy = (day: string) => day.split('-').toReversed().join('/')
 
 /** Why the deadline is not the day of the calendar stands in the direction itself. */
 const moved = ({ nominalOn, dueOn }: Occasion) => (nominalOn === dueOn ? '' : `\n(Hạn ${dmy(nominalOn)} là ngày nghỉ nên chuyển sang ${dmy(dueOn)}.)`)

@@ -1,6 +1,7 @@
 /** The board as a file: the rows and the rule about who sees them are the board's own. */
 import { SET_ASIDE, setAsideAmong } from '#modules/documents'
-import { askFile, dmy, type Source } from '#modules/finding'
+import { askFile, type Source } from '#modules/finding'
+import { dmy } from '#platform/calendar'
 import type { InputOf } from '#platform/contract'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
