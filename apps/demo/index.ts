@@ -30,9 +30,8 @@ export const demoAccounts: Account[] = [
   account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
 ]
 
-/** Fills an empty database with tỉnh Sông Lam and a week of its work. */
-export async function makeDemo(database: Database, say: (line: string) => void) {
-  const now = new Date()
+/** Fills an empty database with tỉnh Sông Lam and a week of its work, up to `now`. */
+export async function makeDemo(database: Database, say: (line: string) => void, now = new Date()) {
   const stage = openStage(database)
   const cast = await found(stage, new Date(now.getTime() - 14 * 86_400_000), say)
   await tellWeek(stage, cast, now, say)

@@ -119,20 +119,26 @@ async function leadOf({ stage, cast: { province }, now }: Teller, documentId: st
   return { room: province.rooms.find(({ unit }) => unit.id === root?.unitId), holder: inner?.name ?? '' }
 }
 
-/** One arrival goes to another room, another to another specialist of its room. */
+/** One arrival goes to another room by the chairman's word, another to another specialist of its room: whichever each may change now. */
 async function redirectArrivals(teller: Teller) {
   const { stage, cast: { province }, now } = teller
-  const { rows: [first, ...rest] } = await stage.act(province.clerk, documents.listDocuments, { direction: 'incoming', state: ['assigned', 'processing'], limit: 20 }, now)
-  if (!first) return
-  const { room: former } = await leadOf(teller, first.id)
-  const other = province.rooms.find((room) => room !== former && room.symbol !== 'VP')!
-  await stage.act(province.leaders[0]!, documents.redirectIncoming, {
-    documentId: first.id, reason: 'Nội dung thuộc lĩnh vực của phòng khác.', targets: [{ unitId: other.unit.id, role: 'lead', dueOn: shiftDay(dayOf(now), 5), instruction: 'Chủ trì tham mưu, báo cáo lãnh đạo.' }],
-  }, now)
-  for (const { id: documentId } of rest) {
+  const chairman = province.leaders[0]!
+  const underWay = (who: Player) => stage.act(who, documents.listDocuments, { direction: 'incoming', state: ['assigned', 'processing'], limit: 20 }, now)
+  const mayDo = async (who: Player, verb: string, documentId: string) => (await stage.act(who, documents.getDocument, { documentId }, now)).verbs.includes(verb)
+
+  for (const { id: documentId } of (await underWay(chairman)).rows) {
+    if (!(await mayDo(chairman, 'redirectIncoming', documentId))) continue
+    const { room: former } = await leadOf(teller, documentId)
+    const other = province.rooms.find((room) => room !== former && room.symbol !== 'VP')!
+    await stage.act(chairman, documents.redirectIncoming, {
+      documentId, reason: 'Nội dung thuộc lĩnh vực của phòng khác.', targets: [{ unitId: other.unit.id, role: 'lead', dueOn: shiftDay(dayOf(now), 5), instruction: 'Chủ trì tham mưu, báo cáo lãnh đạo.' }],
+    }, now)
+    break
+  }
+  for (const { id: documentId } of (await underWay(province.clerk)).rows) {
     const { room, holder } = await leadOf(teller, documentId)
     const colleague = room?.staff.find(({ name }) => !holder.startsWith(name))
-    if (!room || !colleague || holder === '') continue
+    if (!room || !colleague || holder === '' || !(await mayDo(room.head, 'handOverIncoming', documentId))) continue
     await stage.act(room.head, documents.handOverIncoming, { documentId, positionId: colleague.positionId, reason: 'Người đang thụ lý đi công tác dài ngày.' }, now)
     return
   }
