@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict'
+import { randomUUID, webcrypto } from 'node:crypto'
+import { test } from 'node:test'
+import 'reflect-metadata'
+import { X509CertificateGenerator } from '@peculiar/x509'
+import { digestOf, MessageError, sign, verify, type Receipt } from './index.ts'
+
+const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+async function signer(name: string) {
+  const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
+  const certificate = await X509CertificateGenerator.createSelfSigned({ name: `CN=${name}`, keys, signingAlgorithm: algorithm, notBefore: new Date('2026-01-01'), notAfter: new Date('2031-01-01') })
+  return { key: keys.privateKey, certificate: Buffer.from(certificate.rawData).toString('base64') }
+}
+const receipt: Receipt = {
+  v: 1, envelopeId: randomUUID(), envelopeHash: 'a'.repeat(64), from: 'song-lam', to: 'yen-chau', kind: 'document', documentId: randomUUID(), outcome: 'accepted', problem: null, at: '2026-11-30T10:00:00Z', head: null,
+}
+
+test('what was signed is read again, with the certificate that signed it', async () => {
+  const ours = await signer('song-lam')
+  const jws = await sign('receipt', receipt, ours)
+  const { message, certificate, thumbprint } = await verify('receipt', jws)
+  assert.deepEqual(message, receipt)
+  assert.equal(certificate, ours.certificate)
+  assert.match(thumbprint, /^[0-9a-f]{64}$/)
+  assert.equal(await digestOf(jws), await digestOf(jws))
+})
+
+test('another kind, another certificate, another spelling and every changed letter are refused', async () => {
+  const [ours, theirs] = [await signer('song-lam'), await signer('yen-chau')]
+  const jws = await sign('receipt', receipt, ours)
+  const refused = (code: MessageError['code'], text: string, kind: 'receipt' | 'envelope' = 'receipt') => assert.rejects(verify(kind, text), { code })
+  await refused('wrong-kind', jws, 'envelope')
+  const [head, body, mark] = jws.split('.') as [string, string, string]
+  const swapped = Buffer.from(JSON.stringify({ ...JSON.parse(Buffer.from(head, 'base64url').toString()), x5c: [theirs.certificate] })).toString('base64url')
+  await refused('bad-signature', `${swapped}.${body}.${mark}`)
+  await refused('malformed', `${head}.${body}.${mark}=`)
+  await refused('malformed', 'a.b')
+  await refused('malformed', 'x'.repeat(30_000))
+  const unsigned = Buffer.from(JSON.stringify({ alg: 'none', typ: 'congvu-receipt+jws', x5c: [ours.certificate] })).toString('base64url')
+  await refused('malformed', `${unsigned}.${body}.`)
+  for (let at = 0; at < jws.length; at += 1) {
+    const other = jws.slice(0, at) + (jws[at] === 'A' ? 'B' : 'A') + jws.slice(at + 1)
+    if (other !== jws) await assert.rejects(verify('receipt', other), MessageError, `letter ${at}`)
+  }
+})
+
+test('what no message may say is not signed, and not read when somebody signed it', async () => {
+  const ours = await signer('song-lam')
+  await assert.rejects(sign('receipt', { ...receipt, envelopeHash: 'zz' }, ours))
+  await assert.rejects(sign('receipt', { ...receipt, from: '../etc' }, ours))
+})
