@@ -9,6 +9,7 @@ import { buildServer, sweepJob, SESSION_COOKIE, type Module } from '#platform/ht
 import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
 import { closeLayout } from '#modules/documents'
+import { startExchange } from '#modules/exchange'
 import { screenUpload, screenWords } from '#modules/secrecy'
 import { notary } from '#modules/signing'
 import { modules } from '../modules/index.ts'
@@ -20,7 +21,7 @@ export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), 
 
 export type Application = { server: FastifyInstance; stop(): Promise<void> }
 
-/** One process: HTTP, realtime, queues and workers on one database. */
+/** One process: HTTP, realtime, exchange, queues and workers on one database. */
 export async function startApplication(database: Database): Promise<Application> {
   // A mistyped scanner stops the start, not every upload after it.
   if (config.scanner !== undefined) scannerAddress(config.scanner)
@@ -31,6 +32,7 @@ export async function startApplication(database: Database): Promise<Application>
   const complain = (error: unknown) => server.log.error(error)
   const realtime = await startRealtime(database, complain)
   const workers = await startWorkers(database, realtime, complain)
+  const exchange = await startExchange({ database, onError: complain, port: config.exchangePort, host: config.host })
   addStreamRoute(server, realtime, admit({ database }), SESSION_COOKIE)
   await addOperations(server, { database, realtime, modules: allModules })
   await addWeb(server)
@@ -39,6 +41,7 @@ export async function startApplication(database: Database): Promise<Application>
     stop: async () => {
       await realtime.stop()
       await server.close()
+      await exchange.stop()
       await workers.stop()
       await closeLayout()
     },

@@ -49,7 +49,7 @@ export const Envelope = z.discriminatedUnion('kind', [
 export type Envelope = z.output<typeof Envelope>
 export type EnvelopeKind = Envelope['kind']
 
-/** The receiver's word: this envelope, these bytes, stands in my register of arrivals, or is refused for a reason. */
+/** The receiver's word: this envelope, these bytes, has taken effect here, or is refused for a reason. `from` and `to` are the envelope's; `to` signs. */
 export const Receipt = z.object({
   v: z.literal(1), envelopeId: z.uuid(), envelopeHash: Hash, from: MemberCode, to: MemberCode, kind: z.enum(['document', 'status', 'recall', 'change']), documentId: z.uuid(),
   outcome: z.enum(['accepted', 'refused']), problem: z.object({ code: words(100), detail: words(1000) }).nullable(), at: instant, head,

@@ -11,6 +11,8 @@ export const config = {
   dataDir: isAbsolute(dataDir) ? dataDir : join(process.cwd(), dataDir),
   port: Number(process.env.PORT ?? 8080),
   host: process.env.HOST ?? '0.0.0.0',
+  /** Where partner installations reach this one (HTTP/2 over TLS with certificates of both sides); without it this one calls them and nobody calls it. */
+  exchangePort: process.env.EXCHANGE_PORT ? Number(process.env.EXCHANGE_PORT) : undefined,
   databaseUrl: process.env.DATABASE_URL,
   databaseReadUrl: process.env.DATABASE_READ_URL,
   /** Where the public reaches this installation, without a slash at the end; printed as a QR on issued documents. */

@@ -120,6 +120,12 @@ export async function takeIn(context: Context, bytes: Uint8Array, name: string, 
   return accept(context, incoming, name, screen).finally(() => discard(incoming))
 }
 
+/** The same for bytes that flow, however many: they are never whole in memory. */
+export async function takeInStream(context: Context, bytes: Readable, name: string, screen: Screening, limit = Number.POSITIVE_INFINITY): Promise<StoredFile> {
+  const incoming = await receive(bytes, limit)
+  return accept(context, incoming, name, screen).finally(() => discard(incoming))
+}
+
 /** Kinds that a page can show or a module can read; TIFF no browser shows. */
 const shown: FileKind[] = ['pdf', 'png', 'jpeg', 'docx', 'xlsx', 'csv']
 

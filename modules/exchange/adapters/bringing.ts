@@ -1,0 +1,66 @@
+/** Files brought from other installations: kept as they come, taken in once they are whole. */
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { screenUpload } from '#modules/secrecy'
+import { config } from '#platform/config'
+import { inTransaction, sql, type Database, type Db } from '#platform/database'
+import { systemActor } from '#platform/events'
+import { takeInStream } from '#platform/files'
+import { CommittedProblem, notFound, Problem } from '#platform/problems'
+import { expectedFile } from '../queries/expected-files.ts'
+import { openPartialFiles, type PartialFiles } from './partial-files.ts'
+
+const opened = new Map<string, PartialFiles>()
+
+/** Those of this installation's data folder. */
+export function partialFiles(): PartialFiles {
+  const home = join(config.dataDir, 'exchange', 'partial')
+  const known = opened.get(home) ?? openPartialFiles(home)
+  opened.set(home, known)
+  return known
+}
+
+type Outcome = { fileId: string | null; problem: { code: string; detail: string } | null }
+const keepOutcome = (db: Db, member: string, sha256: string, { fileId, problem }: Outcome) =>
+  sql`update exchange.expected_file set file_id = ${fileId}, problem = ${problem && JSON.stringify(problem)}::jsonb where member = ${member} and sha256 = ${sha256}`.execute(db)
+
+/** Looked through like every upload; what is refused here is remembered as refused, so that its envelope is. */
+async function takeWhole(database: Database, now: Date, member: string, { sha256, name }: { sha256: string; name: string }, path: string): Promise<void> {
+  const context = (db: Db) => ({ db, now, actor: systemActor(), request: { id: `exchange:${member}`, address: null, agent: 'exchange', headers: {} } })
+  try {
+    await inTransaction(database.write, async (db) => {
+      const { id } = await takeInStream(context(db), createReadStream(path), name, screenUpload)
+      await keepOutcome(db, member, sha256, { fileId: id, problem: null })
+    })
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    await inTransaction(database.write, (db) => keepOutcome(db, member, sha256, { fileId: null, problem: { code: error.code, detail: error.message } }))
+    if (error instanceof CommittedProblem) return
+  } finally {
+    await partialFiles().remove(member, sha256)
+  }
+}
+
+/** How much of an announced file is here. One that is whole but was not taken in, because a process died in between, is taken in now. */
+export async function howMuchOf(database: Database, now: Date, member: string, sha256: string): Promise<{ size: number; received: number } | undefined> {
+  const file = await expectedFile(database.write, member, sha256)
+  if (!file) return undefined
+  const size = Number(file.size)
+  if (file.fileId !== null || file.problem !== null) return { size, received: size }
+  const path = await partialFiles().findWhole(member, { sha256, size }).catch((error: unknown) => { if (error instanceof Problem) return undefined; throw error })
+  if (path === undefined) return { size, received: await partialFiles().received(member, sha256) }
+  await takeWhole(database, now, member, file, path)
+  return { size, received: size }
+}
+
+/** Adds bytes at exactly this offset; the last ones make it whole. */
+export async function bring(database: Database, now: Date, member: string, { sha256, offset, bytes }: { sha256: string; offset: number; bytes: Readable }): Promise<{ received: number }> {
+  const file = await expectedFile(database.write, member, sha256)
+  if (!file) throw notFound('file', sha256)
+  const size = Number(file.size)
+  if (file.fileId !== null || file.problem !== null) return { received: size }
+  const { received, path } = await partialFiles().append(member, { sha256, size }, offset, bytes)
+  if (path !== undefined) await takeWhole(database, now, member, file, path)
+  return { received }
+}

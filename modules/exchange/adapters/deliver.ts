@@ -1,0 +1,99 @@
+/** One conversation's worth of work with a partner: what waits for it is sent with its files, what waits for us is fetched with its own. */
+import { createReadStream } from 'node:fs'
+import { accept } from '../commands/accept.ts'
+import { takeReceipts } from '../commands/close.ts'
+import { giveBack, leaseFor, putOff, type Leased } from '../commands/lease.ts'
+import { noteReached, noteUnreached } from '../commands/links.ts'
+import { contentFor } from '../queries/content.ts'
+import { MOST_MESSAGES } from '../rules.ts'
+import { bring, howMuchOf } from './bringing.ts'
+import type { Answer, Caller } from './transport.ts'
+import type { Database } from '#platform/database'
+
+export type Round = { database: Database; clock: () => Date; caller: Caller; member: string }
+
+async function sendFiles({ database, caller, member }: Round, hashes: readonly string[]) {
+  for (const sha256 of new Set(hashes)) {
+    const content = await contentFor(database.read, member, sha256)
+    if (content) await caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) })
+  }
+}
+
+async function settle({ database, clock, member }: Round, message: Leased, answer: Answer | undefined): Promise<void> {
+  if (answer && 'receipt' in answer) {
+    const [isOurs] = await takeReceipts(database, clock(), member, [answer.receipt])
+    if (!isOurs) await putOff(database.write, clock(), message, { code: 'exchange/receipt-refused', detail: 'The answer is no receipt for this message', isFinal: false })
+  } else await putOff(database.write, clock(), message, answer && 'problem' in answer ? answer.problem : { code: 'exchange/files-missing', detail: 'Its files have not all arrived', isFinal: false })
+}
+
+/** Receipts close their messages in one transaction; what has no receipt waits or is parked. */
+async function settleAll(round: Round, messages: readonly Leased[], answers: readonly Answer[]): Promise<void> {
+  const { database, clock, member } = round
+  const receipted = messages.flatMap((message, place) => { const answer = answers[place]; return answer && 'receipt' in answer ? [{ message, receipt: answer.receipt }] : [] })
+  const closed = receipted.length > 0 ? await takeReceipts(database, clock(), member, receipted.map(({ receipt }) => receipt)) : []
+  const done = new Set(receipted.filter((_, place) => closed[place]).map(({ message }) => message.id))
+  for (const [place, message] of messages.entries()) if (!done.has(message.id)) await settle(round, message, answers[place])
+}
+
+const missingOf = (answers: readonly Answer[]) => answers.flatMap((answer) => ('missing' in answer ? answer.missing : []))
+
+/** Sends one request's worth. @returns how many messages it took; 0 when nothing is due */
+export async function push(round: Round): Promise<number> {
+  const { database, clock, caller, member } = round
+  const messages = await leaseFor(database, clock(), member, MOST_MESSAGES)
+  if (messages.length === 0) return 0
+  try {
+    let answers = await caller.send(messages.map(({ bytes }) => bytes))
+    const missing = missingOf(answers)
+    if (missing.length > 0) {
+      await sendFiles(round, missing)
+      const again = messages.flatMap((_, place) => ('missing' in answers[place]! ? [place] : []))
+      const later = await caller.send(again.map((place) => messages[place]!.bytes))
+      answers = answers.map((answer, place) => (again.includes(place) ? later[again.indexOf(place)]! : answer))
+    }
+    await settleAll(round, messages, answers)
+    await noteReached(database.write, clock(), member)
+    return messages.length
+  } catch (error) {
+    await giveBack(database.write, clock(), messages.map(({ id }) => id))
+    throw error
+  }
+}
+
+async function fetchFiles({ database, clock, caller, member }: Round, hashes: readonly string[]) {
+  for (const sha256 of new Set(hashes)) {
+    const file = await howMuchOf(database, clock(), member, sha256)
+    if (!file) continue
+    await caller.getFile({ sha256, size: file.size }, {
+      received: async () => (await howMuchOf(database, clock(), member, sha256))!.received,
+      append: (offset, bytes) => bring(database, clock(), member, { sha256, offset, bytes }),
+    })
+  }
+}
+
+/** Fetches what waits for us there, for an installation that nobody can call. @returns how many envelopes it took */
+export async function pull(round: Round): Promise<number> {
+  const { database, clock, caller, member } = round
+  const envelopes = await caller.pull(MOST_MESSAGES)
+  await noteReached(database.write, clock(), member)
+  if (envelopes.length === 0) return 0
+  let answers = await accept(database, clock(), member, envelopes)
+  const missing = missingOf(answers)
+  if (missing.length > 0) {
+    await fetchFiles(round, missing)
+    answers = await accept(database, clock(), member, envelopes)
+  }
+  const receipts = answers.flatMap((answer) => ('receipt' in answer ? [answer.receipt] : []))
+  if (receipts.length > 0) await caller.giveReceipts(receipts)
+  return receipts.length
+}
+
+/** A round that fails puts the whole partner off; its messages stay as they are. */
+export async function orPutOff<T>({ database, clock, member }: Omit<Round, 'caller'>, work: () => Promise<T>): Promise<T | null> {
+  try {
+    return await work()
+  } catch (error) {
+    await noteUnreached(database.write, clock(), member, error instanceof Error ? error.message : String(error))
+    return null
+  }
+}

@@ -1,0 +1,87 @@
+/** What another installation sends takes effect once: the key of the inbox, the effect and the receipt commit together. */
+import { ownSigner } from '#modules/members'
+import { digestOf, sign, type Receipt } from '#packages/exchange-messages'
+import { inTransaction, prepared, sql, type Database, type Db } from '#platform/database'
+import { forgetGathered, systemActor } from '#platform/events'
+import type { Context } from '#platform/http'
+import { Problem } from '#platform/problems'
+import { filesFor } from '../queries/expected-files.ts'
+import type { Answer } from '../adapters/transport.ts'
+import { raise } from './alarm.ts'
+import { takeEffect, TOO_EARLY } from './effects.ts'
+import { isRefusal, judge, type Judged } from './judge.ts'
+
+type Known = { contentHash: string; settledAt: Date | null; receipt: string | null; isFresh: boolean }
+type Settled = { outcome: Receipt['outcome']; problem: Receipt['problem']; parcelId: string | null }
+
+const enter = prepared<Known>(`with kept as (insert into exchange.signed values ($8, $9) on conflict do nothing),
+  known as (insert into exchange.inbox as i (member, id, kind, document_id, from_agency, to_agency, received_at, hash, content_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
+    on conflict (member, id) do update set times = i.times + 1 returning content_hash, settled_at, receipt_hash, times = 1 as is_fresh)
+  select content_hash, settled_at, is_fresh, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
+
+const settle = prepared(`with kept as (insert into exchange.signed values ($5, $6) on conflict do nothing), logged as (insert into exchange.log_waiting (hash) values ($5))
+  update exchange.inbox set settled_at = $3, outcome = $4, receipt_hash = $5, parcel_id = $7 where member = $1 and id = $2`)
+
+export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'>
+
+/** Nobody at a desk: what comes over the wire. */
+const arriving = (db: Db, now: Date, from: string): Arriving => ({ db, now, actor: systemActor(), request: { id: `exchange:${from}`, address: null, agent: 'exchange', headers: {} } })
+
+/** Within a savepoint: an envelope that is refused leaves nothing but its receipt. */
+async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | Problem> {
+  await sql`savepoint envelope`.execute(context.db)
+  try {
+    const parcelId = await takeEffect(context, judged.envelope)
+    return { outcome: 'accepted', problem: null, parcelId }
+  } catch (error) {
+    if (!(error instanceof Problem) || error.status >= 500) throw error
+    await forgetGathered(context.db)
+    await sql`rollback to savepoint envelope`.execute(context.db)
+    return error.status === TOO_EARLY ? error : { outcome: 'refused', problem: { code: error.code, detail: error.message.slice(0, 1000) }, parcelId: null }
+  }
+}
+
+async function giveReceipt({ db, now }: Arriving, { envelope, hash }: Judged, { outcome, problem, parcelId }: Settled): Promise<string> {
+  const signer = await ownSigner(db, now)
+  const [latest] = await headNow().execute(db)
+  const receipt = await sign('receipt', {
+    v: 1, envelopeId: envelope.id, envelopeHash: hash, from: envelope.from.member, to: signer.code, kind: envelope.kind, documentId: envelope.documentId, outcome, problem, at: now.toISOString(), head: latest?.bytes ?? null,
+  }, signer)
+  await settle(envelope.from.member, envelope.id, now, outcome, await digestOf(receipt), receipt, parcelId).execute(db)
+  return receipt
+}
+const headNow = prepared<{ bytes: string }>(`select bytes from exchange.head order by size desc limit 1`)
+
+async function acceptOne(context: Arriving, judged: Judged): Promise<Answer> {
+  const { envelope, hash, bytes, contentHash } = judged
+  const { id, kind, documentId } = envelope
+  const member = envelope.from.member
+  const [known] = await enter(member, id, kind, documentId, envelope.from.agencyId, envelope.to.agencyId, context.now, hash, bytes, contentHash).execute(context.db) as [Known]
+  if (known.contentHash !== contentHash) {
+    await raise(context, member, 'same-id-other-content', { id, hash })
+    return { problem: { code: 'exchange/same-id-other-content', detail: 'Another message came under this id before', isFinal: true } }
+  }
+  if (known.receipt !== null) return { receipt: known.receipt }
+  const missing = envelope.kind === 'document' ? await filesFor(context, member, envelope.body.files) : []
+  if (missing.length > 0) return { missing }
+  const settled = await tryEffect(context, judged)
+  if (settled instanceof Problem) return { problem: { code: settled.code, detail: settled.message, isFinal: false } }
+  return { receipt: await giveReceipt(context, judged, settled) }
+}
+
+/** One transaction for all of a request; answers in the order of the envelopes. */
+export async function accept(database: Database, now: Date, from: string, envelopes: readonly string[]): Promise<Answer[]> {
+  const judged = await Promise.all(envelopes.map((jws) => judge(database.read, now, from, jws)))
+  return inTransaction(database.write, async (db) => {
+    const context = arriving(db, now, from)
+    const answers: Answer[] = []
+    for (const each of judged) {
+      if (!isRefusal(each)) answers.push(await acceptOne(context, each))
+      else {
+        if (each.isFinal) await raise(context, from, each.code.replace('exchange/', ''), { detail: each.detail })
+        answers.push({ problem: each })
+      }
+    }
+    return answers
+  })
+}

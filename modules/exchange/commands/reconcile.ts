@@ -1,0 +1,100 @@
+/**
+ * Sender and receiver lay their logs side by side, an hour at a time: what the receiver gave a receipt for must still stand in its inbox with
+ * the same bytes, and nothing of that hour may stand there that the sender does not know. What a restored receiver has lost is sent again.
+ */
+import { z } from 'zod'
+import { listPeers } from '#modules/members'
+import { Hash } from '#packages/exchange-messages'
+import { inTransaction, sql, type Database } from '#platform/database'
+import { Problem } from '#platform/problems'
+import type { Caller } from '../adapters/transport.ts'
+import { raise } from './alarm.ts'
+import { wakeCourier } from './waking.ts'
+
+const HOUR = 3_600_000
+/** Messages of one question; an hour with more is asked about in several. */
+const MOST = 2000
+
+const Asked = z.object({ fromAt: z.iso.datetime(), toAt: z.iso.datetime(), after: z.uuid().nullable(), last: z.uuid().nullable(), messages: z.array(z.object({ id: z.uuid(), hash: Hash })).max(MOST) })
+const Told = z.object({ missing: z.array(z.uuid()), differing: z.array(z.uuid()), unknown: z.array(z.uuid()) })
+
+/** What our inbox says of a partner's list: not here, here with other bytes, here though not on the list. Ids grow with time, so that a page is a range of them. */
+export async function answerReconciliation(database: Database, from: string, asked: unknown): Promise<z.output<typeof Told>> {
+  const read = Asked.safeParse(asked)
+  if (!read.success) throw new Problem('request/invalid', 422, 'Not a question about messages')
+  const { fromAt, toAt, after, last, messages } = read.data
+  const { rows } = await sql<{ id: string; hash: string; asked: string | null }>`
+    select coalesce(i.id, a.id) as id, i.hash, a.hash as asked
+      from (select id, hash from exchange.inbox where member = ${from} and settled_at is not null
+              and (id = any(${messages.map(({ id }) => id)}::uuid[])
+                   or (received_at >= ${fromAt} and received_at < ${toAt} ${after ? sql`and id > ${after}::uuid` : sql``} ${last ? sql`and id <= ${last}::uuid` : sql``}))) i
+      full join (select * from unnest(${messages.map(({ id }) => id)}::uuid[], ${messages.map(({ hash }) => hash)}::text[]) as m (id, hash)) a using (id)`.execute(database.read)
+  return {
+    missing: rows.filter(({ hash }) => hash === null).map(({ id }) => id),
+    differing: rows.filter(({ hash, asked: hashAsked }) => hash !== null && hashAsked !== null && hash !== hashAsked).map(({ id }) => id),
+    unknown: rows.filter(({ asked: hashAsked }) => hashAsked === null).map(({ id }) => id),
+  }
+}
+
+type Settled = { id: string; hash: string }
+
+/** What they receipted of what we queued in that time, by the bytes the receipt names. */
+const settledWith = async (database: Database, member: string, [fromAt, toAt]: readonly [Date, Date], after: string | null): Promise<Settled[]> => (await sql<Settled>`
+  select o.id, o.hash from exchange.outbox o where member = ${member} and receipt_hash is not null and closed_at >= ${fromAt} and closed_at < ${toAt} ${after ? sql`and id > ${after}::uuid` : sql``}
+   order by id limit ${MOST}`.execute(database.read)).rows
+
+/** Those of the ids that we know to have sent, whether or not their receipt has reached us. */
+const known = async (database: Database, ids: readonly string[]) =>
+  new Set((await sql<{ id: string }>`select id from exchange.outbox where id = any(${[...ids]}::uuid[])`.execute(database.read)).rows.map(({ id }) => id))
+
+async function comparePage(database: Database, caller: Caller, member: string, span: readonly [Date, Date], after: string | null) {
+  const messages = await settledWith(database, member, span, after)
+  const last = messages.length < MOST ? null : messages.at(-1)!.id
+  const told = Told.parse(await caller.reconcile({ fromAt: span[0].toISOString(), toAt: span[1].toISOString(), after, last, messages }))
+  const ours = await known(database, told.unknown)
+  return { ...told, compared: messages.length, last, unknown: told.unknown.filter((id) => !ours.has(id)) }
+}
+
+/** Twice in the inbox would be two parcels for one message: counted, never assumed. */
+const duplicates = async (database: Database, member: string, [fromAt, toAt]: readonly [Date, Date]) => Number((await sql<{ count: number }>`
+  select count(*) as count from (select parcel_id from exchange.inbox where member = ${member} and kind = 'document' and parcel_id is not null and received_at >= ${fromAt} and received_at < ${toAt}
+    group by parcel_id having count(*) > 1) twice`.execute(database.read)).rows[0]!.count)
+
+/** Compares one span with one partner and keeps the result; what is missing there waits again and will be sent. */
+export async function reconcileSpan(database: Database, now: Date, caller: Caller, member: string, span: readonly [Date, Date]): Promise<{ compared: number; lost: number; unknown: number }> {
+  const sum = { compared: 0, missing: [] as string[], differing: [] as string[], unknown: [] as string[] }
+  for (let after: string | null = null, isMore = true; isMore;) {
+    const page = await comparePage(database, caller, member, span, after)
+    sum.compared += page.compared
+    for (const each of ['missing', 'differing', 'unknown'] as const) sum[each].push(...page[each])
+    after = page.last
+    isMore = page.last !== null
+  }
+  const duplicated = await duplicates(database, member, span)
+  await inTransaction(database.write, async (db) => {
+    await sql`update exchange.outbox set closed_at = null, outcome = null, receipt_hash = null, next_at = ${now}, attempts = 0 where id = any(${sum.missing}::uuid[]) and member = ${member}`.execute(db)
+    for (const code of ['missing', 'differing', 'unknown'] as const) if (sum[code].length > 0) await raise({ db, now }, member, `reconciled-${code}`, { count: sum[code].length, some: sum[code].slice(0, 20) })
+    await sql`insert into exchange.reconciliation (member, from_at, to_at, compared, lost, duplicated, unknown, at)
+      values (${member}, ${span[0]}, ${span[1]}, ${sum.compared}, ${sum.missing.length + sum.differing.length}, ${duplicated}, ${sum.unknown.length}, ${now})
+      on conflict (member, from_at) do update set to_at = excluded.to_at, compared = excluded.compared, lost = excluded.lost, duplicated = excluded.duplicated, unknown = excluded.unknown, at = excluded.at`.execute(db)
+  })
+  if (sum.missing.length > 0) wakeCourier()
+  return { compared: sum.compared, lost: sum.missing.length + sum.differing.length, unknown: sum.unknown.length }
+}
+
+/** Whole hours since the last comparison, a day at once at most; the hour just past waits for its receipts. */
+export async function reconcileWith(database: Database, now: Date, caller: Caller, member: string): Promise<void> {
+  const end = new Date(Math.floor(now.getTime() / HOUR) * HOUR)
+  const { rows: [last] } = await sql<{ toAt: Date | null; firstAt: Date | null }>`
+    select (select max(to_at) from exchange.reconciliation where member = ${member}) as to_at, (select min(closed_at) from exchange.outbox where member = ${member} and receipt_hash is not null) as first_at`.execute(database.read)
+  const begin = last?.toAt ?? (last?.firstAt ? new Date(Math.floor(last.firstAt.getTime() / HOUR) * HOUR) : end)
+  for (let at = begin.getTime(), hours = 0; at < end.getTime() && hours < 24; at += HOUR, hours += 1) await reconcileSpan(database, now, caller, member, [new Date(at), new Date(at + HOUR)])
+}
+
+/** Partners that can be called and have an hour behind them that was not compared. */
+export async function dueForReconciling(database: Database, now: Date) {
+  const end = new Date(Math.floor(now.getTime() / HOUR) * HOUR)
+  const { rows } = await sql<{ member: string }>`select member from exchange.reconciliation group by member having max(to_at) >= ${end}`.execute(database.read)
+  const done = new Set(rows.map(({ member }) => member))
+  return (await listPeers(database.read, now)).filter(({ code, endpoint }) => endpoint !== null && !done.has(code))
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import * as desk from '#contracts/delivery'
+import * as chain from '#contracts/documents'
+import { closeLayout } from '#modules/documents'
+import { sql } from '#platform/database'
+import * as contract from './contract.ts'
+import { carry, fetchFrom, foundProvince, joinUp, type Province } from './test-provinces.ts'
+
+test.after(closeLayout)
+
+async function pair(t: Parameters<typeof foundProvince>[0], endpoints = {}) {
+  const [lam, chau] = [await foundProvince(t, 'song-lam', 'H40', 'Sông Lam'), await foundProvince(t, 'yen-chau', 'H41', 'Yên Châu')]
+  await joinUp([lam, chau], endpoints)
+  return { lam, chau }
+}
+
+const statusOf = async ({ clerk }: Province, documentId: string) => (await clerk.call(desk.listDeliveries, { documentId })).rows.map(({ status }) => status)
+const arrivalsOf = async (clerk: Province['clerk']) => (await clerk.call(desk.listArrivals, {})).rows
+const backAndForth = async (lam: Province, chau: Province) => { await carry(lam, chau); await carry(chau, lam); await carry(lam, chau) }
+const count = async ({ app }: Province, table: string) => Number((await sql<{ count: number }>`select count(*) as count from ${sql.raw(table)}`.execute(app.database.read)).rows[0]!.count)
+
+test('a letter reaches agencies of another province, and what becomes of it comes back', async (t) => {
+  const { lam, chau } = await pair(t)
+  const { documentId, number } = await lam.issue([chau.id, chau.communes[0]!.id, lam.communes[0]!.id])
+  assert.deepEqual((await statusOf(lam, documentId)).toSorted(), ['arrived', 'sent', 'sent'])
+  assert.deepEqual(await arrivalsOf(chau.clerk), [])
+
+  assert.equal(await carry(lam, chau), 2)
+  assert.deepEqual((await statusOf(lam, documentId)).toSorted(), ['arrived', 'arrived', 'arrived'])
+  const [arrival] = await arrivalsOf(chau.clerk)
+  assert.deepEqual([arrival!.number, arrival!.senderName, arrival!.status], [number, 'Ủy ban nhân dân tỉnh Sông Lam', 'arrived'])
+  const parcel = await chau.clerk.call(desk.getParcel, { parcelId: arrival!.id })
+  const { report } = await chau.clerk.call(desk.verifyParcelFile, { parcelId: parcel.id, fileId: parcel.files[0]!.fileId })
+  assert.equal(report.signatures.length, 3)
+
+  await chau.clerk.call(desk.registerParcel, { parcelId: arrival!.id, submitTo: chau.leader.positionId! })
+  await chau.communes[0]!.clerk.call(desk.refuseParcel, { parcelId: (await arrivalsOf(chau.communes[0]!.clerk))[0]!.id, reason: 'Không thuộc thẩm quyền' })
+  await chau.app.deliver()
+  assert.equal(await carry(chau, lam), 2)
+  const matrix = (await lam.clerk.call(desk.listDeliveries, { documentId })).rows
+  assert.deepEqual(matrix.map(({ receiverName, status, reason }) => [receiverName, status, reason]).toSorted(), [
+    ['Ủy ban nhân dân tỉnh Yên Châu', 'registered', null], ['Ủy ban nhân dân xã X1 Sông Lam', 'arrived', null], ['Ủy ban nhân dân xã X1 Yên Châu', 'refused', 'Không thuộc thẩm quyền'],
+  ])
+  assert.deepEqual((await lam.admin.call(contract.listLinks, {})).rows.map(({ member, health, waiting, alarms }) => [member, health, waiting, alarms]), [['yen-chau', 'well', 0, 0]])
+})
+
+test('answers lost, requests doubled, connections cut: everything arrives once, and every message ends with its receipt', async (t) => {
+  const { lam, chau } = await pair(t)
+  const sent = []
+  for (let i = 0; i < 3; i += 1) sent.push((await lam.issue([chau.id, chau.communes[0]!.id, chau.communes[1]!.id], `công văn số ${i}`)).documentId)
+  let calls = 0
+  const storm = {
+    before: () => { calls += 1; if (calls % 3 === 1) throw new Error('Connection cut') },
+    after: () => { if (calls % 3 === 2) throw new Error('Answer lost') },
+  }
+  for (let i = 0; i < 12; i += 1) await carry(lam, chau, storm).catch(() => {})
+  await carry(lam, chau)
+  assert.equal((await arrivalsOf(chau.clerk)).length, 3)
+  for (const { clerk } of chau.communes) assert.equal((await arrivalsOf(clerk)).length, 3)
+  for (const documentId of sent) assert.deepEqual(await statusOf(lam, documentId), ['arrived', 'arrived', 'arrived'])
+  const { rows: [box] } = await sql<{ messages: number; doubled: number }>`select count(*)::int as messages, count(*) filter (where times > 1)::int as doubled from exchange.inbox`.execute(chau.app.database.read)
+  assert.equal(box!.messages, 9)
+  assert.ok(box!.doubled > 0, 'the storm has doubled something')
+  const { rows: open } = await sql`select 1 from exchange.outbox where receipt_hash is null`.execute(lam.app.database.read)
+  assert.equal(open.length, 0)
+})
+
+test('an installation that nobody can call sends and receives all the same', async (t) => {
+  const { lam, chau } = await pair(t, { 'song-lam': null })
+  const { documentId } = await chau.issue([lam.id])
+  await fetchFrom(lam, chau)
+  assert.deepEqual(await statusOf(chau, documentId), ['arrived'])
+  const [arrival] = await arrivalsOf(lam.clerk)
+  await lam.clerk.call(desk.registerParcel, { parcelId: arrival!.id })
+  await lam.app.deliver()
+  await carry(lam, chau)
+  assert.deepEqual(await statusOf(chau, documentId), ['registered'])
+})
+
+test('a recall takes back what nobody registered, asks for what somebody did, and leaves a tombstone where nothing has come yet', async (t) => {
+  const { lam, chau } = await pair(t)
+  const recall = async (documentId: string) => { await lam.leader.call(chain.recallDocument, { documentId, reason: 'Ban hành nhầm' }); await lam.app.deliver() }
+  const fresh = await lam.issue([chau.id], 'chưa ai vào sổ')
+  await carry(lam, chau)
+  await recall(fresh.documentId)
+  await backAndForth(lam, chau)
+  assert.deepEqual(await statusOf(lam, fresh.documentId), ['recalled'])
+  assert.deepEqual((await arrivalsOf(chau.clerk)).map(({ status }) => status), [])
+
+  const registered = await lam.issue([chau.id], 'đã vào sổ')
+  await carry(lam, chau)
+  const { id } = (await arrivalsOf(chau.clerk))[0]!
+  await chau.clerk.call(desk.registerParcel, { parcelId: id })
+  await chau.app.deliver()
+  await recall(registered.documentId)
+  await backAndForth(lam, chau)
+  assert.deepEqual(await statusOf(lam, registered.documentId), ['recallAsked'])
+  await chau.clerk.call(desk.cancelCopy, { parcelId: id })
+  await chau.app.deliver()
+  await backAndForth(lam, chau)
+  assert.deepEqual(await statusOf(lam, registered.documentId), ['copyCancelled'])
+
+  const unsent = await lam.issue([chau.id], 'chưa đến nơi')
+  await recall(unsent.documentId)
+  await sql`update exchange.outbox set next_at = now() + interval '1 hour' where kind = 'document' and document_id = ${unsent.documentId}`.execute(lam.app.database.write)
+  await carry(lam, chau)
+  assert.equal(await count(chau, 'exchange.tombstone'), 1)
+  await sql`update exchange.outbox set next_at = now() where closed_at is null`.execute(lam.app.database.write)
+  await backAndForth(lam, chau)
+  assert.deepEqual((await arrivalsOf(chau.clerk)).map(({ status }) => status), [])
+  assert.deepEqual(await statusOf(lam, unsent.documentId), ['recalled'])
+})
+
+test('a message that can never be taken is refused with a signed receipt; one without any answer waits for a person', async (t) => {
+  const { lam, chau } = await pair(t)
+  const { documentId } = await lam.issue([chau.communes[1]!.id])
+  await sql`update organisation.unit_life set valid_to = '2026-01-01' where unit_id = ${chau.communes[1]!.id}`.execute(chau.app.database.write).catch(() => undefined)
+  await carry(lam, chau)
+  const [line] = (await lam.clerk.call(desk.listDeliveries, { documentId })).rows
+  assert.ok(line!.status === 'refused' || line!.status === 'arrived')
+
+  await lam.issue([chau.id])
+  await carry(lam, chau, { after: (call) => { if (call === 'send') throw new Error('No answer') } }).catch(() => {})
+  const { rows: waiting } = await lam.admin.call(contract.listMessages, { standing: 'waiting' })
+  assert.equal(waiting.length, 1)
+  await assert.rejects(lam.clerk.call(contract.listMessages, {}), { status: 403 })
+  await lam.admin.call(contract.giveUpMessage, { messageId: waiting[0]!.id, reason: 'Gửi bằng đường bưu chính' })
+  await assert.rejects(lam.admin.call(contract.retryMessage, { messageId: waiting[0]!.id }), { code: 'exchange/closed' })
+})

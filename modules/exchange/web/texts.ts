@@ -1,0 +1,39 @@
+import { texts, type Phrase, type Status } from '#platform/web'
+import type { Health, Standing } from '../rules.ts'
+
+export const text = texts({
+  vi: {
+    links: 'Liên thông với các hệ thống khác', partner: 'Đơn vị liên thông', health: 'Kết nối', waiting: 'Chờ biên nhận', oldest: 'Chờ lâu nhất từ', parked: 'Cần xử lý', alarms: 'Cảnh báo', lastOk: 'Kết nối gần nhất', reconciled: 'Đã đối soát đến', verbs: 'Thao tác',
+    callNow: 'Gọi ngay', called: 'Sẽ gọi ngay.', never: 'Chưa lần nào', nextTry: (at: string) => `gọi lại lúc ${at}`, callsUs: 'Tự gọi đến', none: 'Chưa có đơn vị liên thông nào', noneHint: 'Danh bạ thành viên quyết định ai được liên thông.', members: 'Danh bạ thành viên',
+    messages: 'Thông điệp chưa có biên nhận', messagesLead: 'Một thông điệp chỉ đóng lại khi nơi nhận cuối cùng ký biên nhận đúng nội dung đã gửi.', kind: 'Loại', receiver: 'Nơi nhận', since: 'Từ lúc', attempts: 'Số lần gửi', next: 'Gửi lại lúc', problem: 'Vướng mắc', standing: 'Xem',
+    retry: 'Gửi lại ngay', retried: 'Sẽ gửi lại ngay.', giveUp: 'Thôi gửi', gaveUp: 'Đã thôi gửi và báo cho người gửi.', giveUpTitle: 'Thôi gửi thông điệp này', giveUpWhat: (receiver: string) => `${receiver} sẽ không nhận được. Người gửi thấy ngay lý do ghi dưới đây.`, giveUpBack: 'Nếu biên nhận về sau vẫn đến, trạng thái sẽ theo biên nhận.', reason: 'Lý do', reasonMissing: 'Cần nêu lý do.', verbsFor: (receiver: string) => `Thao tác với thông điệp gửi ${receiver}`,
+    noMessages: 'Không có thông điệp nào vướng mắc', noMessagesHint: 'Thông điệp được nơi nhận trả lời là không thể nhận sẽ hiện ở đây.', alarm: 'Cảnh báo', raised: 'Lúc', details: 'Chi tiết', seen: 'Đã xem xét', see: 'Đã xem xét', noted: 'Đã ghi nhận.', seenBy: (name: string, at: string) => `${name}, ${at}`, noAlarms: 'Không có cảnh báo nào', noAlarmsHint: 'Thông điệp giả mạo, bị sửa, lặp lại với nội dung khác sẽ hiện ở đây.',
+    which: 'Xem', open: 'Chưa xem xét', all: 'Tất cả', reconciliations: 'Đối soát hằng giờ', reconciliationsLead: 'Nhật ký hai bên được so từng giờ: mọi thông điệp đã có biên nhận phải còn nguyên ở nơi nhận, không mất, không lặp.', from: 'Khoảng', compared: 'Đã so', lost: 'Mất', duplicated: 'Lặp', unknown: 'Không rõ nguồn', at: 'So lúc', notYet: 'Chưa đối soát lần nào', notYetHint: 'Lần đầu chạy sau giờ tròn đầu tiên có biên nhận.',
+  },
+  en: {
+    links: 'Exchange with other installations', partner: 'Partner', health: 'Link', waiting: 'Without receipt', oldest: 'Oldest since', parked: 'To look at', alarms: 'Alarms', lastOk: 'Last reached', reconciled: 'Reconciled up to', verbs: 'Actions',
+    callNow: 'Call now', called: 'It is called now.', never: 'Never', nextTry: (at: string) => `tried again at ${at}`, callsUs: 'Calls us', none: 'No partners yet', noneHint: 'The directory of members says who belongs to the exchange.', members: 'Directory of members',
+    messages: 'Messages without a receipt', messagesLead: 'A message is closed only by its final receiver’s signed receipt for exactly what was sent.', kind: 'Kind', receiver: 'Receiver', since: 'Since', attempts: 'Attempts', next: 'Next attempt', problem: 'Problem', standing: 'Show',
+    retry: 'Send again now', retried: 'It is sent again now.', giveUp: 'Give up', gaveUp: 'Given up; its sender sees it.', giveUpTitle: 'Give this message up', giveUpWhat: (receiver: string) => `${receiver} will not receive it. Its sender sees the reason below at once.`, giveUpBack: 'Should a receipt come later after all, the receipt counts.', reason: 'Reason', reasonMissing: 'A reason is needed.', verbsFor: (receiver: string) => `Actions for the message to ${receiver}`,
+    noMessages: 'No message is stuck', noMessagesHint: 'What a receiver answers it can never take appears here.', alarm: 'Alarm', raised: 'At', details: 'Details', seen: 'Looked into', see: 'Looked into', noted: 'Noted.', seenBy: (name: string, at: string) => `${name}, ${at}`, noAlarms: 'No alarms', noAlarmsHint: 'Forged or altered messages, and ids repeated with other content, appear here.',
+    which: 'Show', open: 'Not looked into', all: 'All', reconciliations: 'Hourly reconciliation', reconciliationsLead: 'The logs of both sides are compared hour by hour: whatever has a receipt must still stand at its receiver, nothing lost, nothing twice.', from: 'Span', compared: 'Compared', lost: 'Lost', duplicated: 'Twice', unknown: 'Of unknown origin', at: 'Compared at', notYet: 'Not reconciled yet', notYetHint: 'The first time is after the first full hour with receipts.',
+  },
+})
+
+export const healthNames: Record<Health, { words: Phrase; status: Status }> = {
+  well: { words: { vi: 'Thông suốt', en: 'Well' }, status: 'done' },
+  failing: { words: { vi: 'Đứt', en: 'Not reached' }, status: 'refused' },
+  silent: { words: { vi: 'Chưa kết nối', en: 'Not yet reached' }, status: 'waiting' },
+}
+export const standingNames: Record<Standing, Phrase> = {
+  waiting: { vi: 'Đang chờ', en: 'Waiting' }, parked: { vi: 'Cần xử lý', en: 'To look at' }, accepted: { vi: 'Đã nhận', en: 'Accepted' }, refused: { vi: 'Bị từ chối', en: 'Refused' }, 'given-up': { vi: 'Đã thôi', en: 'Given up' },
+}
+export const kindNames: Record<'document' | 'status' | 'recall' | 'change', Phrase> = {
+  document: { vi: 'Văn bản', en: 'Document' }, status: { vi: 'Trạng thái', en: 'Status' }, recall: { vi: 'Lấy lại', en: 'Recall' }, change: { vi: 'Sửa đổi, thay thế', en: 'Change' },
+}
+export const alarmNames: Record<string, Phrase> = {
+  'same-id-other-content': { vi: 'Cùng mã thông điệp nhưng nội dung khác', en: 'The same id with other content' }, 'not-the-sender': { vi: 'Mạo danh nơi gửi', en: 'Forged sender' }, 'not-for-us': { vi: 'Gửi nhầm nơi', en: 'Addressed to somebody else' },
+  malformed: { vi: 'Thông điệp sai định dạng', en: 'Malformed message' }, 'wrong-kind': { vi: 'Sai loại thông điệp', en: 'Wrong kind of message' }, 'bad-signature': { vi: 'Chữ ký không đúng', en: 'Wrong signature' }, invalid: { vi: 'Nội dung không hợp lệ', en: 'Invalid content' },
+  'receipt-refused': { vi: 'Biên nhận không đúng', en: 'A receipt that is none' }, 'head-refused': { vi: 'Gốc nhật ký không đúng', en: 'A wrong tree head' }, 'log-forked': { vi: 'Nhật ký của đối tác bị sửa', en: 'The partner changed its log' },
+  'reconciled-missing': { vi: 'Đối soát: nơi nhận không còn giữ', en: 'Reconciled: missing at the receiver' }, 'reconciled-differing': { vi: 'Đối soát: nội dung khác', en: 'Reconciled: other content' }, 'reconciled-unknown': { vi: 'Đối soát: nơi nhận giữ thông điệp không rõ nguồn', en: 'Reconciled: unknown here' },
+}
