@@ -5,6 +5,7 @@ import identity from './identity/index.ts'
 import work from './work/index.ts'
 import secrecy from './secrecy/index.ts'
 import signing from './signing/index.ts'
+import members from './members/index.ts'
 import documents from './documents/index.ts'
 import incidents from './incidents/index.ts'
 import capture from './capture/index.ts'
@@ -17,4 +18,4 @@ import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, notifications]

@@ -1,4 +1,5 @@
 import { createUnit, type Unit } from '#contracts/organisation'
+import { becomeAuthority, setOwnMember } from '#contracts/members'
 import { createPerson, createPosition, grantAuthority } from '#contracts/people'
 import { createAccount } from '#modules/identity'
 import { ensureDemoAuthority, issueDemoCredential } from '#modules/signing'
@@ -125,7 +126,15 @@ export async function found(stage: Stage, at: Date, say: (line: string) => void,
   say(`Lập ${cast.departments.length} sở, ${extent.communes} xã, phường`)
   for (const plan of communes.slice(0, extent.communes)) cast.communes.push(await castAgency(office, seat.unit.id, plan))
   await castArchivists(office, [cast.province, ...cast.departments])
-  return { ...cast, history: await castHistory(office, seat.unit.id) }
+  const history = await castHistory(office, seat.unit.id)
+  await joinExchange(stage, at)
+  return { ...cast, history }
+}
+
+/** The province as a member of an exchange of its own; others join it when somebody admits them. */
+async function joinExchange(stage: Stage, at: Date) {
+  await stage.act('founder', setOwnMember, { code: 'song-lam', name: 'UBND tỉnh Sông Lam (dữ liệu mẫu)' }, at)
+  await stage.act('founder', becomeAuthority, { name: 'Liên thông văn bản tỉnh Sông Lam (dữ liệu mẫu)' }, at)
 }
 
 /** The archive of the province: what is kept for ever comes here. */

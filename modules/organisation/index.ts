@@ -28,6 +28,6 @@ export default defineModule({
   ],
 })
 
-export { agencyNames, agencyOf, allUnitIds, ancestorsOf, ensureActiveUnit, findUnit, findUnitByCode, matchUnit, subtreeOf, unitsById, unitsOfAgency, unitToday } from './queries.ts'
+export { agenciesOn, agencyNames, agencyOf, allUnitIds, ancestorsOf, ensureActiveUnit, findUnit, findUnitByCode, matchUnit, subtreeOf, unitsById, unitsOfAgency, unitToday, type Agency } from './queries.ts'
 export { abolishUnit, createUnit, createUsualDepartments, importProvince, mergeUnits, renameUnit } from './commands/index.ts'
 export { toCanonicalOrganId, toLegacyOrganId } from './rules.ts'

@@ -216,3 +216,11 @@ export async function agencyNames(db: Db): Promise<{ name: string; organId: stri
     where u.is_agency and u.valid_to is null and n.valid_to is null`.execute(db)
   return rows
 }
+
+export type Agency = Pick<Unit, 'id' | 'name' | 'organId' | 'validFrom' | 'validTo'>
+
+/** The agencies living on a day, as others know them. */
+export async function agenciesOn(db: Db, day: string): Promise<Agency[]> {
+  const { rows } = await sql<Agency>`select id, name, organ_id, valid_from, valid_to from ${asOf(day)} where is_agency and ${lives(day)} order by id`.execute(db)
+  return rows
+}

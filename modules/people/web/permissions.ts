@@ -41,6 +41,8 @@ const names: Record<string, Phrase> = {
   'secrecy.keep': { vi: 'Giữ sổ theo dõi văn bản mật bản giấy', en: 'Keep the register of secret papers' },
   'incidents.read': { vi: 'Xem sự cố lộ bí mật và người đã mở', en: 'See secrets found and who had opened them' },
   'incidents.decide': { vi: 'Kết luận văn bản nghi mật', en: 'Decide on suspected secrets' },
+  'members.read': { vi: 'Xem thành viên liên thông', en: 'See the members of the exchange' },
+  'members.manage': { vi: 'Quản lý thành viên liên thông, khóa của bản cài đặt', en: 'Manage the members of the exchange and this installation’s keys' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
 }
 

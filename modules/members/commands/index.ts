@@ -1,0 +1,5 @@
+export { admitMember, readJoinRequest, removeMember, revokeCertificate } from './authority.ts'
+export { rotateKey, setOwnMember, writeJoinRequest } from './own.ts'
+export { becomeAuthority, publishDirectory, renewDirectory } from './publish.ts'
+export { refreshDirectory } from './refresh.ts'
+export { importDirectory, takeDirectory } from './take-directory.ts'

@@ -1,0 +1,69 @@
+// Generated from the migrations by `npm run db:types`. Do not edit.
+import type { Generated } from 'kysely'
+import type { Db } from '#platform/database'
+
+export type DirectoryTable = {
+  version: number
+  name: string
+  authority: string
+  signedBy: string
+  issuedAt: Date
+  validUntil: Date
+  jws: string
+  takenAt: Date
+}
+
+export type MemberTable = {
+  code: string
+  name: string
+  endpoint: string | null
+  validFrom: Date
+  validTo: Date | null
+  agencies: number
+  agenciesDigest: string
+}
+
+export type MemberCertificateTable = {
+  thumbprint: string
+  member: string
+  certificate: string
+  validFrom: Date
+  validTo: Date
+  revokedAt: Date | null
+}
+
+export type OutsideAgencyTable = {
+  id: string
+  member: string
+  organId: string | null
+  name: string
+  validFrom: string
+  validTo: string | null
+  folded: Generated<string>
+}
+
+export type OwnTable = {
+  id: Generated<string>
+  code: string
+  name: string
+  endpoint: string | null
+  setUpAt: Date
+}
+
+export type OwnKeyTable = {
+  thumbprint: string
+  certificate: string
+  concealed: Buffer
+  validFrom: Date
+  validTo: Date
+  revokedAt: Date | null
+}
+
+export const tables = (db: Db) => db.withTables<{
+  'members.directory': DirectoryTable
+  'members.member': MemberTable
+  'members.member_certificate': MemberCertificateTable
+  'members.outside_agency': OutsideAgencyTable
+  'members.own': OwnTable
+  'members.own_key': OwnKeyTable
+}>()
