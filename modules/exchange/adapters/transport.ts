@@ -1,6 +1,8 @@
 /** What moves bytes between installations: the core speaks to a `Caller`, the serving side to the core's `Desk`. */
 import type { Readable } from 'node:stream'
 
+/** A key of ours and its certificate; the same proves us in TLS and signs. */
+export type Own = { /** DER, base64. */ certificate: string; /** PKCS#8, PEM. */ key: string }
 export type Peer = { code: string; endpoint: string; /** DER base64, any of them accepted. */ certificates: string[] }
 export type Answer = { receipt: string } | { missing: string[] } | { problem: { code: string; detail: string; isFinal: boolean } }
 export type Announced = { sha256: string; size: number }
@@ -33,4 +35,22 @@ export type Caller = {
   directory(): Promise<string | undefined>
   reconcile(asked: unknown): Promise<unknown>
   close(): Promise<void>
+}
+
+/**
+ * A call that came to nothing. `unreachable`: no connection, or it was lost; `late`: not ended by its deadline; `not-pinned`: the peer
+ * showed a certificate that is not the member's; `unreadable`: an answer in no shape of ours. Any other code is the peer's own refusal, with
+ * its HTTP `status` and, where it asks for patience (429), `retryAfter` in seconds.
+ */
+export class TransportError extends Error {
+  override name = 'TransportError'
+  readonly code: string
+  readonly status: number | undefined
+  readonly retryAfter: number | undefined
+  constructor(code: string, detail: string, { status, retryAfter }: { status?: number | undefined; retryAfter?: number | undefined } = {}) {
+    super(detail)
+    this.code = code
+    this.status = status
+    this.retryAfter = retryAfter
+  }
 }
