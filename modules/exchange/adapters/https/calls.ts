@@ -1,0 +1,108 @@
+/** Single requests to a peer, each ended by its deadline, with refusals and losses as one kind of error. */
+import { constants, type ClientHttp2Stream, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2'
+import type { z } from 'zod'
+import { TransportError, type Own, type Peer } from '../transport.ts'
+import { keepConnection } from './connection.ts'
+import { BASE, ProblemBody, type Limits } from './wire.ts'
+
+type Asked = { method: 'GET' | 'HEAD' | 'POST' | 'PUT'; path: string; ms: number; headers?: OutgoingHttpHeaders }
+type Reply = IncomingHttpHeaders & { ':status'?: number }
+/** A request that is open: its stream, and the signal of its deadline. */
+export type Open = { stream: ClientHttp2Stream; signal: AbortSignal }
+export type Calls = ReturnType<typeof makeCalls>
+
+export function makeCalls(peer: Peer, own: Own, limits: Limits) {
+  const connection = keepConnection(peer, own, limits)
+
+  async function attempt<T>({ method, path, headers }: Asked, signal: AbortSignal, use: (open: Open) => Promise<T>): Promise<T> {
+    const session = await within(signal, connection.session())
+    const stream = open(() => session.request({ ':method': method, ':path': BASE + path, ...headers }, { endStream: method === 'GET' || method === 'HEAD', signal }))
+    stream.on('error', () => {})
+    try {
+      return await use({ stream, signal })
+    } finally {
+      if (!stream.closed) stream.close(constants.NGHTTP2_CANCEL)
+    }
+  }
+
+  /** Once: for what must look again before it goes on. */
+  const askOnce = <T>(asked: Asked, use: (open: Open) => Promise<T>) => attempt(asked, AbortSignal.timeout(asked.ms), use)
+
+  /** A session from before may have ended since; a fresh one tells whether the peer is there. */
+  async function ask<T>(asked: Asked, use: (open: Open) => Promise<T>): Promise<T> {
+    const signal = AbortSignal.timeout(asked.ms)
+    const wasOpen = connection.isOpen()
+    return attempt(asked, signal, use).catch((error: unknown) => {
+      if (wasOpen && isLost(error)) return attempt(asked, signal, use)
+      throw error
+    })
+  }
+
+  return { ask, askOnce, close: () => connection.close() }
+}
+
+export const isLost = (error: unknown): error is TransportError => error instanceof TransportError && error.code === 'unreachable'
+
+const lost = (signal: AbortSignal, error?: unknown) =>
+  signal.aborted ? new TransportError('late', 'Not ended by its deadline') : new TransportError('unreachable', error instanceof Error ? error.message : 'The connection was lost')
+
+function open(request: () => ClientHttp2Stream): ClientHttp2Stream {
+  try {
+    return request()
+  } catch (error) {
+    throw new TransportError('unreachable', (error as Error).message)
+  }
+}
+
+const within = <T>(signal: AbortSignal, work: Promise<T>) => new Promise<T>((done, failed) => {
+  signal.addEventListener('abort', () => failed(lost(signal)), { once: true })
+  work.then(done, failed)
+})
+
+/** The head of an answer. @throws TransportError when the peer refuses */
+export async function replyOf({ stream, signal }: Open): Promise<Reply> {
+  const reply = await new Promise<Reply>((answered, failed) => {
+    stream.once('response', answered)
+    stream.once('error', (error) => failed(lost(signal, error)))
+    stream.once('close', () => failed(lost(signal)))
+  })
+  if (reply[':status']! < 400) return reply
+  throw refusal(reply, await bytesOf({ stream, signal }, reply, 64 * 1024).catch(() => Buffer.of()))
+}
+
+function refusal(reply: Reply, body: Buffer): TransportError {
+  const { title, detail } = ProblemBody.safeParse(json(body)).data ?? { title: 'exchange/refused', detail: `HTTP ${reply[':status']}` }
+  return new TransportError(title, detail, { status: reply[':status'], retryAfter: Number(reply['retry-after']) || undefined })
+}
+
+/** The body of an answer, whole: a stream that was cut may end as quietly as one that is over. */
+export async function bytesOf({ stream, signal }: Open, { 'content-length': length }: Reply, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size > most) throw new TransportError('unreadable', `An answer of more than ${most} bytes`)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    throw error instanceof TransportError ? error : lost(signal, error)
+  }
+  if (length !== undefined && Number(length) !== size) throw lost(signal)
+  return Buffer.concat(chunks)
+}
+
+function json(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString())
+  } catch {
+    return undefined
+  }
+}
+
+/** What an answer says. @throws TransportError when it says it in no shape of ours */
+export function shaped<T extends z.ZodType>(bytes: Buffer, shape: T): z.output<T> {
+  const read = shape.safeParse(json(bytes))
+  if (read.success) return read.data
+  throw new TransportError('unreadable', 'An answer in no shape of ours')
+}

@@ -1,0 +1,112 @@
+/** The paths of an installation: what a member, known by its certificate, may ask of the desk. */
+import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
+import { pipeline } from 'node:stream/promises'
+import { z } from 'zod'
+import { ensure, notFound, Problem } from '#platform/problems'
+import type { Desk } from '../transport.ts'
+import { answer, answerText, endAfter, endWhenIdle, ensureType, readBody } from './streams.ts'
+import { BASE, BYTES_TYPE, DIRECTORY_TYPE, Envelopes, inParts, Pull, Receipts, timeFor, type Limits } from './wire.ts'
+
+/** One request of a member; handlers return the bytes of their answer. */
+export type Request = { stream: ServerHttp2Stream; headers: IncomingHttpHeaders; from: string; sha256: string; desk: Desk; limits: Limits; spend: (bytes: number) => void }
+type Handler = (request: Request) => Promise<number>
+
+const ensureFew = (messages: string[], { messages: most }: Limits) =>
+  ensure(messages.length <= most, () => new Problem('exchange/too-large', 413, `At most ${most} messages`, { limit: most }))
+
+const takeEnvelopes: Handler = async ({ stream, headers, from, desk, limits }) => {
+  const { envelopes } = await readBody(stream, headers, Envelopes, limits)
+  ensureFew(envelopes, limits)
+  return answer(stream, { answers: await desk.accept(from, envelopes) }, limits)
+}
+
+const handOver: Handler = async ({ stream, headers, from, desk, limits }) => {
+  const { limit } = await readBody(stream, headers, Pull, limits)
+  const [envelopes = []] = inParts(await desk.waiting(from, Math.min(limit, limits.messages)), limits)
+  return answer(stream, { envelopes }, limits)
+}
+
+const takeReceipts: Handler = async ({ stream, headers, from, desk, limits }) => {
+  const { receipts } = await readBody(stream, headers, Receipts, limits)
+  ensureFew(receipts, limits)
+  await desk.takeReceipts(from, receipts)
+  return answer(stream, {}, limits)
+}
+
+const showDirectory: Handler = async ({ stream, desk, limits }) => {
+  const directory = await desk.directory()
+  ensure(directory !== undefined, () => notFound('directory', ''))
+  return answerText(stream, directory, DIRECTORY_TYPE, limits)
+}
+
+const reconcile: Handler = async ({ stream, headers, from, desk, limits }) => {
+  const asked = await readBody(stream, headers, z.unknown(), limits)
+  return answer(stream, await desk.reconcile(from, asked), limits)
+}
+
+/** What is here of a file, and how much of it is to come. @throws Problem 404 when nobody announced it */
+async function announced({ desk, from, sha256 }: Request) {
+  const known = await desk.received(from, sha256)
+  ensure(known, () => notFound('file', sha256))
+  return known
+}
+
+const tellReceived: Handler = async (request) => {
+  const { size, received } = await announced(request)
+  request.stream.respond({ ':status': 200, 'upload-offset': String(received), 'upload-length': String(size) }, { endStream: true })
+  return 0
+}
+
+const takeBytes: Handler = async (request) => {
+  const { stream, headers, from, sha256, desk, limits, spend } = request
+  ensureType(headers, BYTES_TYPE)
+  const { size, received } = await announced(request)
+  const [first, last, total] = (/^bytes (\d{1,15})-(\d{1,15})\/(\d{1,15})$/.exec(headers['content-range'] ?? '')?.slice(1) ?? []).map(Number)
+  ensure(total === size && last === size - 1, () => new Problem('exchange/wrong-range', 400, `Send bytes ${received}-${size - 1}/${size}`, { received }))
+  ensure(first === received, () => new Problem('exchange/offset-mismatch', 409, `${received} bytes are here`, { received }))
+  endAfter(stream, timeFor(limits, size - received))
+  endWhenIdle(stream, limits.idleMs)
+  const taken = await desk.append(from, sha256, received, stream).catch((error: unknown) => {
+    spend(size - received)
+    throw error
+  })
+  spend(taken.received - received)
+  return answer(stream, { received: taken.received }, limits)
+}
+
+const giveBytes: Handler = async ({ stream, headers, from, sha256, desk, limits }) => {
+  const content = await desk.content(from, sha256)
+  ensure(content, () => notFound('file', sha256))
+  const range = headers.range === undefined ? undefined : /^bytes=(\d{1,15})-$/.exec(headers.range)
+  const start = Number(range?.[1] ?? 0)
+  ensure(range !== null && start < content.size, () => new Problem('exchange/wrong-range', 416, `Ask for bytes=N- below ${content.size}`, { size: content.size }))
+  const length = content.size - start
+  endAfter(stream, timeFor(limits, length))
+  endWhenIdle(stream, limits.idleMs)
+  stream.respond({
+    ':status': range ? 206 : 200, 'content-type': BYTES_TYPE, 'content-length': length, 'accept-ranges': 'bytes', etag: `"${sha256}"`,
+    ...(range && { 'content-range': `bytes ${start}-${content.size - 1}/${content.size}` }),
+  })
+  await pipeline(content.open(start), stream)
+  return length
+}
+
+const routes: Record<string, Record<string, Handler>> = {
+  messages: { POST: takeEnvelopes },
+  pull: { POST: handOver },
+  receipts: { POST: takeReceipts },
+  directory: { GET: showDirectory },
+  reconcile: { POST: reconcile },
+  files: { HEAD: tellReceived, PUT: takeBytes, GET: giveBytes },
+}
+
+const paths = new RegExp(`^${BASE}/(?:(messages|pull|receipts|directory|reconcile)|(files)/([0-9a-f]{64}))$`)
+
+/** The handler of a path. @throws Problem 404, 405 */
+export function routeOf({ ':path': path = '', ':method': method = '' }: IncomingHttpHeaders): { handle: Handler; sha256: string } {
+  const found = paths.exec(path)
+  ensure(found, () => notFound('path', path.slice(0, 200)))
+  const methods = routes[(found[1] ?? found[2])!]!
+  ensure(Object.hasOwn(methods, method), () => new Problem('exchange/wrong-method', 405, `Use ${Object.keys(methods).join(', ')}`))
+  return { handle: methods[method]!, sha256: found[3] ?? '' }
+}

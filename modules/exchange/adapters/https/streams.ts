@@ -1,0 +1,75 @@
+/** Reading requests and writing answers, within their limits. */
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2'
+import type { z } from 'zod'
+import { ensure, Problem } from '#platform/problems'
+import { JSON_TYPE, type Limits } from './wire.ts'
+
+/** Ends a stream after so long, with an answer if there was none yet. @returns how to call it off */
+export function endAfter(stream: ServerHttp2Stream, ms: number): () => void {
+  const timer = setTimeout(() => {
+    refuse(stream, new Problem('exchange/too-slow', 408, `Not ended after ${Math.round(ms)} ms`))
+    stream.close(constants.NGHTTP2_CANCEL)
+  }, ms)
+  const callOff = () => clearTimeout(timer)
+  stream.once('close', callOff)
+  return callOff
+}
+
+/** Ends a stream on which nothing moves. */
+export const endWhenIdle = (stream: ServerHttp2Stream, ms: number) => stream.setTimeout(ms, () => stream.close(constants.NGHTTP2_CANCEL))
+
+export const ensureType = (headers: IncomingHttpHeaders, type: string) =>
+  ensure(headers['content-type']?.split(';')[0]!.trim() === type, () => new Problem('exchange/wrong-type', 415, `Send ${type}`))
+
+/** The body of a request, in the shape it must have; more than it may be is not read. */
+export async function readBody<T extends z.ZodType>(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, shape: T, { bytes, bodyMs }: Limits): Promise<z.output<T>> {
+  ensureType(headers, JSON_TYPE)
+  const tooLarge = () => new Problem('exchange/too-large', 413, `At most ${bytes} bytes`, { limit: bytes })
+  ensure(Number(headers['content-length'] ?? 0) <= bytes, tooLarge)
+  const callOff = endAfter(stream, bodyMs)
+  const chunks: Buffer[] = []
+  let size = 0
+  // Not destroyed by leaving the loop: the refusal has still to be written.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    size += chunk.length
+    ensure(size <= bytes, tooLarge)
+    chunks.push(chunk)
+  }
+  callOff()
+  return parsed(Buffer.concat(chunks), shape)
+}
+
+function parsed<T extends z.ZodType>(bytes: Buffer, shape: T): z.output<T> {
+  try {
+    return shape.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+  } catch {
+    throw new Problem('exchange/malformed', 400, 'Not the JSON this path takes')
+  }
+}
+
+export function answer(stream: ServerHttp2Stream, value: unknown, limits: Limits): number {
+  return answerText(stream, JSON.stringify(value), JSON_TYPE, limits)
+}
+
+/** @returns how many bytes went out */
+export function answerText(stream: ServerHttp2Stream, text: string, type: string, limits: Limits): number {
+  const body = Buffer.from(text)
+  if (stream.destroyed || stream.headersSent) return 0
+  endAfter(stream, limits.bodyMs)
+  stream.respond({ ':status': 200, 'content-type': type, 'content-length': body.length })
+  stream.end(body)
+  return body.length
+}
+
+/** RFC 9457; whatever of the request has not come yet need not come (RFC 9113 §8.1). */
+export function refuse(stream: ServerHttp2Stream, { type, code, status, message, facts }: Problem): void {
+  if (stream.destroyed || stream.headersSent) return
+  const retry = typeof facts['seconds'] === 'number' ? { 'retry-after': String(facts['seconds']) } : {}
+  stream.respond({ ':status': status, 'content-type': 'application/problem+json', ...retry })
+  if (stream.writableEnded) return
+  stream.end(JSON.stringify({ type, title: code, status, detail: message, ...facts }), () => {
+    stream.close(constants.NGHTTP2_NO_ERROR)
+    // What came and nobody will read would keep the stream.
+    stream.resume()
+  })
+}
