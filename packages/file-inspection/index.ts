@@ -6,7 +6,7 @@ import type { PdfPart } from './compose.ts'
 import { FileError } from './errors.ts'
 import { defaultLimits } from './limits.ts'
 import { inRoom } from './room.ts'
-import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, Scan, SquareCode } from './types.ts'
+import type { Box, Inspection, InspectionRequest, LocatedSlots, PageText, PaintedPage, Print, Scan, ShadedPage, SquareCode } from './types.ts'
 
 export type { PdfPart } from './compose.ts'
 export { convertDocx } from './convert.ts'
@@ -35,6 +35,7 @@ export async function inspectFile(path: string, { declaredName, declaredType, li
 
 /** Reading a thousand pages takes about 15 s. */
 const readingLimits = { ...defaultLimits, timeoutMs: 120_000 }
+const paintingLimits = { ...readingLimits, maxMemoryBytes: Math.max(readingLimits.maxMemoryBytes, 1_500_000_000) }
 
 /** Text of each page of a PDF, NFC. Rejects with `FileError`: `unreadable`, `timeout`, `out-of-memory`. */
 export function extractPdfText(path: string): Promise<PageText[]> {
@@ -88,8 +89,14 @@ const PAINTED_PAGES = 200
  * gives the same pixels on the same installation. Rejects like `extractPdfText`.
  */
 export async function paintPages(path: string, dpi = 100): Promise<(Omit<PaintedPage, 'png'> & { png: Buffer })[]> {
-  const pages = await inRoom<PaintedPage[]>({ task: 'paint', args: [path, dpi, PAINTED_PAGES] }, { ...readingLimits, maxMemoryBytes: Math.max(readingLimits.maxMemoryBytes, 1_500_000_000) })
+  const pages = await inRoom<PaintedPage[]>({ task: 'paint', args: [path, dpi, PAINTED_PAGES] }, paintingLimits)
   return pages.map(({ png, ...page }) => ({ ...page, png: Buffer.from(png, 'base64') }))
+}
+
+/** The same as shades of grey, 0 black to 255 white, a byte for each pixel from the top left: for comparing two states of a paper. */
+export async function shadePages(path: string, dpi = 72): Promise<(Omit<ShadedPage, 'grey'> & { grey: Buffer })[]> {
+  const pages = await inRoom<ShadedPage[]>({ task: 'shade', args: [path, dpi, PAINTED_PAGES] }, paintingLimits)
+  return pages.map(({ grey, ...page }) => ({ ...page, grey: Buffer.from(grey, 'base64') }))
 }
 
 /**
@@ -97,6 +104,6 @@ export async function paintPages(path: string, dpi = 100): Promise<(Omit<Painted
  * room, the page is no upright A4, or it is signed already. Rejects like `extractPdfText`.
  */
 export async function markCode(path: string, code: SquareCode): Promise<Buffer | null> {
-  const marked = await inRoom<string | null>({ task: 'mark', args: [path, code] }, { ...readingLimits, maxMemoryBytes: Math.max(readingLimits.maxMemoryBytes, 1_500_000_000) })
+  const marked = await inRoom<string | null>({ task: 'mark', args: [path, code] }, paintingLimits)
   return marked === null ? null : Buffer.from(marked, 'base64')
 }

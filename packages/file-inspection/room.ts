@@ -22,13 +22,14 @@ const program = fileURLToPath(new URL('process.ts', import.meta.url))
 /** Waiting jobs of the rooms for plain parsers, and of the one that may load the native canvas. */
 const queues: Record<Flavour, Job[]> = { plain: [], painting: [] }
 type Flavour = 'plain' | 'painting'
+const painting: ReadonlySet<string> = new Set(['paint', 'shade', 'mark'])
 
 /**
  * Runs a task on a file in another process, so that a hostile file can neither stall this one, nor fill its memory, nor
  * read its environment. Rejects with `FileError`: `timeout`, `out-of-memory` or `unreadable`.
  */
 export function inRoom<T>(request: TaskRequest, limits: RoomLimits): Promise<T> {
-  const flavour: Flavour = request.task === 'paint' || request.task === 'mark' ? 'painting' : 'plain'
+  const flavour: Flavour = painting.has(request.task) ? 'painting' : 'plain'
   return new Promise<T>((resolve, reject) => {
     queues[flavour].push({ ...request, ...limits, resolve: resolve as Job['resolve'], reject })
     rooms.find((room) => room.flavour === flavour && room.isFree)?.work()

@@ -23,6 +23,7 @@ export const tasks = {
   scan: readScan,
   compose: composePages,
   paint: async (path: string, dpi: number, most: number) => (await import('./paint.ts')).paintPages(path, dpi, most),
+  shade: async (path: string, dpi: number, most: number) => (await import('./paint.ts')).shadePages(path, dpi, most),
   mark: async (path: string, code: SquareCode) => (await import('./mark-code.ts')).markCode(path, code),
 }
 

@@ -75,6 +75,8 @@ export interface LocatedSlots {
 }
 
 /** One page as a picture: pixels, and a PNG in base64. */
+export interface ShadedPage { page: number, width: number, height: number, grey: string }
+
 export interface PaintedPage { page: number, width: number, height: number, png: string }
 
 export interface PageText { page: number, text: string }

@@ -28,7 +28,7 @@ export { crlClient, crlsAtHand, ocspClient, timestampAuthorityFault, timestampCl
 export { extendPdf, type Extension } from './extend.ts'
 export type { RevocationProof, RevocationSource, TimestampClientOptions } from './clients.ts'
 export type { Fetch, TransportOptions } from './transport.ts'
-export { verifyPdf, type VerifyOptions } from './verify/verify.ts'
+export { verifyPdf, withLooks, type VerifyOptions } from './verify/verify.ts'
 export { verifyAsking, type Asking } from './verify/asking.ts'
 export { verifyInRoom, type RoomLimits } from './verify/room.ts'
 export type { Level, SignatureReport, TimestampReport, VerificationReport, Verdict } from './verify/report.ts'

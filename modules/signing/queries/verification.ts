@@ -4,6 +4,7 @@ import type { Db } from '#platform/database'
 import { claimUploads, fileOf, readBytes } from '#platform/files'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
+import { looking } from '../adapters/looking.ts'
 import { asking } from '../adapters/revocation-lookup.ts'
 import type * as contract from '../contract.ts'
 import type { CheckReport, SignatureReport, VerificationReport } from '../contract.ts'
@@ -19,10 +20,10 @@ import { trustOn } from './trust.ts'
 export const verifyFile = (db: Db, fileId: string, now: Date): Promise<VerificationReport> => verifyStored(db, fileId, now, verifyInRoom)
 
 /** The same for an official who looks at it: authorities are asked too, if the installation allows it. Never within a transaction. */
-export const verifyFileForReader = (db: Db, fileId: string, now: Date): Promise<VerificationReport> => verifyStored(db, fileId, now, asking(verifyInRoom))
+export const verifyFileForReader = (db: Db, fileId: string, now: Date): Promise<VerificationReport> => verifyStored(db, fileId, now, looking(asking(verifyInRoom)))
 
 /** The same for bytes that are kept nowhere; nobody is asked, for anybody may have sent them. */
-export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now, verifyInRoom)
+export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now, looking(verifyInRoom))
 
 async function verifyStored(db: Db, fileId: string, now: Date, verifyForeign: typeof verifyInRoom): Promise<VerificationReport> {
   const { name, sha256: hash } = await fileOf(db, fileId)

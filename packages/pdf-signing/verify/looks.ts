@@ -14,10 +14,10 @@ const MARGIN = 2
 /**
  * Compares what was signed with what the file shows now, picture by picture. A later signature that passes may add ink
  * within its own place; nothing may hide ink that was there, and nothing else may look different. Signatures that do not
- * hold are failed in place, with the page in a sentence.
+ * hold are failed in place, with the page in a sentence. Where the author allowed a form to be filled in, what was filled in shows, and nothing is compared.
  */
 export async function judgeLooks(pdf: Uint8Array, signatures: SignatureReport[], render: RenderPages): Promise<void> {
-  const judged = signatures.filter(({ indication, coversWholeFile }) => indication === 'TOTAL-PASSED' && !coversWholeFile)
+  const judged = signatures.filter(({ indication, coversWholeFile, laterChanges }) => indication === 'TOTAL-PASSED' && !coversWholeFile && !laterChanges.some(({ kind }) => kind === 'form-fill'))
   const now = judged.length > 0 ? await render(pdf) : []
   for (const report of judged) {
     const signed = await render(pdf.subarray(0, report.coveredTo))

@@ -62,6 +62,15 @@ async function verifyDocument(file: Buffer, options: VerifyOptions): Promise<Ver
   return { ...worstOf(signatures, problems), signatures, problems }
 }
 
+/**
+ * Judges what was verified already by its pictures too (see `judgeLooks`): for verifiers that run where nothing can be drawn.
+ * @throws whatever `render` throws
+ */
+export async function withLooks(report: VerificationReport, pdf: Uint8Array, render: RenderPages): Promise<VerificationReport> {
+  await judgeLooks(pdf, report.signatures, render)
+  return { ...report, ...worstOf(report.signatures, report.problems) }
+}
+
 /** One whose range cannot be read comes last: then it counts as a later change of all the others. */
 const orderOf = ({ report }: Provable): number => report.coveredTo || Number.MAX_SAFE_INTEGER
 
