@@ -17,7 +17,7 @@ export type Stage = {
   act<E extends Endpoint>(who: Player | 'founder', endpoint: E, input: z.input<E['input']>, at: Date): Promise<OutputOf<E>>
   upload(who: Player, name: string, bytes: Uint8Array, at: Date): Promise<z.output<typeof StoredFile>>
   /** The same for another endpoint whose body is a file. */
-  send<E extends Endpoint>(who: Player, endpoint: E, bytes: Uint8Array, at: Date): Promise<OutputOf<E>>
+  send<E extends Endpoint>(who: Player | 'founder', endpoint: E, bytes: Uint8Array, at: Date, input?: z.input<E['input']>): Promise<OutputOf<E>>
   /** Lets every subscriber hear what has happened so far. */
   settle(): Promise<void>
 }
@@ -53,7 +53,7 @@ export function openStage(database: Database): Stage {
     act: async (who, endpoint, input, at) => z.decode(endpoint.output, (await answer(who, endpoint, input, at)) as never) as never,
     upload: async (who, name, bytes, at) =>
       z.decode(StoredFile, (await answer(who, uploadFile, {}, at, { body: Readable.from([Buffer.from(bytes)]), headers: { 'x-file-name': encodeURIComponent(name) } })) as never),
-    send: async (who, endpoint, bytes, at) => z.decode(endpoint.output, (await answer(who, endpoint, {}, at, { body: Readable.from([Buffer.from(bytes)]) })) as never) as never,
+    send: async (who, endpoint, bytes, at, input) => z.decode(endpoint.output, (await answer(who, endpoint, input ?? {}, at, { body: Readable.from([Buffer.from(bytes)]) })) as never) as never,
     settle: () => settleEvents(database, allModules.flatMap((module: Module) => module.subscriptions ?? [])),
   }
 }

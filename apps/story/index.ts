@@ -1,4 +1,5 @@
 import { documentsTasksFiles } from './documents.ts'
+import { exchangeStory } from './exchange.ts'
 import type { Ledger } from './ledger.ts'
 import { paperChain } from './paper-chain.ts'
 import { signing } from './signing.ts'
@@ -10,5 +11,6 @@ export type Story = { summary: string; tell: (telling: Telling) => Promise<void>
 export const stories: Record<string, Story> = {
   'paper-chain': { summary: 'a letter arrives, is directed, answered, signed, numbered, sealed, issued, delivered and acknowledged', tell: paperChain },
   documents: { summary: 'opinions are collected and merged into a signed reply, a direction becomes a task and is confirmed, the file is closed, archived and packed', tell: documentsTasksFiles },
+  exchange: { summary: 'a second province starts, is admitted, receives a letter, registers it; receipts are proven, the letter is recalled', tell: exchangeStory },
   signing: { summary: 'a pile is signed with one PIN, one paper held out and one changed meanwhile; what the signer saw is read again; seal and verification', tell: signing },
 }

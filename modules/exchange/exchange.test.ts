@@ -80,7 +80,11 @@ test('an installation that nobody can call sends and receives all the same', asy
 
 test('a recall takes back what nobody registered, asks for what somebody did, and leaves a tombstone where nothing has come yet', async (t) => {
   const { lam, chau } = await pair(t)
-  const recall = async (documentId: string) => { await lam.leader.call(chain.recallDocument, { documentId, reason: 'Ban hành nhầm' }); await lam.app.deliver() }
+  const recall = async (documentId: string) => {
+    await lam.clerk.call(chain.askRecall, { documentId, reason: 'Ban hành nhầm' })
+    await lam.leader.call(chain.approveRecall, { documentId })
+    await lam.app.deliver()
+  }
   const fresh = await lam.issue([chau.id], 'chưa ai vào sổ')
   await carry(lam, chau)
   await recall(fresh.documentId)
