@@ -10,6 +10,7 @@ const Endpoint = z.url({ protocol: /^https$/ }).max(300)
 
 const OwnKey = z.object({
   thumbprint: z.string(), validFrom: Instant, validTo: Instant, revokedAt: Instant.nullable(),
+  isValid: z.boolean(),
   /** Others can believe what it signs. */
   isKnown: z.boolean(),
   /** What we sign with now. */
@@ -111,7 +112,7 @@ export const rotateKey = endpoint({
 export type MemberLine = z.output<typeof MemberLine>
 export const MemberLine = z.object({
   code: z.string(), name: z.string(), endpoint: z.string().nullable(), validFrom: Instant, validTo: Instant.nullable(), agencies: z.number().int(), isOwn: z.boolean(), isAuthority: z.boolean(),
-  certificates: z.array(z.object({ thumbprint: z.string(), validFrom: Instant, validTo: Instant, revokedAt: Instant.nullable() })),
+  certificates: z.array(z.object({ thumbprint: z.string(), validFrom: Instant, validTo: Instant, revokedAt: Instant.nullable(), isValid: z.boolean() })),
 }).meta({ id: 'MemberLine' })
 
 export const listMembers = endpoint({

@@ -59,11 +59,12 @@ export const searchAgencies: Handler<typeof contract.searchAgencies> = async ({ 
   return { rows: shown, next: rows.length > limit ? shown.at(-1)!.id : null }
 }
 
-export const listMembers: Handler<typeof contract.listMembers> = async ({ db }, { text, after = '', limit }) => {
+export const listMembers: Handler<typeof contract.listMembers> = async ({ db, now }, { text, after = '', limit }) => {
   const { rows } = await sql<MemberLine>`
     select m.code, m.name, m.endpoint, m.valid_from, m.valid_to, m.agencies, m.code in (select o.code from members.own o) as is_own,
            m.code = (select d.authority from members.directory d order by d.version desc limit 1) as is_authority,
-           (select jsonb_agg(jsonb_build_object('thumbprint', c.thumbprint, 'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedAt', c.revoked_at) order by c.valid_from desc)
+           (select jsonb_agg(jsonb_build_object('thumbprint', c.thumbprint, 'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedAt', c.revoked_at,
+                    'isValid', c.revoked_at is null and c.valid_from <= ${now} and c.valid_to > ${now}) order by c.valid_from desc)
               from members.member_certificate c where c.member = m.code) as certificates
       from members.member m
      where m.code > ${after} ${text ? sql`and strpos(platform.vn_fold(m.name || ' ' || m.code), ${fold(text)}) > 0` : sql``}
@@ -73,5 +74,5 @@ export const listMembers: Handler<typeof contract.listMembers> = async ({ db }, 
 }
 
 const withInstants = (line: MemberLine): MemberLine => ({
-  ...line, certificates: line.certificates.map(({ thumbprint, validFrom, validTo, revokedAt }) => ({ thumbprint, validFrom: new Date(validFrom), validTo: new Date(validTo), revokedAt: revokedAt && new Date(revokedAt) })),
+  ...line, certificates: line.certificates.map(({ validFrom, validTo, revokedAt, ...rest }) => ({ ...rest, validFrom: new Date(validFrom), validTo: new Date(validTo), revokedAt: revokedAt && new Date(revokedAt) })),
 })

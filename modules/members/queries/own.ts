@@ -98,7 +98,7 @@ export const getOwnMember: Handler<typeof contract.getOwnMember> = async ({ db, 
   const { code, name, endpoint } = own
   return {
     own: { code, name, endpoint, agencies: (await agenciesOn(db, dayOf(now))).length },
-    keys: keys.map(({ thumbprint, validFrom, validTo, revokedAt, isKnown, isValid }, at) => ({ thumbprint, validFrom, validTo, revokedAt, isKnown, signs: at === 0 && isValid })),
+    keys: keys.map(({ thumbprint, validFrom, validTo, revokedAt, isKnown, isValid }, at) => ({ thumbprint, validFrom, validTo, revokedAt, isValid, isKnown, signs: at === 0 && isValid })),
     directory: directory && { ...directory, isOurs: directory.authority === code }, differs: await differsIn(db, own, now),
   }
 }

@@ -1,0 +1,66 @@
+import { issueText, problemTexts, showDay } from '#platform/web'
+
+const word = (facts: Record<string, unknown>, key: string) => (['string', 'number'].includes(typeof facts[key]) ? String(facts[key]) : '')
+const day = (instant: unknown) => (typeof instant === 'string' ? showDay(new Date(instant)) : '')
+
+issueText('not-a-member-code', { vi: 'Mã chỉ gồm chữ thường không dấu, số, dấu chấm và gạch nối, ví dụ: song-lam.', en: 'A code has small letters without marks, digits, dots and hyphens, such as song-lam.' })
+issueText('not-a-thumbprint', { vi: 'Dấu vân tay gồm 64 chữ số và chữ cái từ a đến f; có thể có dấu cách.', en: 'A thumbprint has 64 digits and letters from a to f; blanks do not matter.' })
+
+problemTexts({
+  vi: {
+    'members/not-set-up': 'Bản cài đặt này chưa khai là thành viên liên thông, hoặc không còn khóa nào có hiệu lực. Khai thông tin, tạo khóa rồi làm lại.',
+    'members/code-fixed': (facts) => `Danh bạ đã ghi bản cài đặt này là “${word(facts, 'code')}” nên không đổi mã được nữa. Tên và địa chỉ vẫn sửa được.`,
+    'members/has-directory': 'Bản cài đặt này đã thuộc một danh bạ, không lập danh bạ khác được.',
+    'members/no-directory': 'Chưa có danh bạ. Lập danh bạ mới, hoặc nhận danh bạ từ cơ quan chủ quản.',
+    'members/not-our-directory': (facts) => `Danh bạ này do “${word(facts, 'authority')}” chủ quản; chỉ nơi đó thay đổi được. Gửi đơn cho nơi đó.`,
+    'members/malformed': 'Tệp này không phải danh bạ hoặc đơn tham gia, hoặc đã hỏng khi chép. Chưa có gì thay đổi; xin lại tệp gốc.',
+    'members/wrong-kind': 'Tệp này là một loại khác: nhận danh bạ cần tệp danh bạ, kết nạp cần tệp đơn tham gia.',
+    'members/bad-signature': 'Chữ ký trong tệp không đúng: nội dung đã bị sửa sau khi ký. Không nhận; báo nơi gửi.',
+    'members/invalid': 'Tệp có chữ ký đúng nhưng nội dung không theo quy định. Không nhận; báo nơi gửi.',
+    'members/expired': (facts) => `Danh bạ này chỉ có hiệu lực đến ${day(facts['validUntil'])}. Xin phiên bản mới của cơ quan chủ quản.`,
+    'members/older-version': (facts) => `Đang có phiên bản ${word(facts, 'current')}, mới hơn phiên bản ${word(facts, 'version')} trong tệp. Giữ phiên bản đang có.`,
+    'members/another-content': (facts) => `Đã có phiên bản ${word(facts, 'version')} với nội dung khác. Không nhận; hỏi lại cơ quan chủ quản vì sao có hai bản cùng số.`,
+    'members/not-the-authority': (facts) => `Danh bạ không do “${word(facts, 'authority')}”, nơi được ghi là chủ quản, ký bằng khóa còn hiệu lực. Không nhận.`,
+    'members/another-authority': (facts) => `Danh bạ đang dùng do “${word(facts, 'known')}” chủ quản, không phải “${word(facts, 'authority')}”. Không nhận.`,
+    'members/other-thumbprint': 'Tệp được ký bằng khóa khác với dấu vân tay đã nhập. Gọi lại cho nơi gửi để so từng nhóm bốn ký tự.',
+    'members/thumbprint-needed': (facts) => `Chưa ai xác nhận khóa của “${word(facts, 'authority')}”. Hỏi dấu vân tay qua điện thoại hoặc công văn rồi nhập vào ô dấu vân tay.`,
+    'members/not-in-it': (facts) => `Danh bạ chưa có “${word(facts, 'code')}”. Gửi đơn tham gia cho cơ quan chủ quản trước.`,
+    'members/not-our-key': 'Danh bạ ghi cho chúng ta một khóa mà bản cài đặt này không có. Không nhận; báo cơ quan chủ quản.',
+    'members/not-a-certificate': 'Danh bạ có chứng thư không đọc được hoặc không dùng khóa P-256. Không nhận.',
+    'members/code-twice': (facts) => `Mã “${word(facts, 'code')}” có hai lần trong danh bạ. Không nhận.`,
+    'members/certificate-twice': 'Một chứng thư được ghi cho hai thành viên. Không nhận.',
+    'members/agency-twice': 'Một cơ quan được ghi cho hai thành viên. Không nhận.',
+    'members/our-agency': (facts) => `“${word(facts, 'code')}” nhận ${word(facts, 'name')} là của mình, trong khi đó là cơ quan của bản cài đặt này. Không nhận.`,
+    'members/not-its-own-key': 'Đơn không được ký bằng khóa mà chính đơn đề nghị ghi vào danh bạ. Không nhận.',
+    'members/our-code': 'Đây là mã của chính bản cài đặt này.',
+    'members/last-key': 'Danh bạ đang được ký bằng khóa này. Tạo khóa mới trước, rồi thu hồi khóa này.',
+  },
+  en: {
+    'members/not-set-up': 'This installation has not said who it is as a member, or has no valid key left. Set it up, make a key and try again.',
+    'members/code-fixed': (facts) => `The directory names this installation “${word(facts, 'code')}”, so its code stays. Its name and address can still be changed.`,
+    'members/has-directory': 'This installation belongs to a directory already and cannot begin another.',
+    'members/no-directory': 'There is no directory yet. Begin one, or take one from its authority.',
+    'members/not-our-directory': (facts) => `“${word(facts, 'authority')}” is the authority of this directory and alone changes it. Send your request there.`,
+    'members/malformed': 'This file is neither a directory nor a request, or was damaged on the way. Nothing has changed; ask for the original file.',
+    'members/wrong-kind': 'This is a file of another kind: taking a directory needs a directory, admitting a member its request.',
+    'members/bad-signature': 'The signature in the file does not hold: it was changed after signing. Not taken; tell its sender.',
+    'members/invalid': 'The file is rightly signed but says what it may not say. Not taken; tell its sender.',
+    'members/expired': (facts) => `This directory was valid until ${day(facts['validUntil'])}. Ask its authority for a newer version.`,
+    'members/older-version': (facts) => `Version ${word(facts, 'current')} is here already, newer than version ${word(facts, 'version')} in the file. The newer one stays.`,
+    'members/another-content': (facts) => `Version ${word(facts, 'version')} is here with another content. Not taken; ask the authority why there are two of one number.`,
+    'members/not-the-authority': (facts) => `The directory is not signed by “${word(facts, 'authority')}”, the authority it names, with a valid key. Not taken.`,
+    'members/another-authority': (facts) => `The authority of the directory in use is “${word(facts, 'known')}”, not “${word(facts, 'authority')}”. Not taken.`,
+    'members/other-thumbprint': 'The file was signed with another key than the thumbprint typed. Call its sender and compare it four by four.',
+    'members/thumbprint-needed': (facts) => `Nobody has confirmed the key of “${word(facts, 'authority')}”. Ask for its thumbprint by telephone or letter and type it in its field.`,
+    'members/not-in-it': (facts) => `“${word(facts, 'code')}” is not in this directory. Send a request to its authority first.`,
+    'members/not-our-key': 'The directory names a key as ours that this installation has not. Not taken; tell the authority.',
+    'members/not-a-certificate': 'The directory has a certificate that cannot be read or is not of a P-256 key. Not taken.',
+    'members/code-twice': (facts) => `The code “${word(facts, 'code')}” stands twice in the directory. Not taken.`,
+    'members/certificate-twice': 'One certificate is said to be two members’. Not taken.',
+    'members/agency-twice': 'One agency is said to be two members’. Not taken.',
+    'members/our-agency': (facts) => `“${word(facts, 'code')}” claims ${word(facts, 'name')}, which is an agency of this installation. Not taken.`,
+    'members/not-its-own-key': 'The request is not signed with a key it asks to be listed. Not taken.',
+    'members/our-code': 'This is the code of this very installation.',
+    'members/last-key': 'The directory is signed with this key. Make a new one first, then revoke this.',
+  },
+})

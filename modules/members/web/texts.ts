@@ -1,0 +1,44 @@
+import { texts } from '#platform/web'
+import type { Difference } from '../rules.ts'
+
+export const text = texts({
+  vi: {
+    title: 'Thành viên liên thông', lead: 'Các bản cài đặt gửi nhận văn bản với nhau. Danh bạ có chữ ký cho biết ai là ai, khóa nào của ai, cơ quan nào ở đâu.',
+    own: 'Bản cài đặt này', notSetUp: 'Chưa khai bản cài đặt này là ai, nên chưa gửi nhận liên thông được.', setUp: 'Khai thông tin', edit: 'Sửa thông tin', code: 'Mã thành viên', codeHint: 'Chữ thường không dấu, ví dụ: song-lam. Không đổi được khi danh bạ đã ghi.',
+    name: 'Tên', endpoint: 'Địa chỉ để nơi khác gọi đến', endpointHint: 'https://…; để trống nếu chỉ gọi ra ngoài được', callsOut: 'Không có, chỉ gọi ra ngoài', agencies: 'Cơ quan', agencyCount: (count: number) => `${count} cơ quan có con dấu`,
+    setUpMeans: 'Lần đầu tạo luôn khóa của bản cài đặt. Cơ quan được lấy từ cơ cấu tổ chức.', keys: 'Khóa', thumbprint: 'Dấu vân tay', until: (day: string) => `đến ${day}`, signs: 'Đang dùng để ký', holds: 'Còn hiệu lực', unknown: 'Danh bạ chưa ghi', revoked: 'Đã thu hồi', ended: 'Hết hiệu lực',
+    rotate: 'Tạo khóa mới', rotateMeans: 'Khóa mới có hiệu lực ngay và ký thay khóa cũ khi danh bạ đã ghi. Khóa cũ hết hiệu lực sau số ngày dưới đây; nếu không tự chủ quản danh bạ, hãy gửi đơn mới trong thời gian đó.', overlap: 'Số ngày hai khóa cùng hiệu lực',
+    request: 'Tải đơn tham gia', differs: 'Danh bạ ghi khác với hiện nay:', differsDo: 'Gửi đơn mới cho cơ quan chủ quản danh bạ.', differsOurs: 'Phát hành phiên bản mới của danh bạ.',
+    directory: 'Danh bạ', noDirectory: 'Chưa có danh bạ. Lập danh bạ mới nếu nơi này đứng ra chủ quản; nếu không, gửi đơn tham gia rồi nhận danh bạ.', directoryName: 'Tên danh bạ', version: 'Phiên bản', versionOf: (version: number, day: string) => `${version}, phát hành ${day}`, authority: 'Chủ quản', ours: 'bản cài đặt này',
+    validUntil: 'Hiệu lực đến', signedBy: 'Ký bằng khóa', found: 'Lập danh bạ mới', foundMeans: 'Bản cài đặt này đứng ra chủ quản: kết nạp, cho ra, thu hồi khóa. Không chuyển cho nơi khác được.',
+    take: 'Nhận danh bạ', takeMeans: 'Chọn tệp danh bạ của cơ quan chủ quản. Chỉ nhận khi chữ ký đúng và mới hơn bản đang có; không thì không có gì thay đổi.', file: 'Tệp danh bạ', theirThumbprint: 'Dấu vân tay khóa của cơ quan chủ quản', thumbprintHint: 'Lần đầu: nhập dấu vân tay nghe qua điện thoại hoặc ghi trong công văn, không lấy từ cùng tệp này',
+    thumbprintLater: 'Để trống nếu khóa của cơ quan chủ quản vẫn là khóa đã biết', taken: (version: number) => `Đã nhận phiên bản ${version}.`, same: (version: number) => `Phiên bản ${version} đã có sẵn.`, download: 'Tải danh bạ', renew: 'Phát hành phiên bản mới', renewMeans: 'Ghi lại tên, cơ quan và khóa hiện nay của bản cài đặt này, gia hạn danh bạ thêm một năm.',
+    admit: 'Kết nạp thành viên', admitMeans: 'Chọn tệp đơn tham gia. Xem nội dung và so dấu vân tay với nơi nộp trước khi kết nạp.', requestFile: 'Tệp đơn tham gia', read: 'Đọc đơn', compare: 'Gọi điện cho nơi nộp đơn theo số đã biết, đọc dấu vân tay từng nhóm bốn ký tự. Khớp hết mới kết nạp.',
+    renewal: 'Đơn gia hạn, ký bằng khóa danh bạ đã biết', rekey: 'Thành viên đã có, nhưng ký bằng khóa danh bạ không biết: xác nhận kỹ trước khi nhận', newcomer: 'Thành viên mới', madeAt: 'Lập lúc', certificates: 'Chứng thư', compared: 'Dấu vân tay đã khớp, kết nạp', admitted: 'Đã kết nạp. Gửi phiên bản mới của danh bạ cho các thành viên.', other: 'Chọn tệp khác',
+    members: 'Thành viên', member: 'Thành viên', state: 'Trạng thái', inForce: 'Đang là thành viên', left: 'Đã ra khỏi danh bạ', isOwn: 'Bản cài đặt này', isAuthority: 'Chủ quản danh bạ', connection: 'Kết nối', find: 'Tìm theo tên, mã', none: 'Chưa có thành viên nào', noneHint: 'Lập danh bạ mới hoặc nhận danh bạ từ cơ quan chủ quản.', acts: 'Thao tác',
+    remove: 'Cho ra', removeMeans: (name: string) => `Từ phiên bản mới, không nơi nào gửi cho ${name} hay tin chữ ký của nơi đó. Kết nạp lại bằng đơn mới.`, reason: 'Lý do',
+    see: 'Xem chứng thư', revoke: 'Thu hồi', revokeMeans: 'Từ phiên bản mới, không nơi nào tin chứng thư này nữa. Không phục hồi được.', versions: 'Các phiên bản đã nhận', takenAt: 'Nhận lúc', save: 'Tải', close: 'Đóng',
+  },
+  en: {
+    title: 'Exchange members', lead: 'Installations that send documents to each other. A signed directory says who is who, which key is whose, and which agency lives where.',
+    own: 'This installation', notSetUp: 'This installation has not said who it is, so it cannot exchange documents yet.', setUp: 'Say who we are', edit: 'Change', code: 'Member code', codeHint: 'Small letters without marks, such as song-lam. It stays once a directory names it.',
+    name: 'Name', endpoint: 'Address where others call it', endpointHint: 'https://…; leave empty when it can only call out', callsOut: 'None, it only calls out', agencies: 'Agencies', agencyCount: (count: number) => `${count} with a seal of their own`,
+    setUpMeans: 'The first time also makes the key of this installation. Agencies come from the organisation.', keys: 'Keys', thumbprint: 'Thumbprint', until: (day: string) => `until ${day}`, signs: 'Signs now', holds: 'Valid', unknown: 'Not in the directory yet', revoked: 'Revoked', ended: 'Ended',
+    rotate: 'Make a new key', rotateMeans: 'The new key is valid at once and signs in place of the old one when the directory has it. The old one ends after the days below; unless the directory is ours, send a new request within that time.', overlap: 'Days in which both hold',
+    request: 'Download our request', differs: 'The directory differs from what is so now:', differsDo: 'Send a new request to the authority of the directory.', differsOurs: 'Issue a new version of the directory.',
+    directory: 'Directory', noDirectory: 'There is no directory yet. Begin one if this installation is to be its authority; otherwise send a request, then take the directory.', directoryName: 'Name of the directory', version: 'Version', versionOf: (version: number, day: string) => `${version}, issued ${day}`, authority: 'Authority', ours: 'this installation',
+    validUntil: 'Valid until', signedBy: 'Signed with', found: 'Begin a directory', foundMeans: 'This installation becomes the authority: it admits, removes and revokes. That cannot be handed on.',
+    take: 'Take a directory', takeMeans: 'Choose the file of the directory’s authority. It is taken only if its signature holds and it is newer than what is here; otherwise nothing changes.', file: 'Directory file', theirThumbprint: 'Thumbprint of the authority’s key', thumbprintHint: 'The first time: type what you were told by telephone or in a letter, not out of the same file',
+    thumbprintLater: 'Leave empty while the authority’s key is one we know', taken: (version: number) => `Version ${version} was taken.`, same: (version: number) => `Version ${version} was here already.`, download: 'Download the directory', renew: 'Issue a new version', renewMeans: 'Writes down the present name, agencies and keys of this installation, and lets the directory hold for another year.',
+    admit: 'Admit a member', admitMeans: 'Choose the file of the request. See what it says and compare the thumbprint with the applicant before admitting it.', requestFile: 'Request file', read: 'Read the request', compare: 'Call the applicant at a number you knew before and read the thumbprint to each other four by four. Admit it only if all agree.',
+    renewal: 'A renewal, signed with a key the directory knows', rekey: 'A member already, but signed with a key the directory does not know: make sure before you take it', newcomer: 'A new member', madeAt: 'Made at', certificates: 'Certificates', compared: 'The thumbprints agree, admit it', admitted: 'Admitted. Send the new version of the directory to the members.', other: 'Choose another file',
+    members: 'Members', member: 'Member', state: 'State', inForce: 'A member', left: 'Left the directory', isOwn: 'This installation', isAuthority: 'Authority', connection: 'Connection', find: 'Find by name or code', none: 'There is no member yet', noneHint: 'Begin a directory or take one from its authority.', acts: 'Acts',
+    remove: 'Remove', removeMeans: (name: string) => `From the new version on nobody sends to ${name} or believes its signature. A new request admits it again.`, reason: 'Reason',
+    see: 'See certificates', revoke: 'Revoke', revokeMeans: 'From the new version on nobody believes this certificate. That cannot be undone.', versions: 'Versions taken', takenAt: 'Taken at', save: 'Download', close: 'Close',
+  },
+})
+
+export const differenceNames = texts<Record<Difference, string>>({
+  vi: { name: 'tên', endpoint: 'địa chỉ kết nối', keys: 'khóa', agencies: 'danh sách cơ quan' },
+  en: { name: 'name', endpoint: 'address', keys: 'keys', agencies: 'list of agencies' },
+})
