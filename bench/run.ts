@@ -7,6 +7,7 @@ import { benchSigning } from '../packages/pdf-signing/bench.ts'
 import { benchBatch } from './cases/batch.ts'
 import { benchBundle } from './cases/bundle.ts'
 import { benchClock } from './cases/clock.ts'
+import { benchExchangeTransport } from './cases/exchange-transport.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
@@ -17,7 +18,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens, 'exchange-transport': benchExchangeTransport,
 }
 
 const wanted = process.argv.slice(2)
