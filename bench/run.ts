@@ -8,6 +8,7 @@ import { benchBatch } from './cases/batch.ts'
 import { benchBundle } from './cases/bundle.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchExchange } from './cases/exchange.ts'
+import { benchExchangeTransport } from './cases/exchange-transport.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
@@ -18,7 +19,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens, exchange: benchExchange,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens, exchange: benchExchange, 'exchange-transport': benchExchangeTransport,
 }
 
 const wanted = process.argv.slice(2)

@@ -77,39 +77,46 @@ export function openDesk(folder: string) {
   return { desk, seen, partial }
 }
 
-/** A line to a port: counts the bytes of each direction, and is cut after so many of them, then whole again. */
+/** A line to a port: counts the bytes it delivers each way. After `cutAfter` bytes a connection breaks; the next one holds as long again. */
 export async function layLine(t: Ending, to: () => number) {
-  const line = { port: 0, up: 0, down: 0, cuts: 0, cutAfter: Infinity, cut }
-  const ends = new Set<Socket>()
-  function cut() {
-    line.cuts += 1
-    ends.forEach((end) => end.destroy())
+  const line = {
+    port: 0, up: 0, down: 0, cuts: 0, cutAfter: Infinity,
+    /** Nothing comes through any more, and nobody is told. */
+    freeze: () => ends.forEach((end) => end.pause().removeAllListeners('data')),
   }
+  const ends = new Set<Socket>()
   const server = createServer((near) => {
     const far = connect(to(), '127.0.0.1')
-    let moved = 0
-    const count = (way: 'up' | 'down') => (chunk: Buffer) => {
-      line[way] += chunk.length
-      moved += chunk.length
-      if (moved > line.cutAfter) cut()
-    }
-    for (const end of [near, far]) {
+    let room = line.cutAfter
+    const carry = (from: Socket, onto: Socket, way: 'up' | 'down') => from.on('data', (chunk: Buffer) => {
+      const carried = chunk.subarray(0, room)
+      line[way] += carried.length
+      room -= carried.length
+      if (!onto.write(carried)) {
+        from.pause()
+        onto.once('drain', () => from.resume())
+      }
+      if (carried.length === chunk.length) return
+      line.cuts += 1
+      onto.destroySoon()
+      from.destroy()
+    })
+    for (const [end, other] of [[near, far], [far, near]] as const) {
       ends.add(end)
       end.on('error', () => {})
       end.once('close', () => {
         ends.delete(end)
-        near.destroy()
-        far.destroy()
+        other.destroySoon()
       })
     }
-    near.on('data', count('up')).pipe(far)
-    far.on('data', count('down')).pipe(near)
+    carry(near, far, 'up')
+    carry(far, near, 'down')
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   line.port = (server.address() as { port: number }).port
   t.after(() => {
-    cut()
+    ends.forEach((end) => end.destroy())
     server.close()
   })
   return line

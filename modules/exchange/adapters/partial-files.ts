@@ -5,19 +5,21 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { finished as whenFinished, type Readable } from 'node:stream'
 import { finished, pipeline } from 'node:stream/promises'
+import { setTimeout as wait } from 'node:timers/promises'
 import { Hash, MemberCode } from '#packages/exchange-messages'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type { Announced } from './transport.ts'
 
 const DAY = 86_400_000
 const AT_ONCE = 1 << 20
+const MOMENT = 500
 
 type Writer = { bytes: Readable; size: number; ended: Promise<unknown> }
 type Place = { /** The folder they lie in, one folder per member. */ home: string; /** Bytes of files on their way from one member. */ quota: number; keptForMs: number; writers: Map<string, Writer> }
 type Taken = { received: number; /** Once it is whole and its content right. */ path: string | undefined }
 
 export type PartialFiles = {
-  /** How many bytes of a file are here. */
+  /** How many bytes of a file are here; what is just coming is waited for a moment, so that it need not come again. */
   received(member: string, sha256: string): Promise<number>
   /**
    * Adds bytes at exactly the length of what is here and keeps all that come, also when the rest does not. A later sender ends an earlier one:
@@ -35,7 +37,12 @@ export type PartialFiles = {
 export function openPartialFiles(home: string, { quota = 4 * 2 ** 30, keptForMs = 7 * DAY } = {}): PartialFiles {
   const place: Place = { home, quota, keptForMs, writers: new Map() }
   return {
-    received: async (member, sha256) => lengthOf(pathOf(place, member, sha256)),
+    received: async (member, sha256) => {
+      const path = pathOf(place, member, sha256)
+      const writer = place.writers.get(path)
+      if (writer) await soon(writer)
+      return lengthOf(path)
+    },
     append: (member, file, offset, bytes) => append(place, member, file, offset, bytes),
     findWhole: async (member, file) => findWhole(pathOf(place, member, file.sha256), file),
     remove: async (member, sha256) => rm(pathOf(place, member, sha256), { force: true }),
@@ -52,11 +59,23 @@ async function append(place: Place, member: string, file: Announced, offset: num
   const { writers } = place
   const path = pathOf(place, member, file.sha256)
   const earlier = writers.get(path)
-  earlier?.bytes.destroy()
-  const work = Promise.resolve(earlier?.ended).then(() => write(place, path, file, offset, bytes))
+  const work = endEarlier(earlier).then(() => write(place, path, file, offset, bytes))
   const writer = { bytes, size: file.size, ended: work.catch(() => {}) }
   writers.set(path, writer)
   return work.finally(() => void (writers.get(path) === writer && writers.delete(path)))
+}
+
+/** What is still coming over a lost connection is waited for a moment, then it is over. */
+async function endEarlier(earlier: Writer | undefined) {
+  if (!earlier) return
+  await soon(earlier)
+  earlier.bytes.destroy()
+  await earlier.ended
+}
+const soon = async ({ ended }: Writer) => {
+  const moment = new AbortController()
+  await Promise.race([ended, wait(MOMENT, undefined, { signal: moment.signal }).catch(() => {})])
+  moment.abort()
 }
 
 async function write(place: Place, path: string, file: Announced, offset: number, bytes: Readable): Promise<Taken> {
@@ -110,11 +129,18 @@ async function keepAll(bytes: Readable, path: string, room: number): Promise<boo
     bytes.off('data', take).pause()
     out.end()
   }
-  whenFinished(bytes, { writable: false }, stop)
+  whenFinished(bytes, { writable: false }, () => {
+    // A stream that was destroyed still holds what nobody had read of it; read now, it comes once.
+    bytes.off('data', take)
+    for (let rest = readOf(bytes); rest !== null && left >= 0; rest = readOf(bytes)) take(rest)
+    stop()
+  })
   bytes.on('data', take)
   await finished(out)
   return left < 0
 }
+
+const readOf = (bytes: Readable) => bytes.read() as Buffer | null
 
 async function digestOf(path: string): Promise<string> {
   const hash = createHash('sha256')

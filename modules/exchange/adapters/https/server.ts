@@ -19,7 +19,7 @@ export type ExchangeServer = {
 }
 type Options = { port: number; host: string; own: Own; desk: Desk; onError: (error: unknown) => void; limits?: Partial<Limits> }
 
-const CLOSING_MS = 5000
+const CLOSING_MS = 2000
 const SILENT_MS = 120_000
 
 export async function startExchangeServer({ port, host, own, desk, onError, limits: given }: Options): Promise<ExchangeServer> {

@@ -36,7 +36,7 @@ export const defaults = {
 }
 export type Limits = typeof defaults
 
-export const timeFor = ({ fileMs, leastBytesPerSecond }: Limits, bytes: number) => fileMs + (bytes / leastBytesPerSecond) * 1000
+export const timeFor = ({ fileMs, leastBytesPerSecond }: Limits, bytes: number) => fileMs + Math.ceil((bytes / leastBytesPerSecond) * 1000)
 
 /** Windows wide enough for a line of 200 Mbit/s with 40 ms each way; what a cut connection may lose is no more than one stream's. */
 export const STREAM_WINDOW = 2 ** 20

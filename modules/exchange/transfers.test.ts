@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { test, type TestContext } from 'node:test'
+import { setTimeout as wait } from 'node:timers/promises'
+import { connectTo } from './adapters/https/client.ts'
+import { startExchangeServer } from './adapters/https/server.ts'
+import type { Limits } from './adapters/https/wire.ts'
+import { openPartialFiles } from './adapters/partial-files.ts'
+import type { Caller } from './adapters/transport.ts'
+import { contentOf, issue, layLine, makeFolder, openDesk, printOf, sha256Of } from './test-transport.ts'
+
+const MB = 2 ** 20
+/** What a cut costs beside the file: a handshake with its two certificates, and the TLS record that did not come to its end. */
+const PER_CUT = 24 * 1024
+
+/** Yên Châu calls Sông Lam over a line that can be cut; Sông Lam can be ended and started again. */
+async function meet(t: TestContext, limits: Partial<Limits> = {}) {
+  const [ours, theirs] = await Promise.all([issue('song-lam'), issue('yen-chau')])
+  const { desk, seen, partial } = openDesk(makeFolder(t))
+  seen.members.set(printOf(theirs), 'yen-chau')
+  const start = (port: number) => startExchangeServer({ port, host: '127.0.0.1', own: ours, desk, onError: () => {}, limits })
+  const house = { server: await start(0) }
+  const { port } = house.server
+  t.after(() => house.server.close())
+  const line = await layLine(t, () => port)
+  const caller = connectTo({ code: 'song-lam', endpoint: `https://127.0.0.1:${line.port}`, certificates: [ours.certificate] }, theirs, limits)
+  t.after(() => caller.close())
+  const restart = async () => {
+    await house.server.close()
+    house.server = await start(port)
+  }
+  return { desk, seen, partial, line, caller, restart }
+}
+
+/** What the core does: tries again, after a while, until it is over. */
+async function insist(work: () => Promise<unknown>): Promise<number> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await work()
+      return tries
+    } catch (error) {
+      if ((error as { code: string }).code !== 'unreachable' || tries > 50) throw error
+      await wait(20)
+    }
+  }
+}
+
+/** Files of a member that calls, kept as the core keeps them. */
+function receiver(t: TestContext) {
+  const partial = openPartialFiles(makeFolder(t))
+  const kept = { arrived: 0, path: '' }
+  const into = (sha256: string, size: number): Parameters<Caller['getFile']>[1] => ({
+    received: () => partial.received('song-lam', sha256),
+    append: async (offset, bytes) => {
+      const { received, path = '' } = await partial.append('song-lam', { sha256, size }, offset, bytes)
+      kept.arrived += received - offset
+      kept.path = path
+    },
+  })
+  return { into, kept }
+}
+
+test('8 MB up a line that is cut after each megabyte arrive, and nothing that arrived is sent again', async (t) => {
+  const { seen, line, caller } = await meet(t)
+  const bytes = randomBytes(8 * MB)
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  line.cutAfter = MB
+  const tries = await insist(() => caller.putFile(sha256, contentOf(bytes)))
+  assert.ok(readFileSync(seen.whole.get(sha256)!).equals(bytes))
+  assert.equal(seen.arrived, bytes.length)
+  t.diagnostic(`${line.cuts} cuts, ${tries} calls, ${(line.up / bytes.length).toFixed(4)} of the size over the line`)
+  assert.ok(line.cuts >= 7)
+  assert.ok(line.up < bytes.length * 1.01 + line.cuts * PER_CUT, String(line.up))
+})
+
+test('8 MB down a line that is cut after each megabyte arrive, and nothing that arrived is sent again', async (t) => {
+  const { seen, line, caller } = await meet(t)
+  const { into, kept } = receiver(t)
+  const bytes = randomBytes(8 * MB)
+  const sha256 = sha256Of(bytes)
+  seen.given.set(sha256, bytes)
+  line.cutAfter = MB
+  const tries = await insist(() => caller.getFile({ sha256, size: bytes.length }, into(sha256, bytes.length)))
+  assert.ok(readFileSync(kept.path).equals(bytes))
+  assert.equal(kept.arrived, bytes.length)
+  t.diagnostic(`${line.cuts} cuts, ${tries} calls, ${(line.down / bytes.length).toFixed(4)} of the size over the line`)
+  assert.ok(line.cuts >= 7)
+  assert.ok(line.down < bytes.length * 1.01 + line.cuts * PER_CUT, String(line.down))
+})
+
+test('a file that is there already costs one question', async (t) => {
+  const { seen, line, caller } = await meet(t)
+  const bytes = randomBytes(2 * MB)
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  await caller.putFile(sha256, contentOf(bytes))
+  const before = line.up
+  await caller.putFile(sha256, contentOf(bytes))
+  assert.ok(line.up - before < 1000)
+})
+
+test('the peer is ended in the middle and started again: messages and files go on', async (t) => {
+  const { seen, caller, restart, partial } = await meet(t)
+  const bytes = randomBytes(6 * MB)
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  await caller.send(['before'])
+  const content = contentOf(bytes)
+  let opened = 0
+  const slowly = { size: content.size, open: (from: number) => (opened += 1) === 1 ? content.open(from).take(40).map(async (chunk) => wait(5, chunk)) as ReturnType<typeof content.open> : content.open(from) }
+  const putting = insist(() => caller.putFile(sha256, slowly))
+  while (await partial.received('yen-chau', sha256) === 0) await wait(10)
+  await restart()
+  await putting
+  await caller.send(['after'])
+  assert.ok(readFileSync(seen.whole.get(sha256)!).equals(bytes))
+  assert.equal(seen.arrived, bytes.length)
+  assert.deepEqual(seen.accepted.map(([, envelope]) => envelope), ['before', 'after'])
+})
+
+test('a connection that was lost unseen does not hold a file: the next sender takes over', async (t) => {
+  const { seen, partial, caller } = await meet(t)
+  const bytes = randomBytes(2 * MB)
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  const { Readable } = await import('node:stream')
+  const silent = new Readable({ read() {} })
+  silent.push(bytes.subarray(0, 100_000))
+  const stuck = partial.append('yen-chau', { sha256, size: bytes.length }, 0, silent)
+  while (await partial.received('yen-chau', sha256) < 100_000) await wait(5)
+  await caller.putFile(sha256, contentOf(bytes))
+  assert.equal((await stuck).received, 100_000)
+  assert.ok(readFileSync(seen.whole.get(sha256)!).equals(bytes))
+})
+
+test('other bytes than those announced are refused and gone, in both directions', async (t) => {
+  const { seen, partial, caller } = await meet(t)
+  const { into } = receiver(t)
+  const [bytes, others] = [randomBytes(MB), randomBytes(MB)]
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  await assert.rejects(caller.putFile(sha256, contentOf(others)), { code: 'exchange/wrong-content', status: 422 })
+  assert.equal(await partial.received('yen-chau', sha256), 0)
+  await assert.rejects(caller.putFile(sha256, contentOf(Buffer.concat([bytes, others]))), { code: 'exchange/wrong-range', status: 400 })
+  seen.given.set(sha256, others)
+  await assert.rejects(caller.getFile({ sha256, size: MB }, into(sha256, MB)), { code: 'exchange/wrong-content' })
+  await caller.putFile(sha256, contentOf(bytes))
+  assert.ok(readFileSync(seen.whole.get(sha256)!).equals(bytes))
+})
+
+test('a file nobody announced is not taken, one that waits for nobody not given', async (t) => {
+  const { caller } = await meet(t)
+  const { into } = receiver(t)
+  await assert.rejects(caller.putFile('b'.repeat(64), contentOf(randomBytes(10))), { status: 404 })
+  await assert.rejects(caller.getFile({ sha256: 'b'.repeat(64), size: 10 }, into('b'.repeat(64), 10)), { code: 'request/not-found', status: 404 })
+})
+
+test('a line that goes dead without a word is given up by the next ping, and the call with it', async (t) => {
+  const { desk, line, caller } = await meet(t, { pingMs: 100 })
+  desk.accept = () => new Promise(() => {})
+  const sending = caller.send(['a'])
+  await wait(50)
+  line.freeze()
+  const began = performance.now()
+  await assert.rejects(sending, { code: 'unreachable' })
+  assert.ok(performance.now() - began < 2000)
+})
+
+test('what is refused early is not sent to its end', async (t) => {
+  const { desk, seen, line, caller } = await meet(t)
+  const bytes = randomBytes(16 * MB)
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  desk.append = async () => { throw new (await import('#platform/problems')).Problem('exchange/quota-exceeded', 507, 'No room') }
+  await assert.rejects(caller.putFile(sha256, contentOf(bytes)), { code: 'exchange/quota-exceeded', status: 507 })
+  assert.ok(line.up < 3 * MB, String(line.up))
+})
