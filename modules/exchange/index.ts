@@ -1,10 +1,12 @@
 /** Exchange between installations: nothing lost, nothing twice, everything proven. The truth is in the outbox and the inbox; a transport only carries. */
+import { DocumentRestored, DocumentSetAside, DocumentShredded } from '#contracts/documents'
 import { ChangeToTell, ParcelAskedBack, ParcelSent, StatusChanged } from '#contracts/delivery'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { jobs } from './commands/jobs.ts'
 import * as manage from './commands/manage.ts'
 import { askBack, sendDocument, tellChange, tellStatus } from './commands/tell.ts'
+import { drop, hold, release } from './commands/withhold.ts'
 import * as contract from './contract.ts'
 import { getArrivalEvidence, getDeliveryEvidence, getReceiptCodes } from './queries/evidence.ts'
 import { listLinks } from './queries/links.ts'
@@ -33,6 +35,9 @@ export default defineModule({
     on(ParcelAskedBack, 'exchange.ask-back', askBack),
     on(ChangeToTell, 'exchange.tell-change', tellChange),
     on(StatusChanged, 'exchange.tell-status', tellStatus),
+    on(DocumentSetAside, 'exchange.hold', hold),
+    on(DocumentRestored, 'exchange.release', release),
+    on(DocumentShredded, 'exchange.drop', drop),
   ],
   jobs,
 })

@@ -1,6 +1,5 @@
 /** What each kind of envelope does here. A Problem refuses it: the sender gets it in a signed receipt. */
-import { UrgencyLevel } from '#contracts/documents'
-import { arrivalFrom, layOutside, noteChangeFrom, noteRemoteStatus, takeBackArrival } from '#modules/delivery'
+import { layOutside, noteArrivalChange, noteRemoteStatus, takeBackArrival } from '#modules/delivery'
 import { outsideAgencies } from '#modules/members'
 import { unitsById } from '#modules/organisation'
 import { findSecrecy } from '#modules/secrecy'
@@ -24,8 +23,9 @@ async function ensureAgencies({ db, now }: Arriving, { from, to }: Envelope) {
   ensure(unit?.isAgency && (unit.validTo === null || unit.validTo > dayOf(now)), () => new Problem('exchange/unknown-agency', 422, `${to.name} keeps no register here`))
 }
 
-async function ensureNoSecret(context: Arriving, { body: { subject, codeNotation, files } }: Of<'document'>) {
-  const level = await findSecrecy(context, subject, codeNotation, ...files.map(({ name }) => name))
+/** Not even by the name of a file. */
+async function ensureNoSecret(context: Arriving, { body: { codeNotation, files } }: Of<'document'>) {
+  const level = await findSecrecy(context, codeNotation, ...files.map(({ name }) => name))
   ensure(level === null, () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system', { level }))
 }
 
@@ -36,7 +36,7 @@ async function document(context: Arriving, envelope: Of<'document'>): Promise<st
   await ensureNoSecret(context, envelope)
   const fileIds = await storedFiles(context.db, from.member, files)
   return (await layOutside(context, {
-    receiverId: to.agencyId, member: from.member, from: { organId: from.organId, name: from.name }, sentAs: documentId, facts: { ...facts, urgency: UrgencyLevel.parse(facts.urgency) }, fileIds,
+    ...whichOf(envelope), from: { organId: from.organId, name: from.name }, facts, fileIds,
   })).parcelId
 }
 
@@ -48,23 +48,22 @@ async function status(context: Arriving, { from, documentId, body }: Of<'status'
   return sent.parcelId
 }
 
+const whichOf = ({ from, to, documentId }: Envelope) => ({ member: from.member, sentAs: documentId, receiverId: to.agencyId })
+
 /** Before its document has come it leaves a tombstone, so that nobody is laid what is no longer meant for him. */
-async function recall(context: Arriving, { from, to, documentId, body: { reason } }: Of<'recall'>): Promise<string | null> {
-  const arrival = await arrivalFrom(context.db, { member: from.member, sentAs: documentId, receiverId: to.agencyId })
-  if (!arrival) {
-    await sql`insert into exchange.tombstone values (${from.member}, ${documentId}, ${to.agencyId}, ${reason}, ${context.now}) on conflict do nothing`.execute(context.db)
-    return null
-  }
-  await takeBackArrival(context, arrival.parcelId, reason)
-  return arrival.parcelId
+async function recall(context: Arriving, envelope: Of<'recall'>): Promise<string | null> {
+  const { from, to, documentId, body: { reason } } = envelope
+  const arrival = await takeBackArrival(context, whichOf(envelope), reason)
+  if (!arrival) await sql`insert into exchange.tombstone values (${from.member}, ${documentId}, ${to.agencyId}, ${reason}, ${context.now}) on conflict do nothing`.execute(context.db)
+  return arrival?.parcelId ?? null
 }
 
-async function change(context: Arriving, { from, to, documentId, body }: Of<'change'>): Promise<string> {
-  const arrival = await arrivalFrom(context.db, { member: from.member, sentAs: documentId, receiverId: to.agencyId })
+async function change(context: Arriving, envelope: Of<'change'>): Promise<null> {
+  const { kind, byDocumentId, byNumber, effectiveOn } = envelope.body
   // The document may still be waiting for its files.
-  ensure(arrival, () => new Problem('exchange/not-yet', TOO_EARLY, 'That document has not come here yet'))
-  await noteChangeFrom(context, { member: from.member, parcelId: arrival.parcelId, ...body })
-  return arrival.parcelId
+  const isHere = await noteArrivalChange(context, whichOf(envelope), { kind, bySentAs: byDocumentId, byNumber, effectiveOn })
+  ensure(isHere, () => new Problem('exchange/not-yet', TOO_EARLY, 'That document has not come here yet'))
+  return null
 }
 
 /** @returns the parcel here that it concerns */
