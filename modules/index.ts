@@ -16,6 +16,7 @@ import fields from './fields/index.ts'
 import consultation from './consultation/index.ts'
 import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
+import exchange from './exchange/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, notifications]
