@@ -143,13 +143,18 @@ export const Delivery = z.object({
   parcelId: z.uuid(),
   receiverId: z.uuid(),
   receiverName: z.string(),
+  /** The installation it belongs to, when that is another one. */
+  memberName: z.string().nullable(),
   status: Status,
-  /** `01`…`06` of the national exchange. */
+  /** `01`…`06` of the national exchange; empty until the receipt has come. */
   code: z.string(),
   /** Since when the status holds. */
   since: Instant,
-  arrivedAt: Instant,
+  sentAt: Instant,
+  arrivedAt: Instant.nullable(),
   registeredAt: Instant.nullable(),
+  assignedAt: Instant.nullable(),
+  processingAt: Instant.nullable(),
   completedAt: Instant.nullable(),
   clerkName: z.string().nullable(),
   reason: z.string().nullable(),
@@ -193,4 +198,8 @@ export const DocumentDelivered = event('delivery.document-delivered.v1', z.objec
 export const StatusChanged = event('delivery.status-changed.v1', z.object({
   parcelId: z.uuid(), documentId: z.uuid(), receiverId: z.uuid(), receiver: z.string(), status: Status, code: z.string(), at: Instant,
   reason: z.string().nullable(),
+  /** The installation that sent it here, and its id there: it is to be told. */
+  member: z.string().nullable().default(null), sentAs: z.uuid().nullable().default(null),
 }))
+
+export { ChangeToTell, ParcelAskedBack, ParcelSent } from './contract/outside.ts'

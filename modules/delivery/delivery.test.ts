@@ -53,7 +53,7 @@ async function senderOf(app: Awaited<ReturnType<typeof startTestApp>>, clerkOf: 
       subject: documentId, audience: sender.keys, payload: {
         documentId, agencyId: province.unitId, subject: 'Chủ động phòng, chống rét cho vật nuôi', number: '1875/UBND-NN', urgency: 'normal', typeCode: 'CV',
         codeNumber: '1875', codeNotation: 'UBND-NN', issuedOn: '2026-11-20', issuerName: province.name, issuerOrganId: 'H99', signerName: 'Nguyễn Văn Hà',
-        signerPosition: 'Phó Chủ tịch', pageAmount: 2, dueOn: '2026-12-01', fileId: files[0]!.id, attachmentIds: [files[1]!.id], receivers,
+        signerPosition: 'Phó Chủ tịch', pageAmount: 2, dueOn: '2026-12-01', fileId: files[0]!.id, attachmentIds: [files[1]!.id], receivers, outside: [],
         custody: { kind: 'document', agencyId: province.unitId, title: 'Chủ động phòng, chống rét', number: '1875/UBND-NN', dueOn: null, step: 'issued', holder: null, holderName: null, isOpen: false }, ...facts,
       },
     }))

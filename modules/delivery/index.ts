@@ -14,10 +14,10 @@ import { writeEnvelope, writeStatusFile } from './queries/edxml-files.ts'
 import { countDeliveries, listDeliveries } from './queries/following.ts'
 import { countArrivals, getParcel, listArrivals, openParcelFile, verifyParcelFile } from './queries/receiving.ts'
 
-/** Delivery of issued documents between the agencies of this installation, and by edXML files from and to those outside it. */
+/** Delivery of issued documents between the agencies of this installation, and by edXML files from and to those outside it; for other installations what their exchange carries. */
 export default defineModule({
   name: 'delivery',
-  needs: ['organisation', 'people', 'work', 'secrecy', 'signing', 'documents'],
+  needs: ['organisation', 'people', 'work', 'secrecy', 'signing', 'members', 'documents'],
   endpoints: [
     handle(contract.listArrivals, listArrivals),
     handle(contract.countArrivals, countArrivals),
@@ -48,4 +48,9 @@ export default defineModule({
   ],
 })
 
+export { layOutside, type Laying } from './commands/lay-outside.ts'
+export { noteArrivalChange, takeBackArrival } from './commands/arrivals.ts'
+export { noteArrived, noteRefused, noteRemoteStatus } from './commands/sent.ts'
+export { arrivalFrom, type Arrival } from './queries/arrivals.ts'
 export { parcelsOfDocument } from './queries/parcels.ts'
+export { parcelToSend, type Sendable } from './queries/sending.ts'

@@ -3,9 +3,11 @@ import { lifecycle } from '#platform/lifecycle'
 
 /** A registered parcel can still be refused: its incoming document is returned on the system (NĐ 30/2020 Art. 21.2). */
 export const parcelLifecycle = lifecycle(
-  ['arrived', 'refused', 'registered', 'assigned', 'processing', 'completed', 'recalled', 'recallAsked', 'copyCancelled'],
+  ['sent', 'arrived', 'refused', 'registered', 'assigned', 'processing', 'completed', 'recalled', 'recallAsked', 'copyCancelled'],
   {
-    refuse: { from: ['arrived'], to: 'refused' },
+    /** At an agency of another installation: its receipt has come. */
+    arrive: { from: ['sent'], to: 'arrived' },
+    refuse: { from: ['sent', 'arrived'], to: 'refused' },
     register: { from: ['arrived'], to: 'registered' },
     return: { from: ['registered'], to: 'refused' },
     assign: { from: ['registered'], to: 'assigned' },
@@ -22,20 +24,42 @@ export type ParcelMove = keyof typeof parcelLifecycle.moves
 
 export const parcelStates = parcelLifecycle.states
 
-/** đã đến · từ chối tiếp nhận · đã tiếp nhận · phân công · đang xử lý · hoàn thành · yêu cầu lấy lại (13) · đồng ý lấy lại (15) */
-export const statusCodes = { arrived: '01', refused: '02', registered: '03', assigned: '04', processing: '05', completed: '06', recalled: '15', recallAsked: '13', copyCancelled: '15' } as const satisfies Record<ParcelState, string>
+/** đã gửi, chưa có biên nhận (no code) · đã đến · từ chối tiếp nhận · đã tiếp nhận · phân công · đang xử lý · hoàn thành · yêu cầu lấy lại (13) · đồng ý lấy lại (15) */
+export const statusCodes = { sent: '', arrived: '01', refused: '02', registered: '03', assigned: '04', processing: '05', completed: '06', recalled: '15', recallAsked: '13', copyCancelled: '15' } as const satisfies Record<ParcelState, string>
 
 /** When each status was reached. */
-export type StepTimes = { arrivedAt: Date; refusedAt: Date | null; registeredAt: Date | null; assignedAt: Date | null; processingAt: Date | null; completedAt: Date | null; recalledAt: Date | null; recallAskedAt: Date | null; copyCancelledAt: Date | null }
+export type StepTimes = { sentAt: Date; arrivedAt: Date | null; refusedAt: Date | null; registeredAt: Date | null; assignedAt: Date | null; processingAt: Date | null; completedAt: Date | null; recalledAt: Date | null; recallAskedAt: Date | null; copyCancelledAt: Date | null }
 
 /** The column that keeps the moment of each status. */
 export const timeOf = {
-  arrived: 'arrivedAt', refused: 'refusedAt', registered: 'registeredAt', assigned: 'assignedAt', processing: 'processingAt', completed: 'completedAt', recalled: 'recalledAt',
+  sent: 'sentAt', arrived: 'arrivedAt', refused: 'refusedAt', registered: 'registeredAt', assigned: 'assignedAt', processing: 'processingAt', completed: 'completedAt', recalled: 'recalledAt',
   recallAsked: 'recallAskedAt', copyCancelled: 'copyCancelledAt',
 } as const satisfies Record<ParcelState, keyof StepTimes>
 
 /** The moment the present status was reached. */
-export const reachedAt = (parcel: StepTimes & { state: ParcelState }): Date => parcel[timeOf[parcel.state]] ?? parcel.arrivedAt
+export const reachedAt = (parcel: StepTimes & { state: ParcelState }): Date => parcel[timeOf[parcel.state]] ?? parcel.arrivedAt ?? parcel.sentAt
+
+/** The way of a document at its receiver, each step behind the one before. */
+const onward: readonly ParcelState[] = ['sent', 'arrived', 'registered', 'assigned', 'processing', 'completed']
+export type RemoteCode = '02' | '03' | '04' | '05' | '06' | '15' | '16'
+const told = { '03': 'registered', '04': 'assigned', '05': 'processing', '06': 'completed' } as const satisfies Partial<Record<RemoteCode, ParcelState>>
+
+/** A parcel at another installation that is still on its way. */
+export const canBeAskedBack = (state: ParcelState) => onward.includes(state)
+
+/** Where a parcel stood before it was asked back. */
+export const stoodAt = (times: StepTimes): ParcelState => onward.findLast((state) => times[timeOf[state]] !== null)!
+
+/** What a status from another installation makes of a parcel: steps may be left out, never undone; what is refused while it is asked back has gone back; null when it changes nothing. */
+export function remotely(code: RemoteCode, { state, ...times }: StepTimes & { state: ParcelState }): ParcelState | null {
+  if (state === 'recallAsked') return code === '16' ? stoodAt(times) : code === '15' || code === '02' ? (times.registeredAt === null ? 'recalled' : 'copyCancelled') : null
+  if (code === '02') return ['sent', 'arrived', 'registered'].includes(state) ? 'refused' : null
+  const next = code === '15' || code === '16' ? undefined : told[code]
+  return next !== undefined && onward.includes(state) && onward.indexOf(next) > onward.indexOf(state) ? next : null
+}
+
+/** The moment a status is about, kept even when it comes late. */
+export const stepOf = (code: RemoteCode): keyof StepTimes | null => (code in told ? timeOf[told[code as keyof typeof told]] : null)
 
 /** What a clerk looks at: what waits, what was registered, what was refused. */
 export const folders = ['waiting', 'registered', 'refused'] as const
@@ -57,4 +81,4 @@ export function partnerOf(deviations: readonly Deviation[]): Partner {
 }
 
 /** Told to the sender by a file; while the sender's recall waits for an answer there is none to give. */
-export const canTell = (state: ParcelState) => state !== 'recallAsked'
+export const canTell = (state: ParcelState): state is Exclude<ParcelState, 'recallAsked' | 'sent'> => state !== 'recallAsked' && state !== 'sent'

@@ -33,6 +33,9 @@ export type DispatchTable = {
   audience: string[]
   sentAt: Date
   withheldSubject: string | null
+  member: string | null
+  sentAs: string | null
+  sentTo: string | null
 }
 
 export type EnvelopeTable = {
@@ -53,8 +56,8 @@ export type ParcelTable = {
   documentId: string
   receiverId: string
   receiverName: string
-  state: Generated<'arrived' | 'refused' | 'registered' | 'assigned' | 'processing' | 'completed' | 'recalled' | 'recallAsked' | 'copyCancelled'>
-  arrivedAt: Date
+  state: Generated<'sent' | 'arrived' | 'refused' | 'registered' | 'assigned' | 'processing' | 'completed' | 'recalled' | 'recallAsked' | 'copyCancelled'>
+  arrivedAt: Date | null
   refusedAt: Date | null
   registeredAt: Date | null
   assignedAt: Date | null
@@ -67,6 +70,9 @@ export type ParcelTable = {
   recallAskedAt: Date | null
   copyCancelledAt: Date | null
   recallReason: string | null
+  member: string | null
+  receiverOrganId: string | null
+  recallRefusedAt: Date | null
 }
 
 export const tables = (db: Db) => db.withTables<{

@@ -4,6 +4,7 @@ import * as chain from '#contracts/documents'
 import { createUnit } from '#contracts/organisation'
 import { createPerson, createPosition, grantAuthority } from '#contracts/people'
 import documents from '#modules/documents'
+import members from '#modules/members'
 import organisation from '#modules/organisation'
 import people, { resolveActor } from '#modules/people'
 import secrecy from '#modules/secrecy'
@@ -21,7 +22,7 @@ const basis = { validFrom: SINCE, legalBasis: 'Luật 72/2025/QH15' }
 
 /** Hires and founds through the endpoints an administrator uses. */
 async function found(t: Parameters<typeof startTestApp>[0]) {
-  const app = await startTestApp(t, { modules: [organisation, people, work, secrecy, signing, documents, delivery] })
+  const app = await startTestApp(t, { modules: [organisation, people, work, secrecy, signing, members, documents, delivery] })
   const admin = app.official({ powers: ['organisation.manage', 'organisation.read', 'people.manage', 'people.read'] })
   const inOffice = <T>(does: (context: Context) => Promise<T>) => inTransaction(app.database.write, (db) =>
     does({ db, actor: systemActor(), now: app.clock.now(), request: { id: 'test', address: null, agent: null, headers: {} } }))
@@ -60,8 +61,8 @@ export async function startRecallOffice(t: Parameters<typeof startTestApp>[0], c
     const commune = await unit(name, `X${i}`, id, true)
     receivers.push({ id: commune.id, name, leader: await hire(commune.id, 'Chủ tịch', `Cao Xuân ${i}`, ['leader']), clerk: await hire(commune.id, 'Văn thư', `Bùi Thị ${i}`, ['records-clerk']) })
   }
-  /** A letter to all of them, carried out unless said otherwise. */
-  const issue = async ({ isDelivered = true } = {}) => {
+  /** A letter to all of them and whoever else, carried out unless said otherwise. */
+  const issue = async ({ isDelivered = true, also = [] as string[] } = {}) => {
     const { documentId, fileId } = await drafter.call(chain.createDraft, { content: {
       typeCode: 'CV', subject: 'chủ động phòng, chống rét cho vật nuôi', fieldSymbol: 'NN', addressees: ['UBND các xã, phường'], basis: [], body: 'Yêu cầu chủ động phòng, chống rét cho vật nuôi.',
       recipients: ['Như trên'], signerPositionId: leader.positionId!,
@@ -73,9 +74,9 @@ export async function startRecallOffice(t: Parameters<typeof startTestApp>[0], c
     await leader.call(chain.signDocument, { documentId, fileId, pin: PIN })
     await clerk.call(chain.numberDocument, { documentId, pin: PIN })
     await clerk.call(chain.sealDocument, { documentId, pin: PIN })
-    await clerk.call(chain.issueDocument, { documentId, receiverIds: receivers.map((receiver) => receiver.id) })
+    await clerk.call(chain.issueDocument, { documentId, receiverIds: [...receivers.map((receiver) => receiver.id), ...also] })
     if (isDelivered) await app.deliver()
     return documentId
   }
-  return { app, leader, clerk, drafter, receivers, issue }
+  return { app, admin, inOffice, id, leader, clerk, drafter, receivers, issue }
 }

@@ -68,7 +68,7 @@ import { getWriting, listWritings } from './queries/writings.ts'
 
 export default defineModule({
   name: 'documents',
-  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing'],
+  needs: ['organisation', 'people', 'identity', 'work', 'secrecy', 'signing', 'members'],
   endpoints: [
     handle(contract.findPublicRecord, findPublicRecord),
     handle(contract.listDocumentTypes, listDocumentTypes),

@@ -261,6 +261,8 @@ export type ReceiverTable = {
   documentId: string
   unitId: string
   name: string
+  member: string | null
+  memberName: string | null
 }
 
 export type RegisterTable = {

@@ -1,12 +1,7 @@
 /** An edXML file received outside becomes an arrival like any other; its sender's recall takes one back. */
-import { randomUUID } from 'node:crypto'
-import type { z } from 'zod'
-import { RegisterFields } from '#contracts/documents'
-import { knownTypes } from '#modules/documents'
 import { findUnit, findUnitByCode } from '#modules/organisation'
-import { findSecrecy, screenUpload } from '#modules/secrecy'
+import { screenUpload } from '#modules/secrecy'
 import type { Envelope, ReadEnvelope } from '#packages/edxml'
-import { dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
 import { takeIn } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -16,13 +11,11 @@ import type * as contract from '../contract.ts'
 import { broughtBefore } from '../queries/envelopes.ts'
 import { tables } from '../tables.ts'
 import { noteChange } from './changes.ts'
-import { layBefore, registerBy } from './lay-before.ts'
+import { ensureNotSecret, factsOf, lay } from './lay-outside.ts'
 import { recall } from './recall.ts'
 
 const MOST_BYTES = 96 * 1024 * 1024
-const LETTER = 'CV'
 
-type Facts = z.output<typeof RegisterFields>
 type Receiver = { id: string; name: string }
 
 async function bytesOf({ request: { body, headers } }: Context): Promise<Buffer> {
@@ -44,21 +37,13 @@ async function receiverOf({ db, actor }: Context): Promise<Receiver> {
   return unit
 }
 
-async function ensureNoSecret(context: Context, { envelope: { subject, content, otherInfo, business, toPlaces }, secrecy }: ReadEnvelope) {
-  const level = secrecy ?? await findSecrecy(context, subject, content ?? '', business.reason ?? '', ...otherInfo.appendixes, ...toPlaces)
-  ensure(level === null, () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system', { level }))
-}
+const ensureNoSecret = (context: Context, { envelope: { subject, content, otherInfo, business, toPlaces }, secrecy }: ReadEnvelope) =>
+  ensureNotSecret(context, secrecy, subject, content ?? '', business.reason ?? '', ...otherInfo.appendixes, ...toPlaces)
 
-/** What stands in the register later has to fit it now. */
-async function factsOf({ db, now }: Context, { from, code, promulgation, typeCode, subject, signer, otherInfo, dueOn }: Envelope): Promise<Facts> {
-  const isKnown = (await knownTypes(db, dayOf(now))).some((type) => type.code === typeCode)
-  const read = RegisterFields.safeParse({
-    typeCode: isKnown ? typeCode : LETTER, issuerName: from.name, issuerOrganId: from.organId || null, codeNumber: code.number, codeNotation: code.notation, issuedOn: promulgation.on, subject,
-    signerName: signer.fullName || null, signerPosition: signer.position || null, urgency: otherInfo.priority, pageAmount: otherInfo.pageAmount || null, dueOn,
-  })
-  if (!read.success) throw new Problem('delivery/edxml-facts', 422, 'The envelope says what no register can hold', { fields: [...new Set(read.error.issues.map(({ path }) => String(path[0])))] })
-  return read.data
-}
+const factsIn = (context: Context, { from, code, promulgation, typeCode, subject, signer, otherInfo, dueOn }: Envelope) => factsOf(context, {
+  typeCode, issuerName: from.name, issuerOrganId: from.organId || null, codeNumber: code.number, codeNotation: code.notation, issuedOn: promulgation.on, subject,
+  signerName: signer.fullName || null, signerPosition: signer.position || null, urgency: otherInfo.priority, pageAmount: otherInfo.pageAmount || null, dueOn,
+}, 'delivery/edxml-facts')
 
 /** Each through the intake every upload goes through; the first PDF is the document itself. */
 async function filesOf(context: Context, { attachments }: Envelope) {
@@ -77,23 +62,15 @@ async function isAddressed({ db }: Context, { to }: Envelope, receiver: Receiver
 /** Two clerks may bring the same file at the same moment: one of them must find the other's. */
 const inTurn = ({ db }: Context, receiverId: string, key: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`delivery.envelope:${receiverId}:${key}`}, 0))`.execute(db)
 
-async function lay(context: Context, receiver: Receiver, { envelope, deviations, signature }: ReadEnvelope): Promise<{ id: string; documentId: string }> {
+async function layEnvelope(context: Context, receiver: Receiver, { envelope, deviations, signature }: ReadEnvelope): Promise<{ id: string; documentId: string }> {
   const { db, actor, now } = context
-  const facts = await factsOf(context, envelope)
-  const [fileId, ...attachmentIds] = await filesOf(context, envelope)
-  const documentId = randomUUID()
-  const { typeCode, codeNumber, codeNotation, subject, issuedOn, urgency, dueOn, pageAmount } = facts
-  await tables(db).insertInto('delivery.dispatch').values({
-    documentId, senderId: null, senderName: facts.issuerName, senderOrganId: facts.issuerOrganId, typeCode, codeNumber, codeNotation, subject, issuedOn, urgency, dueOn, pageAmount,
-    signerName: facts.signerName ?? '', signerPosition: facts.signerPosition ?? '', fileId: fileId!, attachmentIds, audience: [], sentAt: now,
-  }).execute()
+  const facts = await factsIn(context, envelope)
+  const laid = await lay(context, { receiver, facts, fileIds: await filesOf(context, envelope) })
   await tables(db).insertInto('delivery.envelope').values({
-    documentId, receiverId: receiver.id, edxmlId: envelope.documentId, edxmlKey: keyOf(envelope.documentId), fingerprint: fingerprintOf(envelope), isAddressed: await isAddressed(context, envelope, receiver),
+    documentId: laid.documentId, receiverId: receiver.id, edxmlId: envelope.documentId, edxmlKey: keyOf(envelope.documentId), fingerprint: fingerprintOf(envelope), isAddressed: await isAddressed(context, envelope, receiver),
     deviations: JSON.stringify(deviations), signature: signature?.verdict ?? null, broughtBy: actor.name, broughtAt: now,
   }).execute()
-  const parcel = await tables(db).insertInto('delivery.parcel').values({ documentId, receiverId: receiver.id, receiverName: receiver.name, arrivedAt: now }).returning('id').executeTakeFirstOrThrow()
-  await layBefore(context, { ...facts, documentId }, { id: parcel.id, receiverId: receiver.id, receiverName: receiver.name }, await registerBy(context, facts))
-  return { id: parcel.id, documentId }
+  return laid
 }
 
 /** What it replaces of what its sender sent before bears that at once. */
@@ -128,7 +105,7 @@ export const bringEnvelope: Handler<typeof contract.bringEnvelope> = async (cont
   if (earlier?.fingerprint === fingerprintOf(envelope)) return { parcelId: earlier.parcelId, outcome: 'already' }
   if (earlier) throw new Problem('delivery/another-content', 409, 'This DocumentId has come before with other content', { parcelId: earlier.parcelId, documentId: envelope.documentId })
   ensure(envelope.business.kind !== 'update', () => new Problem('delivery/update-of-nothing', 422, 'It updates a document that has not come here', { documentId: envelope.documentId }))
-  const { id: parcelId, documentId } = await lay(context, receiver, brought)
+  const { id: parcelId, documentId } = await layEnvelope(context, receiver, brought)
   await replaceEarlier(context, receiver, envelope, documentId)
   return { parcelId, outcome: 'arrived' }
 }

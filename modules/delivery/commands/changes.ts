@@ -3,9 +3,12 @@ import type { z } from 'zod'
 import type { DocumentAffected } from '#contracts/documents'
 import { affectCopy, relateCopies } from '#modules/documents'
 import { sql } from '#platform/database'
+import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
+import { ChangeToTell } from '../contract.ts'
 import { changesAround, type ChangeRow } from '../queries/changes.ts'
 import { lockParcelsOf, type ParcelRow } from '../queries/parcels.ts'
+import { canBeAskedBack } from '../rules.ts'
 import { tables } from '../tables.ts'
 
 type Affected = z.output<typeof DocumentAffected.payload>
@@ -13,8 +16,11 @@ type Affected = z.output<typeof DocumentAffected.payload>
 /** Kept for whoever registers later; told at once to whoever has registered. Each parcel is held: a clerk who registers it now is before or after, never between. */
 export async function noteChange(context: Pick<Context, 'db' | 'actor' | 'now'>, { documentId, byDocumentId, kind, byNumber, effectiveOn }: Pick<Affected, 'documentId' | 'byDocumentId' | 'kind' | 'byNumber' | 'effectiveOn'>): Promise<void> {
   await tables(context.db).insertInto('delivery.change').values({ documentId, byDocumentId, kind, byNumber, effectiveOn, notedAt: context.now }).onConflict((same) => same.doNothing()).execute()
-  for (const { incomingDocumentId, senderName } of await lockParcelsOf(context.db, documentId))
+  for (const { id: parcelId, member, state, incomingDocumentId, senderName } of await lockParcelsOf(context.db, documentId)) {
     if (incomingDocumentId !== null) await affectCopy(context, incomingDocumentId, { kind, effectiveOn, byNumber, issuer: senderName })
+    // A recall is asked for by itself.
+    if (member !== null && kind !== 'recalls' && canBeAskedBack(state)) await emit(context, ChangeToTell, { subject: parcelId, payload: { parcelId, member, kind, byDocumentId, byNumber, effectiveOn } })
+  }
 }
 
 /** Both copies may be registered at the same moment: one of them must find the other. */

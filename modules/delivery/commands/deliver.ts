@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { UrgencyLevel, type DocumentIssued } from '#contracts/documents'
 import { isRecalled, SET_ASIDE, setAsideAmong } from '#modules/documents'
 import { sql } from '#platform/database'
-import { emit, type SubscriberContext } from '#platform/events'
-import { DocumentDelivered } from '../contract.ts'
+import { emit, emitForEach, type SubscriberContext } from '#platform/events'
+import { DocumentDelivered, ParcelSent } from '../contract.ts'
 import { numberOf } from '../queries/parcels.ts'
 import { tables } from '../tables.ts'
 import { layBefore, registerBy } from './lay-before.ts'
@@ -19,9 +19,10 @@ export async function deliver(context: SubscriberContext, issued: Issued): Promi
   if (await isRecalled(context.db, issued.documentId)) return
   await writeDispatch(context, issued)
   const made = await writeParcels(context, issued)
+  const sayable = await withoutSecret(context, issued)
+  await sendOutside(context, issued)
   if (made.length === 0) return
   const dueAt = await registerBy(context, issued)
-  const sayable = await withoutSecret(context, issued)
   for (const parcel of made) await layBefore(context, sayable, parcel, dueAt)
   await emit(context, DocumentDelivered, {
     subject: issued.documentId, audience: context.event.audience,
@@ -53,4 +54,18 @@ async function writeParcels({ db, now }: SubscriberContext, { documentId, receiv
     on conflict (document_id, receiver_id) do nothing
     returning id, receiver_id, receiver_name`.execute(db)
   return rows
+}
+
+type Sent = { id: string; receiverId: string; member: string }
+
+/** For an agency of another installation a parcel waits for its receipt; carrying it is the exchange's. */
+function sendOutside(context: SubscriberContext, { documentId, outside }: Issued): Promise<void> {
+  if (outside.length === 0) return Promise.resolve()
+  const sent = sql<Sent>`
+    insert into delivery.parcel (document_id, receiver_id, receiver_organ_id, receiver_name, member, state)
+    select ${documentId}, "agencyId", "organId", name, member, 'sent'
+      from jsonb_to_recordset(${JSON.stringify(outside)}::jsonb) as r ("agencyId" uuid, "organId" text, name text, member text)
+    on conflict (document_id, receiver_id) do nothing
+    returning id, receiver_id, member`.execute(context.db).then(({ rows }) => rows)
+  return emitForEach(context, sent, () => ParcelSent, ({ id, receiverId, member }) => ({ subject: id, payload: { parcelId: id, documentId, receiverId, member } }))
 }

@@ -1,18 +1,21 @@
 import { closeWork, openWork } from '#modules/work'
 import { withdrawCopy } from '#modules/documents'
+import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
+import { ParcelAskedBack } from '../contract.ts'
 import { lockParcel, lockParcelsOf, numberOf, type ParcelRow } from '../queries/parcels.ts'
-import { parcelLifecycle } from '../rules.ts'
-import { advance, clerkDesk } from './step.ts'
+import { canBeAskedBack, parcelLifecycle } from '../rules.ts'
+import { advance, clerkDesk, reach } from './step.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 
 /** Takes back what nobody has registered, asks whoever has to cancel the copy. Each parcel is held: a clerk who registers it now is before or after, never between. */
 export async function recall(context: Happening, { documentId, reason }: { documentId: string; reason: string }): Promise<void> {
   for (const parcel of await lockParcelsOf(context.db, documentId)) {
-    if (parcelLifecycle.can('takeBack', parcel.state)) {
+    if (parcel.member !== null) await askElsewhere(context, { ...parcel, member: parcel.member }, reason)
+    else if (parcelLifecycle.can('takeBack', parcel.state)) {
       await advance(context, parcel, 'takeBack', { recallReason: reason })
       await closeWork(context, { subjectId: parcel.id })
     } else if (parcelLifecycle.can('askBack', parcel.state)) {
@@ -20,6 +23,13 @@ export async function recall(context: Happening, { documentId, reason }: { docum
       await askToCancel(context, parcel)
     }
   }
+}
+
+/** At another installation nobody here knows whether it is registered by now: it is asked back wherever it stands. */
+async function askElsewhere(context: Happening, parcel: ParcelRow & { member: string }, reason: string) {
+  if (!canBeAskedBack(parcel.state)) return
+  await reach(context, parcel, 'recallAsked', { recallReason: reason, recallAskedAt: context.now })
+  await emit(context, ParcelAskedBack, { subject: parcel.id, payload: { parcelId: parcel.id, member: parcel.member, reason } })
 }
 
 const askToCancel = (context: Happening, { id, receiverId, subject, urgency, senderName, ...rest }: ParcelRow) => openWork(context, {

@@ -3,23 +3,25 @@ import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { StatusChanged } from '../contract.ts'
 import type { ParcelRow } from '../queries/parcels.ts'
-import { parcelLifecycle, statusCodes, timeOf, type ParcelMove } from '../rules.ts'
+import { parcelLifecycle, statusCodes, timeOf, type ParcelMove, type ParcelState, type StepTimes } from '../rules.ts'
 import { tables } from '../tables.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
-type Facts = { reason?: string; clerkName?: string; incomingDocumentId?: string; recallReason?: string }
+type Facts = { reason?: string | null; clerkName?: string | null; incomingDocumentId?: string; recallReason?: string | null; recallRefusedAt?: Date }
 
 /** Where the receiver's parcels lie. */
 export const clerkDesk = (agencyId: string) => deskOf(agencyId, 'records-clerk')
 
 /** Moves a locked parcel on and tells the sender's people and the receiver's clerks. */
-export async function advance(context: Happening, parcel: ParcelRow, move: ParcelMove, facts: Facts = {}): Promise<void> {
-  const { db, now } = context
-  const state = parcelLifecycle.next(move, parcel.state)
-  await tables(db).updateTable('delivery.parcel').set({ state, [timeOf[state]]: now, ...facts }).where('id', '=', parcel.id).execute()
-  const { id: parcelId, documentId, receiverId, receiverName: receiver } = parcel
+export const advance = (context: Happening, parcel: ParcelRow, move: ParcelMove, facts: Facts = {}): Promise<void> =>
+  reach(context, parcel, parcelLifecycle.next(move, parcel.state), { ...facts, [timeOf[parcelLifecycle.moves[move].to]]: context.now })
+
+/** Lets a locked parcel stand at a state, with what is to be kept of it, and tells of it. */
+export async function reach(context: Happening, parcel: ParcelRow, state: ParcelState, facts: Facts & Partial<StepTimes>, told: { at?: Date; code?: string } = {}): Promise<void> {
+  await tables(context.db).updateTable('delivery.parcel').set({ state, ...facts }).where('id', '=', parcel.id).execute()
+  const { id: parcelId, documentId, receiverId, receiverName: receiver, fromMember: member, sentAs } = parcel
   await emit(context, StatusChanged, {
     subject: documentId, audience: [...parcel.audience, clerkDesk(receiverId)],
-    payload: { parcelId, documentId, receiverId, receiver, status: state, code: statusCodes[state], at: now, reason: facts.reason ?? facts.recallReason ?? null },
+    payload: { parcelId, documentId, receiverId, receiver, status: state, code: statusCodes[state], at: context.now, reason: facts.reason ?? facts.recallReason ?? null, member, sentAs, ...told },
   })
 }

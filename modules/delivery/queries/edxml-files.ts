@@ -64,12 +64,12 @@ export const writeStatusFile: Handler<typeof contract.writeStatusFile> = async (
   const envelope = await envelopeOf(db, parcel.documentId)
   ensure(envelope, () => notFound('envelope', parcelId))
   ensure(canTell(parcel.state), () => new Problem('delivery/answer-first', 409, 'Its sender asks for this document back; cancel the copy first'))
-  const { codeNumber, codeNotation, senderOrganId, issuedOn, receiverId, receiverName, clerkName, state } = parcel
+  const { codeNumber, codeNotation, senderOrganId, issuedOn, receiverId, receiverName, clerkName } = parcel
   const us = await findUnit(db, receiverId)
-  const code = statusCodes[state]
+  const code = statusCodes[parcel.state]
   const bytes = await written(() => writeStatus({
     responseFor: { organId: senderOrganId ?? '', code: { number: codeNumber, notation: codeNotation }, promulgatedOn: issuedOn, documentId: envelope.edxmlId },
-    from: organ(us?.organId ?? '', receiverName), code, description: parcel.reason ?? parcel.recallReason, at: parcel[timeOf[state]] ?? reachedAt(parcel),
+    from: organ(us?.organId ?? '', receiverName), code, description: parcel.reason ?? parcel.recallReason, at: parcel[timeOf[parcel.state]] ?? reachedAt(parcel),
     staff: clerkName === null ? null : { department: null, staff: clerkName, mobile: null, email: null },
   }, profiles[partnerOf(envelope.deviations)]))
   return { name: `trang-thai-${code}-${codeNumber}-${safeName(codeNotation) ?? ''}.edxml`, bytes, mediaType: MEDIA }

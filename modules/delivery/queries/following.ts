@@ -1,4 +1,5 @@
 import { findDocument } from '#modules/documents'
+import { memberNames } from '#modules/members'
 import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { vietnamese } from '#platform/search'
@@ -9,11 +10,11 @@ import { canWriteEnvelope } from './edxml-files.ts'
 import { numberOf } from './parcels.ts'
 
 type Change = { kind: 'replaces' | 'amends' | 'corrects' | 'recalls'; byNumber: string; byDocumentId: string; state: ParcelState | null }
-type Row = StepTimes & { change: Change | null; id: string; receiverId: string; receiverName: string; state: ParcelState; clerkName: string | null; reason: string | null }
+type Row = StepTimes & { change: Change | null; id: string; receiverId: string; receiverName: string; member: string | null; state: ParcelState; clerkName: string | null; reason: string | null }
 
-const deliveryOf = ({ id, receiverId, receiverName, state, clerkName, reason, change, ...times }: Row) => ({
-  parcelId: id, receiverId, receiverName, status: state, code: statusCodes[state], since: reachedAt({ state, ...times }),
-  arrivedAt: times.arrivedAt, registeredAt: times.registeredAt, completedAt: times.completedAt, clerkName, reason,
+const deliveryOf = (names: Map<string, string>) => ({ id, receiverId, receiverName, member, state, clerkName, reason, change, ...times }: Row) => ({
+  parcelId: id, receiverId, receiverName, memberName: member && (names.get(member) ?? member), status: state, code: statusCodes[state], since: reachedAt({ state, ...times }),
+  sentAt: times.sentAt, arrivedAt: times.arrivedAt, registeredAt: times.registeredAt, assignedAt: times.assignedAt, processingAt: times.processingAt, completedAt: times.completedAt, clerkName, reason,
   change: change && { kind: change.kind, byNumber: change.byNumber, byDocumentId: change.byDocumentId, status: change.state, code: change.state && statusCodes[change.state] },
 })
 
@@ -22,7 +23,7 @@ export const listDeliveries: Handler<typeof contract.listDeliveries> = async ({ 
   await findDocument(db, actor, documentId)
   const from = readCursor(after)
   const { rows } = await sql<Row>`
-    select id, receiver_id, receiver_name, state, clerk_name, reason, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at,
+    select id, receiver_id, receiver_name, member, state, clerk_name, reason, (select d.sent_at from delivery.dispatch d where d.document_id = p.document_id) as sent_at, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at,
            recalled_at, recall_asked_at, copy_cancelled_at,
            (select jsonb_build_object('kind', c.kind, 'byNumber', c.by_number, 'byDocumentId', c.by_document_id, 'state', b.state)
               from delivery.change c left join delivery.parcel b on b.document_id = c.by_document_id and b.receiver_id = p.receiver_id
@@ -31,11 +32,12 @@ export const listDeliveries: Handler<typeof contract.listDeliveries> = async ({ 
      where document_id = ${documentId}
        ${from ? sql`and (receiver_name ${vietnamese}, id) > (${from.sortedBy}::text ${vietnamese}, ${from.id}::uuid)` : sql``}
        ${status.length > 0 ? sql`and state = any(${status}::text[])` : sql``}
-       ${text ? sql`and strpos(platform.vn_fold(receiver_name), platform.vn_fold(${text})) > 0` : sql``}
+       ${text ? sql`and strpos(platform.vn_fold(receiver_name || ' ' || coalesce(member, '')), platform.vn_fold(${text})) > 0` : sql``}
      order by receiver_name ${vietnamese}, id limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { rows: shown.map(deliveryOf), next: rows.length > limit && last ? cursorOf(last.receiverName, last.id) : null }
+  const names = await memberNames(db, shown.flatMap(({ member }) => member ?? []))
+  return { rows: shown.map(deliveryOf(names)), next: rows.length > limit && last ? cursorOf(last.receiverName, last.id) : null }
 }
 
 export const countDeliveries: Handler<typeof contract.countDeliveries> = async ({ db, actor }, { documentId }) => {

@@ -4,10 +4,12 @@ import { sql, type Db } from '#platform/database'
 import { notFound } from '#platform/problems'
 import type { DispatchTable, ParcelTable } from '../tables.ts'
 
-export type ParcelRow = Selectable<ParcelTable> & Omit<Selectable<DispatchTable>, 'documentId'>
+/** `member` is where it was sent to, `fromMember` where it came from. */
+export type ParcelRow = Selectable<ParcelTable> & Omit<Selectable<DispatchTable>, 'documentId' | 'member'> & { fromMember: string | null }
 
 const columns = sql`p.id, p.document_id, p.receiver_id, p.receiver_name, p.state, p.arrived_at, p.refused_at, p.registered_at, p.assigned_at,
-  p.processing_at, p.completed_at, p.recalled_at, p.recall_asked_at, p.copy_cancelled_at, p.recall_reason, p.reason, p.clerk_name, p.incoming_document_id, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
+  p.processing_at, p.completed_at, p.recalled_at, p.recall_asked_at, p.copy_cancelled_at, p.recall_reason, p.reason, p.clerk_name, p.incoming_document_id,
+  p.member, p.receiver_organ_id, p.recall_refused_at, d.member as from_member, d.sent_as, d.sent_to, d.withheld_subject, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
   d.code_number, d.code_notation, d.subject, d.issued_on, d.signer_name, d.signer_position, d.urgency, d.due_on, d.page_amount, d.file_id,
   d.attachment_ids, d.audience, d.sent_at`
 
@@ -35,13 +37,19 @@ export async function lockParcel({ db, actor }: { db: Db; actor: Pick<Actor, 'ag
 export const lockParcelOf = (db: Db, incomingDocumentId: string): Promise<ParcelRow | undefined> =>
   read(db, sql`p.incoming_document_id = ${incomingDocumentId}`, sql`for update of p`)
 
+/** A parcel sent to another installation, held until the transaction ends; 404 for any other. */
+export async function lockSent(db: Db, id: string): Promise<ParcelRow & { member: string }> {
+  const parcel = await read(db, sql`p.id = ${id} and p.member is not null`, sql`for update of p`)
+  if (!parcel) throw notFound('parcel', id)
+  return { ...parcel, member: parcel.member! }
+}
+
 /** Every parcel of a document, held until the transaction ends. */
 export const lockParcelsOf = async (db: Db, documentId: string): Promise<ParcelRow[]> =>
   (await sql<ParcelRow>`select ${columns} from delivery.parcel p join delivery.dispatch d using (document_id) where p.document_id = ${documentId} order by p.id for update of p`.execute(db)).rows
 
 /** `1875/UBND-NN` */
 export const numberOf = ({ codeNumber, codeNotation }: Pick<ParcelRow, 'codeNumber' | 'codeNotation'>) => `${codeNumber}/${codeNotation}`
-
 
 /** The parcels a document went out in. */
 export const parcelsOfDocument = async (db: Db, documentId: string): Promise<string[]> =>

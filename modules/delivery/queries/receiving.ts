@@ -20,7 +20,7 @@ const inFolder: Record<Folder, ReturnType<typeof sql<boolean>>> = {
 
 const cardOf = (parcel: ParcelRow) => ({
   id: parcel.id, status: parcel.state, senderName: parcel.senderName, subject: parcel.subject, typeCode: parcel.typeCode, number: numberOf(parcel),
-  issuedOn: parcel.issuedOn, urgency: parcel.urgency, dueOn: parcel.dueOn, arrivedAt: parcel.arrivedAt,
+  issuedOn: parcel.issuedOn, urgency: parcel.urgency, dueOn: parcel.dueOn, arrivedAt: parcel.arrivedAt!,
 })
 
 export const listArrivals: Handler<typeof contract.listArrivals> = async ({ db, actor }, { after, limit, folder, urgency, text }) => {
@@ -36,7 +36,7 @@ export const listArrivals: Handler<typeof contract.listArrivals> = async ({ db, 
      order by p.arrived_at desc, p.id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { rows: shown.map(cardOf), next: rows.length > limit && last ? cursorOf(last.arrivedAt.toISOString(), last.id) : null }
+  return { rows: shown.map(cardOf), next: rows.length > limit && last ? cursorOf(last.arrivedAt!.toISOString(), last.id) : null }
 }
 
 export const countArrivals: Handler<typeof contract.countArrivals> = async ({ db, actor }) => {

@@ -1,18 +1,32 @@
 import { DataTable, EmptyState, Link, say, showCount, showInstant, useEndpoint, useLive, useParam, useTitle, type Column, type Filter } from '#platform/web'
 import { countDeliveries, listDeliveries, type Delivery } from '../contract.ts'
-import { parcelStates } from '../rules.ts'
+import { parcelStates, timeOf } from '../rules.ts'
+import styles from './Delivery.module.css'
 import { ParcelStatus } from './Status.tsx'
 import { changedBy, statuses, text } from './texts.ts'
 import { WriteEnvelope } from './WriteEnvelope.tsx'
 
 const columns: Column<Delivery>[] = [
-  { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiverName }) => <span lang="vi">{receiverName}</span> },
-  { id: 'status', header: text.status, width: '14em', cell: ({ status, code }) => <><ParcelStatus status={status} /> <span className="unseen">({code})</span></> },
+  { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiverName, memberName }) => <span lang="vi">{receiverName}{memberName && <small className={styles.member}>{memberName}</small>}</span> },
+  { id: 'status', header: text.status, width: '14em', cell: ({ status, code }) => <><ParcelStatus status={status} /> {code && <span className="unseen">({code})</span>}</> },
   { id: 'since', header: text.since, width: '11em', cell: ({ since }) => <time dateTime={since.toISOString()}>{showInstant(since)}</time> },
+  { id: 'times', header: text.times, isMinor: true, width: '15em', cell: (row) => <Times of={row} /> },
   { id: 'clerk', header: text.clerk, width: '14em', isMinor: true, cell: ({ clerkName }) => clerkName && <span lang="vi">{clerkName}</span> },
   { id: 'change', header: text.change, width: '16em', cell: ({ change }) => change && <ChangeStatus change={change} /> },
   { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
 ]
+
+const steps = ['sent', 'arrived', 'registered', 'assigned', 'processing', 'completed'] as const
+
+/** When each status was reached. */
+const Times = ({ of }: { of: Delivery }) => (
+  <ul className={styles.times}>
+    {steps.flatMap((step) => {
+      const at = of[timeOf[step]]
+      return at && (step !== 'sent' || of.memberName !== null) ? [<li key={step}>{say(statuses[step].words)} <time dateTime={at.toISOString()}>{showInstant(at)}</time></li>] : []
+    })}
+  </ul>
+)
 
 /** How far a correction, amendment or replacement has come at this receiver. */
 const ChangeStatus = ({ change: { kind, byNumber, byDocumentId, status } }: { change: NonNullable<Delivery['change']> }) => (

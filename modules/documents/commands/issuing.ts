@@ -1,3 +1,5 @@
+import type { OutsideAgency } from '#contracts/members'
+import { outsideAgencies } from '#modules/members'
 import { unitsById } from '#modules/organisation'
 import { deskOf } from '#modules/people'
 import { sealFile, stampNumber, unlock } from '#modules/signing'
@@ -65,31 +67,38 @@ export const sealDocument: Handler<typeof contract.sealDocument> = async (contex
 
 type Receiver = { unitId: string; name: string }
 
-/** Receivers are agencies that exist today, none of them ourselves. */
-async function receiversOf({ db, now }: Context, { agencyId }: DocumentRow, ids: readonly string[]): Promise<Receiver[]> {
-  const units = await unitsById(db, ids, dayOf(now))
-  return [...new Set(ids)].map((id) => {
+/** Receivers are agencies that exist today, here or elsewhere, none of them ourselves. */
+async function receiversOf({ db, now }: Context, { agencyId }: DocumentRow, ids: readonly string[]): Promise<{ receivers: Receiver[]; outside: OutsideAgency[] }> {
+  const [units, outside] = [await unitsById(db, ids, dayOf(now)), await outsideAgencies(db, ids)]
+  const receivers = [...new Set(ids)].filter((id) => units.has(id) || !outside.has(id)).map((id) => {
     const unit = units.get(id)
     const abolished = unit?.validTo != null && unit.validTo <= dayOf(now)
     ensure(unit && !abolished, () => new Problem('organisation/unit-abolished', 422, `${unit?.name ?? id} does not exist today`, { name: unit?.name ?? id }))
     ensure(unit.isAgency && id !== agencyId, () => new Problem('documents/not-a-receiver', 422, `${unit.name} keeps no register of its own`, { name: unit.name }))
     return { unitId: id, name: unit.name }
   })
+  return { receivers, outside: [...outside.values()].filter(({ id }) => !units.has(id)) }
 }
 
 /** Whoever was sent what this document changes, and exists today. */
 async function owed({ db, now }: Context, { id }: DocumentRow): Promise<string[]> {
   const ids = await receiversOfChanged({ db }, id)
-  const units = await unitsById(db, ids, dayOf(now))
-  return ids.filter((each) => units.get(each)?.isAgency && (units.get(each)!.validTo === null || units.get(each)!.validTo! > dayOf(now)))
+  const [units, outside] = [await unitsById(db, ids, dayOf(now)), await outsideAgencies(db, ids)]
+  return ids.filter((each) => outside.has(each) || (units.get(each)?.isAgency && (units.get(each)!.validTo === null || units.get(each)!.validTo! > dayOf(now))))
+}
+
+async function keepReceivers({ db }: Context, documentId: string, receivers: Receiver[], outside: OutsideAgency[]) {
+  const ours = receivers.map((each) => ({ ...each, documentId, member: null, memberName: null }))
+  const theirs = outside.map(({ id, name, member, memberName }) => ({ unitId: id, name, documentId, member, memberName }))
+  if (ours.length + theirs.length > 0) await tables(db).insertInto('documents.receiver').values([...ours, ...theirs]).execute()
 }
 
 export const issueDocument: Handler<typeof contract.issueDocument> = async (context, { documentId, receiverIds }) => {
   const { document, state } = await takeUp(context, documentId, 'issue')
-  const receivers = await receiversOf(context, document, [...receiverIds, ...(await owed(context, document))])
+  const { receivers, outside } = await receiversOf(context, document, [...receiverIds, ...(await owed(context, document))])
   const { fileId } = await currentVersion(context.db, documentId)
   const attachments = await tables(context.db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).where('isInternal', '=', false).orderBy('ordinal').execute()
-  if (receivers.length > 0) await tables(context.db).insertInto('documents.receiver').values(receivers.map((each) => ({ ...each, documentId }))).execute()
+  await keepReceivers(context, documentId, receivers, outside)
 
   const issued = await advance(context, document, { state, holder: null, heldBy: null })
   await clearDesks(context, document)
@@ -97,7 +106,7 @@ export const issueDocument: Handler<typeof contract.issueDocument> = async (cont
   const { typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn } = issued
   await tell(context, issued, contract.DocumentIssued, {
     typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn,
-    fileId, attachmentIds: attachments.map((each) => each.fileId), receivers,
+    fileId, attachmentIds: attachments.map((each) => each.fileId), receivers, outside: outside.map(({ id, organId, name, member }) => ({ agencyId: id, organId, name, member })),
   })
-  return { ...standing(issued), receivers: receivers.length }
+  return { ...standing(issued), receivers: receivers.length + outside.length }
 }

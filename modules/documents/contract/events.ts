@@ -42,6 +42,8 @@ export const DocumentIssued = event('documents.document-issued.v1', z.object({
   typeCode: z.string(), codeNumber: z.string(), codeNotation: z.string(), issuedOn: z.string(), issuerName: z.string(), issuerOrganId: z.string().nullable(),
   signerName: z.string(), signerPosition: z.string(), pageAmount: z.number().nullable(), dueOn: z.string().nullable(),
   fileId: z.uuid(), attachmentIds: z.array(z.uuid()), receivers: z.array(z.object({ unitId: z.uuid(), name: z.string() })),
+  /** Agencies of other installations. */
+  outside: z.array(z.object({ agencyId: z.uuid(), organId: z.string().nullable(), name: z.string(), member: z.string() })).default([]),
 }))
 
 // Found to be a state secret afterwards: nothing is said of it but that it is there.

@@ -108,7 +108,8 @@ export const UploadedDraft = DraftContent.omit({ body: true, basis: true, addres
   typeCode: line(6), fileId: z.uuid(),
 })
 
-export const Receiver = z.object({ unitId: z.uuid(), name: z.string() })
+/** `memberName`: the installation it belongs to, when that is another one. */
+export const Receiver = z.object({ unitId: z.uuid(), name: z.string(), memberName: z.string().nullable() })
 
 /** Ways laid before the signer, who chooses one; `recommended` counts from 0. */
 export const SubmissionSlip = z.object({

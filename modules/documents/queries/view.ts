@@ -18,7 +18,7 @@ import { versionsOf } from './versions.ts'
 const attachmentsOf = (db: Db, id: string) => tables(db).selectFrom('documents.attachment').selectAll().where('documentId', '=', id).orderBy('ordinal').execute()
 const assignmentsOf = (db: Db, id: string) => tables(db).selectFrom('documents.assignment').selectAll().where('documentId', '=', id).orderBy('createdAt').orderBy('id').execute()
 const reviewsOf = (db: Db, id: string) => tables(db).selectFrom('documents.review').selectAll().where('documentId', '=', id).orderBy('id').execute()
-const receiversOf = (db: Db, id: string) => tables(db).selectFrom('documents.receiver').select(['unitId', 'name']).where('documentId', '=', id).orderBy('name').execute()
+const receiversOf = (db: Db, id: string) => tables(db).selectFrom('documents.receiver').select(['unitId', 'name', 'memberName']).where('documentId', '=', id).orderBy('name').execute()
 
 /** Initials given on the pages that are still the current ones: a return makes earlier initials void, whoever takes one back only his own. */
 function standingReviews(reviews: Awaited<ReturnType<typeof reviewsOf>>) {

@@ -1,6 +1,7 @@
 /** Who and where: questions to the organisation and the people, as the pickers ask them. */
 import { useMemo } from 'react'
 import { whoAmI } from '#contracts/identity'
+import { searchAgencies, type OutsideAgency } from '#contracts/members'
 import { listUnits, searchUnits } from '#contracts/organisation'
 import { searchPositions, type PositionCard } from '#contracts/people'
 import { useEndpointState, type Picked } from '#platform/web'
@@ -22,6 +23,13 @@ export const agenciesExcept = (agencyId: string) => ({
   options: ({ units }: { units: { id: string; name: string; path: string[] }[] }): Picked[] =>
     units.filter(({ id }) => id !== agencyId).map(({ id, name, path }) => ({ value: id, label: name, about: placed(path) })),
 })
+
+/** Agencies of other installations of the exchange. */
+export const agenciesElsewhere = {
+  endpoint: searchAgencies,
+  input: (text: string) => ({ limit: 30, ...(text && { text }) }),
+  options: ({ rows }: { rows: OutsideAgency[] }): Picked[] => rows.map(({ id, name, memberName }) => ({ value: id, label: name, about: memberName })),
+}
 
 const positionOption = ({ id, personName, title, unitName }: PositionCard): Picked => ({ value: id, label: personName, about: `${title}, ${unitName}` })
 

@@ -4,6 +4,7 @@ import { ensure, Problem } from '#platform/problems'
 import { fold, vietnamese } from '#platform/search'
 import type * as contract from '../contract.ts'
 import type { MemberLine, OutsideAgency } from '../contract.ts'
+import { tables } from '../tables.ts'
 
 /** A member of the newest directory with its certificates (DER, base64) valid now, the newest first. */
 export type MemberRow = { code: string; name: string; endpoint: string | null; certificates: string[] }
@@ -42,6 +43,13 @@ export async function outsideAgencies(db: Db, ids: readonly string[]): Promise<M
   const { rows } = await sql<OutsideAgency>`select ${agency} from members.outside_agency a join members.member m on m.code = a.member
     where a.id = any(${[...new Set(ids)]}::uuid[]) and ${isOpen}`.execute(db)
   return new Map(rows.map((each) => [each.id, each]))
+}
+
+/** What members are called, those that have left among them; unknown codes are absent. */
+export async function memberNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  if (codes.length === 0) return new Map()
+  const found = await tables(db).selectFrom('members.member').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()
+  return new Map(found.map(({ code, name }) => [code, name]))
 }
 
 const misplaced = () => new Problem('request/invalid', 422, 'The cursor is not one of this list')

@@ -11,19 +11,24 @@ import styles from './Form.module.css'
 /** What was chosen, with its words, so that a draft can show it again without asking the server. */
 export type Picked = { value: string; label: string; about?: string }
 
+/** A further place to look, shown after the first. */
+export type FurtherSource = { endpoint: Endpoint; input: (words: string) => object; options: (output: never) => Picked[] }
+
 type PickProps<E extends Endpoint> = FieldProps & {
   endpoint: E
   /** The words typed so far become the endpoint's input. */
   input: (words: string) => z.input<E['input']>
   options: (output: OutputOf<E>) => Picked[]
   placeholder?: string
+  also?: FurtherSource | undefined
 }
 
 /** Asks the server a moment after the typing pauses; a pause inside a syllable does no harm. */
-function useOptions<E extends Endpoint>({ endpoint, input, options }: Pick<PickProps<E>, 'endpoint' | 'input' | 'options'>, words: string) {
+function useOptions<E extends Endpoint>({ endpoint, input, options, also }: Pick<PickProps<E>, 'endpoint' | 'input' | 'options' | 'also'>, words: string) {
   const [asked] = useDebouncedValue(words, 200)
   const { data, isFetching } = useEndpointState(endpoint, input(asked))
-  return { found: data === undefined ? [] : options(data), isFetching }
+  const { data: further } = useEndpointState<Endpoint>(also?.endpoint ?? endpoint, (also?.input(asked) as never) ?? null)
+  return { found: [...(data === undefined ? [] : options(data)), ...(also && further !== undefined ? also.options(further as never) : [])], isFetching }
 }
 
 const showOption = ({ option }: { option: Option }) => (
@@ -39,10 +44,10 @@ const nothing = (isFetching: boolean) =>
 const merge = (chosen: Picked[], found: Picked[]) => [...new Map([...chosen, ...found].map((one) => [one.value, one])).values()]
 
 /** One thing of many, searched on the server. Value: `Picked | null`. */
-export function PickField<E extends Endpoint>({ endpoint, input, options, placeholder, ...field }: PickProps<E>) {
+export function PickField<E extends Endpoint>({ endpoint, input, options, also, placeholder, ...field }: PickProps<E>) {
   const { shared, value, set } = useInputProps<Picked | null>(field)
   const [words, setWords] = useState(value?.label ?? '')
-  const { found, isFetching } = useOptions({ endpoint, input, options }, words === value?.label ? '' : words)
+  const { found, isFetching } = useOptions({ endpoint, input, options, also }, words === value?.label ? '' : words)
   const all = merge(value ? [value] : [], found)
   return (
     <Select
@@ -54,10 +59,10 @@ export function PickField<E extends Endpoint>({ endpoint, input, options, placeh
 }
 
 /** Several things of many, searched on the server. Value: `Picked[]`, in the order chosen. */
-export function PickManyField<E extends Endpoint>({ endpoint, input, options, placeholder, ...field }: PickProps<E>) {
+export function PickManyField<E extends Endpoint>({ endpoint, input, options, also, placeholder, ...field }: PickProps<E>) {
   const { shared, value, set } = useInputProps<Picked[]>(field)
   const [words, setWords] = useState('')
-  const { found, isFetching } = useOptions({ endpoint, input, options }, words)
+  const { found, isFetching } = useOptions({ endpoint, input, options, also }, words)
   const chosen = value ?? []
   const all = merge(chosen, found)
   const { input: box, ...classNames } = shared.classNames

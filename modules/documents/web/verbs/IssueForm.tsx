@@ -4,7 +4,7 @@ import { call, PickManyField, say, useForm, type FormOf, type Picked } from '#pl
 import { issueDocument, type DocumentView } from '../../contract.ts'
 import { isLegal } from '../../rules.ts'
 import { relationText } from '../relations/texts.ts'
-import { agenciesExcept } from '../pickers.ts'
+import { agenciesElsewhere, agenciesExcept } from '../pickers.ts'
 import { text, verbNames } from './texts.ts'
 import { useVerb, VerbFrame, type VerbProps } from './VerbFrame.tsx'
 import styles from './Verbs.module.css'
@@ -46,7 +46,7 @@ export function IssueForm({ document, onDone, onClose }: VerbProps) {
     >
       {document.related.some(({ declared, isInForce }) => declared !== null && isLegal(declared) && !isInForce) && <p role="note">{relationText.owed}</p>}
       <Groups form={form} agencyId={document.agencyId} />
-      <PickManyField name="receivers" label={text.receivers} {...agenciesExcept(document.agencyId)} />
+      <PickManyField name="receivers" label={text.receivers} {...agenciesExcept(document.agencyId)} also={agenciesElsewhere} />
       {named.length > 0 && (
         <section>
           <h3 className={styles.heading}>{text.onPaper}</h3>

@@ -126,7 +126,10 @@ const outgoing = [
   on(contract.NumberCancelled, ({ code, reason }) => ({ did: join(['hủy số', code], ['cancelled its number', code]), quote: reason })),
   on(contract.DocumentFrozen, ({ reason }) => ({ did: join(['đóng băng văn bản: không ai thay đổi được cho đến khi gỡ'], ['froze it: nobody changes it until that is lifted']), quote: reason })),
   on(contract.FreezeLifted, ({ reason }) => ({ did: join(['gỡ một lệnh đóng băng văn bản'], ['lifted a freeze of it']), quote: reason })),
-  on(contract.DocumentIssued, ({ receivers }) => ({ did: join(['phát hành', places(receivers).vi], ['issued it', places(receivers).en]) })),
+  on(contract.DocumentIssued, ({ receivers = [], outside = [] }) => {
+    const to = places([...receivers, ...outside])
+    return { did: join(['phát hành', to.vi], ['issued it', to.en]) }
+  }),
 ]
 
 function places(receivers: { name: string }[] = []): Phrase {
@@ -156,7 +159,7 @@ const books: Sentence[] = [
 ]
 
 const statusWords: Record<string, Phrase> = {
-  arrived: { vi: 'đã đến', en: 'it has arrived' }, recalled: { vi: 'chưa vào sổ, văn bản đã được lấy lại', en: 'had not registered it; it was taken back' },
+  sent: { vi: 'đã gửi, chờ biên nhận', en: 'it was sent; no receipt yet' }, arrived: { vi: 'đã đến', en: 'it has arrived' }, recalled: { vi: 'chưa vào sổ, văn bản đã được lấy lại', en: 'had not registered it; it was taken back' },
   recallAsked: { vi: 'đã vào sổ, được yêu cầu hủy bản nhận', en: 'had registered it; asked to cancel the copy' }, copyCancelled: { vi: 'đã hủy bản nhận', en: 'cancelled the copy' }, refused: { vi: 'từ chối tiếp nhận', en: 'refused it' }, registered: { vi: 'đã tiếp nhận, đăng ký', en: 'received and registered it' },
   assigned: { vi: 'đã phân công xử lý', en: 'assigned it' }, processing: { vi: 'đang xử lý', en: 'is working on it' }, completed: { vi: 'đã hoàn thành xử lý', en: 'completed the handling' },
 }
