@@ -21,7 +21,7 @@ export function makeCalls(peer: Peer, own: Own, limits: Limits) {
     try {
       return await use({ stream, signal })
     } finally {
-      if (!stream.closed) stream.close(constants.NGHTTP2_CANCEL)
+      if (!stream.closed && !(stream.readableEnded && stream.writableFinished)) stream.close(constants.NGHTTP2_CANCEL)
     }
   }
 
@@ -62,9 +62,11 @@ const within = <T>(signal: AbortSignal, work: Promise<T>) => new Promise<T>((don
 /** The head of an answer. @throws TransportError when the peer refuses */
 export async function replyOf({ stream, signal }: Open): Promise<Reply> {
   const reply = await new Promise<Reply>((answered, failed) => {
-    stream.once('response', answered)
-    stream.once('error', (error) => failed(lost(signal, error)))
-    stream.once('close', () => failed(lost(signal)))
+    const close = (error?: unknown) => failed(lost(signal, error))
+    stream.once('error', close).once('close', close).once('response', (head) => {
+      stream.off('error', close).off('close', close)
+      answered(head as Reply)
+    })
   })
   if (reply[':status']! < 400) return reply
   throw refusal(reply, await bytesOf({ stream, signal }, reply, 64 * 1024).catch(() => Buffer.of()))

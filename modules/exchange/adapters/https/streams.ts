@@ -27,21 +27,21 @@ export async function readBody<T extends z.ZodType>(stream: ServerHttp2Stream, h
   const tooLarge = () => new Problem('exchange/too-large', 413, `At most ${bytes} bytes`, { limit: bytes })
   ensure(Number(headers['content-length'] ?? 0) <= bytes, tooLarge)
   const callOff = endAfter(stream, bodyMs)
-  const chunks: Buffer[] = []
-  let size = 0
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let [size, text] = [0, '']
   // Not destroyed by leaving the loop: the refusal has still to be written.
   for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
     ensure(size <= bytes, tooLarge)
-    chunks.push(chunk)
+    text += orMalformed(() => decoder.decode(chunk, { stream: true }))
   }
   callOff()
-  return parsed(Buffer.concat(chunks), shape)
+  return orMalformed(() => shape.parse(JSON.parse(text + decoder.decode())))
 }
 
-function parsed<T extends z.ZodType>(bytes: Buffer, shape: T): z.output<T> {
+function orMalformed<T>(read: () => T): T {
   try {
-    return shape.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
+    return read()
   } catch {
     throw new Problem('exchange/malformed', 400, 'Not the JSON this path takes')
   }
