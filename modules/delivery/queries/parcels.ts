@@ -54,3 +54,7 @@ export const numberOf = ({ codeNumber, codeNotation }: Pick<ParcelRow, 'codeNumb
 /** The parcels a document went out in. */
 export const parcelsOfDocument = async (db: Db, documentId: string): Promise<string[]> =>
   (await sql<{ id: string }>`select id from delivery.parcel where document_id = ${documentId}`.execute(db)).rows.map(({ id }) => id)
+
+/** Those of them that went to other installations. */
+export const parcelsOutside = async (db: Db, documentId: string): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from delivery.parcel where document_id = ${documentId} and member is not null`.execute(db)).rows.map(({ id }) => id)
