@@ -4,17 +4,18 @@ import { startApplication } from './application.ts'
 import { accountTable, demoAccounts, isDemo, makeDemo } from './demo/index.ts'
 import { makeAdministrator } from './first-administrator.ts'
 import { openInstallation } from './installation.ts'
-import { isWebBuilt, isWebCurrent } from './web-files.ts'
+import { isWebBuilt, staleWeb } from './web-files.ts'
 
 const began = performance.now()
 const say = (line: string) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`)
 
 async function ensureWeb() {
-  if (isWebCurrent()) return
+  const stale = staleWeb()
+  if (stale.length === 0) return
   say(isWebBuilt() ? 'Dựng lại giao diện (mã nguồn đã đổi)' : 'Dựng giao diện (lần đầu)')
   // Loaded only when needed: the bundler is large and a running server has no use for it.
   const { build } = await import('vite')
-  await build({ configFile: `${config.root}/apps/web/vite.config.ts`, root: `${config.root}/apps/web`, logLevel: 'warn' })
+  for (const each of stale) await build({ configFile: `${config.root}/apps/${each}/vite.config.ts`, root: `${config.root}/apps/${each}`, logLevel: 'warn' })
 }
 
 async function start() {

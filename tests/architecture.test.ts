@@ -17,11 +17,15 @@ const under = (...homes: string[]) => ({ file }: Source) => homes.some((home) =>
 const inModule = /^modules\/([\w-]+)\/(.+)$/
 const isRelative = (target: string) => target.startsWith('.')
 
+/** A package enters by their doors the packages that its package.json names. */
+const isNamedBy = (file: string, door: string) =>
+  /^packages\/[\w-]+\//.test(file) && /^packages\/[\w-]+\/index\.ts$/.test(door) && `@congvu/${door.split('/')[1]}` in ((JSON.parse(read(`${file.split('/').slice(0, 2).join('/')}/package.json`)) as { dependencies?: object }).dependencies ?? {})
+
 test('a folder is entered by its door: relative imports stay at home', () => {
   const mayLeave = ({ file, isTest }: Source, to: string) =>
     (file === 'modules/index.ts' && /^modules\/[\w-]+\/index\.ts$/.test(to)) || (/^(apps|bench|tests)\//.test(file) && /^(modules\/index\.ts|package\.json)$/.test(to)) ||
     // A package cannot name `#packages` from inside its own package.json, and tests may look behind a door.
-    (isTest && /^packages\/[\w-]+\/[\w-]+\.ts$/.test(to)) || (isTest && file.startsWith('packages/') && to === 'package.json')
+    isNamedBy(file, to) || (isTest && /^packages\/[\w-]+\/[\w-]+\.ts$/.test(to)) || (isTest && file.startsWith('packages/') && to === 'package.json')
   const homeIs = (to: string) => (/^(modules|platform|packages)\/[^/]+\//.exec(to)?.[0] ?? `${to.split('/')[0]}/`).slice(0, -1)
   assert.deepEqual(strays(sources.filter(({ file }) => !/^(tests|bench)\//.test(file)), (target, source) =>
     !isRelative(target) || homeIs(resolved(source.file, target)) === source.home || mayLeave(source, resolved(source.file, target))), [])

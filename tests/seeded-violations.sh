@@ -31,6 +31,8 @@ first "const y = await import(process.argv[2]!)" platform/jobs/index.ts;        
 first "export type { Unit } from '#contracts/organisation'" platform/http/server.ts;                 expect_red 'platform knows no'     'the platform knows a module'
 first "export { fold } from '#platform/search'" packages/official-layout/text.ts;                    expect_red 'a package knows'       'a package knows the platform'
 first "import 'fastify'" packages/pdf-signing/der.ts;                                                expect_red 'carries what it needs' 'a package uses what it does not carry'
+first "import '../edxml/index.ts'" packages/exchange-evidence/codes.ts;                              expect_red 'entered by its door'   'a package enters another it does not name'
+first "import '../transparency-log/tree.ts'" packages/exchange-evidence/codes.ts;                    expect_red 'entered by its door'   'a package reaches behind the door of one it names'
 rm packages/pdf-signing/README.md;                                                                   expect_red 'carries what it needs' 'a package without README'
 first "export { readFileSync } from 'node:fs'" modules/documents/rules.ts;                           expect_red 'read by a browser'     'node: in rules'
 first "import { sql } from '#platform/database'" modules/documents/contract/shapes.ts;               expect_red 'read by a browser'     'a contract reaches the server'

@@ -7,5 +7,6 @@ export const commands: Record<string, Command> = {
   'db-types': { summary: 'regenerate every modules/*/tables.ts from the migrations', run: async () => (await import('./db-types.ts')).dbTypes() },
   openapi: { summary: 'print the OpenAPI 3.1 description of every endpoint', run: async () => (await import('./openapi.ts')).openApiCommand() },
   verify: { summary: 'judge the signatures of PDF files: FILE… --trust ROOTS.pem [--crl FILE] [--fetch] [--at ISO-TIME] [--json]', run: async (args) => (await import('./verify.ts')).verifyCommand(args) },
+  'verify-evidence': { summary: 'judge evidence of an exchange or a receipt: FILE [--authority THUMBPRINT] [--directory FILE] [--json]', run: async (args) => (await import('./verify-evidence.ts')).verifyEvidenceCommand(args) },
   'verify-audit': { summary: 'recompute every seal of the audit and name what does not agree', run: async () => (await import('./verify-audit.ts')).verifyAuditCommand() },
 }

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
@@ -7,7 +7,7 @@ import { hashOf, sourcesOf } from '../web-sources.ts'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** Leaves beside the finished pages what they were made from, so that `npm start` knows when to make them again. */
-export function rememberSources(): Plugin {
+export function rememberSources(alwaysIn?: string[]): Plugin {
   const read = new Map<string, string>()
   return {
     name: 'congvu-remember-sources',
@@ -20,7 +20,8 @@ export function rememberSources(): Plugin {
       },
     },
     writeBundle({ dir }) {
-      writeFileSync(`${dir}/.vite/sources.json`, JSON.stringify(sourcesOf(root, read)))
+      mkdirSync(`${dir}/.vite`, { recursive: true })
+      writeFileSync(`${dir}/.vite/sources.json`, JSON.stringify(sourcesOf(root, read, alwaysIn)))
     },
   }
 }

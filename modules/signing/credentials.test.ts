@@ -5,7 +5,7 @@ import { X509Certificate } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { createRootAuthority, issueCertificate, type Authority } from '#packages/pdf-signing'
+import { createRootAuthority, issueCertificate, type Authority, type KeyKind } from '#packages/pdf-signing'
 import { demoAuthority } from './adapters/demo-authority.ts'
 import { secretsHome } from '#platform/secrets'
 import { drawSeal } from './adapters/seal-drawing.ts'
@@ -15,15 +15,16 @@ import {
   releaseCredential, unlockKeys, uploadSignatureImage, verifyUpload,
 } from './contract.ts'
 import { signPersonally, verifyFile } from './index.ts'
+import { judgeSigned } from './test-judges.ts'
 import { PIN, startSigning } from './test-world.ts'
 
 type Ending = { after(work: () => void): void }
 
 /** A PKCS#12 as an authority hands it out, made by openssl. */
-function pkcs12Of(t: Ending, authority: Authority, commonName: string, password: string) {
+function pkcs12Of(t: Ending, authority: Authority, commonName: string, password: string, keyKind: KeyKind = 'ec-p256') {
   const home = mkdtempSync(join(tmpdir(), 'congvu-p12-'))
   t.after(() => rmSync(home, { recursive: true, force: true }))
-  const { certificate, key } = issueCertificate(authority, { kind: 'person', commonName })
+  const { certificate, key } = issueCertificate(authority, { kind: 'person', commonName, keyKind })
   writeFileSync(join(home, 'key.pem'), key!.export({ type: 'pkcs8', format: 'pem' }))
   writeFileSync(join(home, 'chain.pem'), [certificate, authority.certificate].map((der) => new X509Certificate(der).toString()).join(''))
   execFileSync('openssl', ['pkcs12', '-export', '-inkey', join(home, 'key.pem'), '-in', join(home, 'chain.pem'), '-out', join(home, 'a.p12'), '-passout', `pass:${password}`])
@@ -45,6 +46,16 @@ test('a PKCS#12 file is taken over under a new PIN and signs; its own password o
   assert.equal((await verifyFile(world.database.read, fileId, new Date())).verdict, 'valid')
   assert.ok((await world.eventNames()).includes('signing.credential-imported.v1'))
 })
+
+for (const keyKind of ['ec-p384', 'rsa-pss-2048'] as const)
+  test(`${keyKind}: a key from a PKCS#12 file signs as its certificate says, and ${keyKind === 'rsa-pss-2048' ? 'openssl accepts' : 'pdfsig and openssl accept'} it`, async (t) => {
+    const world = await startSigning(t)
+    const pkcs12 = pkcs12Of(t, demoAuthority(new Date()).issuing, 'LÊ THỊ THU NGÂN', 'x', keyKind)
+    await world.leader.call(importPkcs12, { whose: 'person', pkcs12, password: 'x', pin: PIN })
+    const { fileId } = await world.as(world.leader, async (context) => signPersonally(context, { fileId: await world.lay(), pin: PIN, reason: 'Ký' }))
+    assert.equal((await verifyFile(world.database.read, fileId, new Date())).verdict, 'valid')
+    await judgeSigned(t, world, fileId, { isBoundToPss: keyKind === 'rsa-pss-2048' })
+  })
 
 test('a key from an authority nobody believes is refused until somebody answerable records why it is believed', async (t) => {
   const world = await startSigning(t)

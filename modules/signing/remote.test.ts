@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { KeyKind } from '#packages/pdf-signing'
 import { config } from '#platform/config'
 import type { Context } from '#platform/http'
 import { addTrustAnchor, authoriseCeremony, enrolCredential, findHeldKeys, getCeremony, listHolders, type Ceremony } from './contract.ts'
@@ -29,7 +30,7 @@ const KINDS = ['csc', 'smartca', 'mysign'] as const
 type Kind = (typeof KINDS)[number]
 
 /** An office whose deputy chair signs with a service of this kind. */
-async function withRemote(t: Ending, kind: Kind, usesPhone: boolean) {
+async function withRemote(t: Ending, kind: Kind, usesPhone: boolean, keyKind: KeyKind = 'rsa-2048') {
   const world = await startSigning(t)
   // The drawn signature comes with a key kept here; the office then has the remote one sign instead.
   await world.issue({ holder: { personId: world.leader.personId }, pin: PIN })
@@ -37,7 +38,7 @@ async function withRemote(t: Ending, kind: Kind, usesPhone: boolean) {
   config.remoteSigning = JSON.stringify(KINDS.map((each) => ({ id: each, kind: each, name: `Dịch vụ ${each}`, url: simulator.url, client: 'ubnd', secret: 'x' })))
   const { pem } = await simulator.world<{ pem: string }>('authority')
   await world.admin.call(addTrustAnchor, { pem, legalBasis: 'Thử nghiệm', validFrom: new Date(Date.now() - 1000).toISOString(), validTo: '2040-01-01T00:00:00Z' })
-  await simulator.world('accounts', { user: 'ngan', name: 'Lê Thị Thu Ngân', pin: REMOTE_PIN, usesPhone })
+  await simulator.world('accounts', { user: 'ngan', name: 'Lê Thị Thu Ngân', pin: REMOTE_PIN, usesPhone, keyKind })
   const { keys } = await world.admin.call(findHeldKeys, { kind: 'remote', service: kind, account: 'ngan' })
   const { subjectName: _, issuerName: _issuer, serialNumber: _serial, validTo: _to, ...key } = keys[0]!
   const credential = await world.admin.call(enrolCredential, { personId: world.leader.personId, kind: 'remote', isChosen: true, ...key })
@@ -90,6 +91,19 @@ for (const kind of KINDS)
     const signed = await signing(world, fileId)
     assert.equal((await verifyFile(world.database.read, signed.fileId, new Date())).verdict, 'valid')
     await judgeSigned(t, world, signed.fileId)
+  })
+
+for (const keyKind of ['ec-p256', 'ec-p384', 'rsa-pss-2048'] as const)
+  test(`csc, ${keyKind}: the service is asked for the signature the certificate says, and other people’s tools accept it`, async (t) => {
+    const world = await withRemote(t, 'csc', true, keyKind)
+    const fileId = await world.lay()
+    const ceremonyId = await sentToCeremony(world, fileId)
+    await world.leader.call(authoriseCeremony, { ceremonyId })
+    await onPhone(world, true)
+    assert.deepEqual((({ state, failure }) => [state, failure])(await settled(world, ceremonyId)), ['signed', null])
+    const signed = await signing(world, fileId)
+    assert.equal((await verifyFile(world.database.read, signed.fileId, new Date())).verdict, 'valid')
+    await judgeSigned(t, world, signed.fileId, { isBoundToPss: keyKind === 'rsa-pss-2048' })
   })
 
 for (const kind of KINDS)

@@ -1,6 +1,7 @@
 /** A SoftHSM token for the tests of whoever signs with one. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
+import { createPrivateKey, type KeyObject } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +12,13 @@ import { stopTokenHost } from './adapters/pkcs11/token.ts'
 
 const LIBRARY = ['/usr/lib/softhsm/libsofthsm2.so', '/usr/lib/x86_64-linux-gnu/softhsm/libsofthsm2.so', '/usr/lib/aarch64-linux-gnu/softhsm/libsofthsm2.so'].find(existsSync)
 export const TOKEN_PIN = '864209'
+
+/** Tokens know RSA keys of one kind: the same numbers without what binds them to PSS. */
+function unbound(key: KeyObject): KeyObject {
+  if (key.asymmetricKeyType !== 'rsa-pss') return key
+  // PKCS#8: version, the algorithm's identifier (13 bytes, no parameters), then the key as PKCS#1 in an octet string.
+  return createPrivateKey({ key: key.export({ type: 'pkcs8', format: 'der' }).subarray(4 + 3 + 13 + 4), format: 'der', type: 'pkcs1' })
+}
 
 type Ending = { after(work: () => Promise<void>): void }
 
@@ -27,7 +35,7 @@ export function makeToken(t: Ending, name: string, keyKind: KeyKind) {
   const run = (program: string, ...args: string[]) => execFileSync(program, args, { stdio: 'pipe' })
   run('softhsm2-util', '--init-token', '--free', '--label', 'ubnd', '--so-pin', '12345678', '--pin', TOKEN_PIN)
   const { certificate, key } = issueCertificate(demoAuthority(new Date()).issuing, { kind: 'person', commonName: name, keyKind })
-  writeFileSync(join(home, 'key.pem'), key!.export({ type: 'pkcs8', format: 'pem' }))
+  writeFileSync(join(home, 'key.pem'), unbound(key!).export({ type: 'pkcs8', format: 'pem' }))
   writeFileSync(join(home, 'certificate.der'), certificate)
   run('softhsm2-util', '--import', join(home, 'key.pem'), '--token', 'ubnd', '--label', 'ky', '--id', '01', '--pin', TOKEN_PIN)
   run('pkcs11-tool', '--module', LIBRARY, '--token-label', 'ubnd', '--login', '--pin', TOKEN_PIN, '--write-object', join(home, 'certificate.der'), '--type', 'cert', '--id', '01', '--label', 'ky')

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
+import { constants, sign } from 'node:crypto'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { KeyKind } from '#packages/pdf-signing'
+import { issueCertificate, type KeyKind } from '#packages/pdf-signing'
 import type { Context } from '#platform/http'
+import { demoAuthority } from './adapters/demo-authority.ts'
 import { stopTokenHost, tokenHolder, tokenHostPid } from './adapters/pkcs11/token.ts'
+import { isBy } from './commands/signatures.ts'
 import { authoriseCeremony, chooseCredential, enrolCredential, findHeldKeys, getCeremony, listCredentials } from './contract.ts'
 import { prepareSignatures, signPersonally, verifyFile } from './index.ts'
 import { judgeSigned } from './test-judges.ts'
@@ -38,8 +41,8 @@ async function attempt(world: World, ceremonyId: string, pin: string) {
   throw new Error('it never came')
 }
 
-for (const keyKind of ['ec-p256', 'rsa-2048'] as const)
-  test(`${keyKind}: a key that never leaves its token signs, and pdfsig and openssl accept it`, async (t) => {
+for (const keyKind of ['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-pss-2048'] as const)
+  test(`${keyKind}: a key that never leaves its token signs, and ${keyKind === 'rsa-pss-2048' ? 'openssl accepts' : 'pdfsig and openssl accept'} it`, async (t) => {
     const world = await withToken(t, keyKind)
     const fileId = await world.lay()
     const signing = () => world.as(world.leader, (context: Context) => signPersonally(context, { fileId, reason: 'Ký ban hành', box: world.slots.signature }))
@@ -48,8 +51,15 @@ for (const keyKind of ['ec-p256', 'rsa-2048'] as const)
     assert.equal((await attempt(world, refusal.facts.ceremonyId, TOKEN_PIN)).state, 'signed')
     const signed = await signing()
     assert.equal((await verifyFile(world.database.read, signed.fileId, new Date())).verdict, 'valid')
-    await judgeSigned(t, world, signed.fileId)
+    await judgeSigned(t, world, signed.fileId, { isBoundToPss: keyKind === 'rsa-pss-2048' })
   })
+
+test('of a key bound to PSS only a signature with the salt it will be said to have is taken', () => {
+  const { certificate, key } = issueCertificate(demoAuthority(new Date()).issuing, { kind: 'person', commonName: 'Lê Thị Thu Ngân', keyKind: 'rsa-pss-2048' })
+  const paper = Buffer.from('văn bản')
+  const signedWith = (saltLength: number) => sign('sha256', paper, { key: key!, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength })
+  assert.deepEqual([32, 20, 0, constants.RSA_PSS_SALTLEN_MAX_SIGN].map((salt) => isBy({ certificate }, paper, signedWith(salt))), [true, false, false, false])
+})
 
 test('a wrong PIN signs nothing and says so; the right one then signs all fifty', async (t) => {
   const world = await withToken(t)

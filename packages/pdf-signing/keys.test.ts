@@ -21,7 +21,7 @@ function pkcs12(keyKind: KeyKind, ...options: string[]): Buffer {
 }
 
 test('PKCS#12 files made by openssl open with a Vietnamese password, and their keys sign', async () => {
-  for (const [keyKind, ...options] of [['ec-p256'], ['rsa-2048'], ['rsa-2048', '-legacy']] as const) {
+  for (const [keyKind, ...options] of [['ec-p256'], ['ec-p384'], ['rsa-2048'], ['rsa-2048', '-legacy'], ['rsa-pss-2048']] as const) {
     const material = await openPkcs12(pkcs12(keyKind, ...options), PASSWORD)
     assert.deepEqual(material.chain, [issuing.certificate, root.certificate])
     const file = await signPdf(await letter(), { signer: softwareSigner(material) })
@@ -30,8 +30,8 @@ test('PKCS#12 files made by openssl open with a Vietnamese password, and their k
   }
 })
 
-test('a wrong password and a damaged PKCS#12 file are told apart', async () => {
-  const file = pkcs12('ec-p256')
+for (const keyKind of ['ec-p256', 'rsa-pss-2048'] as const) test(`a wrong password and a damaged PKCS#12 file are told apart, ${keyKind}`, async () => {
+  const file = pkcs12(keyKind)
   await assert.rejects(openPkcs12(file, 'mat-khau'), { code: 'wrong-password' })
   await assert.rejects(openPkcs12(file, ''), { code: 'wrong-password' })
   await assert.rejects(openPkcs12(file.subarray(0, 200), PASSWORD), { code: 'bad-pkcs12' })

@@ -16,7 +16,7 @@ import {
 import { subjectOf } from './certificate.ts'
 import { bitString, integer, sequence, time, tlv } from './der.ts'
 
-export type KeyKind = 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-3072' | 'rsa-4096'
+export type KeyKind = 'ec-p256' | 'ec-p384' | 'rsa-2048' | 'rsa-3072' | 'rsa-4096' | 'rsa-pss-2048' | 'rsa-pss-3072'
 
 /** A CA certificate with its key. Keep the key encrypted: `key.export({ type: 'pkcs8', cipher, passphrase … })`. */
 export type Authority = { certificate: Buffer; key: KeyObject }
@@ -91,12 +91,13 @@ export function issueCertificate(authority: Authority, request: CertificateReque
   return { certificate, serialNumber: serial.toString('hex'), ...(key ? { key } : {}) }
 }
 
-const RSA_BITS = { 'rsa-2048': 2048, 'rsa-3072': 3072, 'rsa-4096': 4096 } as const
 
 function generateKey(kind: KeyKind): KeyObject {
   if (kind === 'ec-p256') return generateKeyPairSync('ec', { namedCurve: 'prime256v1' }).privateKey
   if (kind === 'ec-p384') return generateKeyPairSync('ec', { namedCurve: 'secp384r1' }).privateKey
-  return generateKeyPairSync('rsa', { modulusLength: RSA_BITS[kind] }).privateKey
+  const modulusLength = Number(kind.slice(-4))
+  // A key of the second kind is bound to PSS: its certificate says so (RFC 4055 §1.2).
+  return kind.startsWith('rsa-pss') ? generateKeyPairSync('rsa-pss', { modulusLength }).privateKey : generateKeyPairSync('rsa', { modulusLength }).privateKey
 }
 
 /** 16 random bytes with the top bits fixed, so that it is positive and of constant length (RFC 5280 §4.1.2.2). */

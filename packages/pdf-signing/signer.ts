@@ -1,6 +1,7 @@
 import { KeyObject, X509Certificate, type webcrypto } from 'node:crypto'
 import { P12Signer } from '@libpdf/core'
-import { isStrong, schemeOf, signBytes, type HashName, type SignatureAlgorithm } from './signing-algorithms.ts'
+import { pssContentsOf } from './pkcs12-pss.ts'
+import { isStrong, RSA_PSS, schemeOf, signBytes, type HashName, type SignatureAlgorithm } from './signing-algorithms.ts'
 import { PdfSigningError } from './errors.ts'
 
 /** Anything that holds a key: a file, a token, an HSM, a remote service, a browser. */
@@ -38,16 +39,27 @@ export function softwareSigner({ key, certificate, chain }: KeyMaterial, { hash 
  * @throws PdfSigningError wrong-password, bad-pkcs12
  */
 export async function openPkcs12(bytes: Uint8Array, password: string): Promise<KeyMaterial> {
-  const opened = await P12Signer.create(bytes, password).catch((error: unknown) => {
+  const { key, certificates } = await contentsOf(bytes, password).catch((error: unknown) => {
     throw pkcs12Error(error)
   })
-  // LibPDF keeps the extractable CryptoKey to itself in its types; we sign with node:crypto, which is faster.
-  const { privateKey } = opened as unknown as { privateKey: webcrypto.CryptoKey }
-  const key = KeyObject.from(privateKey)
-  const certificates = [opened.certificate, ...opened.certificateChain].map((der) => new X509Certificate(der))
   const own = certificates.find((certificate) => certificate.checkPrivateKey(key))
   if (!own) throw new PdfSigningError('bad-pkcs12', 'no certificate in the file belongs to its key')
   return { key, certificate: own.raw, chain: chainAbove(own, certificates).map((certificate) => certificate.raw) }
+}
+
+type Contents = { key: KeyObject; certificates: X509Certificate[] }
+
+async function contentsOf(bytes: Uint8Array, password: string): Promise<Contents> {
+  try {
+    const opened = await P12Signer.create(bytes, password)
+    // LibPDF keeps the extractable CryptoKey to itself in its types; we sign with node:crypto, which is faster.
+    const { privateKey } = opened as unknown as { privateKey: webcrypto.CryptoKey }
+    return { key: KeyObject.from(privateKey), certificates: [opened.certificate, ...opened.certificateChain].map((der) => new X509Certificate(der)) }
+  } catch (error) {
+    // LibPDF knows no keys bound to PSS; everything else it says holds.
+    if (error instanceof Error && error.message.endsWith(`Unsupported key algorithm: ${RSA_PSS}`)) return pssContentsOf(bytes, password)
+    throw error
+  }
 }
 
 function pkcs12Error(error: unknown): PdfSigningError {

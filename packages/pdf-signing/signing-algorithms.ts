@@ -13,7 +13,7 @@ export type SignatureAlgorithm = {
   saltLength?: number
 }
 
-const RSA_PSS = '1.2.840.113549.1.1.10'
+export const RSA_PSS = '1.2.840.113549.1.1.10'
 const MGF1 = '1.2.840.113549.1.1.8'
 
 export const HASH_OIDS: Record<HashName, string> = {

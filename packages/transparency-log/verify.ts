@@ -27,9 +27,9 @@ function upFrom(at: number, last: number, isRight: boolean): [number, number] {
 
 /** Whether the log with `firstRoot` over `first` entries is the beginning of the one with `secondRoot` over `second` (RFC 9162 §2.1.4.2). */
 export async function verifyConsistency(first: number, second: number, path: readonly Uint8Array[], firstRoot: Uint8Array, secondRoot: Uint8Array): Promise<boolean> {
-  if (!isSize(first) || !isSize(second) || first > second || !path.every(isHash)) return false
+  if (!isSize(first) || !isSize(second) || first > second || ![...path, firstRoot, secondRoot].every(isHash)) return false
   if (first === second) return path.length === 0 && equal(firstRoot, secondRoot)
-  if (first === 0) return path.length === 0 && equal(firstRoot, await emptyRoot()) && isHash(secondRoot)
+  if (first === 0) return path.length === 0 && equal(firstRoot, await emptyRoot())
   return grows(first, second, isPowerOfTwo(first) ? [firstRoot, ...path] : path, firstRoot, secondRoot)
 }
 

@@ -27,6 +27,7 @@ export const steps: Step[] = [
     ['{platform,modules,packages,apps}/**/*.test.ts', 'tests/*.test.ts', 'tests/runner/*.test.ts']),
   nodeTests('faults', 'Faults (kill -9, races)', 30 * minutes, ['tests/faults/*.test.ts']),
   single('web', 'Web build (vite)', program('vite/bin/vite.js'), ['build', 'apps/web']),
+  single('web', 'The page that judges evidence (vite)', program('vite/bin/vite.js'), ['build', 'apps/evidence']),
   { name: 'journeys', title: 'Journeys in the browser (Playwright)', needsWorld: true, run: runJourneys },
 ]
 

@@ -21,7 +21,7 @@ export type KeyHolder = {
   authorise(place: KeyPlace, hashes: readonly Buffer[], factors: Factors): Promise<Authorised>
   /** Whether an approval that was waited for has come. @throws HolderRefusal when it was declined or came too late */
   poll(place: KeyPlace, reference: string): Promise<Authorised>
-  /** One signature for each hash, in their order; the permit is spent. ECDSA as DER (r, s), RSA as PKCS#1 v1.5. @throws HolderRefusal */
+  /** One signature for each hash, in their order; the permit is spent. ECDSA as DER (r, s); RSA as PKCS#1 v1.5, or as PSS with a salt of 32 bytes where the certificate binds the key to it. @throws HolderRefusal */
   signHashes(place: KeyPlace, permit: Buffer, hashes: readonly Buffer[]): Promise<Buffer[]>
 }
 

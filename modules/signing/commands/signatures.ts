@@ -1,4 +1,5 @@
-import { createPublicKey, verify, X509Certificate } from 'node:crypto'
+import { constants, createPublicKey, verify, X509Certificate } from 'node:crypto'
+import { defaultAlgorithm } from '#packages/pdf-signing'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -13,7 +14,10 @@ type Acting = Pick<Context, 'db' | 'actor' | 'now'>
 /** Only a signature the certificate answers for is taken, whoever brings it. */
 export function isBy({ certificate }: Pick<CredentialRow, 'certificate'>, toBeSigned: Buffer, signature: Buffer): boolean {
   try {
-    return verify('sha256', toBeSigned, createPublicKey(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' })), signature)
+    const key = createPublicKey(new X509Certificate(certificate).publicKey.export({ type: 'spki', format: 'pem' }))
+    // The salt's length stands in the signature made of it; another length would be no signature there.
+    const { scheme, hash } = defaultAlgorithm(certificate)
+    return verify(hash, toBeSigned, scheme === 'rsa-pss' ? { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST } : key, signature)
   } catch {
     return false
   }

@@ -1,6 +1,7 @@
 /** The process that speaks to a token. One request after the other; what it answers is whole or an error. */
+import { X509Certificate } from 'node:crypto'
 import { derOfPlain } from '../signature-encoding.ts'
-import { attributeOf, CKA, CKO, classIs, findObjects, inSession, numberOf, openLibrary, Pkcs11Error, signWith, tokensIn, type Token } from './library.ts'
+import { attributeOf, CKA, CKO, classIs, findObjects, inSession, numberOf, openLibrary, Pkcs11Error, signWith, tokensIn, words, type Token } from './library.ts'
 
 export type Request = { id: number; library: string } & ({ act: 'list' } | { act: 'sign'; serial: string; keyId: string; pin: string; hashes: Buffer[] })
 export type Listed = { serial: string; label: string; keyId: string; certificate: Buffer }
@@ -27,7 +28,13 @@ export const NO_KEY = 0x1_0000_0002
 const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
 const CKM_RSA_PKCS = 0x1
 const CKM_ECDSA = 0x1041
+/** CKM_RSA_PKCS_PSS with CKM_SHA256, CKG_MGF1_SHA256 and a salt of 32 bytes. */
+const PSS = [0xd, words(0x250, 2, 32)] as const
 const CKK_EC = 3
+
+/** Tokens know RSA keys of one kind only: the certificate beside the key says whether it is bound to PSS. */
+const certificatesOf = (call: Library, session: number, keyId: string) =>
+  findObjects(call, session, [classIs(CKO.certificate), [CKA.id, Buffer.from(keyId, 'hex')]]).map((object) => attributeOf(call, session, object, CKA.value))
 
 function sign(call: Library, { serial, keyId, pin, hashes }: Extract<Request, { act: 'sign' }>): Buffer[] {
   const token = tokensIn(call).find((each) => each.serial === serial)
@@ -36,7 +43,9 @@ function sign(call: Library, { serial, keyId, pin, hashes }: Extract<Request, { 
     const [key] = findObjects(call, session, [classIs(CKO.privateKey), [CKA.id, Buffer.from(keyId, 'hex')]])
     if (key === undefined) throw new Pkcs11Error('no such key', NO_KEY)
     const isEc = numberOf(attributeOf(call, session, key, CKA.keyType)) === CKK_EC
-    return hashes.map((hash) => (isEc ? derOfPlain(signWith(call, session, key, CKM_ECDSA, hash)) : signWith(call, session, key, CKM_RSA_PKCS, Buffer.concat([DIGEST_INFO, hash]))))
+    if (isEc) return hashes.map((hash) => derOfPlain(signWith(call, session, key, [CKM_ECDSA], hash)))
+    const isPss = certificatesOf(call, session, keyId).some((der) => new X509Certificate(der).publicKey.asymmetricKeyType === 'rsa-pss')
+    return hashes.map((hash) => (isPss ? signWith(call, session, key, PSS, hash) : signWith(call, session, key, [CKM_RSA_PKCS], Buffer.concat([DIGEST_INFO, hash]))))
   })
 }
 

@@ -30,6 +30,8 @@ const word = (value: number | bigint) => {
   bytes.writeBigUInt64LE(BigInt(value))
   return bytes
 }
+/** A structure of nothing but CK_ULONG. */
+export const words = (...values: number[]) => Buffer.concat(values.map(word))
 const numberIn = (bytes: Buffer, at = 0) => Number(bytes.readBigUInt64LE(at * WORD))
 
 export const CKA = { class: 0x0, value: 0x11, keyType: 0x100, id: 0x102, sign: 0x108 } as const
@@ -128,9 +130,12 @@ export const numberOf = (value: Buffer) => numberIn(value)
 
 const MOST_BYTES = 1024
 
-/** One signature with a mechanism that takes no parameters. */
-export function signWith(call: Call, session: number, key: number, mechanism: number, bytes: Buffer): Buffer {
-  call('C_SignInit', session, Buffer.concat([word(mechanism), word(0), word(0)]), key)
+/** A mechanism and, where it takes any, its parameters as the library lays them out. */
+export type Mechanism = readonly [type: number, parameters?: Buffer]
+
+/** One signature. */
+export function signWith(call: Call, session: number, key: number, [type, parameters]: Mechanism, bytes: Buffer): Buffer {
+  call('C_SignInit', session, parameters ? template([[type, parameters]]) : Buffer.concat([word(type), word(0), word(0)]), key)
   const [signature, length] = [Buffer.alloc(MOST_BYTES), word(MOST_BYTES)]
   call('C_Sign', session, bytes, bytes.length, signature, length)
   return signature.subarray(0, numberIn(length))

@@ -1,12 +1,14 @@
 /** Cloud Signature Consortium API v2.0.0.2: PIN and OTP, or an approval elsewhere that is asked after (credentials/authorizeCheck). */
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
+import { defaultAlgorithm, type SignatureScheme } from '#packages/pdf-signing'
 import { HolderRefusal, type Authorised, type KeyHolder, type RefusalCode } from '../key-holder.ts'
 import { fromBase64, post, providerNamed, shaped, type Answer, type RemoteProvider } from './provider.ts'
 
 const SHA256 = '2.16.840.1.101.3.4.2.1'
-const SHA256_WITH_RSA = '1.2.840.113549.1.1.11'
-const SHA256_WITH_ECDSA = '1.2.840.10045.4.3.2'
+const SIGN_ALGORITHMS: Record<SignatureScheme, string> = { 'rsa-pkcs1': '1.2.840.113549.1.1.11', ecdsa: '1.2.840.10045.4.3.2', 'rsa-pss': '1.2.840.113549.1.1.10' }
+/** RSASSA-PSS-params (RFC 4055 §3.1) as `signAlgoParams` has them: SHA-256 throughout, a salt of 32 bytes. */
+const PSS_PARAMETERS = 'MDSgDzANBglghkgBZQMEAgEFAKEcMBoGCSqGSIb3DQEBCDANBglghkgBZQMEAgEFAKIDAgEg'
 
 const tokens = new Map<string, { token: string; until: number }>()
 
@@ -43,17 +45,18 @@ function authorised(service: RemoteProvider, body: unknown): Authorised {
   return 'SAD' in answer ? { state: 'granted', permit: Buffer.from(answer.SAD) } : { state: 'waiting', reference: answer.handle }
 }
 
-const Info = z.object({ auth: z.object({ expression: z.string() }).default({ expression: 'PIN AND OTP' }), cert: z.object({ certificates: z.array(z.base64()).min(1) }), key: z.object({ algo: z.array(z.string()) }) })
+const Info = z.object({ auth: z.object({ expression: z.string() }).default({ expression: 'PIN AND OTP' }), cert: z.object({ certificates: z.array(z.base64()).min(1) }) })
 
 export const cscHolder: KeyHolder = {
   async listCredentials({ service: id = '', account = '' }) {
     const service = providerNamed(id)
     const { credentialIDs } = shaped(service, z.object({ credentialIDs: z.array(z.string()) }), await call(service, 'credentials/list', { userID: account }))
     return Promise.all(credentialIDs.map(async (credential) => {
-      const { auth, cert, key } = shaped(service, Info, await call(service, 'credentials/info', { credentialID: credential, certificates: 'chain', certInfo: true, authInfo: true }))
+      const { auth, cert } = shaped(service, Info, await call(service, 'credentials/info', { credentialID: credential, certificates: 'chain', certInfo: true, authInfo: true }))
       const [certificate, ...chain] = cert.certificates.map(fromBase64)
+      const algorithm = SIGN_ALGORITHMS[defaultAlgorithm(certificate!).scheme]
       const asks = [auth.expression.includes('PIN') && 'pin', auth.expression.includes('OTP') && 'code'].filter(Boolean).join(' ')
-      return { place: { service: id, account, credential, asks, algorithm: key.algo[0]!.startsWith('1.2.840.10045') ? SHA256_WITH_ECDSA : SHA256_WITH_RSA }, certificate: new X509Certificate(certificate!).raw, chain }
+      return { place: { service: id, account, credential, asks, algorithm }, certificate: new X509Certificate(certificate!).raw, chain }
     }))
   },
   async authorise({ service: id, credential }, hashes, { pin, otp }) {
@@ -67,9 +70,9 @@ export const cscHolder: KeyHolder = {
     const body = await call(service, 'credentials/authorizeCheck', { handle: reference })
     return body['SAD'] === undefined ? { state: 'waiting', reference } : authorised(service, body)
   },
-  async signHashes({ service: id, credential, algorithm = SHA256_WITH_RSA }, permit, hashes) {
+  async signHashes({ service: id, credential, algorithm = SIGN_ALGORITHMS['rsa-pkcs1'] }, permit, hashes) {
     const service = providerNamed(id)
-    const body = { credentialID: credential, SAD: permit.toString(), hashes: hashes.map((hash) => hash.toString('base64')), hashAlgorithmOID: SHA256, signAlgo: algorithm }
+    const body = { credentialID: credential, SAD: permit.toString(), hashes: hashes.map((hash) => hash.toString('base64')), hashAlgorithmOID: SHA256, signAlgo: algorithm, ...(algorithm === SIGN_ALGORITHMS['rsa-pss'] && { signAlgoParams: PSS_PARAMETERS }) }
     const { signatures } = shaped(service, z.object({ signatures: z.array(z.base64()) }), await call(service, 'signatures/signHash', body))
     return signatures.map(fromBase64)
   },

@@ -4,9 +4,13 @@
  * person's phone, where orders are approved or declined. Its authority is its own and has no legal force.
  */
 import { constants, privateEncrypt, randomBytes, randomInt, randomUUID, X509Certificate, type KeyObject } from 'node:crypto'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createRootAuthority, createSubordinateAuthority, issueCertificate } from '#packages/pdf-signing'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createRootAuthority, createSubordinateAuthority, issueCertificate, type KeyKind } from '#packages/pdf-signing'
 
 type Account = { user: string; credential: string; serial: string; certificate: Buffer; key: KeyObject; pin: string; usesPhone: boolean; code: string; wrongs: number }
 type Order = { id: string; account: Account; hashes: string[]; state: 'waiting' | 'approved' | 'declined'; until: number }
@@ -41,12 +45,29 @@ function accountOf(find: (account: Account) => boolean): Account {
 }
 
 const DIGEST_INFO = Buffer.from('3031300d060960864801650304020105000420', 'hex')
-const signHash = ({ key }: Account, hash: string) =>
-  base64(privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([DIGEST_INFO, Buffer.from(hash, 'base64')])))
+function signHash({ key }: Account, hash: string): string {
+  const digest = Buffer.from(hash, 'base64')
+  if (key.asymmetricKeyType === 'rsa') return base64(privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.concat([DIGEST_INFO, digest])))
+  return base64(signedByOpenssl(key, digest))
+}
 
-function openAccount({ user, name, pin, usesPhone, validTo }: Body) {
+/** What node:crypto does not do with a hash made elsewhere: ECDSA, and PSS as asked for in `signAlgoParams`. */
+function signedByOpenssl(key: KeyObject, digest: Buffer): Buffer {
+  const home = mkdtempSync(join(tmpdir(), 'congvu-remote-'))
+  try {
+    writeFileSync(join(home, 'key.pem'), key.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 })
+    const pss = key.asymmetricKeyType === 'rsa-pss' ? ['-pkeyopt', 'rsa_padding_mode:pss', '-pkeyopt', 'rsa_pss_saltlen:32'] : []
+    return execFileSync('openssl', ['pkeyutl', '-sign', '-inkey', join(home, 'key.pem'), '-pkeyopt', 'digest:sha256', ...pss], { input: digest })
+  } finally {
+    rmSync(home, { recursive: true })
+  }
+}
+
+const ALGORITHMS: Record<string, string> = { rsa: '1.2.840.113549.1.1.11', 'rsa-pss': '1.2.840.113549.1.1.10', ec: '1.2.840.10045.4.3.2' }
+
+function openAccount({ user, name, pin, usesPhone, validTo, keyKind }: Body) {
   const period = { validFrom: new Date(Date.now() - 86_400_000), validTo: typeof validTo === 'string' ? new Date(validTo) : new Date(Date.now() + 365 * 86_400_000) }
-  const { certificate, key, serialNumber } = issueCertificate(authority, { kind: 'person', commonName: text(name), keyKind: 'rsa-2048', ...period })
+  const { certificate, key, serialNumber } = issueCertificate(authority, { kind: 'person', commonName: text(name), keyKind: (keyKind ?? 'rsa-2048') as KeyKind, ...period })
   accounts.set(text(user), { user: text(user), credential: randomUUID(), serial: serialNumber, certificate, key: key!, pin: text(pin), usesPhone: usesPhone === true, code: newCode(), wrongs: 0 })
   return { serial: serialNumber }
 }
@@ -91,7 +112,7 @@ const csc: Record<string, (body: Body) => object> = {
   'credentials/info': ({ credentialID }) => {
     const account = accountOf(({ credential }) => credential === credentialID)
     const auth = account.usesPhone ? { mode: 'explicit', expression: 'PUSH' } : { mode: 'explicit', expression: 'PIN AND OTP' }
-    return { key: { status: 'enabled', algo: ['1.2.840.113549.1.1.11'], len: 2048 }, cert: { status: 'valid', certificates: chainOf(account) }, auth, SCAL: '2', multisign: 200 }
+    return { key: { status: 'enabled', algo: [ALGORITHMS[account.key.asymmetricKeyType!]] }, cert: { status: 'valid', certificates: chainOf(account) }, auth, SCAL: '2', multisign: 200 }
   },
   'credentials/authorize': ({ credentialID, hashes, numSignatures, authData }) => {
     const account = accountOf(({ credential }) => credential === credentialID)
@@ -106,11 +127,13 @@ const csc: Record<string, (body: Body) => object> = {
     if (until < Date.now()) throw new Refused('authorization_expired')
     return state === 'approved' ? permit(account, hashes) : { handle: text(handle) }
   },
-  'signatures/signHash': ({ credentialID, SAD, hashes }) => {
+  'signatures/signHash': ({ credentialID, SAD, hashes, signAlgo, signAlgoParams }) => {
     const found = permits.get(text(SAD))
     permits.delete(text(SAD))
     const isBound = found && found.account.credential === credentialID && found.until > Date.now() && JSON.stringify(found.hashes) === JSON.stringify(hashes)
     if (!isBound) throw new Refused('invalid_sad')
+    const isPss = found.account.key.asymmetricKeyType === 'rsa-pss'
+    if (signAlgo !== ALGORITHMS[found.account.key.asymmetricKeyType!] || isPss !== (signAlgoParams !== undefined)) throw new Refused('invalid_request')
     return { signatures: found.hashes.map((hash) => signHash(found.account, hash)) }
   },
 }
