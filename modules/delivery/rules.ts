@@ -50,16 +50,25 @@ export const canBeAskedBack = (state: ParcelState) => onward.includes(state)
 /** Where a parcel stood before it was asked back. */
 export const stoodAt = (times: StepTimes): ParcelState => onward.findLast((state) => times[timeOf[state]] !== null)!
 
-/** What a status from another installation makes of a parcel: steps may be left out, never undone; what is refused while it is asked back has gone back; null when it changes nothing. */
+/** What was refused while it was asked back has gone back, too. */
+function askedBack(code: RemoteCode, times: StepTimes): ParcelState | null {
+  if (code === '16') return stoodAt(times)
+  if (code !== '15' && code !== '02') return null
+  return times.registeredAt === null ? 'recalled' : 'copyCancelled'
+}
+
+const isRemoteStep = (code: RemoteCode): code is keyof typeof told => code in told
+
+/** What a status from another installation makes of a parcel: steps may be left out, never undone; null when it changes nothing. */
 export function remotely(code: RemoteCode, { state, ...times }: StepTimes & { state: ParcelState }): ParcelState | null {
-  if (state === 'recallAsked') return code === '16' ? stoodAt(times) : code === '15' || code === '02' ? (times.registeredAt === null ? 'recalled' : 'copyCancelled') : null
+  if (state === 'recallAsked') return askedBack(code, times)
   if (code === '02') return ['sent', 'arrived', 'registered'].includes(state) ? 'refused' : null
-  const next = code === '15' || code === '16' ? undefined : told[code]
-  return next !== undefined && onward.includes(state) && onward.indexOf(next) > onward.indexOf(state) ? next : null
+  const isBehind = isRemoteStep(code) && onward.includes(state) && onward.indexOf(told[code]) > onward.indexOf(state)
+  return isBehind ? told[code] : null
 }
 
 /** The moment a status is about, kept even when it comes late. */
-export const stepOf = (code: RemoteCode): keyof StepTimes | null => (code in told ? timeOf[told[code as keyof typeof told]] : null)
+export const stepOf = (code: RemoteCode): keyof StepTimes | null => (isRemoteStep(code) ? timeOf[told[code]] : null)
 
 /** What a clerk looks at: what waits, what was registered, what was refused. */
 export const folders = ['waiting', 'registered', 'refused'] as const

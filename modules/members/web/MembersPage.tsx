@@ -1,6 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import { useState } from 'react'
-import { DataTable, EmptyState, say, showDay, StatusWord, TextField, useEndpoint, useLive, useMay } from '#platform/web'
+import { DataTable, EmptyState, say, showDay, StatusWord, TextField, useEndpoint, useEndpointState, useLive, useMay } from '#platform/web'
 import { getOwnMember, listMembers, removeMember, revokeCertificate, type MemberLine } from '../contract.ts'
 import { Act, touched } from './Act.tsx'
 import { Directory } from './Directory.tsx'
@@ -56,8 +56,8 @@ function Acts({ member: { code, name, isOwn, validTo }, mayChange, onSee }: { me
 
 /** The keys of one member through time; its authority revokes one here. */
 function Certificates({ code, mayChange, onClose }: { code: string; mayChange: boolean; onClose: () => void }) {
-  const { rows } = useEndpoint(listMembers, { text: code })
-  const member = rows.find((row) => row.code === code)
+  const { data } = useEndpointState(listMembers, { text: code })
+  const member = data?.rows.find((row) => row.code === code)
   return (
     <Modal opened onClose={onClose} title={<>{text.certificates}: <span lang="vi">{member?.name}</span></>} size="lg" closeButtonProps={{ 'aria-label': say({ vi: 'Đóng', en: 'Close' }) }}>
       <ul className={styles.keys}>
