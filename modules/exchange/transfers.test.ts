@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { test, type TestContext } from 'node:test'
+import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
+import { Problem } from '#platform/problems'
 import { connectTo } from './adapters/https/client.ts'
 import { startExchangeServer } from './adapters/https/server.ts'
 import type { Limits } from './adapters/https/wire.ts'
@@ -125,7 +127,6 @@ test('a connection that was lost unseen does not hold a file: the next sender ta
   const bytes = randomBytes(2 * MB)
   const sha256 = sha256Of(bytes)
   seen.announced.set(sha256, bytes.length)
-  const { Readable } = await import('node:stream')
   const silent = new Readable({ read() {} })
   silent.push(bytes.subarray(0, 100_000))
   const stuck = partial.append('yen-chau', { sha256, size: bytes.length }, 0, silent)
@@ -168,12 +169,28 @@ test('a line that goes dead without a word is given up by the next ping, and the
   assert.ok(performance.now() - began < 2000)
 })
 
+test('a file that takes long to look at is no file on which nothing moves', async (t) => {
+  const { desk, seen, caller } = await meet(t, { idleMs: 100 })
+  const bytes = randomBytes(MB)
+  const sha256 = sha256Of(bytes)
+  seen.announced.set(sha256, bytes.length)
+  const { append } = desk
+  let appended = 0
+  desk.append = async (...given) => {
+    appended += 1
+    const taken = await append(...given)
+    return wait(400, taken)
+  }
+  await caller.putFile(sha256, contentOf(bytes))
+  assert.equal(appended, 1)
+})
+
 test('what is refused early is not sent to its end', async (t) => {
   const { desk, seen, line, caller } = await meet(t)
   const bytes = randomBytes(16 * MB)
   const sha256 = sha256Of(bytes)
   seen.announced.set(sha256, bytes.length)
-  desk.append = async () => { throw new (await import('#platform/problems')).Problem('exchange/quota-exceeded', 507, 'No room') }
+  desk.append = async () => { throw new Problem('exchange/quota-exceeded', 507, 'No room') }
   await assert.rejects(caller.putFile(sha256, contentOf(bytes)), { code: 'exchange/quota-exceeded', status: 507 })
   assert.ok(line.up < 3 * MB, String(line.up))
 })

@@ -66,6 +66,8 @@ const takeBytes: Handler = async (request) => {
   ensure(first === received, () => new Problem('exchange/offset-mismatch', 409, `${received} bytes are here`, { received }))
   endAfter(stream, timeFor(limits, size - received))
   endWhenIdle(stream, limits.idleMs)
+  // All is here; looking at it takes its time.
+  stream.once('end', () => stream.setTimeout(0))
   const taken = await desk.append(from, sha256, received, stream).catch((error: unknown) => {
     spend(size - received)
     throw error

@@ -33,6 +33,8 @@ export function makeTransfers(calls: Calls, limits: Limits): Pick<Caller, 'putFi
     headers: { 'content-type': BYTES_TYPE, 'content-length': size - from, 'content-range': `bytes ${from}-${size - 1}/${size}` },
   }, async (open) => {
     endWhenIdle(open, limits.idleMs)
+    // All is sent; the peer may take its time to look at it.
+    open.stream.once('finish', () => open.stream.setTimeout(0))
     // How the sending ended, the answer tells.
     void pipeline(read(from), open.stream).catch(() => {})
     const reply = await replyOf(open)
