@@ -170,19 +170,20 @@ test('a line that goes dead without a word is given up by the next ping, and the
 })
 
 test('a file that takes long to look at is no file on which nothing moves', async (t) => {
-  const { desk, seen, caller } = await meet(t, { idleMs: 100 })
+  const { desk, seen, caller } = await meet(t, { idleMs: 800 })
   const bytes = randomBytes(MB)
   const sha256 = sha256Of(bytes)
   seen.announced.set(sha256, bytes.length)
-  const { append } = desk
-  let appended = 0
-  desk.append = async (...given) => {
-    appended += 1
-    const taken = await append(...given)
-    return wait(400, taken)
+  const { append, received } = desk
+  let asked = 0
+  desk.received = (...given) => {
+    asked += 1
+    return received(...given)
   }
+  desk.append = async (...given) => wait(1600, await append(...given))
   await caller.putFile(sha256, contentOf(bytes))
-  assert.equal(appended, 1)
+  // By HEAD, and by the PUT: nobody had to ask again what became of it.
+  assert.equal(asked, 2)
 })
 
 test('what is refused early is not sent to its end', async (t) => {
