@@ -261,7 +261,7 @@ test('an answer in another shape, or with fewer answers than envelopes, is no an
   await assert.rejects(call().send(['a']), { code: 'unreadable' })
 })
 
-test('a server with another certificate hears nothing; nobody there is told apart from that', async (t) => {
+test('a server with another certificate hears nothing; one that is not there is another matter', async (t) => {
   const { seen, server, theirs, call } = await meet(t)
   const other = await issue('song-lam')
   await assert.rejects(call(theirs, [other.certificate]).send(['a']), { code: 'not-pinned' })
