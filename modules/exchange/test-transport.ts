@@ -77,40 +77,45 @@ export function openDesk(folder: string) {
   return { desk, seen, partial }
 }
 
+type Way = 'up' | 'down'
+type Line = { port: number; up: number; down: number; cuts: number; cutAfter: number; freeze: () => void }
+
+/** Carries what comes until the connection has no room left; then it breaks, and what was carried still arrives. */
+function carry(line: Line, from: Socket, onto: Socket, way: Way, connection: { room: number }) {
+  from.on('data', (chunk: Buffer) => {
+    const carried = chunk.subarray(0, connection.room)
+    line[way] += carried.length
+    connection.room -= carried.length
+    if (!onto.write(carried)) {
+      from.pause()
+      onto.once('drain', () => from.resume())
+    }
+    if (carried.length === chunk.length) return
+    line.cuts += 1
+    onto.destroySoon()
+    from.destroy()
+  })
+}
+
 /** A line to a port: counts the bytes it delivers each way. After `cutAfter` bytes a connection breaks; the next one holds as long again. */
-export async function layLine(t: Ending, to: () => number) {
-  const line = {
+export async function layLine(t: Ending, to: () => number): Promise<Line> {
+  const ends = new Set<Socket>()
+  const line: Line = {
     port: 0, up: 0, down: 0, cuts: 0, cutAfter: Infinity,
     /** Nothing comes through any more, and nobody is told. */
     freeze: () => ends.forEach((end) => end.pause().removeAllListeners('data')),
   }
-  const ends = new Set<Socket>()
   const server = createServer((near) => {
     const far = connect(to(), '127.0.0.1')
-    let room = line.cutAfter
-    const carry = (from: Socket, onto: Socket, way: 'up' | 'down') => from.on('data', (chunk: Buffer) => {
-      const carried = chunk.subarray(0, room)
-      line[way] += carried.length
-      room -= carried.length
-      if (!onto.write(carried)) {
-        from.pause()
-        onto.once('drain', () => from.resume())
-      }
-      if (carried.length === chunk.length) return
-      line.cuts += 1
-      onto.destroySoon()
-      from.destroy()
-    })
-    for (const [end, other] of [[near, far], [far, near]] as const) {
+    const connection = { room: line.cutAfter }
+    for (const [end, other, way] of [[near, far, 'up'], [far, near, 'down']] as const) {
       ends.add(end)
-      end.on('error', () => {})
-      end.once('close', () => {
+      end.on('error', () => {}).once('close', () => {
         ends.delete(end)
         other.destroySoon()
       })
+      carry(line, end, other, way, connection)
     }
-    carry(near, far, 'up')
-    carry(far, near, 'down')
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

@@ -206,13 +206,16 @@ test('an upload on which nothing moves is ended, and what came is kept', async (
 })
 
 test('whoever asks too often, or moves too much, is told how long to wait, and others are not', async (t) => {
-  const { seen, call } = await meet(t, { requestsPerMinute: 5 })
+  const { seen, server, theirs, call } = await meet(t, { requestsPerMinute: 5 })
   const caller = call()
   for (let at = 0; at < 5; at += 1) await caller.send(['a'])
   await assert.rejects(caller.send(['b']), ({ code, status, retryAfter }) => code === 'exchange/too-many' && status === 429 && retryAfter > 0 && retryAfter <= 60)
   const other = await issue('an-bien')
   seen.members.set(printOf(other), 'an-bien')
   assert.equal((await call(other).send(['c'])).length, 1)
+  const session = rude(t, server.port, theirs)
+  for (let at = 0; at < 6; at += 1) await request(session, post, '{"envelopes":[]}').catch(() => undefined)
+  await ended(session)
 })
 
 test('bytes are counted too', async (t) => {
@@ -258,7 +261,7 @@ test('an answer in another shape, or with fewer answers than envelopes, is no an
   await assert.rejects(call().send(['a']), { code: 'unreadable' })
 })
 
-test('a server with another certificate hears nothing; nobody there is told apart from that', async (t) => {
+test('a server with another certificate hears nothing; one that is not there is another matter', async (t) => {
   const { seen, server, theirs, call } = await meet(t)
   const other = await issue('song-lam')
   await assert.rejects(call(theirs, [other.certificate]).send(['a']), { code: 'not-pinned' })

@@ -1,26 +1,27 @@
 /** The calling side: a conversation with one peer. Every call may be made again; a lost answer harms nothing. */
 import { z } from 'zod'
 import { TransportError, type Answer, type Caller, type Own, type Peer } from '../transport.ts'
-import { bytesOf, makeCalls, replyOf, shaped } from './calls.ts'
+import { bytesOf, makeCalls, replyOf, shaped, type Calls } from './calls.ts'
 import { makeTransfers } from './transfers.ts'
 import { Answers, defaults, Envelopes, inParts, JSON_TYPE, type Limits } from './wire.ts'
 
 /** Room in an answer beside the messages themselves. */
 const ROOM = 2 ** 20
 
+/** JSON there and back. */
+const makePost = ({ ask }: Calls, { callMs, bytes }: Limits) => <T extends z.ZodType>(path: string, value: unknown, shape: T): Promise<z.output<T>> => {
+  const body = Buffer.from(JSON.stringify(value))
+  return ask({ method: 'POST', path, ms: callMs, headers: { 'content-type': JSON_TYPE, 'content-length': body.length } }, async (open) => {
+    open.stream.end(body)
+    return shaped(await bytesOf(open, await replyOf(open), bytes + ROOM), shape)
+  })
+}
+
 /** Nothing is connected before the first call, and again whenever a call finds the connection gone. */
 export function connectTo(peer: Peer, own: Own, given: Partial<Limits> = {}): Caller {
   const limits = { ...defaults, ...given }
   const calls = makeCalls(peer, own, limits)
-  const most = limits.bytes + ROOM
-
-  const post = <T extends z.ZodType>(path: string, value: unknown, shape: T): Promise<z.output<T>> => {
-    const body = Buffer.from(JSON.stringify(value))
-    return calls.ask({ method: 'POST', path, ms: limits.callMs, headers: { 'content-type': JSON_TYPE, 'content-length': body.length } }, async (open) => {
-      open.stream.end(body)
-      return shaped(await bytesOf(open, await replyOf(open), most), shape)
-    })
-  }
+  const post = makePost(calls, limits)
 
   async function send(envelopes: string[]): Promise<Answer[]> {
     const answers: Answer[] = []
@@ -36,7 +37,7 @@ export function connectTo(peer: Peer, own: Own, given: Partial<Limits> = {}): Ca
     for (const part of inParts(receipts, limits)) await post('/receipts', { receipts: part }, z.unknown())
   }
 
-  const directory = () => calls.ask({ method: 'GET', path: '/directory', ms: limits.callMs }, async (open) => (await bytesOf(open, await replyOf(open), most)).toString())
+  const directory = () => calls.ask({ method: 'GET', path: '/directory', ms: limits.callMs }, async (open) => (await bytesOf(open, await replyOf(open), limits.bytes + ROOM)).toString())
     .catch((error: unknown) => {
       if (error instanceof TransportError && error.status === 404) return undefined
       throw error

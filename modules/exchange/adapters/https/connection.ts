@@ -72,7 +72,7 @@ async function connectPinned({ endpoint, certificates, code }: Peer, own: Own, c
 function keepAwake(session: ClientHttp2Session, pingMs: number) {
   let isWaiting = false
   const beat = setInterval(() => {
-    if (isWaiting) return session.destroy()
+    if (isWaiting || session.destroyed) return session.destroy()
     isWaiting = true
     session.ping(() => { isWaiting = false })
   }, pingMs).unref()

@@ -1,47 +1,45 @@
 /** The paths of an installation: what a member, known by its certificate, may ask of the desk. */
-import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
+import type { IncomingHttpHeaders } from 'node:http2'
 import { pipeline } from 'node:stream/promises'
 import { z } from 'zod'
 import { ensure, notFound, Problem } from '#platform/problems'
-import type { Desk } from '../transport.ts'
-import { answer, answerText, endAfter, endWhenIdle, ensureType, readBody } from './streams.ts'
+import { answer, answerText, endAfter, endWhenIdle, ensureType, readBody, type Request } from './streams.ts'
 import { BASE, BYTES_TYPE, DIRECTORY_TYPE, Envelopes, inParts, Pull, Receipts, timeFor, type Limits } from './wire.ts'
 
-/** One request of a member; handlers return the bytes of their answer. */
-export type Request = { stream: ServerHttp2Stream; headers: IncomingHttpHeaders; from: string; sha256: string; desk: Desk; limits: Limits; spend: (bytes: number) => void }
-type Handler = (request: Request) => Promise<number>
+type Handler = (request: Request) => Promise<void>
 
 const ensureFew = (messages: string[], { messages: most }: Limits) =>
   ensure(messages.length <= most, () => new Problem('exchange/too-large', 413, `At most ${most} messages`, { limit: most }))
 
-const takeEnvelopes: Handler = async ({ stream, headers, from, desk, limits }) => {
-  const { envelopes } = await readBody(stream, headers, Envelopes, limits)
-  ensureFew(envelopes, limits)
-  return answer(stream, { answers: await desk.accept(from, envelopes) }, limits)
+const takeEnvelopes: Handler = async (request) => {
+  const { envelopes } = await readBody(request, Envelopes)
+  ensureFew(envelopes, request.limits)
+  answer(request, { answers: await request.desk.accept(request.from, envelopes) })
 }
 
-const handOver: Handler = async ({ stream, headers, from, desk, limits }) => {
-  const { limit } = await readBody(stream, headers, Pull, limits)
+const handOver: Handler = async (request) => {
+  const { desk, from, limits } = request
+  const { limit } = await readBody(request, Pull)
   const [envelopes = []] = inParts(await desk.waiting(from, Math.min(limit, limits.messages)), limits)
-  return answer(stream, { envelopes }, limits)
+  answer(request, { envelopes })
 }
 
-const takeReceipts: Handler = async ({ stream, headers, from, desk, limits }) => {
-  const { receipts } = await readBody(stream, headers, Receipts, limits)
-  ensureFew(receipts, limits)
-  await desk.takeReceipts(from, receipts)
-  return answer(stream, {}, limits)
+const takeReceipts: Handler = async (request) => {
+  const { receipts } = await readBody(request, Receipts)
+  ensureFew(receipts, request.limits)
+  await request.desk.takeReceipts(request.from, receipts)
+  answer(request, {})
 }
 
-const showDirectory: Handler = async ({ stream, desk, limits }) => {
-  const directory = await desk.directory()
+const showDirectory: Handler = async (request) => {
+  const directory = await request.desk.directory()
   ensure(directory !== undefined, () => notFound('directory', ''))
-  return answerText(stream, directory, DIRECTORY_TYPE, limits)
+  answerText(request, directory, DIRECTORY_TYPE)
 }
 
-const reconcile: Handler = async ({ stream, headers, from, desk, limits }) => {
-  const asked = await readBody(stream, headers, z.unknown(), limits)
-  return answer(stream, await desk.reconcile(from, asked), limits)
+const reconcile: Handler = async (request) => {
+  const asked = await readBody(request, z.unknown())
+  answer(request, await request.desk.reconcile(request.from, asked))
 }
 
 /** What is here of a file, and how much of it is to come. @throws Problem 404 when nobody announced it */
@@ -54,7 +52,6 @@ async function announced({ desk, from, sha256 }: Request) {
 const tellReceived: Handler = async (request) => {
   const { size, received } = await announced(request)
   request.stream.respond({ ':status': 200, 'upload-offset': String(received), 'upload-length': String(size) }, { endStream: true })
-  return 0
 }
 
 const takeBytes: Handler = async (request) => {
@@ -66,15 +63,17 @@ const takeBytes: Handler = async (request) => {
   ensure(first === received, () => new Problem('exchange/offset-mismatch', 409, `${received} bytes are here`, { received }))
   endAfter(stream, timeFor(limits, size - received))
   endWhenIdle(stream, limits.idleMs)
+  // All is here; looking at it takes its time.
+  stream.once('end', () => stream.setTimeout(0))
   const taken = await desk.append(from, sha256, received, stream).catch((error: unknown) => {
     spend(size - received)
     throw error
   })
   spend(taken.received - received)
-  return answer(stream, { received: taken.received }, limits)
+  answer(request, { received: taken.received })
 }
 
-const giveBytes: Handler = async ({ stream, headers, from, sha256, desk, limits }) => {
+const giveBytes: Handler = async ({ stream, headers, from, sha256, desk, limits, spend }) => {
   const content = await desk.content(from, sha256)
   ensure(content, () => notFound('file', sha256))
   const range = headers.range === undefined ? undefined : /^bytes=(\d{1,15})-$/.exec(headers.range)
@@ -87,8 +86,8 @@ const giveBytes: Handler = async ({ stream, headers, from, sha256, desk, limits 
     ':status': range ? 206 : 200, 'content-type': BYTES_TYPE, 'content-length': length, 'accept-ranges': 'bytes', etag: `"${sha256}"`,
     ...(range && { 'content-range': `bytes ${start}-${content.size - 1}/${content.size}` }),
   })
+  spend(length)
   await pipeline(content.open(start), stream)
-  return length
 }
 
 const routes: Record<string, Record<string, Handler>> = {

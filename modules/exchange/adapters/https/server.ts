@@ -83,12 +83,10 @@ function receive(server: Http2SecureServer, desk: Desk, limits: Limits, onError:
     const { session } = stream
     const member = session && await memberOf(prints.get(session))
     if (!member) return turnAway(stream, session)
-    const spend = (bytes: number) => pace.spend(member.code, bytes)
     if (pace.isDeaf(member.code)) return session.destroy(undefined, constants.NGHTTP2_ENHANCE_YOUR_CALM)
     pace.enter(member.code)
     const { handle, sha256 } = routeOf(headers)
-    spend(Number(headers['content-length'] ?? 0) * Number(headers[':method'] === 'POST'))
-    spend(await handle({ stream, headers, from: member.code, sha256, desk, limits, spend }))
+    await handle({ stream, headers, from: member.code, sha256, desk, limits, spend: (bytes) => pace.spend(member.code, bytes) })
   }
   return open
 }

@@ -2,7 +2,11 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2'
 import type { z } from 'zod'
 import { ensure, Problem } from '#platform/problems'
+import type { Desk } from '../transport.ts'
 import { JSON_TYPE, type Limits } from './wire.ts'
+
+/** One request of a member; `spend` counts the bytes it moves. */
+export type Request = { stream: ServerHttp2Stream; headers: IncomingHttpHeaders; from: string; sha256: string; desk: Desk; limits: Limits; spend: (bytes: number) => void }
 
 /** Ends a stream after so long, with an answer if there was none yet. @returns how to call it off */
 export function endAfter(stream: ServerHttp2Stream, ms: number): () => void {
@@ -22,7 +26,7 @@ export const ensureType = (headers: IncomingHttpHeaders, type: string) =>
   ensure(headers['content-type']?.split(';')[0]!.trim() === type, () => new Problem('exchange/wrong-type', 415, `Send ${type}`))
 
 /** The body of a request, in the shape it must have; more than it may be is not read. */
-export async function readBody<T extends z.ZodType>(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, shape: T, { bytes, bodyMs }: Limits): Promise<z.output<T>> {
+export async function readBody<T extends z.ZodType>({ stream, headers, limits: { bytes, bodyMs }, spend }: Request, shape: T): Promise<z.output<T>> {
   ensureType(headers, JSON_TYPE)
   const tooLarge = () => new Problem('exchange/too-large', 413, `At most ${bytes} bytes`, { limit: bytes })
   ensure(Number(headers['content-length'] ?? 0) <= bytes, tooLarge)
@@ -32,6 +36,7 @@ export async function readBody<T extends z.ZodType>(stream: ServerHttp2Stream, h
   // Not destroyed by leaving the loop: the refusal has still to be written.
   for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length
+    spend(chunk.length)
     ensure(size <= bytes, tooLarge)
     text += orMalformed(() => decoder.decode(chunk, { stream: true }))
   }
@@ -47,18 +52,15 @@ function orMalformed<T>(read: () => T): T {
   }
 }
 
-export function answer(stream: ServerHttp2Stream, value: unknown, limits: Limits): number {
-  return answerText(stream, JSON.stringify(value), JSON_TYPE, limits)
-}
+export const answer = (request: Request, value: unknown): void => answerText(request, JSON.stringify(value), JSON_TYPE)
 
-/** @returns how many bytes went out */
-export function answerText(stream: ServerHttp2Stream, text: string, type: string, limits: Limits): number {
+export function answerText({ stream, limits, spend }: Request, text: string, type: string): void {
+  if (stream.destroyed || stream.headersSent) return
   const body = Buffer.from(text)
-  if (stream.destroyed || stream.headersSent) return 0
+  spend(body.length)
   endAfter(stream, limits.bodyMs)
   stream.respond({ ':status': 200, 'content-type': type, 'content-length': body.length })
   stream.end(body)
-  return body.length
 }
 
 /** RFC 9457; whatever of the request has not come yet need not come (RFC 9113 §8.1). */

@@ -26,13 +26,19 @@ const endWhenIdle = ({ stream }: Open, ms: number) => stream.setTimeout(ms, () =
 export function makeTransfers(calls: Calls, limits: Limits): Pick<Caller, 'putFile' | 'getFile'> {
   const pathOf = (sha256: string) => `/files/${sha256}`
 
-  const receivedThere = (sha256: string) => calls.ask({ method: 'HEAD', path: pathOf(sha256), ms: limits.callMs }, async (open) => Number((await replyOf(open))['upload-offset']))
+  const receivedThere = (sha256: string) => calls.ask({ method: 'HEAD', path: pathOf(sha256), ms: limits.callMs }, async (open) => {
+    const { 'upload-offset': offset = '' } = await replyOf(open)
+    if (!/^\d{1,15}$/.test(String(offset))) throw new TransportError('unreadable', 'No upload-offset')
+    return Number(offset)
+  })
 
   const put = (sha256: string, { size, open: read }: Content, from: number) => calls.askOnce({
     method: 'PUT', path: pathOf(sha256), ms: timeFor(limits, size - from),
     headers: { 'content-type': BYTES_TYPE, 'content-length': size - from, 'content-range': `bytes ${from}-${size - 1}/${size}` },
   }, async (open) => {
     endWhenIdle(open, limits.idleMs)
+    // All is sent; the peer may take its time to look at it.
+    open.stream.once('finish', () => open.stream.setTimeout(0))
     // How the sending ended, the answer tells.
     void pipeline(read(from), open.stream).catch(() => {})
     const reply = await replyOf(open)
