@@ -212,7 +212,7 @@ test('a file that takes long to look at is no file on which nothing moves', asyn
   const bytes = randomBytes(MB)
   const sha256 = sha256Of(bytes)
   seen.announced.set(sha256, bytes.length)
-  const { append, received } = desk
+  const [append, received] = [desk.append.bind(desk), desk.received.bind(desk)]
   let asked = 0
   desk.received = (...given) => {
     asked += 1
