@@ -22,61 +22,81 @@ async function duePeers(database: Database, now: Date, asks: boolean) {
   return peers.filter(({ code }) => !states.get(code)!.isResting && (asks || states.get(code)!.isDue))
 }
 
+type Reachable = MemberRow & { endpoint: string }
+
+/** Conversations with partners, begun anew when one has moved or did not answer. */
+function keepCallers(connect: Options['connect']) {
+  const open = new Map<string, { caller: Caller; key: string }>()
+  const forget = async (code: string) => {
+    const known = open.get(code)
+    open.delete(code)
+    await known?.caller.close()
+  }
+  return {
+    forget,
+    of: async (peer: Reachable): Promise<Caller> => {
+      const key = JSON.stringify([peer.endpoint, peer.certificates])
+      const known = open.get(peer.code)
+      if (known?.key === key) return known.caller
+      await forget(peer.code)
+      const caller = await connect(peer)
+      open.set(peer.code, { caller, key })
+      return caller
+    },
+    close: () => Promise.all([...open.keys()].map(forget)),
+  }
+}
+type Callers = ReturnType<typeof keepCallers>
+
 /** Until nothing is due on either side, or the partner does not answer. */
-async function serve({ call, ...rest }: Omit<Round, 'caller'> & { call: () => Promise<Caller> }, asks: boolean): Promise<void> {
-  await orPutOff(rest, async () => {
-    const round = { ...rest, caller: await call() }
+async function serve(base: Omit<Round, 'caller'>, callers: Callers, peer: Reachable, asks: boolean): Promise<void> {
+  const isDone = await orPutOff(base, async () => {
+    const round = { ...base, caller: await callers.of(peer) }
     while (await push(round) > 0);
     if (asks) while (await pull(round) > 0);
+    return true
   })
+  if (!isDone) await callers.forget(peer.code)
+}
+
+/** Runs work whenever asked, once at a time; asked meanwhile, once more afterwards. */
+function onDemand(work: () => Promise<void>) {
+  let running: Promise<void> | null = null
+  let again = false
+  const run = async () => { while (again) { again = false; await work() } }
+  return {
+    ask: () => { again = true; running ??= run().finally(() => { running = null }) },
+    end: async () => { again = false; await running },
+  }
 }
 
 export function startCourier({ database, clock = () => new Date(), connect, onError, pollMs = POLL_MS, pullMs = PULL_MS }: Options): Courier {
-  const callers = new Map<string, { caller: Caller; key: string }>()
+  const callers = keepCallers(connect)
   const busy = new Map<string, Promise<void>>()
-  let lastAsked = 0
-  let isStopped = false
-
-  async function callerOf(peer: MemberRow & { endpoint: string }): Promise<Caller> {
-    const key = JSON.stringify([peer.endpoint, peer.certificates])
-    const known = callers.get(peer.code)
-    if (known?.key === key) return known.caller
-    await known?.caller.close()
-    const caller = await connect(peer)
-    callers.set(peer.code, { caller, key })
-    return caller
-  }
+  let lastAsked = -pullMs
 
   async function look(): Promise<void> {
-    const now = clock()
     const self = await ownMember(database.read)
     if (!self) return
     const asks = self.endpoint === null && performance.now() - lastAsked >= pullMs
     if (asks) lastAsked = performance.now()
-    for (const peer of await duePeers(database, now, asks)) {
-      if (busy.has(peer.code) || isStopped) continue
-      const work = serve({ database, clock, member: peer.code, call: () => callerOf(peer) }, asks).catch(onError).finally(() => busy.delete(peer.code))
-      busy.set(peer.code, work)
+    for (const peer of await duePeers(database, clock(), asks)) {
+      if (busy.has(peer.code)) continue
+      busy.set(peer.code, serve({ database, clock, member: peer.code }, callers, peer, asks).catch(onError).finally(() => busy.delete(peer.code)))
     }
   }
 
-  let looking: Promise<void> | null = null
-  let again = false
-  const wake = () => {
-    again = true
-    looking ??= (async () => { while (again && !isStopped) { again = false; await look().catch(onError) } })().finally(() => { looking = null })
-  }
-  const forget = onWake(wake)
-  const poll = setInterval(wake, pollMs)
-  wake()
+  const looking = onDemand(() => look().catch(onError))
+  const forget = onWake(looking.ask)
+  const poll = setInterval(looking.ask, pollMs)
+  looking.ask()
   return {
-    wake,
+    wake: looking.ask,
     stop: async () => {
-      isStopped = true
       forget()
       clearInterval(poll)
-      await looking
-      await Promise.all([...callers.values()].map(({ caller }) => caller.close()))
+      await looking.end()
+      await callers.close()
       await Promise.all(busy.values())
     },
   }

@@ -50,5 +50,5 @@ export async function startExchange(options: Options): Promise<Exchange> {
   const door = options.port === undefined ? undefined : keepDoor(options)
   await door?.ready()
   const courier = startCourier({ ...options, clock, connect: (peer) => callMember(database, clock(), peer) })
-  return { port: () => door?.port(), wake: courier.wake, stop: async () => { await courier.stop(); await door?.close() } }
+  return { port: () => door?.port(), wake: () => courier.wake(), stop: async () => { await courier.stop(); await door?.close() } }
 }

@@ -75,5 +75,5 @@ export const getArrivalEvidence: Handler<typeof contract.getArrivalEvidence> = a
 export const getReceiptCodes: Handler<typeof contract.getReceiptCodes> = async (context, input) => {
   await sentParcel(context, input)
   const words = await sentWords(context.db, input.parcelId)
-  return { codes: words ? await receiptCodes(words.receipt) : [] }
+  return { codes: words ? receiptCodes(words.receipt) : [] }
 }
