@@ -17,6 +17,13 @@ async function pair(t: Parameters<typeof foundProvince>[0], endpoints = {}) {
   return { lam, chau }
 }
 
+/** The demonstration's authority of one province is believed at the other, as a national one is everywhere. */
+async function believeRootsOf(here: Province, there: Province) {
+  const { rows } = await sql<{ kind: string; name: string; certificate: Buffer; sha256: string; legalBasis: string; validFrom: Date; validTo: Date }>`select * from signing.trust_anchor`.execute(there.app.database.read)
+  for (const { kind, name, certificate, sha256, legalBasis, validFrom, validTo } of rows)
+    await sql`insert into signing.trust_anchor (kind, name, certificate, sha256, legal_basis, valid_from, valid_to) values (${kind}, ${name}, ${certificate}, ${sha256}, ${legalBasis}, ${validFrom}, ${validTo}) on conflict do nothing`.execute(here.app.database.write)
+}
+
 const statusOf = async ({ clerk }: Province, documentId: string) => (await clerk.call(desk.listDeliveries, { documentId })).rows.map(({ status }) => status)
 const arrivalsOf = async (clerk: Province['clerk']) => (await clerk.call(desk.listArrivals, {})).rows
 const backAndForth = async (lam: Province, chau: Province) => { await carry(lam, chau); await carry(chau, lam); await carry(lam, chau) }
@@ -33,8 +40,9 @@ test('a letter reaches agencies of another province, and what becomes of it come
   const [arrival] = await arrivalsOf(chau.clerk)
   assert.deepEqual([arrival!.number, arrival!.senderName, arrival!.status], [number, 'Ủy ban nhân dân tỉnh Sông Lam', 'arrived'])
   const parcel = await chau.clerk.call(desk.getParcel, { parcelId: arrival!.id })
+  await believeRootsOf(chau, lam)
   const { report } = await chau.clerk.call(desk.verifyParcelFile, { parcelId: parcel.id, fileId: parcel.files[0]!.fileId })
-  assert.equal(report.signatures.length, 3)
+  assert.deepEqual([report.verdict, report.signatures.length], ['valid', 3], JSON.stringify([report.problems, report.signatures.map(({ why }) => why)]))
 
   await chau.clerk.call(desk.registerParcel, { parcelId: arrival!.id, submitTo: chau.leader.positionId! })
   await chau.communes[0]!.clerk.call(desk.refuseParcel, { parcelId: (await arrivalsOf(chau.communes[0]!.clerk))[0]!.id, reason: 'Không thuộc thẩm quyền' })
