@@ -1,5 +1,6 @@
 /** The other side of the exchange bench: an installation of its own with as many agencies as it is told, on its own PostgreSQL. Says what it is on stdout and serves until its parent ends. */
 import { mkdirSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import { createUnit } from '#contracts/organisation'
 import { config } from '#platform/config'
 import { sql } from '#platform/database'
@@ -27,8 +28,8 @@ await withDatabase(scratch, 'partner', async (database) => {
   config.host = '127.0.0.1'
   const application = await startApplication(database)
   say('ready', { ids, request: 'bytes' in request ? Buffer.from(request.bytes).toString('base64') : '' })
-  for await (const chunk of process.stdin) {
-    const { word, facts } = JSON.parse(String(chunk)) as { word: string; facts: { directory: string; thumbprint: string } }
+  for await (const line of createInterface(process.stdin)) {
+    const { word, facts } = JSON.parse(line) as { word: string; facts: { directory: string; thumbprint: string } }
     if (word === 'directory') {
       await stage.send('founder', members.importDirectory, Buffer.from(facts.directory, 'base64'), new Date(), { thumbprint: facts.thumbprint })
       say('joined', {})

@@ -42,4 +42,4 @@ export default defineModule({
   jobs,
 })
 
-export { startExchange, type Exchange } from './adapters/start.ts'
+export { startExchange, type Exchange } from './commands/start.ts'

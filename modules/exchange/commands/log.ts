@@ -1,7 +1,8 @@
 /** The log of receipts given and taken: RFC 6962 over their signed bytes. A head is signed, stamped and shown to every partner. */
 import { ownSigner } from '#modules/members'
 import { sign } from '#packages/exchange-messages'
-import { append, leafHash, subtreesOf, treeRoot } from '#packages/transparency-log'
+import { entryOf } from '#packages/exchange-evidence'
+import { append, subtreesOf, treeRoot } from '#packages/transparency-log'
 import type { Notary } from '#platform/audit'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { createHash } from 'node:crypto'
@@ -16,7 +17,7 @@ const waiting = async (db: Db) => (await sql<Waiting>`select w.id, w.tx::text as
   where w.tx < pg_snapshot_xmin(pg_current_snapshot()) order by w.tx, w.id limit ${BATCH}`.execute(db)).rows
 
 async function grow(db: Db, size: number, entries: readonly Waiting[]) {
-  const leaves = await Promise.all(entries.map(({ bytes }) => leafHash(new TextEncoder().encode(bytes))))
+  const leaves = await Promise.all(entries.map(({ bytes }) => entryOf(bytes)))
   const subtrees = await append(await readHashes(db)(subtreesOf(0, size)), size, leaves)
   await sql`insert into exchange.log_entry select ${size} + place - 1, hash from unnest(${entries.map(({ hash }) => hash)}::text[]) with ordinality as e (hash, place)`.execute(db)
   await sql`insert into exchange.log_hash select level, place, decode(hash, 'hex') from unnest(${subtrees.map(({ level }) => level)}::int[], ${subtrees.map(({ index }) => index)}::bigint[],

@@ -1,9 +1,9 @@
 /** Keeps every partner supplied: looks when woken and once a second, one conversation per partner at a time. */
 import { listPeers, ownMember, type MemberRow } from '#modules/members'
 import { sql, type Database } from '#platform/database'
-import { onWake } from '../commands/waking.ts'
+import { onWake } from './waking.ts'
 import { orPutOff, pull, push, type Round } from './deliver.ts'
-import type { Caller } from './transport.ts'
+import type { Caller } from '../adapters/transport.ts'
 
 type Options = { database: Database; clock?: () => Date; connect: (peer: MemberRow & { endpoint: string }) => Promise<Caller>; onError: (error: unknown) => void; pollMs?: number; pullMs?: number }
 export type Courier = { wake(): void; stop(): Promise<void> }

@@ -2,14 +2,14 @@
 import { createReadStream } from 'node:fs'
 import { currentDirectory, memberOfThumbprint } from '#modules/members'
 import type { Database } from '#platform/database'
-import { accept } from '../commands/accept.ts'
-import { takeReceipts } from '../commands/close.ts'
-import { leaseFor } from '../commands/lease.ts'
-import { noteReached } from '../commands/links.ts'
-import { answerReconciliation } from '../commands/reconcile.ts'
+import { accept } from './accept.ts'
+import { takeReceipts } from './close.ts'
+import { leaseFor } from './lease.ts'
+import { noteReached } from './links.ts'
+import { answerReconciliation } from './reconcile.ts'
 import { contentFor } from '../queries/content.ts'
-import { bring, howMuchOf } from './bringing.ts'
-import type { Desk } from './transport.ts'
+import { bring, howMuchOf } from '../adapters/bringing.ts'
+import type { Desk } from '../adapters/transport.ts'
 
 export function openDesk(database: Database, clock: () => Date = () => new Date()): Desk {
   const reached = (from: string) => noteReached(database.write, clock(), from)

@@ -4,9 +4,9 @@ import { ownCertificates, ownMember, type MemberRow } from '#modules/members'
 import type { Database } from '#platform/database'
 import { startCourier } from './courier.ts'
 import { openDesk } from './desk.ts'
-import { connectTo } from './https/client.ts'
-import { startExchangeServer, type ExchangeServer } from './https/server.ts'
-import type { Caller, Own } from './transport.ts'
+import { connectTo } from '../adapters/https/client.ts'
+import { startExchangeServer, type ExchangeServer } from '../adapters/https/server.ts'
+import type { Caller, Own } from '../adapters/transport.ts'
 
 type Options = { database: Database; onError: (error: unknown) => void; port?: number | undefined; host?: string; clock?: () => Date; pollMs?: number; pullMs?: number }
 export type Exchange = { port(): number | undefined; wake(): void; stop(): Promise<void> }

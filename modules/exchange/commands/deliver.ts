@@ -1,13 +1,13 @@
 /** One conversation's worth of work with a partner: what waits for it is sent with its files, what waits for us is fetched with its own. */
 import { createReadStream } from 'node:fs'
-import { accept } from '../commands/accept.ts'
-import { takeReceipts } from '../commands/close.ts'
-import { giveBack, leaseFor, putOff, type Leased } from '../commands/lease.ts'
-import { noteReached, noteUnreached } from '../commands/links.ts'
+import { accept } from './accept.ts'
+import { takeReceipts } from './close.ts'
+import { giveBack, leaseFor, putOff, type Leased } from './lease.ts'
+import { noteReached, noteUnreached } from './links.ts'
 import { contentFor } from '../queries/content.ts'
 import { MOST_MESSAGES } from '../rules.ts'
-import { bring, howMuchOf } from './bringing.ts'
-import type { Answer, Caller } from './transport.ts'
+import { bring, howMuchOf } from '../adapters/bringing.ts'
+import type { Answer, Caller } from '../adapters/transport.ts'
 import type { Database } from '#platform/database'
 
 export type Round = { database: Database; clock: () => Date; caller: Caller; member: string }
