@@ -1,5 +1,5 @@
 /** Reading RFC 3161 tokens by WebCrypto. */
-import { fromBER, OctetString, Sequence } from 'asn1js'
+import { fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import { type AlgorithmIdentifier, AuthorityKeyIdentifier, Certificate, ContentInfo, ExtKeyUsage, id_eContentType_TSTInfo, IssuerAndSerialNumber, SignedData, TSTInfo, type SignerInfo } from 'pkijs'
 
 export type Timestamp = {
@@ -10,7 +10,9 @@ export type Timestamp = {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>
-const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.47'
+const ESS = ['1.2.840.113549.1.9.16.2.12', '1.2.840.113549.1.9.16.2.47']
+const HASHES: Record<string, string> = { '2.16.840.1.101.3.4.2.1': 'SHA-256', '2.16.840.1.101.3.4.2.2': 'SHA-384', '2.16.840.1.101.3.4.2.3': 'SHA-512' }
+const RSA_PSS = '1.2.840.113549.1.1.10'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 
 export class TimestampError extends Error {
@@ -23,7 +25,7 @@ export class TimestampError extends Error {
 }
 
 /**
- * Reads a token over `stamped` and checks what it says about itself: imprint, signature, ESS certificate (RFC 5816), a certificate for
+ * Reads a token over `stamped` and checks what it says about itself: imprint, signature, ESS certificate, a certificate for
  * timestamps and nothing else, valid then, and a chain in which each certificate signs the one before. The authority itself is not judged.
  * @throws TimestampError
  */
@@ -42,14 +44,14 @@ async function read(token: Bytes, stamped: Bytes): Promise<Timestamp> {
   if (!await info.verify({ data: stamped.buffer.slice(stamped.byteOffset, stamped.byteOffset + stamped.length) })) throw new TimestampError('It stamps something else', true)
   const { signatureVerified, signerCertificate } = await signed.verify({ signer: 0, data: stamped.slice().buffer, extendedMode: true })
   if (!signatureVerified || !signerCertificate) throw new TimestampError('Its signature does not hold')
-  const authority = await sha256(der(signerCertificate))
+  const certificate = der(signerCertificate)
   const signer = signed.signerInfos[0]!
   must(isBy(signer, signerCertificate) && isExact(signer.signatureAlgorithm, signer.signature.valueBlock.valueHexView), 'It is spelled in another way')
-  must(await boundCertificate(signer, authority), 'It does not bind its certificate')
+  must(await isBound(signer, certificate), 'It does not bind its certificate')
   must(isForTimestamps(signerCertificate), 'Its certificate is not one of a timestamp authority')
   must(signerCertificate.notBefore.value <= info.genTime && info.genTime <= signerCertificate.notAfter.value, 'Its certificate was not valid then')
   await mustBeChain(signerCertificate, (signed.certificates ?? []).filter((each) => each instanceof Certificate))
-  return { at: info.genTime, authority, authorityName: nameOf(signerCertificate) }
+  return { at: info.genTime, authority: await digest('SHA-256', certificate), authorityName: nameOf(signerCertificate) }
 }
 
 function must(isTrue: boolean, what: string) {
@@ -70,13 +72,21 @@ function signedDataOf(token: Bytes): SignedData {
   return signed
 }
 
-async function boundCertificate({ signedAttrs }: SignerInfo, thumbprint: string): Promise<boolean> {
-  const attribute = signedAttrs?.attributes.find(({ type }) => type === SIGNING_CERTIFICATE)
-  const list = sequenceIn(attribute?.values[0])
-  const [first] = sequenceIn(sequenceIn(list?.[0])?.[0]) ?? []
-  // The hash algorithm is left out when it is SHA-256 (RFC 5035 §4).
-  return first instanceof OctetString && hex(first.valueBlock.valueHexView) === thumbprint
+/** The certificate is the one the signature was made for: ESSCertIDv2 of any SHA-2, or the older one of SHA-1 (RFC 5816 §2.2.1). */
+async function isBound({ signedAttrs }: SignerInfo, certificate: Bytes): Promise<boolean> {
+  const [older, newer] = ESS.map((id) => signedAttrs?.attributes.find(({ type }) => type === id)?.values[0])
+  const { hash, value } = hashIn(sequenceIn(sequenceIn(newer ?? older)?.[0])?.[0], newer ? 'SHA-256' : 'SHA-1')
+  return hash !== undefined && value !== undefined && hex(value) === await digest(hash, certificate)
 }
+
+/** ESSCertID and ESSCertIDv2 begin with the hash, the second with its algorithm before it where that is not the usual one. */
+function hashIn(id: unknown, usual: string): { hash: string | undefined; value: Uint8Array | undefined } {
+  const [first, second] = sequenceIn(id) ?? []
+  if (first instanceof OctetString) return { hash: usual, value: first.valueBlock.valueHexView }
+  const named = sequenceIn(first)?.[0]
+  return { hash: named instanceof ObjectIdentifier ? HASHES[named.getValue()] : undefined, value: second instanceof OctetString ? second.valueBlock.valueHexView : undefined }
+}
+
 const sequenceIn = (value: unknown) => (value instanceof Sequence ? value.valueBlock.value : undefined)
 
 function isForTimestamps({ extensions = [] }: Certificate): boolean {
@@ -106,13 +116,15 @@ function keyIn({ extensions = [] }: Certificate, id: string): string | undefined
   return key && hex(key.valueBlock.valueHexView)
 }
 
-/** One signature value has one spelling: ECDSA's is a DER structure, which readers take loosely. */
-function isExact({ algorithmId }: AlgorithmIdentifier, bytes: Uint8Array): boolean {
-  if (!algorithmId.startsWith('1.2.840.10045.4.')) return true
+/** One signature has one spelling: its algorithm takes no parameters but PSS's, and ECDSA's value is a DER structure, which readers take loosely. */
+function isExact({ algorithmId, algorithmParams }: AlgorithmIdentifier, bytes: Uint8Array): boolean {
+  const isPlain = algorithmParams === undefined || algorithmParams instanceof Null || algorithmId === RSA_PSS
+  if (!isPlain || !algorithmId.startsWith('1.2.840.10045.4.')) return isPlain
   const value = fromBER(bytes.slice()).result
   return bytes[0] === 0x30 && value instanceof Sequence && same(new Uint8Array(value.toBER()), bytes)
 }
-const isExactIn = ({ signatureAlgorithm, signatureValue }: Certificate) => signatureValue.valueBlock.unusedBits === 0 && isExact(signatureAlgorithm, signatureValue.valueBlock.valueHexView)
+const isExactIn = ({ signature, signatureAlgorithm, signatureValue }: Certificate) =>
+  same(der(signature), der(signatureAlgorithm)) && signatureValue.valueBlock.unusedBits === 0 && isExact(signatureAlgorithm, signatureValue.valueBlock.valueHexView)
 
 /** The signer named exactly as in its certificate; where it is named by its key (version 3) nothing else is said of it. */
 const isBy = ({ version, sid }: SignerInfo, { issuer, serialNumber }: Certificate) =>
@@ -122,4 +134,4 @@ const der = (part: { toSchema(): { toBER(): ArrayBuffer } }) => new Uint8Array(p
 const same = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every((byte, i) => byte === b[i])
 const nameOf = ({ subject }: Certificate) => String((subject.typesAndValues.find(({ type }) => type === '2.5.4.3') ?? subject.typesAndValues[0])?.value.valueBlock.value ?? '')
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-const sha256 = async (bytes: Bytes) => hex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)))
+const digest = async (hash: string, bytes: Bytes) => hex(new Uint8Array(await crypto.subtle.digest(hash, bytes)))
