@@ -10,7 +10,7 @@ const columns: Column<Delivery>[] = [
   { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiverName, memberName }) => <span lang="vi">{receiverName}{memberName && <small className={styles.member}>{memberName}</small>}</span> },
   { id: 'status', header: text.status, width: '14em', cell: ({ status, code }) => <><ParcelStatus status={status} /> {code && <span className="unseen">({code})</span>}</> },
   { id: 'since', header: text.since, width: '11em', cell: ({ since }) => <time dateTime={since.toISOString()}>{showInstant(since)}</time> },
-  { id: 'times', header: text.times, isMinor: true, width: '15em', cell: (row) => <Times of={row} /> },
+  { id: 'times', header: text.times, isMinor: true, isShort: true, cell: (row) => <Times of={row} /> },
   { id: 'clerk', header: text.clerk, width: '14em', isMinor: true, cell: ({ clerkName }) => clerkName && <span lang="vi">{clerkName}</span> },
   { id: 'change', header: text.change, width: '16em', cell: ({ change }) => change && <ChangeStatus change={change} /> },
   { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
@@ -23,7 +23,7 @@ const Times = ({ of }: { of: Delivery }) => (
   <ul className={styles.times}>
     {steps.flatMap((step) => {
       const at = of[timeOf[step]]
-      return at && (step !== 'sent' || of.memberName !== null) ? [<li key={step}>{say(statuses[step].words)} <time dateTime={at.toISOString()}>{showInstant(at)}</time></li>] : []
+      return at && (step !== 'sent' || of.memberName !== null) ? [<li key={step}>{step === 'sent' ? text.sentAt : say(statuses[step].words)} <time dateTime={at.toISOString()}>{showInstant(at)}</time></li>] : []
     })}
   </ul>
 )

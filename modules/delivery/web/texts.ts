@@ -16,7 +16,7 @@ export const text = texts({
     wentBack: 'Văn bản đã trả lại nơi gửi', wentBackHint: 'Nội dung không còn xem được ở đây.', notAPdf: 'Tệp này không xem được ngay tại đây.', download: 'Tải về', queue: 'Danh sách', more: 'Xem thêm',
     deliveries: 'Tình trạng nhận', backToDocument: 'Về văn bản', receiver: 'Nơi nhận', since: 'Từ lúc', clerk: 'Văn thư nơi nhận', reasonGiven: 'Lý do', none: 'Chưa gửi đến nơi nào',
     noneHint: 'Danh sách hiện ra ngay khi văn bản được phát hành và đến các nơi nhận trong hệ thống.', totals: (total: string, parts: string) => `${total} nơi nhận: ${parts}.`, matrix: 'Từng nơi nhận',
-    times: 'Từng bước', change: 'Sửa đổi, thay thế', changeOf: (words: string, number: string) => `${words} ${number}`, notSent: 'chưa gửi', ours: 'Mở bản đã vào sổ', theirs: 'Mở bản điện tử đến', from: (day: string) => `từ ${day}`,
+    times: 'Từng bước', sentAt: 'Gửi', change: 'Sửa đổi, thay thế', changeOf: (words: string, number: string) => `${words} ${number}`, notSent: 'chưa gửi', ours: 'Mở bản đã vào sổ', theirs: 'Mở bản điện tử đến', from: (day: string) => `từ ${day}`,
     next: 'Đăng ký và sang văn bản sau', pastDue: 'Hạn nơi gửi đặt đã qua; bỏ trống hoặc chọn hạn mới.',
   },
   en: {
@@ -33,7 +33,7 @@ export const text = texts({
     wentBack: 'The document went back to its sender', wentBackHint: 'Its content can no longer be seen here.', notAPdf: 'This file cannot be shown here.', download: 'Download', queue: 'List', more: 'Show more',
     deliveries: 'Who received it', backToDocument: 'Back to the document', receiver: 'Receiver', since: 'Since', clerk: 'Receiving clerk', reasonGiven: 'Reason', none: 'Delivered nowhere yet',
     noneHint: 'The list appears as soon as the document is issued and reaches its receivers in this system.', totals: (total: string, parts: string) => `${total} receivers: ${parts}.`, matrix: 'Receiver by receiver',
-    times: 'Step by step', change: 'Amended, replaced', changeOf: (words: string, number: string) => `${words} ${number}`, notSent: 'not sent', ours: 'Open our registered copy', theirs: 'Open the arrival', from: (day: string) => `from ${day}`,
+    times: 'Step by step', sentAt: 'Sent', change: 'Amended, replaced', changeOf: (words: string, number: string) => `${words} ${number}`, notSent: 'not sent', ours: 'Open our registered copy', theirs: 'Open the arrival', from: (day: string) => `from ${day}`,
     next: 'Register and go to the next', pastDue: 'The sender’s deadline has passed; leave it empty or choose a new one.',
   },
 })

@@ -19,6 +19,8 @@ const inVietnamese: Record<string, string> = {
   unlockKeys: 'Mở khóa ký bằng mã PIN', lockKeys: 'Đóng khóa ký', changePin: 'Đổi mã PIN',
   uploadSignatureImage: 'Đổi ảnh chữ ký, mẫu dấu', issueCredential: 'Cấp chứng thư', revokeCredential: 'Thu hồi chứng thư',
   releaseCredential: 'Mở khóa chứng thư', addTrustAnchor: 'Thêm cơ quan chứng thực', readAuthority: 'Đọc chứng thư của cơ quan chứng thực',
+  setOwnMember: 'Khai thành viên liên thông', becomeAuthority: 'Lập danh bạ liên thông', renewDirectory: 'Phát hành phiên bản danh bạ', readJoinRequest: 'Đọc đơn tham gia liên thông', admitMember: 'Kết nạp thành viên liên thông',
+  removeMember: 'Cho thành viên ra khỏi danh bạ', revokeCertificate: 'Thu hồi chứng thư liên thông', rotateKey: 'Tạo khóa liên thông mới', importDirectory: 'Nhận danh bạ liên thông',
   endTrustAnchor: 'Thôi tin cơ quan chứng thực', stampTime: 'Cấp dấu thời gian', setStepUpRule: 'Đặt quy định xác nhận khi ký', authoriseCeremony: 'Xác thực ký số', offerPasskey: 'Bắt đầu thêm khóa truy cập', addPasskey: 'Thêm khóa truy cập', removePasskey: 'Bỏ khóa truy cập', setTimestampRule: 'Đặt quy định dấu thời gian', registerIncoming: 'Đăng ký văn bản đến', submitIncoming: 'Trình lãnh đạo',
   sendBackIncoming: 'Chuyển lại văn thư', directIncoming: 'Cho ý kiến chỉ đạo', assignIncoming: 'Phân công xử lý',
   processIncoming: 'Bắt đầu xử lý', contribute: 'Phối hợp', completeIncoming: 'Báo cáo hoàn thành',
