@@ -63,8 +63,8 @@ async function exchangeLetter({ ledger, pin }: Telling, { clerk, deputy }: Await
 }
 
 /** The proof of both sides, as anybody would verify it who was told the authority's thumbprint. */
-async function prove({ ledger, out }: Telling, clerk: Official, second: SecondProvince, documentId: string, parcelId: string, arrivalId: string, authority: string) {
-  const files = [['bien-nhan-noi-gui.json', () => clerk.download(exchange.getDeliveryEvidence, { documentId, parcelId })], ['bien-nhan-noi-nhan.json', () => second.clerk.download(exchange.getArrivalEvidence, { parcelId: arrivalId })]] as const
+async function prove({ ledger, out }: Telling, clerk: Official, second: SecondProvince, parcelId: string, arrivalId: string, authority: string) {
+  const files = [['bien-nhan-noi-gui.json', () => clerk.download(exchange.getDeliveryEvidence, { parcelId })], ['bien-nhan-noi-nhan.json', () => second.clerk.download(exchange.getArrivalEvidence, { parcelId: arrivalId })]] as const
   for (const [name, load] of files) {
     await ledger.step(clerk.username, 'verifyEvidence', async () => {
       const bytes = await load()
@@ -97,7 +97,7 @@ export async function exchangeStory(telling: Telling): Promise<void> {
     const documentId = await draft(officials, sourceId)
     const { parcelId, arrivalId } = await exchangeLetter(telling, officials, second, documentId)
     const { directory } = await admin.call(members.getOwnMember, {})
-    await prove(telling, officials.clerk, second, documentId, parcelId, arrivalId, directory!.authorityThumbprint)
+    await prove(telling, officials.clerk, second, parcelId, arrivalId, directory!.authorityThumbprint)
     await recall(telling, officials, second, documentId, arrivalId)
     await admin.does(exchange.listLinks, {}, ({ rows }) => ({ links: rows.map(({ member, health, waiting, parked }) => [member, health, waiting, parked]) }))
   } finally {

@@ -87,23 +87,39 @@ export const getExchangeCounters = endpoint({
   output: z.object({ partners: z.number().int(), compared: z.number().int(), lost: z.number().int(), duplicated: z.number().int(), reconciledTo: Instant.nullable() }),
 })
 
+const parcel = { parcelId: z.uuid() }
+
 export const getDeliveryEvidence = endpoint({
-  name: 'getDeliveryEvidence', method: 'GET', path: '/documents/:documentId/deliveries/:parcelId/evidence', permission: 'documents.read', kind: 'download',
-  summary: 'The proof that an agency of another installation received what we sent, and when: a file anybody can verify without us',
-  input: z.object({ documentId: z.uuid(), parcelId: z.uuid() }),
+  name: 'getDeliveryEvidence', method: 'GET', path: '/exchange/sent/:parcelId/evidence', permission: 'documents.read', kind: 'download',
+  summary: 'The proof that an agency of another installation received a document I may see, and when: a file anybody can verify without us',
+  input: z.object(parcel),
   output: Download,
 })
 
-export const getReceiptCodes = endpoint({
-  name: 'getReceiptCodes', method: 'GET', path: '/documents/:documentId/deliveries/:parcelId/receipt', permission: 'documents.read',
-  summary: 'The receipt of what we sent as QR codes to print beside it; none before it has come',
-  input: z.object({ documentId: z.uuid(), parcelId: z.uuid() }),
-  output: z.object({ codes: z.array(z.string()) }),
+export type SentReceipt = z.output<typeof SentReceipt>
+export const SentReceipt = z.object({
+  standing: z.enum(standings), attempts: z.number().int(), problem: z.object({ code: z.string(), detail: z.string() }).nullable(), receivedAt: Instant.nullable(),
+  /** The receipt as SVG pictures of QR codes, to print beside the document. */
+  codes: z.array(z.string()),
+}).meta({ id: 'SentReceipt' })
+
+export const getSentReceipt = endpoint({
+  name: 'getSentReceipt', method: 'GET', path: '/exchange/sent/:parcelId', permission: 'documents.read',
+  summary: 'How far a document I may see has come on its way to an agency of another installation, and its receipt',
+  input: z.object(parcel),
+  output: SentReceipt,
 })
 
 export const getArrivalEvidence = endpoint({
-  name: 'getArrivalEvidence', method: 'GET', path: '/deliveries/:parcelId/evidence', permission: 'delivery.receive', kind: 'download',
+  name: 'getArrivalEvidence', method: 'GET', path: '/exchange/arrivals/:parcelId/evidence', permission: 'delivery.receive', kind: 'download',
   summary: 'The proof of what another installation sent my agency, and when it came',
-  input: z.object({ parcelId: z.uuid() }),
+  input: z.object(parcel),
   output: Download,
+})
+
+export const getArrivalOrigin = endpoint({
+  name: 'getArrivalOrigin', method: 'GET', path: '/exchange/arrivals/:parcelId', permission: 'delivery.receive',
+  summary: 'Which installation a parcel of my agency came from, and when it was sent and taken; null when this installation delivered it',
+  input: z.object(parcel),
+  output: z.object({ origin: z.object({ member: z.string(), memberName: z.string().nullable(), sentAt: Instant, receivedAt: Instant }).nullable() }),
 })

@@ -8,7 +8,7 @@ import * as manage from './commands/manage.ts'
 import { askBack, sendDocument, tellChange, tellStatus } from './commands/tell.ts'
 import { drop, hold, release } from './commands/withhold.ts'
 import * as contract from './contract.ts'
-import { getArrivalEvidence, getDeliveryEvidence, getReceiptCodes } from './queries/evidence.ts'
+import { getArrivalEvidence, getArrivalOrigin, getDeliveryEvidence, getSentReceipt } from './queries/evidence.ts'
 import { listLinks } from './queries/links.ts'
 import { listMessages } from './queries/messages.ts'
 import { getExchangeCounters, listAlarms, listReconciliations } from './queries/watching.ts'
@@ -27,7 +27,8 @@ export default defineModule({
     handle(contract.listReconciliations, listReconciliations),
     handle(contract.getExchangeCounters, getExchangeCounters),
     handle(contract.getDeliveryEvidence, getDeliveryEvidence),
-    handle(contract.getReceiptCodes, getReceiptCodes),
+    handle(contract.getSentReceipt, getSentReceipt),
+    handle(contract.getArrivalOrigin, getArrivalOrigin),
     handle(contract.getArrivalEvidence, getArrivalEvidence),
   ],
   subscriptions: [

@@ -30,13 +30,13 @@ test('both sides can prove who received what and when, to anybody who knows the 
   const { lam, chau } = await pair(t)
   const { documentId, number } = await lam.issue([chau.id])
   const { parcelId } = await parcelOf(lam, documentId)
-  await assert.rejects(lam.clerk.download(contract.getDeliveryEvidence, { documentId, parcelId }), { code: 'exchange/no-receipt' })
+  await assert.rejects(lam.clerk.download(contract.getDeliveryEvidence, { parcelId }), { code: 'exchange/no-receipt' })
   await carry(lam, chau)
   for (let i = 0; i < 3; i += 1) { await lam.issue([chau.communes[0]!.id]); await carry(lam, chau); await sealed(lam); await sealed(chau) }
 
   const authority = await authorityOf(lam)
   const arrival = (await chau.clerk.call(desk.listArrivals, {})).rows[0]!
-  const files = [await lam.clerk.download(contract.getDeliveryEvidence, { documentId, parcelId }), await chau.clerk.download(contract.getArrivalEvidence, { parcelId: arrival.id })]
+  const files = [await lam.clerk.download(contract.getDeliveryEvidence, { parcelId }), await chau.clerk.download(contract.getArrivalEvidence, { parcelId: arrival.id })]
   for (const file of files) {
     const evidence = JSON.parse(file.toString()) as Evidence
     assert.equal(evidence.proofs.length, 1)
@@ -48,9 +48,13 @@ test('both sides can prove who received what and when, to anybody who knows the 
   }
   const other = JSON.parse(files[0]!.toString()) as Evidence
   assert.equal((await verifyEvidence({ ...other, envelope: `${other.envelope!.slice(0, -10)}${other.envelope!.at(-10) === 'A' ? 'B' : 'A'}${other.envelope!.slice(-9)}` }, { authority })).verdict, 'refuted')
-  const { codes } = await lam.clerk.call(contract.getReceiptCodes, { documentId, parcelId })
-  assert.ok(codes.length >= 1 && codes.every((svg) => svg.startsWith('<svg')))
-  await assert.rejects(lam.communes[0]!.clerk.download(contract.getDeliveryEvidence, { documentId, parcelId }), { status: 404 })
+  const { codes, standing, receivedAt } = await lam.clerk.call(contract.getSentReceipt, { parcelId })
+  assert.ok(codes.length >= 1 && codes.every((svg) => svg.startsWith('<svg')) && receivedAt !== null)
+  assert.equal(standing, 'accepted')
+  const { origin } = await chau.clerk.call(contract.getArrivalOrigin, { parcelId: arrival.id })
+  assert.deepEqual([origin?.member, origin?.memberName], ['song-lam', 'Tỉnh song-lam'])
+  await assert.rejects(lam.communes[0]!.clerk.call(contract.getSentReceipt, { parcelId }), { status: 404 })
+  await assert.rejects(lam.communes[0]!.clerk.download(contract.getDeliveryEvidence, { parcelId }), { status: 404 })
   await assert.rejects(chau.communes[0]!.clerk.download(contract.getArrivalEvidence, { parcelId: arrival.id }), { status: 404 })
 })
 

@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, Link, say, showCount, showInstant, useEndpoint, useLive, useParam, useTitle, type Column, type Filter } from '#platform/web'
+import { Additions, DataTable, EmptyState, Link, say, showCount, showInstant, useEndpoint, useLive, useParam, useTitle, type Column, type Filter } from '#platform/web'
 import { countDeliveries, listDeliveries, type Delivery } from '../contract.ts'
 import { parcelStates, timeOf } from '../rules.ts'
 import styles from './Delivery.module.css'
@@ -13,6 +13,7 @@ const columns: Column<Delivery>[] = [
   { id: 'times', header: text.times, isMinor: true, isShort: true, cell: (row) => <Times of={row} /> },
   { id: 'clerk', header: text.clerk, width: '14em', isMinor: true, cell: ({ clerkName }) => clerkName && <span lang="vi">{clerkName}</span> },
   { id: 'change', header: text.change, width: '16em', cell: ({ change }) => change && <ChangeStatus change={change} /> },
+  { id: 'proof', header: text.proof, width: '9em', cell: ({ parcelId, memberName }) => memberName !== null && <Additions place="delivery.proof" id={parcelId} /> },
   { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
 ]
 

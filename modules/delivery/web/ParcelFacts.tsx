@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { listDocumentTypes } from '#contracts/documents'
-import { DeadlineChip, lang, showDay, showInstant, UrgencyMark, useEndpointState } from '#platform/web'
+import { Additions, DeadlineChip, lang, showDay, showInstant, UrgencyMark, useEndpointState } from '#platform/web'
 import type { Parcel } from '../contract.ts'
 import styles from './Delivery.module.css'
 import { ParcelChanges } from './ParcelChanges.tsx'
@@ -45,6 +45,7 @@ export function ParcelFacts({ parcel }: { parcel: Parcel }) {
         {main && <Fact name={text.signatures}><SignatureVerdict parcelId={parcel.id} fileId={main.fileId} /></Fact>}
       </dl>
       <ParcelChanges changes={parcel.changes} />
+      <Additions place="parcel.panel" id={parcel.id} />
     </section>
   )
 }

@@ -1,13 +1,14 @@
 /** Who received what and when, as a file that proves it to anybody: the signed words of both sides and their places in our log. */
-import { findParcel, parcelsOfDocument } from '#modules/delivery'
+import { findParcel } from '#modules/delivery'
 import { findDocument } from '#modules/documents'
-import { currentDirectory, ownMember } from '#modules/members'
+import { currentDirectory, memberByCode, ownMember } from '#modules/members'
 import { receiptCodes, type Evidence, type Proof } from '#packages/exchange-evidence'
 import { consistencyProof, inclusionProof } from '#packages/transparency-log'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
+import { standingOf } from '../rules.ts'
 import { readHashes } from './log.ts'
 
 type Words = { envelope: string; receipt: string; receiptHash: string }
@@ -37,9 +38,12 @@ async function proofsOf(db: Db, receiptHash: string): Promise<Proof[]> {
 const evidenceOf = async (db: Db, { envelope, receipt, receiptHash }: Words): Promise<Evidence> =>
   ({ format: 'congvu-evidence/1', envelope, receipt, proofs: await proofsOf(db, receiptHash), directory: (await currentDirectory(db))?.jws ?? null })
 
+/** What a message of ours or one that was verified when it came says. */
+const saidIn = <T>(jws: string): T => JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as T
+
 /** `1875-UBND-NN` */
 const nameOf = ({ envelope }: Words) => {
-  const { body: { codeNumber, codeNotation } } = JSON.parse(Buffer.from(envelope.split('.')[1]!, 'base64url').toString()) as { body: { codeNumber: string; codeNotation: string } }
+  const { body: { codeNumber, codeNotation } } = saidIn<{ body: { codeNumber: string; codeNotation: string } }>(envelope)
   return `${codeNumber}-${codeNotation}`.replace(/[^\p{L}\p{N}-]/gu, '-')
 }
 
@@ -57,14 +61,26 @@ const receivedWords = async (db: Db, parcelId: string) => (await sql<Words>`
   select e.bytes as envelope, r.bytes as receipt, i.receipt_hash from exchange.inbox i join exchange.signed r on r.hash = i.receipt_hash join exchange.signed e on e.hash = i.hash
    where i.parcel_id = ${parcelId} and i.kind = 'document'`.execute(db)).rows[0]
 
-async function sentParcel({ db, actor }: Parameters<Handler<typeof contract.getDeliveryEvidence>>[0], { documentId, parcelId }: { documentId: string; parcelId: string }) {
-  await findDocument(db, actor, documentId)
-  ensure((await parcelsOfDocument(db, documentId)).includes(parcelId), () => notFound('parcel', parcelId))
+type Sent = { documentId: string; attempts: number; problem: { code: string; detail: string } | null; parkedAt: Date | null; closedAt: Date | null; outcome: 'accepted' | 'refused' | 'given-up' | null; receipt: string | null }
+
+/** What we sent to another installation, for whoever may see the document. */
+async function sentMessage({ db, actor }: Parameters<Handler<typeof contract.getSentReceipt>>[0], parcelId: string): Promise<Sent> {
+  const { rows: [sent] } = await sql<Sent>`select document_id, attempts, problem, parked_at, closed_at, outcome, (select bytes from exchange.signed s where s.hash = o.receipt_hash) as receipt
+    from exchange.outbox o where parcel_id = ${parcelId} and kind = 'document'`.execute(db)
+  ensure(sent, () => notFound('parcel', parcelId))
+  await findDocument(db, actor, sent.documentId)
+  return sent
 }
 
-export const getDeliveryEvidence: Handler<typeof contract.getDeliveryEvidence> = async (context, input) => {
-  await sentParcel(context, input)
-  return written(context.db, await sentWords(context.db, input.parcelId), input.parcelId)
+export const getDeliveryEvidence: Handler<typeof contract.getDeliveryEvidence> = async (context, { parcelId }) => {
+  await sentMessage(context, parcelId)
+  return written(context.db, await sentWords(context.db, parcelId), parcelId)
+}
+
+export const getSentReceipt: Handler<typeof contract.getSentReceipt> = async (context, { parcelId }) => {
+  const { attempts, problem, receipt, ...marks } = await sentMessage(context, parcelId)
+  const receivedAt = receipt === null ? null : new Date(saidIn<{ at: string }>(receipt).at)
+  return { standing: standingOf(marks), attempts, problem, receivedAt, codes: receipt === null ? [] : receiptCodes(receipt) }
 }
 
 export const getArrivalEvidence: Handler<typeof contract.getArrivalEvidence> = async ({ db, actor }, { parcelId }) => {
@@ -72,8 +88,10 @@ export const getArrivalEvidence: Handler<typeof contract.getArrivalEvidence> = a
   return written(db, await receivedWords(db, parcelId), parcelId)
 }
 
-export const getReceiptCodes: Handler<typeof contract.getReceiptCodes> = async (context, input) => {
-  await sentParcel(context, input)
-  const words = await sentWords(context.db, input.parcelId)
-  return { codes: words ? receiptCodes(words.receipt) : [] }
+export const getArrivalOrigin: Handler<typeof contract.getArrivalOrigin> = async ({ db, actor, now }, { parcelId }) => {
+  await findParcel(db, actor, parcelId)
+  const { rows: [row] } = await sql<{ member: string; bytes: string; receivedAt: Date }>`select member, received_at, bytes from exchange.inbox i join exchange.signed using (hash) where parcel_id = ${parcelId} and kind = 'document'`.execute(db)
+  if (!row) return { origin: null }
+  const name = (await memberByCode(db, row.member, now))?.name ?? null
+  return { origin: { member: row.member, memberName: name, sentAt: new Date(saidIn<{ sentAt: string }>(row.bytes).sentAt), receivedAt: row.receivedAt } }
 }

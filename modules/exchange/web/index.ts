@@ -1,4 +1,4 @@
-import { definePages, definePlaces } from '#platform/web'
+import { definePages, definePlaces, pageAdditions } from '#platform/web'
 import './problems.ts'
 
 const place = { place: 'exchange', permission: 'exchange.read' } as const
@@ -13,3 +13,5 @@ export default definePages({
 export const places = definePlaces([
   { id: 'exchange', name: { vi: 'Liên thông', en: 'Exchange' }, icon: 'electronic', path: '/exchange', permission: 'exchange.read', order: 94.5 },
 ])
+
+export const additions = pageAdditions({ 'delivery.proof': () => import('./SentProof.tsx'), 'parcel.panel': () => import('./ArrivalProof.tsx') })

@@ -37,3 +37,14 @@ export const alarmNames: Record<string, Phrase> = {
   'receipt-refused': { vi: 'Biên nhận không đúng', en: 'A receipt that is none' }, 'head-refused': { vi: 'Gốc nhật ký không đúng', en: 'A wrong tree head' }, 'log-forked': { vi: 'Nhật ký của đối tác bị sửa', en: 'The partner changed its log' },
   'reconciled-missing': { vi: 'Đối soát: nơi nhận không còn giữ', en: 'Reconciled: missing at the receiver' }, 'reconciled-differing': { vi: 'Đối soát: nội dung khác', en: 'Reconciled: other content' }, 'reconciled-unknown': { vi: 'Đối soát: nơi nhận giữ thông điệp không rõ nguồn', en: 'Reconciled: unknown here' },
 }
+
+export const proofText = texts({
+  vi: {
+    receipt: 'Biên nhận', loading: 'Đang tải…', attempts: (count: number) => `Đã gửi ${count} lần.`, receivedAt: (at: string) => `Nơi nhận ký biên nhận lúc ${at}.`, refusedAt: (at: string) => `Nơi nhận ký từ chối lúc ${at}.`, save: 'Tải bằng chứng', verifyHint: 'Bằng chứng kiểm tra được không cần mạng, không cần hệ thống này:', verifyPage: 'trang kiểm tra',
+    codeOf: (n: number, of: number) => `Mã QR biên nhận ${n}/${of}`, origin: 'Nguồn gốc', sentAndTaken: (sent: string, taken: string) => `Gửi lúc ${sent}, nhận lúc ${taken}.`, saveSender: 'Tải bằng chứng của nơi gửi',
+  },
+  en: {
+    receipt: 'Receipt', loading: 'Loading…', attempts: (count: number) => `Sent ${count} time${count === 1 ? '' : 's'}.`, receivedAt: (at: string) => `Its receiver signed the receipt at ${at}.`, refusedAt: (at: string) => `Its receiver signed a refusal at ${at}.`, save: 'Save the proof', verifyHint: 'It can be verified without a network and without this system:', verifyPage: 'the verification page',
+    codeOf: (n: number, of: number) => `QR code of the receipt ${n}/${of}`, origin: 'Where it came from', sentAndTaken: (sent: string, taken: string) => `Sent at ${sent}, taken at ${taken}.`, saveSender: 'Save the sender’s proof',
+  },
+})
