@@ -34,7 +34,7 @@ await withDatabase(scratch, 'partner', async (database) => {
       await stage.send('founder', members.importDirectory, Buffer.from(facts.directory, 'base64'), new Date(), { thumbprint: facts.thumbprint })
       say('joined', {})
     }
-    if (word === 'count') say('counted', (await sql`select count(*)::int as parcels, count(distinct (member, sent_as, receiver_id))::int as distinct from delivery.parcel join delivery.dispatch using (document_id)`.execute(database.read)).rows[0])
+    if (word === 'count') say('counted', (await sql`select count(*)::int as parcels, count(distinct (dispatch.member, sent_as, receiver_id))::int as distinct from delivery.parcel join delivery.dispatch using (document_id)`.execute(database.read)).rows[0])
     if (word === 'stop') break
   }
   await application.stop()

@@ -21,10 +21,15 @@ const PATIENCE_MS = 180_000
 
 type Partner = { ids: string[]; request: Buffer; ask: <T>(word: string, facts?: unknown) => Promise<T>; process: ChildProcess }
 
+/** What the partner says next; what its server logs meanwhile is passed on. */
 async function nextWord<T>(lines: AsyncIterator<string>): Promise<T> {
-  const { value, done } = await lines.next()
-  if (done) throw new Error('The partner ended')
-  return (JSON.parse(value) as { facts: T }).facts
+  for (;;) {
+    const { value, done } = await lines.next()
+    if (done) throw new Error('The partner ended')
+    const said = JSON.parse(value) as { word?: string; facts: T }
+    if (said.word !== undefined) return said.facts
+    console.error(`partner: ${value.slice(0, 2000)}`)
+  }
 }
 
 async function freePort(): Promise<number> {

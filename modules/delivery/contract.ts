@@ -137,6 +137,13 @@ export const cancelCopy = endpoint({
   output: z.object({ parcelId: z.uuid(), status: Status }),
 })
 
+export const keepCopy = endpoint({
+  name: 'keepCopy', method: 'POST', path: '/deliveries/:parcelId/keep-copy', permission: 'delivery.receive',
+  summary: 'Decline to give back a document its sender has recalled, telling the sender why (status 16); it stands where it stood',
+  input: z.object({ ...id, reason: typed(1000) }),
+  output: z.object({ parcelId: z.uuid(), status: Status }),
+})
+
 /** One receiver of a document, as its sender sees it. */
 export type Delivery = z.output<typeof Delivery>
 export const Delivery = z.object({
@@ -198,8 +205,6 @@ export const DocumentDelivered = event('delivery.document-delivered.v1', z.objec
 export const StatusChanged = event('delivery.status-changed.v1', z.object({
   parcelId: z.uuid(), documentId: z.uuid(), receiverId: z.uuid(), receiver: z.string(), status: Status, code: z.string(), at: Instant,
   reason: z.string().nullable(),
-  /** The installation that sent it here, and its id there: it is to be told. */
-  member: z.string().nullable().default(null), sentAs: z.uuid().nullable().default(null),
 }))
 
-export { ChangeToTell, ParcelAskedBack, ParcelSent } from './contract/outside.ts'
+export { ChangeToTell, ParcelAskedBack, ParcelsSent, StatusToTell } from './contract/outside.ts'

@@ -5,7 +5,7 @@ import { bringEnvelope } from './commands/bring-envelope.ts'
 import { noteChange } from './commands/changes.ts'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
-import { cancelCopy, recall } from './commands/recall.ts'
+import { cancelCopy, keepCopy, recall } from './commands/recall.ts'
 import { refuseParcel } from './commands/refuse-parcel.ts'
 import { registerParcel } from './commands/register-parcel.ts'
 import { forget, giveBack, withhold } from './commands/withhold.ts'
@@ -27,6 +27,7 @@ export default defineModule({
     handle(contract.registerParcel, registerParcel),
     handle(contract.refuseParcel, refuseParcel),
     handle(contract.cancelCopy, cancelCopy),
+    handle(contract.keepCopy, keepCopy),
     handle(contract.listDeliveries, listDeliveries),
     handle(contract.countDeliveries, countDeliveries),
     handle(contract.bringEnvelope, bringEnvelope),

@@ -88,42 +88,61 @@ test('an installation that nobody can call sends and receives all the same', asy
   assert.deepEqual(await statusOf(chau, documentId), ['registered'])
 })
 
-test('a recall takes back what nobody registered, asks for what somebody did, and leaves a tombstone where nothing has come yet', async (t) => {
-  const { lam, chau } = await pair(t)
-  const recall = async (documentId: string) => {
-    await lam.clerk.call(chain.askRecall, { documentId, reason: 'Ban hành nhầm' })
-    await lam.leader.call(chain.approveRecall, { documentId })
-    await lam.app.deliver()
-  }
-  const fresh = await lam.issue([chau.id], 'chưa ai vào sổ')
-  await carry(lam, chau)
-  await recall(fresh.documentId)
-  await backAndForth(lam, chau)
-  assert.deepEqual(await statusOf(lam, fresh.documentId), ['recalled'])
-  assert.deepEqual((await arrivalsOf(chau.clerk)).map(({ status }) => status), [])
+const recall = async ({ clerk, leader, app }: Province, documentId: string) => {
+  await clerk.call(chain.askRecall, { documentId, reason: 'Ban hành nhầm' })
+  await leader.call(chain.approveRecall, { documentId })
+  await app.deliver()
+}
 
-  const registered = await lam.issue([chau.id], 'đã vào sổ')
+/** Sent, registered there, and asked back. */
+async function askedBack(lam: Province, chau: Province, subject: string) {
+  const { documentId } = await lam.issue([chau.id], subject)
   await carry(lam, chau)
   const { id } = (await arrivalsOf(chau.clerk))[0]!
   await chau.clerk.call(desk.registerParcel, { parcelId: id })
   await chau.app.deliver()
-  await recall(registered.documentId)
+  await recall(lam, documentId)
   await backAndForth(lam, chau)
-  assert.deepEqual(await statusOf(lam, registered.documentId), ['recallAsked'])
-  await chau.clerk.call(desk.cancelCopy, { parcelId: id })
-  await chau.app.deliver()
+  return { documentId, parcelId: id }
+}
+
+test('a recall takes back what nobody registered, and leaves a tombstone where nothing has come yet', async (t) => {
+  const { lam, chau } = await pair(t)
+  const fresh = await lam.issue([chau.id], 'chưa ai vào sổ')
+  await carry(lam, chau)
+  await recall(lam, fresh.documentId)
   await backAndForth(lam, chau)
-  assert.deepEqual(await statusOf(lam, registered.documentId), ['copyCancelled'])
+  assert.deepEqual(await statusOf(lam, fresh.documentId), ['recalled'])
+  assert.deepEqual(await arrivalsOf(chau.clerk), [])
 
   const unsent = await lam.issue([chau.id], 'chưa đến nơi')
-  await recall(unsent.documentId)
+  await recall(lam, unsent.documentId)
   await sql`update exchange.outbox set next_at = now() + interval '1 hour' where kind = 'document' and document_id = ${unsent.documentId}`.execute(lam.app.database.write)
   await carry(lam, chau)
   assert.equal(await count(chau, 'exchange.tombstone'), 1)
   await sql`update exchange.outbox set next_at = now() where closed_at is null`.execute(lam.app.database.write)
   await backAndForth(lam, chau)
-  assert.deepEqual((await arrivalsOf(chau.clerk)).map(({ status }) => status), [])
+  assert.deepEqual(await arrivalsOf(chau.clerk), [])
   assert.deepEqual(await statusOf(lam, unsent.documentId), ['recalled'])
+})
+
+test('what was registered is asked back: its receiver consents, or declines with a reason and goes on', async (t) => {
+  const { lam, chau } = await pair(t)
+  const given = await askedBack(lam, chau, 'trả lại')
+  assert.deepEqual(await statusOf(lam, given.documentId), ['recallAsked'])
+  await chau.clerk.call(desk.cancelCopy, { parcelId: given.parcelId })
+  await chau.app.deliver()
+  await backAndForth(lam, chau)
+  assert.deepEqual(await statusOf(lam, given.documentId), ['copyCancelled'])
+
+  const { documentId, parcelId } = await askedBack(lam, chau, 'không trả lại')
+  await assert.rejects(chau.communes[0]!.clerk.call(desk.keepCopy, { parcelId, reason: 'x' }), { status: 404 })
+  await chau.clerk.call(desk.keepCopy, { parcelId, reason: 'Đã thi hành xong' })
+  await assert.rejects(chau.clerk.call(desk.keepCopy, { parcelId, reason: 'x' }), { code: 'delivery/not-recalled' })
+  await chau.app.deliver()
+  await backAndForth(lam, chau)
+  const [row] = (await lam.clerk.call(desk.listDeliveries, { documentId })).rows
+  assert.deepEqual([row!.status, row!.reason], ['registered', 'Đã thi hành xong'])
 })
 
 test('a message that can never be taken is refused with a signed receipt; one without any answer waits for a person', async (t) => {

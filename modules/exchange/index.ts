@@ -1,6 +1,6 @@
 /** Exchange between installations: nothing lost, nothing twice, everything proven. The truth is in the outbox and the inbox; a transport only carries. */
 import { DocumentRestored, DocumentSetAside, DocumentShredded } from '#contracts/documents'
-import { ChangeToTell, ParcelAskedBack, ParcelSent, StatusChanged } from '#contracts/delivery'
+import { ChangeToTell, ParcelAskedBack, ParcelsSent, StatusToTell } from '#contracts/delivery'
 import { on } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { jobs } from './commands/jobs.ts'
@@ -32,10 +32,10 @@ export default defineModule({
     handle(contract.getArrivalEvidence, getArrivalEvidence),
   ],
   subscriptions: [
-    on(ParcelSent, 'exchange.send-document', sendDocument),
+    on(ParcelsSent, 'exchange.send-document', (context, { parcels }) => sendDocument(context, parcels)),
     on(ParcelAskedBack, 'exchange.ask-back', askBack),
     on(ChangeToTell, 'exchange.tell-change', tellChange),
-    on(StatusChanged, 'exchange.tell-status', tellStatus),
+    on(StatusToTell, 'exchange.tell-status', tellStatus),
     on(DocumentSetAside, 'exchange.hold', hold),
     on(DocumentRestored, 'exchange.release', release),
     on(DocumentShredded, 'exchange.drop', drop),

@@ -98,8 +98,8 @@ test('readers of a document are told that it was signed, and a refusal by a rece
     const context = { db, actor: chief, now: new Date() }
     await emit(context, DocumentSigned, { subject: documentId, audience: [drafter], payload: { ...about, capacity: 'KT', opinion: null } })
     const parcel = { parcelId: randomUUID(), documentId, receiverId: randomUUID(), receiver: 'Sở Tài chính', code: '02', at: new Date() }
-    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'refused', reason: 'Gửi nhầm', member: null, sentAs: null } })
-    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'registered', reason: null, member: null, sentAs: null } })
+    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'refused', reason: 'Gửi nhầm' } })
+    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'registered', reason: null } })
   })
   await app.deliver()
   const { rows } = await official.call(listNotices, {})

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { UrgencyLevel, type DocumentIssued } from '#contracts/documents'
 import { isRecalled, SET_ASIDE, setAsideAmong } from '#modules/documents'
 import { sql } from '#platform/database'
-import { emit, emitForEach, type SubscriberContext } from '#platform/events'
-import { DocumentDelivered, ParcelSent } from '../contract.ts'
+import { emit, type SubscriberContext } from '#platform/events'
+import { DocumentDelivered, ParcelsSent } from '../contract.ts'
 import { numberOf } from '../queries/parcels.ts'
 import { tables } from '../tables.ts'
 import { layBefore, registerBy } from './lay-before.ts'
@@ -56,16 +56,17 @@ async function writeParcels({ db, now }: SubscriberContext, { documentId, receiv
   return rows
 }
 
-type Sent = { id: string; receiverId: string; member: string }
+type Sent = { parcelId: string; member: string; agencyId: string; organId: string | null; name: string }
 
 /** For an agency of another installation a parcel waits for its receipt; carrying it is the exchange's. */
-function sendOutside(context: SubscriberContext, { documentId, outside }: Issued): Promise<void> {
-  if (outside.length === 0) return Promise.resolve()
-  const sent = sql<Sent>`
+async function sendOutside(context: SubscriberContext, { documentId, outside }: Issued): Promise<void> {
+  if (outside.length === 0) return
+  const { rows } = await sql<Sent>`
     insert into delivery.parcel (document_id, receiver_id, receiver_organ_id, receiver_name, member, state)
     select ${documentId}, "agencyId", "organId", name, member, 'sent'
       from jsonb_to_recordset(${JSON.stringify(outside)}::jsonb) as r ("agencyId" uuid, "organId" text, name text, member text)
     on conflict (document_id, receiver_id) do nothing
-    returning id, receiver_id, member`.execute(context.db).then(({ rows }) => rows)
-  return emitForEach(context, sent, () => ParcelSent, ({ id, receiverId, member }) => ({ subject: id, payload: { parcelId: id, documentId, receiverId, member } }))
+    returning id as parcel_id, member, receiver_id as agency_id, receiver_organ_id as organ_id, receiver_name as name`.execute(context.db)
+  const parcels = rows.map(({ parcelId, member, ...receiver }) => ({ parcelId, member, receiver }))
+  if (parcels.length > 0) await emit(context, ParcelsSent, { subject: documentId, payload: { documentId, parcels } })
 }

@@ -6,7 +6,7 @@ import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { ParcelAskedBack } from '../contract.ts'
 import { lockParcel, lockParcelsOf, numberOf, type ParcelRow } from '../queries/parcels.ts'
-import { canBeAskedBack, parcelLifecycle } from '../rules.ts'
+import { canBeAskedBack, parcelLifecycle, stoodAt } from '../rules.ts'
 import { advance, clerkDesk, reach } from './step.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
@@ -37,11 +37,26 @@ const askToCancel = (context: Happening, { id, receiverId, subject, urgency, sen
   note: { vi: `Thu hồi văn bản · ${numberOf(rest)}`, en: `Recalled · ${numberOf(rest)}` }, from: { vi: senderName, en: senderName },
 })
 
-export const cancelCopy: Handler<typeof contract.cancelCopy> = async (context, { parcelId, note }) => {
+/** A parcel whose sender waits for our answer. */
+async function lockAsked(context: Context, parcelId: string) {
   const parcel = await lockParcel(context, parcelId)
   ensure(parcel.state === 'recallAsked', () => new Problem('delivery/not-recalled', 409, 'Its sender does not ask for this document back', { state: parcel.state }))
+  return parcel
+}
+
+export const cancelCopy: Handler<typeof contract.cancelCopy> = async (context, { parcelId, note }) => {
+  const parcel = await lockAsked(context, parcelId)
   await withdrawCopy(context, parcel.incomingDocumentId!, { reason: parcel.recallReason!, note })
   await advance(context, parcel, 'cancelCopy', { clerkName: context.actor.name })
   await closeWork(context, { subjectId: parcelId })
   return { parcelId, status: 'copyCancelled' }
+}
+
+/** Từ chối lấy lại (16): it goes on as if it had not been asked for. */
+export const keepCopy: Handler<typeof contract.keepCopy> = async (context, { parcelId, reason }) => {
+  const parcel = await lockAsked(context, parcelId)
+  const status = stoodAt(parcel)
+  await reach(context, parcel, status, { recallReason: null, recallRefusedAt: context.now, reason, clerkName: context.actor.name }, { code: '16' })
+  await closeWork(context, { subjectId: parcelId })
+  return { parcelId, status }
 }

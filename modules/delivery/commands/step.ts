@@ -1,7 +1,7 @@
 import { deskOf } from '#modules/people'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
-import { StatusChanged } from '../contract.ts'
+import { StatusChanged, StatusToTell } from '../contract.ts'
 import type { ParcelRow } from '../queries/parcels.ts'
 import { parcelLifecycle, statusCodes, timeOf, type ParcelMove, type ParcelState, type StepTimes } from '../rules.ts'
 import { tables } from '../tables.ts'
@@ -20,8 +20,7 @@ export const advance = (context: Happening, parcel: ParcelRow, move: ParcelMove,
 export async function reach(context: Happening, parcel: ParcelRow, state: ParcelState, facts: Facts & Partial<StepTimes>, told: { at?: Date; code?: string } = {}): Promise<void> {
   await tables(context.db).updateTable('delivery.parcel').set({ state, ...facts }).where('id', '=', parcel.id).execute()
   const { id: parcelId, documentId, receiverId, receiverName: receiver, fromMember: member, sentAs } = parcel
-  await emit(context, StatusChanged, {
-    subject: documentId, audience: [...parcel.audience, clerkDesk(receiverId)],
-    payload: { parcelId, documentId, receiverId, receiver, status: state, code: statusCodes[state], at: context.now, reason: facts.reason ?? facts.recallReason ?? null, member, sentAs, ...told },
-  })
+  const [at, code, reason] = [told.at ?? context.now, told.code ?? statusCodes[state], facts.reason ?? facts.recallReason ?? null]
+  await emit(context, StatusChanged, { subject: documentId, audience: [...parcel.audience, clerkDesk(receiverId)], payload: { parcelId, documentId, receiverId, receiver, status: state, code, at, reason } })
+  if (member !== null && sentAs !== null) await emit(context, StatusToTell, { subject: parcelId, payload: { parcelId, member, sentAs, receiverId, receiver, code, at, reason } })
 }

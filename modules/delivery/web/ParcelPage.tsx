@@ -7,7 +7,7 @@ import { ParcelFacts } from './ParcelFacts.tsx'
 import { ParcelList } from './ParcelList.tsx'
 import { ParcelPaper } from './ParcelPaper.tsx'
 import { afterDone, useQueue, useQueueKeys } from './queue.ts'
-import { CancelCopyDialog } from './CancelCopyDialog.tsx'
+import { CancelCopyDialog, KeepCopyDialog } from './CancelCopyDialog.tsx'
 import { RefuseDialog } from './RefuseDialog.tsx'
 import { RegisterForm } from './RegisterForm.tsx'
 import { Signatures } from './Signatures.tsx'
@@ -52,12 +52,12 @@ function Panel({ parcel, fileId, onDone }: { parcel: Parcel; fileId: string | un
 /** What was done with it, by whom, and where it went. */
 function Answered({ parcel, children }: { parcel: Parcel; children: ReactNode }) {
   const at = parcel.refusedAt ?? parcel.registeredAt
-  const [isCancelling, setCancelling] = useState(false)
+  const [answering, setAnswering] = useState<'cancel' | 'keep' | null>(null)
   const open = parcel.incomingDocumentId
     ? <Button component={Link} to={`/documents/${parcel.incomingDocumentId}`}>{text.openDocument}</Button>
     : <Button component={Link} to="/deliveries" variant="default">{text.backToList}</Button>
   return (
-    <ActionPanel label={text.arrivals} verbs={parcel.status === 'recallAsked' ? <Button onClick={() => setCancelling(true)}>{text.cancelCopy}</Button> : open}>
+    <ActionPanel label={text.arrivals} verbs={parcel.status === 'recallAsked' ? <><Button variant="default" onClick={() => setAnswering('keep')}>{text.keepCopy}</Button><Button onClick={() => setAnswering('cancel')}>{text.cancelCopy}</Button></> : open}>
       <ParcelFacts parcel={parcel} />
       <PanelSection title={text.status}>
         {parcel.clerkName && at && <p lang="vi">{text.byClerk(parcel.clerkName, showInstant(at))}</p>}
@@ -65,7 +65,8 @@ function Answered({ parcel, children }: { parcel: Parcel; children: ReactNode })
         {parcel.recallReason && <p lang="vi">{text.recalledWhy}: {parcel.recallReason}</p>}
       </PanelSection>
       {children}
-      {isCancelling && <CancelCopyDialog parcel={parcel} onClose={() => setCancelling(false)} />}
+      {answering === 'cancel' && <CancelCopyDialog parcel={parcel} onClose={() => setAnswering(null)} />}
+      {answering === 'keep' && <KeepCopyDialog parcel={parcel} onClose={() => setAnswering(null)} />}
     </ActionPanel>
   )
 }

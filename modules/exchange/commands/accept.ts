@@ -1,7 +1,7 @@
 /** What another installation sends takes effect once: the key of the inbox, the effect and the receipt commit together. */
 import { ownSigner } from '#modules/members'
 import { digestOf, sign, type Receipt } from '#packages/exchange-messages'
-import { inTransaction, prepared, sql, type Database, type Db } from '#platform/database'
+import { inTransaction, prepared, send, sql, type Database, type Db } from '#platform/database'
 import { forgetGathered, systemActor } from '#platform/events'
 import type { Context } from '#platform/http'
 import { Problem } from '#platform/problems'
@@ -19,17 +19,27 @@ const enter = prepared<Known>(`with kept as (insert into exchange.signed values 
     on conflict (member, id) do update set times = i.times + 1 returning content_hash, settled_at, receipt_hash, times = 1 as is_fresh)
   select content_hash, settled_at, is_fresh, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
 
+const savepoint = prepared(`savepoint envelope`)
 const settle = prepared(`with kept as (insert into exchange.signed values ($5, $6) on conflict do nothing), logged as (insert into exchange.log_waiting (hash) values ($5))
   update exchange.inbox set settled_at = $3, outcome = $4, receipt_hash = $5, parcel_id = $7 where member = $1 and id = $2`)
 
-export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'>
+/** `once` asks what is the same for many envelopes of one request a single time. */
+export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: <T>(key: string, ask: () => Promise<T>) => Promise<T> }
+
+function remember() {
+  const known = new Map<string, Promise<unknown>>()
+  return <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+    if (!known.has(key)) known.set(key, ask())
+    return known.get(key) as Promise<T>
+  }
+}
 
 /** Nobody at a desk: what comes over the wire. */
-const arriving = (db: Db, now: Date, from: string): Arriving => ({ db, now, actor: systemActor(), request: { id: `exchange:${from}`, address: null, agent: 'exchange', headers: {} } })
+const arriving = (db: Db, now: Date, from: string): Arriving => ({ db, now, actor: systemActor(), request: { id: `exchange:${from}`, address: null, agent: 'exchange', headers: {} }, once: remember() })
 
 /** Within a savepoint: an envelope that is refused leaves nothing but its receipt. */
 async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | Problem> {
-  await sql`savepoint envelope`.execute(context.db)
+  void send(context.db, savepoint())
   try {
     const parcelId = await takeEffect(context, judged.envelope)
     return { outcome: 'accepted', problem: null, parcelId }
@@ -41,13 +51,13 @@ async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | P
   }
 }
 
-async function giveReceipt({ db, now }: Arriving, { envelope, hash }: Judged, { outcome, problem, parcelId }: Settled): Promise<string> {
-  const signer = await ownSigner(db, now)
-  const [latest] = await headNow().execute(db)
+async function giveReceipt({ db, now, once }: Arriving, { envelope, hash }: Judged, { outcome, problem, parcelId }: Settled): Promise<string> {
+  const signer = await once('signer', () => ownSigner(db, now))
+  const [latest] = await once('head', () => headNow().execute(db))
   const receipt = await sign('receipt', {
     v: 1, envelopeId: envelope.id, envelopeHash: hash, from: envelope.from.member, to: signer.code, kind: envelope.kind, documentId: envelope.documentId, outcome, problem, at: now.toISOString(), head: latest?.bytes ?? null,
   }, signer)
-  await settle(envelope.from.member, envelope.id, now, outcome, await digestOf(receipt), receipt, parcelId).execute(db)
+  void send(db, settle(envelope.from.member, envelope.id, now, outcome, await digestOf(receipt), receipt, parcelId))
   return receipt
 }
 const headNow = prepared<{ bytes: string }>(`select bytes from exchange.head order by size desc limit 1`)
@@ -62,16 +72,17 @@ async function acceptOne(context: Arriving, judged: Judged): Promise<Answer> {
     return { problem: { code: 'exchange/same-id-other-content', detail: 'Another message came under this id before', isFinal: true } }
   }
   if (known.receipt !== null) return { receipt: known.receipt }
-  const missing = envelope.kind === 'document' ? await filesFor(context, member, envelope.body.files) : []
+  const missing = envelope.kind === 'document' ? await context.once(`files ${JSON.stringify(envelope.body.files)}`, () => filesFor(context, member, envelope.body.files)) : []
   if (missing.length > 0) return { missing }
   const settled = await tryEffect(context, judged)
   if (settled instanceof Problem) return { problem: { code: settled.code, detail: settled.message, isFinal: false } }
   return { receipt: await giveReceipt(context, judged, settled) }
 }
 
-/** One transaction for all of a request; answers in the order of the envelopes. */
-export async function accept(database: Database, now: Date, from: string, envelopes: readonly string[]): Promise<Answer[]> {
-  const judged = await Promise.all(envelopes.map((jws) => judge(database.read, now, from, jws)))
+/** One transaction for all of a request. */
+async function acceptTogether(database: Database, now: Date, from: string, envelopes: readonly string[]): Promise<Answer[]> {
+  const ask = remember()
+  const judged = await Promise.all(envelopes.map((jws) => judge(database.read, now, from, jws, ask)))
   return inTransaction(database.write, async (db) => {
     const context = arriving(db, now, from)
     const answers: Answer[] = []
@@ -84,4 +95,19 @@ export async function accept(database: Database, now: Date, from: string, envelo
     }
     return answers
   })
+}
+
+/** Answers in the order of the envelopes. One that breaks something nobody foresaw holds nobody else up: the others are taken by themselves, it is tried again. */
+export async function accept(database: Database, now: Date, from: string, envelopes: readonly string[]): Promise<Answer[]> {
+  try {
+    return await acceptTogether(database, now, from, envelopes)
+  } catch (error) {
+    if (envelopes.length > 1) {
+      const answers: Answer[] = []
+      for (const each of envelopes) answers.push(...await accept(database, now, from, [each]))
+      return answers
+    }
+    process.emitWarning(`An envelope of ${from} could not be taken: ${String(error)}`)
+    return [{ problem: { code: 'exchange/failed', detail: 'It could not be taken in now', isFinal: false } }]
+  }
 }

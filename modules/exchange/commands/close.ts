@@ -18,11 +18,11 @@ const close = prepared<Closed>(`with meant as (select f.outbox_id from exchange.
 const isClosed = prepared<{ isClosed: boolean }>(`select true as is_closed from exchange.outbox o join exchange.outbox_form f on f.outbox_id = o.id where o.id = $1 and f.hash = $2 and o.member = $3 and o.receipt_hash is not null`)
 
 /** The receipt of a member, read: signed with a certificate that was its own when it was given. */
-async function hear(db: Db, from: string, jws: string): Promise<Heard | string> {
+async function hear(signerOf: (thumbprint: string, at: Date) => Promise<{ code: string } | undefined>, from: string, jws: string): Promise<Heard | string> {
   const said = await verify('receipt', jws).catch((error: unknown) => { if (error instanceof MessageError) return error; throw error })
   if (said instanceof MessageError) return said.message
   const { message: receipt, thumbprint } = said
-  const signer = await memberOfThumbprint(db, thumbprint, new Date(receipt.at))
+  const signer = await signerOf(thumbprint, new Date(receipt.at))
   if (signer?.code !== from || receipt.to !== from) return `A receipt of ${receipt.to}, signed by ${signer?.code ?? 'nobody known'}`
   return { bytes: jws, hash: await digestOf(jws), receipt }
 }
@@ -41,7 +41,6 @@ async function closeOne(db: Db, now: Date, from: string, heard: Heard): Promise<
   const [closed] = await close(receipt.envelopeId, receipt.envelopeHash, from, hash, bytes, now, receipt.outcome, receipt.kind, receipt.documentId).execute(db)
   if (closed) {
     await tellParcel(db, now, closed, receipt)
-    await noteHead({ db, now }, from, receipt.head)
     return true
   }
   return (await isClosed(receipt.envelopeId, receipt.envelopeHash, from).execute(db)).length > 0
@@ -49,7 +48,13 @@ async function closeOne(db: Db, now: Date, from: string, heard: Heard): Promise<
 
 /** @returns for each whether it closes a message of ours, now or before; a receipt that is not what it should be raises an alarm */
 export async function takeReceipts(database: Database, now: Date, from: string, receipts: readonly string[]): Promise<boolean[]> {
-  const heard = await Promise.all(receipts.map((jws) => hear(database.read, from, jws)))
+  const signers = new Map<string, ReturnType<typeof memberOfThumbprint>>()
+  const signerOf = (thumbprint: string, at: Date) => {
+    const key = `${thumbprint} ${at.toISOString()}`
+    if (!signers.has(key)) signers.set(key, memberOfThumbprint(database.read, thumbprint, at))
+    return signers.get(key)!
+  }
+  const heard = await Promise.all(receipts.map((jws) => hear(signerOf, from, jws)))
   return inTransaction(database.write, async (db) => {
     const closed: boolean[] = []
     for (const each of heard) {
@@ -57,6 +62,7 @@ export async function takeReceipts(database: Database, now: Date, from: string, 
       if (!isOurs) await raise({ db, now }, from, 'receipt-refused', { detail: typeof each === 'string' ? each : `It is for no message that waits: ${each.receipt.envelopeId}` })
       closed.push(isOurs)
     }
+    for (const head of new Set(heard.flatMap((each, place) => (typeof each !== 'string' && closed[place] ? [each.receipt.head] : [])))) await noteHead({ db, now }, from, head)
     return closed
   })
 }

@@ -16,8 +16,8 @@ export const TOO_EARLY = 425
 type Of<K extends Envelope['kind']> = Extract<Envelope, { kind: K }>
 
 /** An agency speaks through its own installation only, to one of ours that exists today. */
-async function ensureAgencies({ db, now }: Arriving, { from, to }: Envelope) {
-  const [senders, receivers] = [await outsideAgencies(db, [from.agencyId]), await unitsById(db, [to.agencyId], dayOf(now))]
+async function ensureAgencies({ db, now, once }: Arriving, { from, to }: Envelope) {
+  const [senders, receivers] = [await once(from.agencyId, () => outsideAgencies(db, [from.agencyId])), await unitsById(db, [to.agencyId], dayOf(now))]
   ensure(senders.get(from.agencyId)?.member === from.member, () => new Problem('exchange/not-your-agency', 422, `${from.name} is no agency of ${from.member}`))
   const unit = receivers.get(to.agencyId)
   ensure(unit?.isAgency && (unit.validTo === null || unit.validTo > dayOf(now)), () => new Problem('exchange/unknown-agency', 422, `${to.name} keeps no register here`))
@@ -25,7 +25,8 @@ async function ensureAgencies({ db, now }: Arriving, { from, to }: Envelope) {
 
 /** Not even by the name of a file. */
 async function ensureNoSecret(context: Arriving, { body: { codeNotation, files } }: Of<'document'>) {
-  const level = await findSecrecy(context, codeNotation, ...files.map(({ name }) => name))
+  const words = [codeNotation, ...files.map(({ name }) => name)]
+  const level = await context.once(`secrecy ${words.join('\n')}`, () => findSecrecy(context, ...words))
   ensure(level === null, () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system', { level }))
 }
 
@@ -34,7 +35,7 @@ async function document(context: Arriving, envelope: Of<'document'>): Promise<st
   const { rows: [grave] } = await sql<{ reason: string }>`select reason from exchange.tombstone where member = ${from.member} and document_id = ${documentId} and to_agency = ${to.agencyId}`.execute(context.db)
   ensure(!grave, () => new Problem('exchange/recalled', 409, `Its sender has taken it back: ${grave!.reason}`))
   await ensureNoSecret(context, envelope)
-  const fileIds = await storedFiles(context.db, from.member, files)
+  const fileIds = await context.once(`stored ${JSON.stringify(files)}`, () => storedFiles(context.db, from.member, files))
   return (await layOutside(context, {
     ...whichOf(envelope), from: { organId: from.organId, name: from.name }, facts, fileIds,
   })).parcelId

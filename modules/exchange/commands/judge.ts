@@ -22,15 +22,15 @@ async function read(jws: string) {
 }
 
 /** @param from the member at the other end of the connection, known by its certificate */
-export async function judge(db: Db, now: Date, from: string, jws: string): Promise<Judged | Refusal> {
+export async function judge(db: Db, now: Date, from: string, jws: string, once: <T>(key: string, ask: () => Promise<T>) => Promise<T>): Promise<Judged | Refusal> {
   const said = await read(jws)
   if (said instanceof MessageError) return refuse(`exchange/${said.code}`, said.message)
   const { message: envelope, thumbprint } = said
-  const signer = await memberOfThumbprint(db, thumbprint, now)
+  const signer = await once(thumbprint, () => memberOfThumbprint(db, thumbprint, now))
   // A certificate that is no longer valid may be a key that was changed meanwhile: the sender signs anew.
   if (!signer) return refuse('exchange/certificate-unknown', 'The directory knows no valid certificate like the one it is signed with', false)
   if (signer.code !== envelope.from.member || signer.code !== from) return refuse('exchange/not-the-sender', `It says it is from ${envelope.from.member}, signed by ${signer.code}, brought by ${from}`)
-  const self = await ownMember(db)
+  const self = await once('self', () => ownMember(db))
   if (envelope.to.member !== self?.code) return refuse('exchange/not-for-us', `It is addressed to ${envelope.to.member}`)
   return { bytes: jws, hash: await digestOf(jws), contentHash: contentOf(jws), envelope }
 }

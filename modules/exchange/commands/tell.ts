@@ -1,26 +1,27 @@
 /** What happened at a desk is told to the installation it concerns: a document sent, asked back, changed; what became of one that came. */
 import type { z } from 'zod'
-import type { ChangeToTell, ParcelAskedBack, ParcelSent, StatusChanged } from '#contracts/delivery'
+import type { ChangeToTell, ParcelAskedBack, ParcelsSent, StatusToTell } from '#contracts/delivery'
 import { parcelToSend, type Sendable } from '#modules/delivery'
 import { findUnit } from '#modules/organisation'
 import type { SubscriberContext } from '#platform/events'
 import { originOf } from '../queries/origin.ts'
-import { queue } from './queue.ts'
+import { queue, queueAll } from './queue.ts'
 
 type Said<E extends { payload: z.ZodType }> = z.output<E['payload']>
 
 /** From whom, to whom and about what, for whatever is said of a parcel of ours. */
 const roadOf = ({ parcelId, member, documentId, from, receiver }: Sendable) => ({ parcelId, member, documentId, from, to: receiver })
 
-/** What is set aside as a possible secret does not leave; it goes when it is given back. */
-export async function sendDocument(context: Pick<SubscriberContext, 'db' | 'now'>, { parcelId }: Pick<Said<typeof ParcelSent>, 'parcelId'>): Promise<void> {
-  const parcel = await parcelToSend(context.db, parcelId)
-  if (parcel.isWithheld) return
-  const { typeCode, codeNumber, codeNotation, subject, issuedOn, signerName, signerPosition, urgency, dueOn, pageAmount, files } = parcel
-  await queue(context, {
-    ...roadOf(parcel), kind: 'document', files,
-    body: { typeCode, codeNumber, codeNotation, subject, issuedOn, signerName, signerPosition, urgency, dueOn, pageAmount, files: files.map(({ sha256, size, name, mediaType }) => ({ sha256, size: Number(size), name, mediaType })) },
-  })
+type Going = Pick<Said<typeof ParcelsSent>['parcels'][number], 'parcelId' | 'member' | 'receiver'>
+
+/** To all its receivers at other installations. What is set aside as a possible secret does not leave; it goes when it is given back. */
+export async function sendDocument(context: Pick<SubscriberContext, 'db' | 'now'>, parcels: readonly Going[]): Promise<void> {
+  const [first] = parcels
+  const sendable = first && await parcelToSend(context.db, first.parcelId)
+  if (!sendable || sendable.isWithheld) return
+  const { documentId, from, typeCode, codeNumber, codeNotation, subject, issuedOn, signerName, signerPosition, urgency, dueOn, pageAmount, files } = sendable
+  const body = { typeCode, codeNumber, codeNotation, subject, issuedOn, signerName, signerPosition, urgency, dueOn, pageAmount, files: files.map(({ sha256, size, name, mediaType }) => ({ sha256, size: Number(size), name, mediaType })) }
+  await queueAll(context, parcels.map(({ parcelId, member, receiver }) => ({ kind: 'document', parcelId, member, documentId, from, to: receiver, body, files: files.map(({ sha256, fileId }) => ({ sha256, fileId })) })))
 }
 
 export async function askBack(context: SubscriberContext, { parcelId, reason }: Said<typeof ParcelAskedBack>): Promise<void> {
@@ -34,9 +35,8 @@ export async function tellChange(context: SubscriberContext, { parcelId, kind, b
 const told = ['02', '03', '04', '05', '06', '15', '16'] as const
 const isTold = (code: string): code is (typeof told)[number] => (told as readonly string[]).includes(code)
 
-/** Only for what came from another installation: our own agencies see each other's statuses as they are. */
-export async function tellStatus(context: SubscriberContext, { parcelId, member, sentAs, receiverId, receiver, code, at, reason }: Said<typeof StatusChanged>): Promise<void> {
-  if (member === null || sentAs === null || !isTold(code)) return
+export async function tellStatus(context: SubscriberContext, { parcelId, member, sentAs, receiverId, receiver, code, at, reason }: Said<typeof StatusToTell>): Promise<void> {
+  if (!isTold(code)) return
   const us = { agencyId: receiverId, organId: (await findUnit(context.db, receiverId))?.organId ?? null, name: receiver }
   await queue(context, { member, kind: 'status', parcelId, documentId: sentAs, from: us, to: await originOf(context.db, parcelId), body: { code, at: at.toISOString(), by: context.actor.name, reason } })
 }

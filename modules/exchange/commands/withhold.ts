@@ -1,5 +1,5 @@
 /** A document set aside as a possible state secret goes to nobody meanwhile; what was destroyed never goes. */
-import { parcelsOutside } from '#modules/delivery'
+import { parcelsOutside, parcelToSend } from '#modules/delivery'
 import { sql } from '#platform/database'
 import type { SubscriberContext } from '#platform/events'
 import { sendDocument } from './tell.ts'
@@ -16,7 +16,8 @@ export async function release(context: SubscriberContext, about: About): Promise
   await sql`update exchange.outbox set next_at = ${now} where ${open(about)} and next_at = 'infinity'`.execute(db)
   const { rows } = await sql<{ id: string }>`select p.id from unnest(${await parcelsOutside(db, about.documentId)}::uuid[]) as p (id)
     where not exists (select 1 from exchange.outbox o where o.parcel_id = p.id and kind = 'document')`.execute(db)
-  for (const { id } of rows) await sendDocument(context, { parcelId: id })
+  const parcels = await Promise.all(rows.map(async ({ id }) => { const { member, receiver } = await parcelToSend(db, id); return { parcelId: id, member, receiver } }))
+  await sendDocument(context, parcels)
   wakeCourier()
 }
 
