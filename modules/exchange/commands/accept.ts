@@ -9,7 +9,7 @@ import { filesFor } from '../queries/expected-files.ts'
 import type { Answer } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
 import { takeEffect, TOO_EARLY } from './effects.ts'
-import { isRefusal, judge, type Judged } from './judge.ts'
+import { isRefusal, judge, type Judged, type Refusal } from './judge.ts'
 
 type Known = { contentHash: string; settledAt: Date | null; receipt: string | null; isFresh: boolean }
 type Settled = { outcome: Receipt['outcome']; problem: Receipt['problem']; parcelId: string | null }
@@ -86,15 +86,20 @@ async function acceptTogether(database: Database, now: Date, from: string, envel
   return inTransaction(database.write, async (db) => {
     const context = arriving(db, now, from)
     const answers: Answer[] = []
-    for (const each of judged) {
-      if (!isRefusal(each)) answers.push(await acceptOne(context, each))
-      else {
-        if (each.isFinal) await raise(context, from, each.code.replace('exchange/', ''), { detail: each.detail })
-        answers.push({ problem: each })
-      }
-    }
+    for (const { each, place } of inOrder(judged)) answers[place] = isRefusal(each) ? await refuse(context, from, each) : await acceptOne(context, each)
     return answers
   })
+}
+
+const receiverOf = (each: Judged | Refusal) => (isRefusal(each) ? '' : each.envelope.to.agencyId)
+
+/** By receiver: two requests at once take their turns in the same order. */
+const inOrder = (judged: readonly (Judged | Refusal)[]) =>
+  judged.map((each, place) => ({ each, place })).toSorted((a, b) => receiverOf(a.each).localeCompare(receiverOf(b.each)) || a.place - b.place)
+
+async function refuse(context: Arriving, from: string, problem: Refusal): Promise<Answer> {
+  if (problem.isFinal) await raise(context, from, problem.code.replace('exchange/', ''), { detail: problem.detail })
+  return { problem }
 }
 
 /** Answers in the order of the envelopes. One that breaks something nobody foresaw holds nobody else up: the others are taken by themselves, it is tried again. */

@@ -48,11 +48,20 @@ function keepCallers(connect: Options['connect']) {
 }
 type Callers = ReturnType<typeof keepCallers>
 
+/** Requests under way to one partner: it works on one while we take the receipts of another. */
+const LANES = 3
+
+async function pushInLanes(round: Round): Promise<void> {
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, async () => { while (await push(round) > 0); }))
+  const failed = lanes.find((lane) => lane.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
 /** Until nothing is due on either side, or the partner does not answer. */
 async function serve(base: Omit<Round, 'caller'>, callers: Callers, peer: Reachable, asks: boolean): Promise<void> {
   const isDone = await orPutOff(base, async () => {
     const round = { ...base, caller: await callers.of(peer) }
-    while (await push(round) > 0);
+    await pushInLanes(round)
     if (asks) while (await pull(round) > 0);
     return true
   })

@@ -12,7 +12,7 @@ export type Message<K extends EnvelopeKind = EnvelopeKind> = {
 }
 
 const begin = prepared<{ id: string; head: string | null }>(`select uuidv7() as id, (select bytes from exchange.head order by size desc limit 1) as head from generate_series(1, $1::int)`)
-const keep = prepared(`with given as (select * from jsonb_to_recordset($1::jsonb) with ordinality as m (id uuid, member text, kind text, "parcelId" uuid, "documentId" uuid, "fromAgency" uuid, "toAgency" uuid, hash text, bytes text, files jsonb, place bigint)),
+const keep = prepared(`with given as (select * from jsonb_to_recordset($1::jsonb) as m (id uuid, member text, kind text, "parcelId" uuid, "documentId" uuid, "fromAgency" uuid, "toAgency" uuid, hash text, bytes text, files jsonb, place bigint)),
   kept as (insert into exchange.signed select hash, bytes from given on conflict do nothing),
   queued as (insert into exchange.outbox (id, member, kind, parcel_id, document_id, from_agency, to_agency, hash, thumbprint, queued_at, next_at)
     select id, member, kind, "parcelId", "documentId", "fromAgency", "toAgency", hash, $2, $3, $3 from given order by place),
@@ -28,7 +28,7 @@ export async function queueAll({ db, now }: Happening, messages: readonly Messag
     const { id, head } = begun[place]!
     const envelope = { v: 1, id, kind, from: { ...from, member: signer.code }, to: { ...to, member }, documentId, sentAt: now.toISOString(), head, body } as Envelope
     const bytes = await sign('envelope', envelope, signer)
-    return { id, member, kind, parcelId, documentId, fromAgency: from.agencyId, toAgency: to.agencyId, hash: await digestOf(bytes), bytes, files }
+    return { place, id, member, kind, parcelId, documentId, fromAgency: from.agencyId, toAgency: to.agencyId, hash: await digestOf(bytes), bytes, files }
   }))
   await keep(JSON.stringify(rows), signer.thumbprint, now).execute(db)
   endingOf(db)?.after.push(wakeCourier)
