@@ -5,7 +5,7 @@ import { onWake } from './waking.ts'
 import { orPutOff, pull, push, type Round } from './deliver.ts'
 import type { Caller } from '../adapters/transport.ts'
 
-type Options = { database: Database; clock?: () => Date; connect: (peer: MemberRow & { endpoint: string }) => Promise<Caller>; onError: (error: unknown) => void; pollMs?: number; pullMs?: number }
+type Options = { database: Database; clock: () => Date; connect: (peer: MemberRow & { endpoint: string }) => Promise<Caller>; onError: (error: unknown) => void; pollMs?: number; pullMs?: number }
 export type Courier = { wake(): void; stop(): Promise<void> }
 
 const POLL_MS = 1000
@@ -79,7 +79,7 @@ function onDemand(work: () => Promise<void>) {
   }
 }
 
-export function startCourier({ database, clock = () => new Date(), connect, onError, pollMs = POLL_MS, pullMs = PULL_MS }: Options): Courier {
+export function startCourier({ database, clock, connect, onError, pollMs = POLL_MS, pullMs = PULL_MS }: Options): Courier {
   const callers = keepCallers(connect)
   const busy = new Map<string, Promise<void>>()
   let lastAsked = -pullMs

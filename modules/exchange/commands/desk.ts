@@ -11,7 +11,7 @@ import { contentFor } from '../queries/content.ts'
 import { bring, howMuchOf } from '../adapters/bringing.ts'
 import type { Desk } from '../adapters/transport.ts'
 
-export function openDesk(database: Database, clock: () => Date = () => new Date()): Desk {
+export function openDesk(database: Database, clock: () => Date): Desk {
   const reached = (from: string) => noteReached(database.write, clock(), from)
   return {
     memberOf: (thumbprint) => memberOfThumbprint(database.read, thumbprint, clock()),

@@ -8,11 +8,10 @@ import { connectTo } from '../adapters/https/client.ts'
 import { startExchangeServer, type ExchangeServer } from '../adapters/https/server.ts'
 import type { Caller, Own } from '../adapters/transport.ts'
 
-type Options = { database: Database; onError: (error: unknown) => void; port?: number | undefined; host?: string; clock?: () => Date; pollMs?: number; pullMs?: number }
+type Options = { database: Database; onError: (error: unknown) => void; port?: number | undefined; host?: string; clock: () => Date; pollMs?: number; pullMs?: number }
 export type Exchange = { port(): number | undefined; wake(): void; stop(): Promise<void> }
 
 const LOOK_MS = 5000
-const now = () => new Date()
 
 /** The key we show and sign with; undefined before this installation is a member. */
 async function ownOf(database: Database, at: Date): Promise<(Own & { thumbprint: string }) | undefined> {
@@ -28,7 +27,7 @@ export async function callMember(database: Database, at: Date, { code, endpoint,
 }
 
 /** The door opens once this installation is a member, and shows each new key as it comes: nothing has to be restarted. */
-function keepDoor({ database, onError, port, host = '0.0.0.0', clock = now }: Options) {
+function keepDoor({ database, onError, port, host = '0.0.0.0', clock }: Options) {
   let server: ExchangeServer | undefined
   let shown: string | undefined
   const look = async () => {
@@ -46,9 +45,9 @@ function keepDoor({ database, onError, port, host = '0.0.0.0', clock = now }: Op
 }
 
 export async function startExchange(options: Options): Promise<Exchange> {
-  const { database, clock = now } = options
+  const { database, clock } = options
   const door = options.port === undefined ? undefined : keepDoor(options)
   await door?.ready()
-  const courier = startCourier({ ...options, clock, connect: (peer) => callMember(database, clock(), peer) })
+  const courier = startCourier({ ...options, connect: (peer) => callMember(database, clock(), peer) })
   return { port: () => door?.port(), wake: () => courier.wake(), stop: async () => { await courier.stop(); await door?.close() } }
 }
