@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { DataTable, EmptyState, Link, notify, say, showCount, showInstant, StatusWord, useAction, useMay, type Column } from '#platform/web'
 import { listLinks, retryLink, type Link as Partner } from '../contract.ts'
+import styles from './Exchange.module.css'
 import { healthNames, text } from './texts.ts'
 
 const Health = ({ health, nextTryAt, problem }: Partner) => (
   <>
     <StatusWord status={healthNames[health].status}>{say(healthNames[health].words)}</StatusWord>
-    {problem && <small lang="en"> {problem}{nextTryAt && `; ${text.nextTry(showInstant(nextTryAt))}`}</small>}
+    {problem && <small className={styles.under}><span lang="en">{problem}</span>{nextTryAt && `; ${text.nextTry(showInstant(nextTryAt))}`}</small>}
   </>
 )
 
@@ -17,12 +18,12 @@ function CallNow({ member }: { member: string }) {
 }
 
 const columnsFor = (mayManage: boolean): Column<Partner>[] => [
-  { id: 'name', header: text.partner, isMain: true, cell: ({ name, member, endpoint }) => <><span lang="vi">{name}</span> <small>{member}{endpoint === null && ` · ${text.callsUs}`}</small></> },
-  { id: 'health', header: text.health, cell: (link) => <Health {...link} /> },
+  { id: 'name', header: text.partner, isMain: true, cell: ({ name, member, endpoint }) => <><span lang="vi">{name}</span><small className={styles.under}>{member}{endpoint === null && ` · ${text.callsUs}`}</small></> },
+  { id: 'health', header: text.health, width: '16em', cell: (link) => <Health {...link} /> },
   { id: 'waiting', header: text.waiting, align: 'end', cell: ({ waiting, member }) => (waiting > 0 ? <Link to={`/exchange/messages?standing=waiting&member=${member}`}>{showCount(waiting)}</Link> : showCount(0)) },
   { id: 'oldest', header: text.oldest, isMinor: true, cell: ({ oldestAt }) => oldestAt && showInstant(oldestAt) },
   { id: 'parked', header: text.parked, align: 'end', cell: ({ parked, member }) => (parked > 0 ? <Link to={`/exchange/messages?standing=parked&member=${member}`}>{showCount(parked)}</Link> : showCount(0)) },
-  { id: 'alarms', header: text.alarms, align: 'end', cell: ({ alarms }) => (alarms > 0 ? <Link to="/exchange/alarms">{showCount(alarms)}</Link> : showCount(0)) },
+  { id: 'alarms', header: text.alarms, align: 'end', isMinor: true, cell: ({ alarms }) => (alarms > 0 ? <Link to="/exchange/alarms">{showCount(alarms)}</Link> : showCount(0)) },
   { id: 'lastOk', header: text.lastOk, isMinor: true, cell: ({ lastOkAt }) => (lastOkAt ? showInstant(lastOkAt) : text.never) },
   { id: 'reconciled', header: text.reconciled, isMinor: true, cell: ({ reconciledTo }) => (reconciledTo ? showInstant(reconciledTo) : text.never) },
   ...(mayManage ? [{ id: 'verbs', header: text.verbs, align: 'end' as const, cell: ({ member, endpoint }: Partner) => endpoint !== null && <CallNow member={member} /> }] : []),

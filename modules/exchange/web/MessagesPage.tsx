@@ -3,6 +3,7 @@ import { IconDots } from '@tabler/icons-react'
 import { useState } from 'react'
 import { DataTable, EmptyState, notify, say, showInstant, useAction, useMay, type Column, type Filter } from '#platform/web'
 import { listLinks, listMessages, retryMessage, type MessageLine } from '../contract.ts'
+import styles from './Exchange.module.css'
 import { GiveUpDialog } from './GiveUpDialog.tsx'
 import { kindNames, standingNames, text } from './texts.ts'
 
@@ -26,7 +27,7 @@ function Verbs({ message, onGiveUp }: { message: MessageLine; onGiveUp: () => vo
 }
 
 const columnsFor = (onGiveUp: ((message: MessageLine) => void) | null): Column<MessageLine>[] => [
-  { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiver, member }) => <><span lang="vi">{receiver}</span> <small>{member}</small></> },
+  { id: 'receiver', header: text.receiver, isMain: true, cell: ({ receiver, member }) => <><span lang="vi">{receiver}</span><small className={styles.under}>{member}</small></> },
   { id: 'kind', header: text.kind, cell: ({ kind }) => say(kindNames[kind]) },
   { id: 'since', header: text.since, cell: ({ queuedAt }) => showInstant(queuedAt) },
   { id: 'attempts', header: text.attempts, align: 'end', cell: ({ attempts }) => attempts },

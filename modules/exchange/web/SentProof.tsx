@@ -23,11 +23,11 @@ function Receipt({ parcelId }: { parcelId: string }) {
   if (receivedAt === null)
     return <p>{say(standingNames[standing])}. {text.attempts(attempts)} {problem && <span lang="en">{problem.detail}</span>}</p>
   return (
-    <>
+    <div className={styles.proof}>
       <p>{standing === 'accepted' ? text.receivedAt(showInstant(receivedAt)) : text.refusedAt(showInstant(receivedAt))}</p>
       <p><Button component="a" href={`/api/exchange/sent/${parcelId}/evidence`} download>{text.save}</Button></p>
       <p className={styles.hint}>{text.verifyHint} <a href="/verify-evidence.html" target="_blank" rel="noreferrer">{text.verifyPage}</a></p>
       <div className={styles.codes}>{codes.map((svg, i) => <img key={i} src={`data:image/svg+xml;utf8,${encodeURIComponent(svg)}`} alt={text.codeOf(i + 1, codes.length)} />)}</div>
-    </>
+    </div>
   )
 }
