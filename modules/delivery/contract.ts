@@ -207,4 +207,7 @@ export const StatusChanged = event('delivery.status-changed.v1', z.object({
   reason: z.string().nullable(),
 }))
 
+/** A receiver refuses the document, or declines to give it back: its sender's people are told. */
+export const ParcelTurnedDown = event('delivery.parcel-turned-down.v1', z.object({ documentId: z.uuid(), receiver: z.string(), reason: z.string().nullable(), isKept: z.boolean() }))
+
 export { ChangeToTell, ParcelAskedBack, ParcelsSent, StatusToTell } from './contract/outside.ts'

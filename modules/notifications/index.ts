@@ -1,6 +1,6 @@
 import { AccessChanged, AccessChangeRefused, FileHeld, FileLent, HoldLifted, LoanOverdue, LoanRefused, PlanApproved, ReceiptRecorded, TransferAccepted } from '#contracts/archive'
 import { ConsultationEnded, ConsultationReminded } from '#contracts/consultation'
-import { StatusChanged } from '#contracts/delivery'
+import { ParcelTurnedDown } from '#contracts/delivery'
 import {
   ChangesSuggested, CommentAdded, CopyAffected, DocumentIssued, DocumentRestored, DocumentSetAside, DocumentShredded, DocumentSigned, DraftCancelled, IncomingCompleted, IncomingHandedOver, IncomingRedirected, OptionChosen, SuggestionRejected, SuggestionsAccepted, TakenBack,
 } from '#contracts/documents'
@@ -77,10 +77,9 @@ const subscriptions: Subscription[] = [
   on(ChangesSuggested, 'notifications.tell-suggested', (context, facts) => toTalkers(context, facts, { vi: `đề nghị sửa ${facts.count} chỗ trong dự thảo`, en: `suggests ${facts.count} changes to the draft` })),
   on(SuggestionsAccepted, 'notifications.tell-accepted', (context, facts) => toTalkers(context, facts, { vi: 'đã tiếp thu đề nghị sửa', en: 'has taken in a suggestion' })),
   on(SuggestionRejected, 'notifications.tell-rejected', (context, facts) => toTalkers(context, facts, { vi: 'không tiếp thu đề nghị sửa', en: 'has not taken in a suggestion' })),
-  on(StatusChanged, 'notifications.tell-refused', async (context, { documentId, receiver, status, reason }) => {
-    if (status !== 'refused') return
-    const what = doneBy(receiver, { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })
-    await tell(context, context.event.audience, { what, title: reason ?? '', path: `/documents/${documentId}`, isUrgent: true })
+  on(ParcelTurnedDown, 'notifications.tell-refused', (context, { documentId, receiver, reason, isKept }) => {
+    const what = doneBy(receiver, isKept ? { vi: 'không trả lại văn bản thu hồi', en: 'does not give a recalled document back' } : { vi: 'từ chối tiếp nhận văn bản', en: 'refused to receive the document' })
+    return tell(context, context.event.audience, { what, title: reason ?? '', path: `/documents/${documentId}`, isUrgent: true })
   }),
   on(ConsultationReminded, 'notifications.tell-opinion-reminded', (context, { consultationId, subject, told, note }) => {
     const plain = doneBy(context.actor.name, { vi: 'đôn đốc cho ý kiến', en: 'urges you for your opinion' })

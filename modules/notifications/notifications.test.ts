@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
-import { StatusChanged } from '#contracts/delivery'
+import { ParcelTurnedDown } from '#contracts/delivery'
 import { DocumentSigned } from '#contracts/documents'
 import work, { openWork, type NewWork } from '#modules/work'
 import type { Actor } from '#platform/contract'
@@ -97,9 +97,7 @@ test('readers of a document are told that it was signed, and a refusal by a rece
   await inTransaction(app.database.write, async (db) => {
     const context = { db, actor: chief, now: new Date() }
     await emit(context, DocumentSigned, { subject: documentId, audience: [drafter], payload: { ...about, capacity: 'KT', opinion: null } })
-    const parcel = { parcelId: randomUUID(), documentId, receiverId: randomUUID(), receiver: 'Sở Tài chính', code: '02', at: new Date() }
-    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'refused', reason: 'Gửi nhầm' } })
-    await emit(context, StatusChanged, { subject: documentId, audience: [drafter], payload: { ...parcel, status: 'registered', reason: null } })
+    await emit(context, ParcelTurnedDown, { subject: documentId, audience: [drafter], payload: { documentId, receiver: 'Sở Tài chính', reason: 'Gửi nhầm', isKept: false } })
   })
   await app.deliver()
   const { rows } = await official.call(listNotices, {})

@@ -1,7 +1,7 @@
 import { deskOf } from '#modules/people'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
-import { StatusChanged, StatusToTell } from '../contract.ts'
+import { ParcelTurnedDown, StatusChanged, StatusToTell } from '../contract.ts'
 import type { ParcelRow } from '../queries/parcels.ts'
 import { parcelLifecycle, statusCodes, timeOf, type ParcelMove, type ParcelState, type StepTimes } from '../rules.ts'
 import { tables } from '../tables.ts'
@@ -22,5 +22,6 @@ export async function reach(context: Happening, parcel: ParcelRow, state: Parcel
   const { id: parcelId, documentId, receiverId, receiverName: receiver, fromMember: member, sentAs } = parcel
   const [at, code, reason] = [told.at ?? context.now, told.code ?? statusCodes[state], facts.reason ?? facts.recallReason ?? null]
   await emit(context, StatusChanged, { subject: documentId, audience: [...parcel.audience, clerkDesk(receiverId)], payload: { parcelId, documentId, receiverId, receiver, status: state, code, at, reason } })
+  if (state === 'refused' || code === '16') await emit(context, ParcelTurnedDown, { subject: documentId, audience: parcel.audience, payload: { documentId, receiver, reason, isKept: state !== 'refused' } })
   if (member !== null && sentAs !== null) await emit(context, StatusToTell, { subject: parcelId, payload: { parcelId, member, sentAs, receiverId, receiver, code, at, reason } })
 }
