@@ -89,7 +89,7 @@ async function prepare(stage: Stage, { province }: Cast, count: number): Promise
   return ready
 }
 
-const receipted = async ({ read }: Database) => (await sql<{ count: number }>`select count(*)::int as count from exchange.outbox where kind = 'document' and receipt_hash is not null`.execute(read)).rows[0]!.count
+const receipted = async ({ read }: Database) => (await sql<{ count: number }>`select count(*)::int as count from exchange.outbox where kind = 'document' and outcome = 'accepted'`.execute(read)).rows[0]!.count
 
 /** From the press of the button to the last receipt. @returns seconds */
 async function issueAll(database: Database, stage: Stage, clerk: Player, ids: string[], receiverIds: string[]): Promise<number> {

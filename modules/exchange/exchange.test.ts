@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createReadStream } from 'node:fs'
 import { test } from 'node:test'
 import * as desk from '#contracts/delivery'
 import * as chain from '#contracts/documents'
@@ -7,7 +8,8 @@ import { closeLayout } from '#modules/documents'
 import { dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
 import * as contract from './contract.ts'
-import { carry, fetchFrom, foundProvince, joinUp, type Province } from './test-provinces.ts'
+import { contentFor } from './queries/content.ts'
+import { carry, fetchFrom, foundProvince, joinUp, line, type Province } from './test-provinces.ts'
 
 test.after(closeLayout)
 
@@ -74,6 +76,23 @@ test('answers lost, requests doubled, connections cut: everything arrives once, 
   assert.ok(box!.doubled > 0, 'the storm has doubled something')
   const { rows: open } = await sql`select 1 from exchange.outbox where receipt_hash is null`.execute(lam.app.database.read)
   assert.equal(open.length, 0)
+})
+
+test('requests at once that announce the same file bring it together: every receiver gets the letter, nobody a refusal', async (t) => {
+  const { lam, chau } = await pair(t)
+  const { documentId } = await lam.issue([chau.id, ...chau.communes.map(({ id }) => id)])
+  const lanes = Array.from({ length: 3 }, () => line(lam, chau))
+  const envelopes = (await sql<{ bytes: string }>`select bytes from exchange.outbox join exchange.signed using (hash) order by seq`.execute(lam.app.database.read)).rows.map(({ bytes }) => bytes)
+  const bring = async (caller: (typeof lanes)[number], bytes: string) => {
+    const [answer] = await caller.send([bytes])
+    if (answer && 'missing' in answer) for (const sha256 of answer.missing) {
+      const content = (await contentFor(lam.app.database.read, 'yen-chau', sha256))!
+      await caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) }).catch(() => {})
+    }
+  }
+  await Promise.all(lanes.map((caller, i) => bring(caller, envelopes[i]!)))
+  await carry(lam, chau)
+  assert.deepEqual(await statusOf(lam, documentId), ['arrived', 'arrived', 'arrived'])
 })
 
 test('an installation that nobody can call sends and receives all the same', async (t) => {

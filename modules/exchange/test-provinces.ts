@@ -139,7 +139,7 @@ export function line(from: Province, to: Province, { before, after }: Weather = 
   }
 }
 
-const roundOf = (from: Province, to: Province, weather?: Weather): Round => ({ database: from.app.database, clock: () => from.app.clock.now(), caller: line(from, to, weather), member: to.code })
+const roundOf = (from: Province, to: Province, weather?: Weather): Round => ({ database: from.app.database, clock: () => from.app.clock.now(), caller: line(from, to, weather), member: to.code, onTheirWay: new Map() })
 
 /** Everything `from` has for `to` is sent, and what follows from it happens on both sides. */
 export async function carry(from: Province, to: Province, weather?: Weather): Promise<number> {

@@ -6,7 +6,7 @@ import { knownTypes } from '#modules/documents'
 import { ensureActiveUnit } from '#modules/organisation'
 import { findSecrecy } from '#modules/secrecy'
 import { dayOf } from '#platform/calendar'
-import { sql } from '#platform/database'
+import { send, sql } from '#platform/database'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { arrivalFrom, type Which } from '../queries/arrivals.ts'
@@ -15,7 +15,11 @@ import { layBefore, registerBy } from './lay-before.ts'
 
 const LETTER = 'CV'
 
-type Happening = Pick<Context, 'db' | 'actor' | 'now'>
+/** Asks what is the same for many letters of one transaction a single time. */
+export type Once = <T>(key: string, ask: () => Promise<T>) => Promise<T>
+const always: Once = (_key, ask) => ask()
+
+type Happening = Pick<Context, 'db' | 'actor' | 'now'> & { once?: Once }
 export type Facts = z.output<typeof RegisterFields>
 
 /** As it was said outside: whatever it is, it is read before it is believed. */
@@ -30,8 +34,9 @@ export async function factsOf({ db, now }: Pick<Context, 'db' | 'now'>, given: G
 }
 
 /** @throws Problem 422 documents/secret-refused */
-export async function ensureNotSecret(context: Pick<Context, 'db' | 'now'>, level: string | null, ...words: string[]): Promise<void> {
-  const found = level ?? await findSecrecy(context, ...words)
+export async function ensureNotSecret(context: Pick<Happening, 'db' | 'now' | 'once'>, level: string | null, ...words: string[]): Promise<void> {
+  const { once = always } = context
+  const found = level ?? await once(`secrecy ${words.join('\n')}`, () => findSecrecy(context, ...words))
   ensure(found === null, () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system', { level: found }))
 }
 
@@ -39,15 +44,15 @@ type Letter = { receiver: { id: string; name: string }; facts: Facts; fileIds: r
 
 /** Lays it before the clerks of its receiver; the first file is the document itself. */
 export async function lay(context: Happening, { receiver, facts, fileIds: [fileId, ...attachmentIds], from }: Letter): Promise<{ id: string; documentId: string }> {
-  const { db, now } = context
+  const { db, now, once = always } = context
   const documentId = randomUUID()
   const { issuerName, issuerOrganId, signerName, signerPosition, note: _, ...rest } = facts
-  await tables(db).insertInto('delivery.dispatch').values({
+  void send(db, tables(db).insertInto('delivery.dispatch').values({
     documentId, senderId: null, senderName: issuerName, senderOrganId: issuerOrganId, ...rest, signerName: signerName ?? '', signerPosition: signerPosition ?? '', fileId: fileId!, attachmentIds, audience: [],
     sentAt: now, ...(from && { ...from, sentTo: receiver.id }),
-  }).execute()
+  }))
   const { id } = await tables(db).insertInto('delivery.parcel').values({ documentId, receiverId: receiver.id, receiverName: receiver.name, arrivedAt: now }).returning('id').executeTakeFirstOrThrow()
-  await layBefore(context, { ...facts, documentId }, { id, receiverId: receiver.id, receiverName: receiver.name }, await registerBy(context, facts))
+  await layBefore(context, { ...facts, documentId }, { id, receiverId: receiver.id, receiverName: receiver.name }, await once(`due ${facts.urgency}`, () => registerBy(context, facts)))
   return { id, documentId }
 }
 
@@ -75,11 +80,11 @@ export async function layOutside(context: Happening, { from, facts: given, fileI
   const facts = await factsOf(context, { ...given, issuerName: from.name, issuerOrganId: from.organId }, 'delivery/facts')
   await ensureNotSecret(context, null, facts.subject)
   const { id, documentId } = await lay(context, { receiver, facts, fileIds, from: { member: which.member, sentAs: which.sentAs } })
-  await adoptChanges(context, which, documentId)
+  void send(context.db, adoptChanges(which, documentId))
   return { parcelId: id }
 }
 
 /** What was told of it before it came is told of what it is here. */
-const adoptChanges = ({ db }: Happening, { member, sentAs, receiverId }: Which, documentId: string) =>
+const adoptChanges = ({ member, sentAs, receiverId }: Which, documentId: string) =>
   sql`update delivery.change c set by_document_id = ${documentId} from delivery.dispatch d
-    where c.by_document_id = ${sentAs} and d.document_id = c.document_id and d.member = ${member} and d.sent_to = ${receiverId}`.execute(db)
+    where c.by_document_id = ${sentAs} and d.document_id = c.document_id and d.member = ${member} and d.sent_to = ${receiverId}`

@@ -7,7 +7,7 @@ import { config } from '#platform/config'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { systemActor } from '#platform/events'
 import { takeInStream } from '#platform/files'
-import { CommittedProblem, notFound, Problem } from '#platform/problems'
+import { notFound, Problem } from '#platform/problems'
 import { expectedFile } from '../queries/expected-files.ts'
 import { openPartialFiles, type PartialFiles } from './partial-files.ts'
 
@@ -25,21 +25,41 @@ type Outcome = { fileId: string | null; problem: { code: string; detail: string 
 const keepOutcome = (db: Db, member: string, sha256: string, { fileId, problem }: Outcome) =>
   sql`update exchange.expected_file set file_id = ${fileId}, problem = ${problem && JSON.stringify(problem)}::jsonb where member = ${member} and sha256 = ${sha256}`.execute(db)
 
-/** Looked through like every upload; what is refused here is remembered as refused, so that its envelope is. */
-async function takeWhole(database: Database, now: Date, member: string, { sha256, name }: { sha256: string; name: string }, path: string): Promise<void> {
-  const context = (db: Db) => ({ db, now, actor: systemActor(), request: { id: `exchange:${member}`, address: null, agent: 'exchange', headers: {} } })
+type Whole = { sha256: string; name: string }
+
+const isSettled = async (db: Db, member: string, sha256: string) =>
+  (await sql`select 1 from exchange.expected_file where member = ${member} and sha256 = ${sha256} and (file_id is not null or problem is not null)`.execute(db)).rows.length > 0
+
+/** Looked through like every upload. */
+const takeIn = (database: Database, now: Date, member: string, { sha256, name }: Whole, path: string) => inTransaction(database.write, async (db) => {
+  await sql`select 1 from exchange.expected_file where member = ${member} and sha256 = ${sha256} for update`.execute(db)
+  if (await isSettled(db, member, sha256)) return
+  const context = { db, now, actor: systemActor(), request: { id: `exchange:${member}`, address: null, agent: 'exchange', headers: {} } }
+  const { id } = await takeInStream(context, createReadStream(path), name, screenUpload)
+  await keepOutcome(db, member, sha256, { fileId: id, problem: null })
+})
+
+/** What says something about the file, not about how it was read here. */
+const isJudgement = (error: unknown): error is Problem => error instanceof Problem && error.status === 422
+
+/** What is refused here is remembered as refused, so that its envelope is. */
+async function take(database: Database, now: Date, member: string, file: Whole, path: string): Promise<void> {
   try {
-    await inTransaction(database.write, async (db) => {
-      const { id } = await takeInStream(context(db), createReadStream(path), name, screenUpload)
-      await keepOutcome(db, member, sha256, { fileId: id, problem: null })
-    })
+    await takeIn(database, now, member, file, path)
   } catch (error) {
-    if (!(error instanceof Problem) || error.status >= 500) throw error
-    await inTransaction(database.write, (db) => keepOutcome(db, member, sha256, { fileId: null, problem: { code: error.code, detail: error.message } }))
-    if (error instanceof CommittedProblem) return
-  } finally {
-    await partialFiles().remove(member, sha256)
+    if (!isJudgement(error)) throw error
+    await inTransaction(database.write, (db) => keepOutcome(db, member, file.sha256, { fileId: null, problem: { code: error.code, detail: error.message } }))
   }
+  await partialFiles().remove(member, file.sha256)
+}
+
+const takings = new Map<string, Promise<void>>()
+
+/** Once, however many requests find it whole at the same moment. */
+function takeWhole(database: Database, now: Date, member: string, file: Whole, path: string): Promise<void> {
+  const running = takings.get(path) ?? take(database, now, member, file, path).finally(() => takings.delete(path))
+  takings.set(path, running)
+  return running
 }
 
 /** How much of an announced file is here. One that is whole but was not taken in, because a process died in between, is taken in now. */

@@ -24,7 +24,7 @@ const settle = prepared(`with kept as (insert into exchange.signed values ($5, $
   update exchange.inbox set settled_at = $3, outcome = $4, receipt_hash = $5, parcel_id = $7 where member = $1 and id = $2`)
 
 /** `once` asks what is the same for many envelopes of one request a single time. */
-export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: <T>(key: string, ask: () => Promise<T>) => Promise<T> }
+export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: <T>(key: string, ask: () => Promise<T>) => Promise<T>; /** Agencies the request is for. */ receivers: readonly string[] }
 
 function remember() {
   const known = new Map<string, Promise<unknown>>()
@@ -35,7 +35,7 @@ function remember() {
 }
 
 /** Nobody at a desk: what comes over the wire. */
-const arriving = (db: Db, now: Date, from: string): Arriving => ({ db, now, actor: systemActor(), request: { id: `exchange:${from}`, address: null, agent: 'exchange', headers: {} }, once: remember() })
+const arriving = (db: Db, now: Date, from: string, receivers: readonly string[]): Arriving => ({ db, now, actor: systemActor(), request: { id: `exchange:${from}`, address: null, agent: 'exchange', headers: {} }, once: remember(), receivers })
 
 /** Within a savepoint: an envelope that is refused leaves nothing but its receipt. */
 async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | Problem> {
@@ -84,7 +84,7 @@ async function acceptTogether(database: Database, now: Date, from: string, envel
   const ask = remember()
   const judged = await Promise.all(envelopes.map((jws) => judge(database.read, now, from, jws, ask)))
   return inTransaction(database.write, async (db) => {
-    const context = arriving(db, now, from)
+    const context = arriving(db, now, from, judged.map(receiverOf).filter(Boolean))
     const answers: Answer[] = []
     for (const { each, place } of inOrder(judged)) answers[place] = isRefusal(each) ? await refuse(context, from, each) : await acceptOne(context, each)
     return answers

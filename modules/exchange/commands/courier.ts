@@ -58,9 +58,9 @@ async function pushInLanes(round: Round): Promise<void> {
 }
 
 /** Until nothing is due on either side, or the partner does not answer. */
-async function serve(base: Omit<Round, 'caller'>, callers: Callers, peer: Reachable, asks: boolean): Promise<void> {
+async function serve(base: Pick<Round, 'database' | 'clock' | 'member'>, callers: Callers, peer: Reachable, asks: boolean): Promise<void> {
   const isDone = await orPutOff(base, async () => {
-    const round = { ...base, caller: await callers.of(peer) }
+    const round = { ...base, caller: await callers.of(peer), onTheirWay: new Map<string, Promise<void>>() }
     await pushInLanes(round)
     if (asks) while (await pull(round) > 0);
     return true

@@ -10,12 +10,20 @@ import { bring, howMuchOf } from '../adapters/bringing.ts'
 import type { Answer, Caller } from '../adapters/transport.ts'
 import type { Database } from '#platform/database'
 
-export type Round = { database: Database; clock: () => Date; caller: Caller; member: string }
+export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; onTheirWay: Map<string, Promise<void>> }
 
-async function sendFiles({ database, caller, member }: Round, hashes: readonly string[]) {
+async function sendFile({ database, caller, member }: Round, sha256: string) {
+  const content = await contentFor(database.read, member, sha256)
+  if (content) await caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) })
+}
+
+/** One that is on its way already is waited for: several requests announce the same file. */
+async function sendFiles(round: Round, hashes: readonly string[]) {
+  const { onTheirWay } = round
   for (const sha256 of new Set(hashes)) {
-    const content = await contentFor(database.read, member, sha256)
-    if (content) await caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) })
+    const sending = onTheirWay.get(sha256) ?? sendFile(round, sha256).finally(() => onTheirWay.delete(sha256))
+    onTheirWay.set(sha256, sending)
+    await sending
   }
 }
 
@@ -89,7 +97,7 @@ export async function pull(round: Round): Promise<number> {
 }
 
 /** A round that fails puts the whole partner off; its messages stay as they are. */
-export async function orPutOff<T>({ database, clock, member }: Omit<Round, 'caller'>, work: () => Promise<T>): Promise<T | null> {
+export async function orPutOff<T>({ database, clock, member }: Pick<Round, 'database' | 'clock' | 'member'>, work: () => Promise<T>): Promise<T | null> {
   try {
     return await work()
   } catch (error) {

@@ -16,8 +16,8 @@ export const TOO_EARLY = 425
 type Of<K extends Envelope['kind']> = Extract<Envelope, { kind: K }>
 
 /** An agency speaks through its own installation only, to one of ours that exists today. */
-async function ensureAgencies({ db, now, once }: Arriving, { from, to }: Envelope) {
-  const [senders, receivers] = [await once(from.agencyId, () => outsideAgencies(db, [from.agencyId])), await unitsById(db, [to.agencyId], dayOf(now))]
+async function ensureAgencies({ db, now, once, receivers: all }: Arriving, { from, to }: Envelope) {
+  const [senders, receivers] = [await once(from.agencyId, () => outsideAgencies(db, [from.agencyId])), await once('receivers', () => unitsById(db, all, dayOf(now)))]
   ensure(senders.get(from.agencyId)?.member === from.member, () => new Problem('exchange/not-your-agency', 422, `${from.name} is no agency of ${from.member}`))
   const unit = receivers.get(to.agencyId)
   ensure(unit?.isAgency && (unit.validTo === null || unit.validTo > dayOf(now)), () => new Problem('exchange/unknown-agency', 422, `${to.name} keeps no register here`))
@@ -30,10 +30,16 @@ async function ensureNoSecret(context: Arriving, { body: { codeNotation, files }
   ensure(level === null, () => new Problem('documents/secret-refused', 422, 'Secret papers are kept in the paper register, outside this system', { level }))
 }
 
+/** Why a document was taken back before it came, by the agency it was for. */
+async function gravesOf({ db }: Arriving, member: string, documentId: string) {
+  const { rows } = await sql<{ toAgency: string; reason: string }>`select to_agency, reason from exchange.tombstone where member = ${member} and document_id = ${documentId}`.execute(db)
+  return new Map(rows.map(({ toAgency, reason }) => [toAgency, reason]))
+}
+
 async function document(context: Arriving, envelope: Of<'document'>): Promise<string> {
   const { from, to, documentId, body: { files, ...facts } } = envelope
-  const { rows: [grave] } = await sql<{ reason: string }>`select reason from exchange.tombstone where member = ${from.member} and document_id = ${documentId} and to_agency = ${to.agencyId}`.execute(context.db)
-  ensure(!grave, () => new Problem('exchange/recalled', 409, `Its sender has taken it back: ${grave!.reason}`))
+  const grave = (await context.once(`graves ${documentId}`, () => gravesOf(context, from.member, documentId))).get(to.agencyId)
+  ensure(grave === undefined, () => new Problem('exchange/recalled', 409, `Its sender has taken it back: ${grave}`))
   await ensureNoSecret(context, envelope)
   const fileIds = await context.once(`stored ${JSON.stringify(files)}`, () => storedFiles(context.db, from.member, files))
   return (await layOutside(context, {
