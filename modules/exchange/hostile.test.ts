@@ -5,11 +5,14 @@ import * as desk from '#contracts/delivery'
 import { closeLayout } from '#modules/documents'
 import { ownSigner } from '#modules/members'
 import { digestOf, sign, verify, type Envelope, type Receipt } from '#packages/exchange-messages'
-import { sql } from '#platform/database'
+import { inTransaction, sql } from '#platform/database'
+import { systemActor, type SubscriberContext } from '#platform/events'
 import { openDesk } from './commands/desk.ts'
+import { hold, release } from './commands/withhold.ts'
 import type { Answer } from './adapters/transport.ts'
 import { takeReceipts } from './commands/close.ts'
 import * as contract from './contract.ts'
+import { contentFor } from './queries/content.ts'
 import { carry, foundProvince, joinUp, line, type Province } from './test-provinces.ts'
 
 test.after(closeLayout)
@@ -106,4 +109,24 @@ test('a file that was refused here refuses its document; one that others brought
   const { message } = await verify('receipt', (answer as { receipt: string }).receipt)
   assert.equal(message.outcome, 'refused')
   assert.match(message.problem!.code, /^files\//)
+})
+
+test('what is set aside as a possible secret leaves by no way until it is given back', async (t) => {
+  const { lam, chau } = await three(t)
+  const { documentId } = await lam.issue([chau.id])
+  const { bytes, id: messageId } = await lastEnvelope(lam)
+  const [file] = (await messageOf(bytes) as Extract<Envelope, { kind: 'document' }>).body.files
+  const about = <T>(work: (context: SubscriberContext, facts: { documentId: string }) => Promise<T>) =>
+    inTransaction(lam.app.database.write, (db) => work({ db, now: lam.app.clock.now(), actor: systemActor(), event: {} as never }, { documentId }))
+  await about(hold)
+  await assert.rejects(lam.admin.call(contract.retryMessage, { messageId }), { code: 'exchange/held' })
+  await assert.rejects(lam.admin.call(contract.giveUpMessage, { messageId, reason: 'x' }), { code: 'exchange/held' })
+  await lam.admin.call(contract.retryLink, { member: 'yen-chau' })
+  assert.equal((await lam.admin.call(contract.listMessages, { standing: 'waiting' })).rows[0]!.nextAt, null)
+  assert.equal(await carry(lam, chau), 0)
+  assert.deepEqual(await openDesk(lam.app.database, () => lam.app.clock.now()).waiting('yen-chau', 10), [])
+  assert.equal(await contentFor(lam.app.database.read, 'yen-chau', file!.sha256), undefined)
+  await about(release)
+  assert.equal(await carry(lam, chau), 1)
+  assert.equal((await chau.clerk.call(desk.listArrivals, {})).rows.length, 1)
 })

@@ -10,8 +10,9 @@ import { inTransaction, sql } from '#platform/database'
 import { noteHead } from './commands/heads.ts'
 import { seal } from './commands/log.ts'
 import { reconcileSpan, reconcileWith } from './commands/reconcile.ts'
+import { showHeld } from './commands/reconcile-held.ts'
 import * as contract from './contract.ts'
-import { carry, foundProvince, joinUp, line, type Province } from './test-provinces.ts'
+import { carry, fetchFrom, foundProvince, joinUp, line, type Province } from './test-provinces.ts'
 
 test.after(closeLayout)
 
@@ -101,6 +102,26 @@ test('what a restored receiver has lost is found by comparing hours and sent aga
   assert.deepEqual([counters.partners, counters.compared, counters.lost, counters.duplicated], [1, 2, 0, 0])
   await assert.rejects(line(lam, chau).reconcile({ messages: 'all' }), { status: 422 })
   await reconcileWith(lam.app.database, new Date(now.getTime() + 3 * HOUR), caller, 'yen-chau')
+})
+
+test('an installation that nobody can call shows what it holds: what it has lost is sent to it again', async (t) => {
+  const [lam, chau] = [await foundProvince(t, 'song-lam', 'H40', 'Sông Lam'), await foundProvince(t, 'yen-chau', 'H41', 'Yên Châu')]
+  await joinUp([lam, chau], { 'song-lam': null })
+  const lost = await chau.issue([lam.id])
+  await chau.issue([lam.communes[0]!.id])
+  await fetchFrom(lam, chau)
+  const span = [new Date(Date.now() - HOUR), new Date(Date.now() + HOUR)] as const
+  const caller = line(lam, chau)
+  assert.equal(await showHeld(lam.app.database, caller, 'yen-chau', span), 2)
+  await sql`with gone as (delete from exchange.inbox where document_id = ${lost.documentId} returning parcel_id) delete from delivery.parcel where id in (select parcel_id from gone)`.execute(lam.app.database.write)
+  await sql`delete from delivery.dispatch d where sent_as = ${lost.documentId}`.execute(lam.app.database.write)
+  assert.equal(await showHeld(lam.app.database, caller, 'yen-chau', span), 2)
+  assert.deepEqual((await chau.admin.call(contract.listReconciliations, {})).rows.map(({ member, compared, lost: missing }) => [member, compared, missing]), [['song-lam', 2, 1]])
+  await fetchFrom(lam, chau)
+  assert.equal((await lam.clerk.call(desk.listArrivals, {})).rows.length, 1)
+  assert.equal((await parcelOf(chau, lost.documentId)).status, 'arrived')
+  await showHeld(lam.app.database, caller, 'yen-chau', span)
+  assert.deepEqual((await chau.admin.call(contract.listReconciliations, {})).rows.map(({ compared, lost: missing }) => [compared, missing]), [[2, 0]])
 })
 
 test('keys are changed without stopping: what an ended key had signed and was not delivered is signed anew', async (t) => {

@@ -45,7 +45,7 @@ async function officeWithStream(t: TestContext) {
     await calm()
     return listenAs(browser)
   }
-  return { ...office, listenAs, neighbourListens }
+  return { ...office, listenAs, neighbourListens, calm }
 }
 
 test('signing out, a revoked session and an administrator who ends sessions close the streams they concern at once, and no other', async (t) => {
@@ -145,14 +145,16 @@ test('a stream ends when its position, its roles or the place of its unit change
 })
 
 test('a session left idle or too old ends its stream, and listening does not keep it alive', async (t) => {
-  const { app, hire, settle, at, listenAs } = await officeWithStream(t)
+  const { app, hire, settle, at, listenAs, calm } = await officeWithStream(t)
   const idle = await settle(await hire('Nguyễn Thị Hồng Vân', 'van.nth'))
+  await calm()
   await sql`update identity.session set last_seen_at = now() - interval '480 minutes' + interval '8 seconds'`.execute(app.database.write)
   const [stream, again] = [await listenAs(idle), await listenAs(idle)]
   assert.equal(again.status, 200)
 
   const old = at('10.0.0.2')
   await old.call(signIn, { username: 'van.nth', password: OWN_PASSWORD })
+  await calm()
   await sql`update identity.session set expires_at = now() + interval '8 seconds' where last_seen_at > now() - interval '1 minute'`.execute(app.database.write)
   const last = await listenAs(old)
   assert.equal(last.status, 200)

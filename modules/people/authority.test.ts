@@ -46,7 +46,8 @@ test('each block of the law comes out as it is printed', async (t) => {
 
 test('an authorisation ends on its day, with its giver’s office, and is never passed on', async (t) => {
   const world = await smallProvince(t)
-  const { admin, db, division, appoint } = world
+  const { app, admin, db, division, appoint } = world
+  app.clock.now = () => new Date('2026-11-20T02:00:00Z')
   const { chairman, director, grant } = await signers(world)
   await grant(chairman.id, { capacity: 'TM' })
   const limited = { capacity: 'TUQ', principalPositionId: chairman.id, documentTypes: ['TB'], validTo: '2027-01-01' }

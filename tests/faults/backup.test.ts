@@ -51,14 +51,16 @@ test('an installation backed up while it works is destroyed, restored in an empt
   const to = join(folder, '..', 'backup')
   const backup = await run(folder, 'apps/cli.ts', 'backup', '--to', to)
   assert.equal(backup.code, 0, backup.output)
-  assert.match(backup.output, /Niêm phong nhật ký cuối: số 1, [0-9a-f]{64}/)
+  // The server seals by itself each minute too.
+  const last = /Niêm phong nhật ký cuối: (số (\d+), [0-9a-f]{64})/.exec(backup.output)!
+  assert.ok(last, backup.output)
   await life.kill()
   for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
 
   const restore = await run(folder, 'apps/cli.ts', 'restore', '--from', to)
   assert.equal(restore.code, 0, restore.output)
-  assert.match(restore.output, /Đã khôi phục bản sao lưu .* 1 niêm phong \(khớp hết\)/)
-  assert.equal(/cuối: số 1, ([0-9a-f]{64})/.exec(restore.output)![1], /cuối: số 1, ([0-9a-f]{64})/.exec(backup.output)![1])
+  assert.match(restore.output, new RegExp(`Đã khôi phục bản sao lưu .* ${last[2]} niêm phong \\(khớp hết\\)`))
+  assert.ok(restore.output.includes(last[1]!), restore.output)
 
   await live()
   const after = await people.chairman.call(documents.getDocument, { documentId: signed.documentId })

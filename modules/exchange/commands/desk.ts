@@ -25,6 +25,6 @@ export function openDesk(database: Database, clock: () => Date): Desk {
       return content && { size: content.size, open: (start) => createReadStream(content.path, { start }) }
     },
     directory: async () => (await currentDirectory(database.read))?.jws,
-    reconcile: (from, asked) => answerReconciliation(database, from, asked),
+    reconcile: (from, asked) => answerReconciliation(database, clock(), from, asked),
   }
 }

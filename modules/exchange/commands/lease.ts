@@ -38,10 +38,10 @@ export async function leaseFor(database: Database, now: Date, member: string, li
 
 /** They were not sent after all: the next look takes them again, and nothing is counted. */
 export async function giveBack(db: Db, now: Date, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await sql`update exchange.outbox set next_at = ${now}, attempts = greatest(attempts - 1, 0) where id = any(${[...ids]}::uuid[]) and closed_at is null`.execute(db)
+  if (ids.length > 0) await sql`update exchange.outbox set next_at = ${now}, attempts = greatest(attempts - 1, 0) where id = any(${[...ids]}::uuid[]) and closed_at is null and next_at < 'infinity'`.execute(db)
 }
 
 /** It did not go through: tried again later, or parked for a person when trying again changes nothing. */
 export async function putOff(db: Db, now: Date, { id, attempts }: Pick<Leased, 'id' | 'attempts'>, problem: { code: string; detail: string; isFinal: boolean }): Promise<void> {
-  await sql`update exchange.outbox set next_at = ${new Date(now.getTime() + backOff(attempts))}, problem = ${JSON.stringify(problem)}::jsonb, parked_at = ${problem.isFinal ? now : null} where id = ${id} and closed_at is null`.execute(db)
+  await sql`update exchange.outbox set next_at = ${new Date(now.getTime() + backOff(attempts))}, problem = ${JSON.stringify(problem)}::jsonb, parked_at = ${problem.isFinal ? now : null} where id = ${id} and closed_at is null and next_at < 'infinity'`.execute(db)
 }

@@ -10,9 +10,10 @@ import { endingOf } from '#platform/database'
 type Open = { parcelId: string; kind: string; member: string }
 
 async function lockOpen(db: Db, messageId: string): Promise<Open> {
-  const { rows: [message] } = await sql<Open & { closedAt: Date | null }>`select parcel_id, kind, member, closed_at from exchange.outbox where id = ${messageId} for update`.execute(db)
+  const { rows: [message] } = await sql<Open & { closedAt: Date | null; isHeld: boolean }>`select parcel_id, kind, member, closed_at, next_at = 'infinity' as is_held from exchange.outbox where id = ${messageId} for update`.execute(db)
   ensure(message, () => notFound('message', messageId))
   ensure(message.closedAt === null, () => new Problem('exchange/closed', 409, 'Its receiver has answered, or it was given up'))
+  ensure(!message.isHeld, () => new Problem('exchange/held', 423, 'Its document is set aside: it may be a state secret'))
   return message
 }
 
@@ -27,7 +28,7 @@ export const retryMessage: Handler<typeof contract.retryMessage> = async ({ db, 
 
 export const retryLink: Handler<typeof contract.retryLink> = async ({ db, now }, { member }) => {
   await sql`update exchange.link set next_try_at = ${now} where member = ${member}`.execute(db)
-  await sql`update exchange.outbox set next_at = ${now} where member = ${member} and closed_at is null and parked_at is null and next_at > ${now}`.execute(db)
+  await sql`update exchange.outbox set next_at = ${now} where member = ${member} and closed_at is null and parked_at is null and next_at > ${now} and next_at < 'infinity'`.execute(db)
   later(db)
   return { member }
 }

@@ -3,24 +3,23 @@
  * the same bytes, and nothing of that hour may stand there that the sender does not know. What a restored receiver has lost is sent again.
  */
 import { z } from 'zod'
-import { listPeers } from '#modules/members'
-import { Hash } from '#packages/exchange-messages'
+import { listPeers, ownMember } from '#modules/members'
 import { inTransaction, sql, type Database } from '#platform/database'
 import { Problem } from '#platform/problems'
 import type { Caller } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
+import { answerHeld, Held, MOST, Page, showHeld } from './reconcile-held.ts'
 import { wakeCourier } from './waking.ts'
 
 const HOUR = 3_600_000
-/** Messages of one question; an hour with more is asked about in several. */
-const MOST = 2000
 
-const Asked = z.object({ fromAt: z.iso.datetime(), toAt: z.iso.datetime(), after: z.uuid().nullable(), last: z.uuid().nullable(), messages: z.array(z.object({ id: z.uuid(), hash: Hash })).max(MOST) })
 const Told = z.object({ missing: z.array(z.uuid()), differing: z.array(z.uuid()), unknown: z.array(z.uuid()) })
 
 /** What our inbox says of a partner's list: not here, here with other bytes, here though not on the list. Ids grow with time, so that a page is a range of them. */
-export async function answerReconciliation(database: Database, from: string, asked: unknown): Promise<z.output<typeof Told>> {
-  const read = Asked.safeParse(asked)
+export async function answerReconciliation(database: Database, now: Date, from: string, asked: unknown): Promise<z.output<typeof Told> | { compared: number }> {
+  const held = Held.safeParse(asked)
+  if (held.success) return answerHeld(database, now, from, held.data)
+  const read = Page.safeParse(asked)
   if (!read.success) throw new Problem('request/invalid', 422, 'Not a question about messages')
   const { fromAt, toAt, after, last, messages } = read.data
   const { rows } = await sql<{ id: string; hash: string; asked: string | null }>`
@@ -40,7 +39,7 @@ type Settled = { id: string; hash: string }
 
 /** What they receipted of what we queued in that time, by the bytes the receipt names. */
 const settledWith = async (database: Database, member: string, [fromAt, toAt]: readonly [Date, Date], after: string | null): Promise<Settled[]> => (await sql<Settled>`
-  select o.id, o.hash from exchange.outbox o where member = ${member} and receipt_hash is not null and closed_at >= ${fromAt} and closed_at < ${toAt} ${after ? sql`and id > ${after}::uuid` : sql``}
+  select o.id, coalesce(o.receipted_hash, o.hash) as hash from exchange.outbox o where member = ${member} and receipt_hash is not null and closed_at >= ${fromAt} and closed_at < ${toAt} ${after ? sql`and id > ${after}::uuid` : sql``}
    order by id limit ${MOST}`.execute(database.read)).rows
 
 /** Those of the ids that we know to have sent, whether or not their receipt has reached us. */
@@ -85,10 +84,16 @@ export async function reconcileSpan(database: Database, now: Date, caller: Calle
 /** Whole hours since the last comparison, a day at once at most; the hour just past waits for its receipts. */
 export async function reconcileWith(database: Database, now: Date, caller: Caller, member: string): Promise<void> {
   const end = new Date(Math.floor(now.getTime() / HOUR) * HOUR)
+  const isUncallable = (await ownMember(database.read))?.endpoint === null
   const { rows: [last] } = await sql<{ toAt: Date | null; firstAt: Date | null }>`
-    select (select max(to_at) from exchange.reconciliation where member = ${member}) as to_at, (select min(closed_at) from exchange.outbox where member = ${member} and receipt_hash is not null) as first_at`.execute(database.read)
+    select (select max(to_at) from exchange.reconciliation where member = ${member}) as to_at,
+           least((select min(closed_at) from exchange.outbox where member = ${member} and receipt_hash is not null), (select min(settled_at) from exchange.inbox where member = ${member})) as first_at`.execute(database.read)
   const begin = last?.toAt ?? (last?.firstAt ? new Date(Math.floor(last.firstAt.getTime() / HOUR) * HOUR) : end)
-  for (let at = begin.getTime(), hours = 0; at < end.getTime() && hours < 24; at += HOUR, hours += 1) await reconcileSpan(database, now, caller, member, [new Date(at), new Date(at + HOUR)])
+  for (let at = begin.getTime(), hours = 0; at < end.getTime() && hours < 24; at += HOUR, hours += 1) {
+    const span = [new Date(at), new Date(at + HOUR)] as const
+    await reconcileSpan(database, now, caller, member, span)
+    if (isUncallable) await showHeld(database, caller, member, span)
+  }
 }
 
 /** Partners that can be called and have an hour behind them that was not compared. */

@@ -5,7 +5,7 @@ import { Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { standingOf, type Standing } from '../rules.ts'
 
-type Row = { id: string; member: string; kind: 'document' | 'status' | 'recall' | 'change'; toAgency: string; queuedAt: Date; attempts: number; nextAt: Date; parkedAt: Date | null; closedAt: Date | null; outcome: Exclude<Standing, 'waiting' | 'parked'> | null; problem: { code: string; detail: string } | null }
+type Row = { id: string; member: string; kind: 'document' | 'status' | 'recall' | 'change'; toAgency: string; queuedAt: Date; attempts: number; nextAt: Date | null; parkedAt: Date | null; closedAt: Date | null; outcome: Exclude<Standing, 'waiting' | 'parked'> | null; problem: { code: string; detail: string } | null }
 
 /** `<instant>,<uuid>` of the last row seen. */
 export function readPlace(after: string | undefined) {
@@ -19,7 +19,7 @@ export const listMessages: Handler<typeof contract.listMessages> = async ({ db }
   const from = readPlace(after)
   const by = standing === 'parked' ? sql.ref('parked_at') : sql.ref('queued_at')
   const { rows } = await sql<Row>`
-    select id, member, kind, to_agency, queued_at, attempts, next_at, parked_at, closed_at, outcome, problem from exchange.outbox
+    select id, member, kind, to_agency, queued_at, attempts, nullif(next_at, 'infinity') as next_at, parked_at, closed_at, outcome, problem from exchange.outbox
      where closed_at is null and ${standing === 'parked' ? sql`parked_at is not null` : sql`parked_at is null`}
        ${member === undefined ? sql`` : sql`and member = ${member}`} ${from ? sql`and (${by}, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql``}
      order by ${by} desc, id desc limit ${limit + 1}`.execute(db)
