@@ -1,10 +1,14 @@
 /** `npm start`: database, migrations, pages, demo province, one server with its workers. */
+import { setFlagsFromString } from 'node:v8'
 import { config } from '#platform/config'
 import { startApplication } from './application.ts'
 import { accountTable, demoAccounts, isDemo, makeDemo } from './demo/index.ts'
 import { makeAdministrator } from './first-administrator.ts'
 import { openInstallation } from './installation.ts'
 import { isWebBuilt, staleWeb } from './web-files.ts'
+
+// A thread that compiles in the background waits for a collection that never comes while the process ends, and it never ends (nodejs/node#54918).
+setFlagsFromString('--no-concurrent-sparkplug')
 
 const began = performance.now()
 const say = (line: string) => console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`)
