@@ -3,6 +3,9 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { Problem } from '#platform/problems'
 import { say } from '../lang.ts'
 
+// What pdf.js was still doing for a paper that was put away ends with this; nobody waits for it, and it is no fault.
+addEventListener('unhandledrejection', (event) => { if ((event.reason as Error | null)?.message === 'Worker was terminated') event.preventDefault() })
+
 type ViewerParts = typeof import('pdfjs-dist/web/pdf_viewer.mjs')
 
 /** What the toolbar shows. `fit` is empty when the zoom is a plain percentage. */
