@@ -92,7 +92,7 @@ test('the clerk numbers, seals and issues it in one sitting with one PIN', async
   await expect(page.getByText('Số sẽ cấp')).toBeVisible()
   await unlockAnd(page, /^Cấp số \d+/, /Đã cấp số\. \d+\/UBND-NN/)
   await unlockAnd(page, 'Ký số cơ quan và đóng dấu', 'Đã ký số của cơ quan và đóng dấu.')
-  await pick(page, 'Nơi nhận trong hệ thống', 'Sở Nông nghiệp và Môi trường')
+  await pick(page, 'Nơi nhận', 'Sở Nông nghiệp và Môi trường')
   await page.keyboard.press('Escape')
   await act(page, 'Phát hành đến 1 nơi', 'Đã phát hành.')
   await leave(page)
