@@ -1,27 +1,18 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { changePassword, createAccount, signIn } from '#contracts/identity'
 import { createUnit } from '#contracts/organisation'
 import { createPerson, createPosition } from '#contracts/people'
 import { callerOf, type Caller } from '#platform/client'
+import { freePort } from './free-port.ts'
 import type { Telling } from './index.ts'
 import { signInAs, type Official } from './officials.ts'
 
 export const PASSWORD = 'Yên-Châu-xanh-2026'
 const SINCE = '2025-07-01'
 const basis = { validFrom: SINCE, legalBasis: 'Nghị quyết 202/2025/QH15' }
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 /** An empty installation as a process of its own: its address, the password of its first administrator, how it is stopped. */
 async function startEmpty(folder: string, onLine: (line: string) => void): Promise<{ base: string; exchangePort: number; password: string; process: ChildProcess }> {

@@ -4,6 +4,7 @@ import { startApplication } from '../../apps/application.ts'
 import { DEMO_PIN, found } from '../../apps/demo/founding.ts'
 import { openStage } from '../../apps/demo/stage.ts'
 import { withDatabase } from '../database.ts'
+import { submitPaper } from '../papers.ts'
 import { row, type Row } from '../row.ts'
 
 const PAPERS = 100
@@ -15,20 +16,9 @@ async function lay(database: Database) {
   const stage = openStage(database)
   const at = new Date()
   const { province } = await found(stage, at, () => {}, { departments: 0, communes: 0 })
-  const [head] = province.leaders
-  const room = province.rooms.find(({ staff, head: chief }) => staff.length > 0 && chief !== province.checker)!
-  const drafter = room.staff[0]!
-  for (let i = 0; i < PAPERS; i += 1) {
-    const { documentId } = await stage.act(drafter, documents.createDraft, {
-      content: { typeCode: 'CV', subject: `phòng, chống rét cho vật nuôi, văn bản ${i + 1}`, body: 'Yêu cầu các đơn vị chủ động che chắn chuồng trại, dự trữ thức ăn.', fieldSymbol: 'NN', addressees: ['Sở Nông nghiệp và Môi trường'], recipients: ['Như trên'], signerPositionId: head!.positionId },
-    }, at)
-    await stage.act(drafter, documents.submitForReview, { documentId }, at)
-    await stage.act(room.head, documents.approveContent, { documentId }, at)
-    await stage.act(province.checker, documents.passFormCheck, { documentId }, at)
-    await stage.act(drafter, documents.submitSlip, { documentId, slip: { summary: 'Kính trình ký.' } }, at)
-  }
+  for (let i = 1; i <= PAPERS; i += 1) await submitPaper(stage, province, i, at)
   await stage.settle()
-  return { stage, head: head! }
+  return { stage, head: province.leaders[0]! }
 }
 
 const signedIn = async (database: Database, signingBatchId: string) => (await sql<{ signed: number; left: number }>`

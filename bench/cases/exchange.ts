@@ -1,6 +1,5 @@
 /** Signed delivery between two installations, each a process on its own PostgreSQL, over mutual TLS: everything receipted, nothing twice. */
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
@@ -10,7 +9,9 @@ import { sql, type Database } from '#platform/database'
 import { startApplication } from '../../apps/application.ts'
 import { DEMO_PIN, found } from '../../apps/demo/founding.ts'
 import { openStage, type Player, type Stage } from '../../apps/demo/stage.ts'
+import { freePort } from '../../apps/story/free-port.ts'
 import { withDatabase } from '../database.ts'
+import { submitPaper } from '../papers.ts'
 import { rate, row, type Row } from '../row.ts'
 
 const AGENCIES = 521
@@ -30,15 +31,6 @@ async function nextWord<T>(lines: AsyncIterator<string>): Promise<T> {
     if (said.word !== undefined) return said.facts
     console.error(`partner: ${value.slice(0, 2000)}`)
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 async function startPartner(scratch: string): Promise<Partner> {
@@ -67,22 +59,13 @@ type Cast = Awaited<ReturnType<typeof found>>
 
 /** Letters sealed and ready to be issued. */
 async function prepare(stage: Stage, { province }: Cast, count: number): Promise<string[]> {
-  const [head] = province.leaders
-  const room = province.rooms.find(({ staff, head: chief }) => staff.length > 0 && chief !== province.checker)!
-  const [drafter, now] = [room.staff[0]!, new Date()]
+  const [head, now] = [province.leaders[0]!, new Date()]
   const ready: string[] = []
-  for (let i = 0; i < count; i += 1) {
-    const act = <E extends Parameters<Stage['act']>[1]>(who: Player, endpoint: E, input: unknown) => stage.act(who, endpoint, input as never, now)
-    const { documentId, fileId } = await stage.act(drafter, documents.createDraft, {
-      content: { typeCode: 'CV', subject: `chủ động phòng, chống rét, văn bản ${i + 1}`, body: 'Yêu cầu các cơ quan chủ động.', fieldSymbol: 'NN', addressees: ['Ủy ban nhân dân các xã'], recipients: ['Như trên'], signerPositionId: head!.positionId },
-    }, now)
-    await act(drafter, documents.submitForReview, { documentId })
-    await act(room.head, documents.approveContent, { documentId })
-    await act(province.checker, documents.passFormCheck, { documentId })
-    await act(drafter, documents.submitSlip, { documentId, slip: { summary: 'Kính trình ký.' } })
-    await act(head!, documents.signDocument, { documentId, fileId, pin: DEMO_PIN })
-    await act(province.clerk, documents.numberDocument, { documentId, pin: DEMO_PIN })
-    await act(province.clerk, documents.sealDocument, { documentId, pin: DEMO_PIN })
+  for (let i = 1; i <= count; i += 1) {
+    const { documentId, fileId } = await submitPaper(stage, province, i, now)
+    await stage.act(head, documents.signDocument, { documentId, fileId, pin: DEMO_PIN }, now)
+    await stage.act(province.clerk, documents.numberDocument, { documentId, pin: DEMO_PIN }, now)
+    await stage.act(province.clerk, documents.sealDocument, { documentId, pin: DEMO_PIN }, now)
     ready.push(documentId)
   }
   await stage.settle()

@@ -183,7 +183,7 @@ export { closeDocumentsTo, destroyContents, noteReaders, openDocumentsTo } from 
 export { enterArrival, passOn, registerArrival, type Arrival } from './commands/register-incoming.ts'
 export { recentIssuers } from './queries/issuers.ts'
 export { knownTypes } from './queries/types.ts'
-export { findDocument, type DocumentRow } from './queries/find.ts'
+export { findDocument, type DocumentRow, setAside as setAsideProblem } from './queries/find.ts'
 export { describeDocuments, describeVisible, ensureNotSetAside, setAsideAmong, type HeldDocument } from './queries/holding.ts'
 export { contentHashes, setAsideWith } from './queries/files.ts'
 export { listedPage, searchedPage } from './queries/matches.ts'

@@ -82,7 +82,7 @@ export const listReconciliations = endpoint({
 
 export const getExchangeCounters = endpoint({
   name: 'getExchangeCounters', method: 'GET', path: '/exchange/counters', permission: 'public',
-  summary: 'For anybody: how many messages were compared with our partners, and how many of them were lost or came twice',
+  summary: 'For anybody: how many messages of the last thirty days were compared with our partners, and how many of them were lost or came twice',
   input: z.object({}),
   output: z.object({ partners: z.number().int(), compared: z.number().int(), lost: z.number().int(), duplicated: z.number().int(), reconciledTo: Instant.nullable() }),
 })
@@ -121,5 +121,5 @@ export const getArrivalOrigin = endpoint({
   name: 'getArrivalOrigin', method: 'GET', path: '/exchange/arrivals/:parcelId', permission: 'delivery.receive',
   summary: 'Which installation a parcel of my agency came from, and when it was sent and taken; null when this installation delivered it',
   input: z.object(parcel),
-  output: z.object({ origin: z.object({ member: z.string(), memberName: z.string().nullable(), sentAt: Instant, receivedAt: Instant }).nullable() }),
+  output: z.object({ origin: z.object({ member: z.string(), memberName: z.string().nullable(), sentAt: Instant.nullable(), receivedAt: Instant }).nullable() }),
 })

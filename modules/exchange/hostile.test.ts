@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import * as desk from '#contracts/delivery'
+import { DocumentSetAside, DocumentShredded } from '#contracts/documents'
 import { closeLayout } from '#modules/documents'
 import { ownSigner } from '#modules/members'
 import { digestOf, sign, verify, type Envelope, type Receipt } from '#packages/exchange-messages'
 import { inTransaction, sql } from '#platform/database'
-import { systemActor, type SubscriberContext } from '#platform/events'
+import { emit, systemActor, type SubscriberContext } from '#platform/events'
 import { openDesk } from './commands/desk.ts'
 import { hold, release } from './commands/withhold.ts'
 import type { Answer } from './adapters/transport.ts'
@@ -103,7 +106,6 @@ test('a file that was refused here refuses its document; one that others brought
   const hostile = await sign('envelope', { ...own, id: randomUUID(), documentId: randomUUID(), from: agency, body: { ...own.body, files: [{ sha256, size: bytes.length, name: 'cong-van.pdf', mediaType: 'application/pdf' }] } }, await signerOf(ba))
   const to = line(ba, chau)
   assert.deepEqual(await to.send([hostile]), [{ missing: [sha256] }])
-  const { Readable } = await import('node:stream')
   await to.putFile(sha256, { size: bytes.length, open: (from) => Readable.from([bytes.subarray(from)]) })
   const [answer] = await to.send([hostile])
   const { message } = await verify('receipt', (answer as { receipt: string }).receipt)
@@ -129,4 +131,44 @@ test('what is set aside as a possible secret leaves by no way until it is given 
   await about(release)
   assert.equal(await carry(lam, chau), 1)
   assert.equal((await chau.clerk.call(desk.listArrivals, {})).rows.length, 1)
+})
+
+test('of one request each message is judged for itself: a refused one takes nothing from those beside it', async (t) => {
+  const { lam, chau, ba } = await three(t)
+  await lam.issue([chau.id])
+  const { bytes } = await lastEnvelope(lam)
+  const own = await messageOf(bytes)
+  const astray = await sign('envelope', { ...own, id: randomUUID(), documentId: randomUUID(), to: { ...own.to, agencyId: 'ffffffff-ffff-4fff-bfff-ffffffffffff' } } as Envelope, await signerOf(lam))
+  const to = line(lam, chau)
+  const [{ missing }] = (await to.send([bytes])) as [{ missing: string[] }]
+  const content = (await contentFor(lam.app.database.read, 'yen-chau', missing[0]!))!
+  await to.putFile(missing[0]!, { size: content.size, open: () => createReadStream(content.path) })
+  const answers = await to.send([bytes, astray])
+  const outcomes = await Promise.all(answers.map(async (answer) => (await verify('receipt', (answer as { receipt: string }).receipt)).message.outcome))
+  assert.deepEqual(outcomes, ['accepted', 'refused'])
+  assert.equal((await chau.clerk.call(desk.listArrivals, {})).rows.length, 1)
+  assert.deepEqual((await chau.app.eventNames()).filter((name) => name === 'delivery.parcel-arrived.v1'), ['delivery.parcel-arrived.v1'])
+  assert.deepEqual(await alarmsOf(ba), [])
+})
+
+test('a proof says nothing of what is set aside, and keeps only the receipt of what was destroyed', async (t) => {
+  const { lam, chau } = await three(t)
+  const { documentId } = await lam.issue([chau.id])
+  await carry(lam, chau)
+  const { id: parcelId } = (await chau.clerk.call(desk.listArrivals, {})).rows[0]!
+  const { documentId: copy } = await chau.clerk.call(desk.registerParcel, { parcelId })
+  const happens = (event: typeof DocumentSetAside | typeof DocumentShredded, about: string) => inTransaction(chau.app.database.write, (db) => {
+    const facts = { documentId: about, agencyId: chau.id, subject: 'Văn bản tách riêng', number: null, urgency: 'normal', custody: { kind: 'document' as const, agencyId: chau.id, title: '', number: null, dueOn: null, step: 'registered', holder: null, holderName: null, isOpen: true } }
+    return emit({ db, actor: systemActor(), now: chau.app.clock.now() }, event, { subject: about, payload: { ...facts, source: about } } as never)
+  })
+  await happens(DocumentSetAside, copy)
+  await chau.app.deliver()
+  await assert.rejects(chau.clerk.download(contract.getArrivalEvidence, { parcelId }), { status: 423 })
+  await happens(DocumentShredded, copy)
+  await chau.app.deliver()
+  const evidence = JSON.parse((await chau.clerk.download(contract.getArrivalEvidence, { parcelId })).toString()) as { envelope: string | null; receipt: string }
+  assert.equal(evidence.envelope, null)
+  assert.equal((await verify('receipt', evidence.receipt)).message.documentId, documentId)
+  const { rows } = await sql`select bytes from exchange.signed join exchange.inbox using (hash)`.execute(chau.app.database.read)
+  assert.deepEqual(rows, [{ bytes: '' }])
 })

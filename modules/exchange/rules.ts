@@ -20,6 +20,9 @@ export function pack<M extends { bytes: string }>(messages: readonly M[]): M[] {
   return messages.slice(0, end === -1 ? MOST_MESSAGES : Math.min(end, MOST_MESSAGES))
 }
 
+/** Who asks, when nobody sits at a desk. */
+export const overTheWire = (member: string) => ({ id: `exchange:${member}`, address: null, agent: 'exchange', headers: {} })
+
 export const kinds = ['document', 'status', 'recall', 'change'] as const
 
 /** Where a message stands: in the order a person asks about them. */

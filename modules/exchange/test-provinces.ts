@@ -1,13 +1,12 @@
 /** Provinces side by side, each with its own database, linked by hand: what passes between them can be lost, doubled, cut and forged. */
 import { randomUUID } from 'node:crypto'
-import { Readable } from 'node:stream'
 import * as chain from '#contracts/documents'
 import * as members from '#contracts/members'
 import { createUnit } from '#contracts/organisation'
 import { createPerson, createPosition, grantAuthority } from '#contracts/people'
 import delivery from '#modules/delivery'
 import documents from '#modules/documents'
-import membersModule, { listPeers, ownMember } from '#modules/members'
+import membersModule from '#modules/members'
 import organisation from '#modules/organisation'
 import people, { resolveActor } from '#modules/people'
 import secrecy from '#modules/secrecy'
@@ -24,7 +23,7 @@ import type { Caller } from './adapters/transport.ts'
 import exchange from './index.ts'
 
 const SINCE = '2025-07-01'
-export const PIN = '246810'
+const PIN = '246810'
 const basis = { validFrom: SINCE, legalBasis: 'Luật 72/2025/QH15' }
 type Ending = Parameters<typeof startTestApp>[0]
 
@@ -157,6 +156,3 @@ export async function fetchFrom(by: Province, there: Province, weather?: Weather
   await there.app.deliver()
   return took
 }
-
-export const peersOf = async ({ app }: Province) => [(await ownMember(app.database.read))!.code, ...(await listPeers(app.database.read, app.clock.now())).map(({ code }) => code)]
-export const streamOf = (bytes: Uint8Array) => Readable.from([Buffer.from(bytes)])

@@ -1,6 +1,6 @@
 /** The event log: commands append, everything else is derived by reading in commit order. */
 export {
-  advance, emit, emitForEach, endOfLog, forgetGathered, FULL_LOOK, handleEvent, on, onEach, readLog, storyOf, systemActor, telling,
+  advance, emit, emitForEach, endOfLog, forgetGathered, FULL_LOOK, handleEvent, on, onEach, orUndone, readLog, storyOf, systemActor, telling,
   type EventActor, type Occurred, type SubscriberContext, type Subscription,
 } from './log.ts'
 export { EVENT_CHANNEL, startWaking } from './wake.ts'

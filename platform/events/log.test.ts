@@ -7,7 +7,7 @@ import { event } from '#platform/contract'
 import { inTransaction, openDatabase, sql, type Database, type Db } from '#platform/database'
 import { startJobs } from '#platform/jobs'
 import { createTestDatabase } from '#platform/testing'
-import { advance, emit, handleEvent, on, readLog, relayOnce, startRelay, subscriptionJobs, systemActor, type Occurred, type Subscription } from './index.ts'
+import { advance, emit, handleEvent, on, orUndone, readLog, relayOnce, startRelay, subscriptionJobs, systemActor, type Occurred, type Subscription } from './index.ts'
 
 const Rang = event('desk.bell-rang.v1', z.object({ times: z.number() }))
 const ring = (db: Db, times: number) => emit({ db, actor: systemActor(), now: new Date() }, Rang, { subject: randomUUID(), payload: { times } })
@@ -37,6 +37,24 @@ test('an event happened if, and only if, its change did', async (t) => {
   await assert.rejects(inTransaction(database.write, async (db) => { await ring(db, 1); throw new Error('changed my mind') }), /changed my mind/)
   await inTransaction(database.write, (db) => ring(db, 2))
   assert.deepEqual(timesOf(await whole(1)), [2])
+})
+
+test('a part that is refused leaves neither rows nor events; what came before and after in the transaction stands', async (t) => {
+  const { database, heard, whole } = await start(t)
+  await inTransaction(database.write, async (db) => {
+    await ring(db, 1)
+    await note(1)(db)
+    await assert.rejects(orUndone(db, async () => {
+      await ring(db, 2)
+      await note(2)(db)
+      await orUndone(db, () => ring(db, 3))
+      throw new Error('refused')
+    }), /refused/)
+    await orUndone(db, async () => { await ring(db, 4); await note(4)(db) })
+    await ring(db, 5)
+  })
+  assert.deepEqual(timesOf(await whole(3)), [1, 4, 5])
+  assert.deepEqual(await heard(), [1, 4])
 })
 
 test('a subscriber’s effect happens once, however often and however concurrently the event is delivered', async (t) => {

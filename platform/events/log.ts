@@ -69,7 +69,28 @@ export function telling(count: number, text: string) {
   }
 }
 
-/** Takes back the events of this transaction so far, for whoever rolls back to a savepoint. */
+const [savepoint, undo, keep] = [prepared('savepoint part'), prepared('rollback to savepoint part'), prepared('release savepoint part')]
+
+/**
+ * Work within a transaction that may be refused: when it throws, nothing of it remains, neither rows nor events, and what the transaction
+ * did before stands. The error is thrown on. Parts may lie within parts.
+ */
+export async function orUndone<T>(db: Db, work: () => Promise<T>): Promise<T> {
+  const before = gathered.get(db)?.length ?? 0
+  void send(db, savepoint())
+  try {
+    const result = await work()
+    void send(db, keep())
+    return result
+  } catch (error) {
+    await undo().execute(db)
+    void send(db, keep())
+    await Promise.allSettled(gathered.get(db)?.splice(before) ?? [])
+    throw error
+  }
+}
+
+/** Takes back every event of this transaction so far, for whoever rolled all of it back. */
 export const forgetGathered = async (db: Db): Promise<void> => void (await takeGathered(db))
 
 const takeGathered = async (db: Db) => (await Promise.all(gathered.get(db)?.splice(0) ?? [])).flat()

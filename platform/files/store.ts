@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { inspectFile, type FileKind, type Inspection, type RefusalReason } from '#packages/file-inspection'
 import { config } from '#platform/config'
@@ -116,13 +116,12 @@ const uploadFile = (screen: Screening): Handler<typeof contract.uploadFile> => a
 /** The same for a file that came inside another (an envelope, an archive): looked through, kept or set aside like any upload of the actor's. */
 export async function takeIn(context: Context, bytes: Uint8Array, name: string, screen: Screening): Promise<StoredFile> {
   ensure(bytes.byteLength <= config.uploadLimit, () => new Problem('files/too-large', 413, `A file may have at most ${config.uploadLimit} bytes`, { limit: config.uploadLimit, name }))
-  const incoming = await receiveBytes(bytes)
-  return accept(context, incoming, name, screen).finally(() => discard(incoming))
+  return takeInStream(context, Readable.from([Buffer.from(bytes)]), name, screen)
 }
 
 /** The same for bytes that flow, however many: they are never whole in memory. */
-export async function takeInStream(context: Context, bytes: Readable, name: string, screen: Screening, limit = Number.POSITIVE_INFINITY): Promise<StoredFile> {
-  const incoming = await receive(bytes, limit)
+export async function takeInStream(context: Context, bytes: Readable, name: string, screen: Screening): Promise<StoredFile> {
+  const incoming = await receive(bytes, Number.POSITIVE_INFINITY)
   return accept(context, incoming, name, screen).finally(() => discard(incoming))
 }
 

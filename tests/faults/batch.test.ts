@@ -3,7 +3,8 @@ import { after, before, test } from 'node:test'
 import * as documents from '#contracts/documents'
 import type { Cast } from './cast.ts'
 import { PIN } from './cast.ts'
-import { freePort, openFolder, pause, run, startServer, type Life } from './house.ts'
+import { freePort } from '../../apps/story/free-port.ts'
+import { openFolder, pause, run, startServer, type Life } from './house.ts'
 import { gather, prepare, type Officials } from './officials.ts'
 
 /** So many papers in each batch; the server is killed in the middle of each. */

@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -34,15 +33,6 @@ function collect({ stdout, stderr }: ChildProcess) {
   let text = ''
   for (const stream of [stdout, stderr]) stream?.on('data', (chunk: Buffer) => { text = (text + chunk.toString()).slice(-20_000) })
   return () => text
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }
 
 /** One life of the real server process, from its start to its death. */

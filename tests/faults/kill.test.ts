@@ -8,7 +8,8 @@ import * as documents from '#contracts/documents'
 import { ensureDelivered, ensureFiles, ensureNumbers, ensureWhole, openRemains } from './aftermath.ts'
 import type { Cast } from './cast.ts'
 import { carry, repeatLast, step } from './driver.ts'
-import { freePort, openFolder, pause, run, startServer, type Life } from './house.ts'
+import { freePort } from '../../apps/story/free-port.ts'
+import { openFolder, pause, run, startServer, type Life } from './house.ts'
 import { gather, prepare, states, steps, type Officials, type Paper } from './officials.ts'
 
 /** Interrupted steps of sign → number → seal → issue; `FAULT_KILLS=20` for a quick look. */

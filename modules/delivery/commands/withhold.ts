@@ -1,17 +1,12 @@
 import { renameWork } from '#modules/work'
 import { sql } from '#platform/database'
 import type { SubscriberContext } from '#platform/events'
+import { isOf, parcelsAbout } from '../queries/parcels.ts'
 
 type Facts = { documentId: string; subject: string }
 
-/** What was sent: by us, or from outside, where our registered copy is all there is of it. */
-const isOf = (documentId: string) => sql`document_id in (
-  select ${documentId}::uuid union all
-  select p.document_id from delivery.parcel p join delivery.dispatch d on d.document_id = p.document_id and d.sender_id is null where p.incoming_document_id = ${documentId})`
-
 const rename = async (context: SubscriberContext, { documentId, subject }: Facts) => {
-  const { rows } = await sql<{ id: string }>`select id from delivery.parcel where ${isOf(documentId)}`.execute(context.db)
-  for (const { id } of rows) await renameWork(context, { subjectId: id, title: subject })
+  for (const id of await parcelsAbout(context.db, documentId)) await renameWork(context, { subjectId: id, title: subject })
 }
 
 /** A document set aside is set aside for its receivers too: they see that it came, not what it is about. */

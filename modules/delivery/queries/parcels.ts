@@ -58,3 +58,12 @@ export const parcelsOfDocument = async (db: Db, documentId: string): Promise<str
 /** Those of them that went to other installations. */
 export const parcelsOutside = async (db: Db, documentId: string): Promise<string[]> =>
   (await sql<{ id: string }>`select id from delivery.parcel where document_id = ${documentId} and member is not null`.execute(db)).rows.map(({ id }) => id)
+
+/** What was sent: by us, or from outside, where our registered copy is all there is of it. */
+export const isOf = (documentId: string) => sql`document_id in (
+  select ${documentId}::uuid union all
+  select p.document_id from delivery.parcel p join delivery.dispatch d on d.document_id = p.document_id and d.sender_id is null where p.incoming_document_id = ${documentId})`
+
+/** The parcels that say what a document says: those it went out in, or the one from outside it came in. */
+export const parcelsAbout = async (db: Db, documentId: string): Promise<string[]> =>
+  (await sql<{ id: string }>`select id from delivery.parcel where ${isOf(documentId)}`.execute(db)).rows.map(({ id }) => id)

@@ -3,7 +3,7 @@ import { resolveActor } from '#modules/people'
 import { authorise, isCeremonySigned, prepareSignatures, withdrawCeremony, type Wish } from '#modules/signing'
 import { auditStatement } from '#platform/audit'
 import { brokenConstraint, send, sql } from '#platform/database'
-import { emit, forgetGathered, on, type SubscriberContext } from '#platform/events'
+import { emit, on, orUndone, type SubscriberContext } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -119,21 +119,18 @@ type Outcome = { state: 'signed' | 'dropped' | 'failed'; reason: string | null }
 /** The paper is another than the one authorised; nothing is wrong with the signing itself. */
 const isChanged = (code: string) => ['documents/version-changed', 'documents/view-changed', 'documents/not-waiting-for-you', 'documents/frozen', 'documents/set-aside', 'lifecycle/move-refused', 'request/not-found'].includes(code)
 
-/** Signs in a nested transaction: refused, nothing of it remains but the reason. */
+/** Refused, nothing of it remains but the reason. */
 async function attempt(context: SubscriberContext, batch: BatchRow, asked: Asked): Promise<Outcome> {
   const { db, now } = context
-  await sql`savepoint paper`.execute(db)
   try {
     const actor = await resolveActor(db, { personId: batch.personId, positionId: batch.positionId, sessionId: batch.sessionId ?? batch.id, now })
     ensure(actor && actor.permissions.has('documents.sign'), () => new Problem('documents/no-authority', 422, 'The position has ended'))
     const acting = { db, now, actor, request: { id: batch.id, address: null, agent: null, headers: {} } }
-    const output = await signPaper(acting, { ...asked, opinion: null })
+    const output = await orUndone(db, () => signPaper(acting, { ...asked, opinion: null }))
     void send(db, auditStatement(contract.signDocument, { actor, input: { ...asked, signingBatchId: batch.id }, now, request: acting.request }, { output }))
     return { state: 'signed', reason: null }
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    await sql`rollback to savepoint paper`.execute(db)
-    await forgetGathered(db)
     return { state: isChanged(error.code) ? 'dropped' : 'failed', reason: error.code }
   }
 }

@@ -9,6 +9,7 @@ import { systemActor } from '#platform/events'
 import { takeInStream } from '#platform/files'
 import { notFound, Problem } from '#platform/problems'
 import { expectedFile } from '../queries/expected-files.ts'
+import { overTheWire } from '../rules.ts'
 import { openPartialFiles, type PartialFiles } from './partial-files.ts'
 
 const opened = new Map<string, PartialFiles>()
@@ -27,14 +28,11 @@ const keepOutcome = (db: Db, member: string, sha256: string, { fileId, problem }
 
 type Whole = { sha256: string; name: string }
 
-const isSettled = async (db: Db, member: string, sha256: string) =>
-  (await sql`select 1 from exchange.expected_file where member = ${member} and sha256 = ${sha256} and (file_id is not null or problem is not null)`.execute(db)).rows.length > 0
-
 /** Looked through like every upload. */
 const takeIn = (database: Database, now: Date, member: string, { sha256, name }: Whole, path: string) => inTransaction(database.write, async (db) => {
-  await sql`select 1 from exchange.expected_file where member = ${member} and sha256 = ${sha256} for update`.execute(db)
-  if (await isSettled(db, member, sha256)) return
-  const context = { db, now, actor: systemActor(), request: { id: `exchange:${member}`, address: null, agent: 'exchange', headers: {} } }
+  const { rows } = await sql`select 1 from exchange.expected_file where member = ${member} and sha256 = ${sha256} and file_id is null and problem is null for update`.execute(db)
+  if (rows.length === 0) return
+  const context = { db, now, actor: systemActor(), request: overTheWire(member) }
   const { id } = await takeInStream(context, createReadStream(path), name, screenUpload)
   await keepOutcome(db, member, sha256, { fileId: id, problem: null })
 })

@@ -53,4 +53,9 @@ export class TransportError extends Error {
     this.status = status
     this.retryAfter = retryAfter
   }
+
+  /** The partner refuses this one thing (its content, its size) and goes on with others; otherwise nothing gets through now. */
+  get isAboutThis() {
+    return this.status === 507 || (this.status !== undefined && this.status < 500 && this.status !== 403 && this.status !== 429)
+  }
 }

@@ -1,52 +1,49 @@
 /** What another installation sends takes effect once: the key of the inbox, the effect and the receipt commit together. */
+import type { Once } from '#modules/delivery'
 import { ownSigner } from '#modules/members'
 import { digestOf, sign, type Receipt } from '#packages/exchange-messages'
-import { inTransaction, prepared, send, sql, type Database, type Db } from '#platform/database'
-import { forgetGathered, systemActor } from '#platform/events'
+import { inTransaction, prepared, send, type Database, type Db } from '#platform/database'
+import { orUndone, systemActor } from '#platform/events'
 import type { Context } from '#platform/http'
 import { Problem } from '#platform/problems'
 import { filesFor } from '../queries/expected-files.ts'
 import type { Answer } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
 import { takeEffect, TOO_EARLY } from './effects.ts'
+import { overTheWire } from '../rules.ts'
+import { noteHead } from './heads.ts'
 import { isRefusal, judge, type Judged, type Refusal } from './judge.ts'
 
-type Known = { contentHash: string; settledAt: Date | null; receipt: string | null; isFresh: boolean }
+type Known = { contentHash: string; receipt: string | null }
 type Settled = { outcome: Receipt['outcome']; problem: Receipt['problem']; parcelId: string | null }
 
 const enter = prepared<Known>(`with kept as (insert into exchange.signed values ($8, $9) on conflict do nothing),
   known as (insert into exchange.inbox as i (member, id, kind, document_id, from_agency, to_agency, received_at, hash, content_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
-    on conflict (member, id) do update set times = i.times + 1 returning content_hash, settled_at, receipt_hash, times = 1 as is_fresh)
-  select content_hash, settled_at, is_fresh, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
+    on conflict (member, id) do update set times = i.times + 1 returning content_hash, receipt_hash)
+  select content_hash, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
 
-const savepoint = prepared(`savepoint envelope`)
 const settle = prepared(`with kept as (insert into exchange.signed values ($5, $6) on conflict do nothing), logged as (insert into exchange.log_waiting (hash) values ($5))
   update exchange.inbox set settled_at = $3, outcome = $4, receipt_hash = $5, parcel_id = $7 where member = $1 and id = $2`)
 
-/** `once` asks what is the same for many envelopes of one request a single time. */
-export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: <T>(key: string, ask: () => Promise<T>) => Promise<T>; /** Agencies the request is for. */ receivers: readonly string[] }
+export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: Once; /** Agencies the request is for. */ receivers: readonly string[] }
 
-function remember() {
+function remember(): Once {
   const known = new Map<string, Promise<unknown>>()
-  return <T>(key: string, ask: () => Promise<T>): Promise<T> => {
+  return (key, ask) => {
     if (!known.has(key)) known.set(key, ask())
-    return known.get(key) as Promise<T>
+    return known.get(key) as ReturnType<typeof ask>
   }
 }
 
 /** Nobody at a desk: what comes over the wire. */
-const arriving = (db: Db, now: Date, from: string, receivers: readonly string[]): Arriving => ({ db, now, actor: systemActor(), request: { id: `exchange:${from}`, address: null, agent: 'exchange', headers: {} }, once: remember(), receivers })
+const arriving = (db: Db, now: Date, from: string, receivers: readonly string[]): Arriving => ({ db, now, actor: systemActor(), request: overTheWire(from), once: remember(), receivers })
 
-/** Within a savepoint: an envelope that is refused leaves nothing but its receipt. */
+/** An envelope that is refused leaves nothing but its receipt. */
 async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | Problem> {
-  void send(context.db, savepoint())
   try {
-    const parcelId = await takeEffect(context, judged.envelope)
-    return { outcome: 'accepted', problem: null, parcelId }
+    return { outcome: 'accepted', problem: null, parcelId: await orUndone(context.db, () => takeEffect(context, judged.envelope)) }
   } catch (error) {
     if (!(error instanceof Problem) || error.status >= 500) throw error
-    await forgetGathered(context.db)
-    await sql`rollback to savepoint envelope`.execute(context.db)
     return error.status === TOO_EARLY ? error : { outcome: 'refused', problem: { code: error.code, detail: error.message.slice(0, 1000) }, parcelId: null }
   }
 }
@@ -87,6 +84,7 @@ async function acceptTogether(database: Database, now: Date, from: string, envel
     const context = arriving(db, now, from, judged.map(receiverOf).filter(Boolean))
     const answers: Answer[] = []
     for (const { each, place } of inOrder(judged)) answers[place] = isRefusal(each) ? await refuse(context, from, each) : await acceptOne(context, each)
+    for (const head of new Set(judged.map((each) => (isRefusal(each) ? null : each.envelope.head)))) await noteHead(context, from, head)
     return answers
   })
 }

@@ -7,14 +7,23 @@ import { noteReached, noteUnreached } from './links.ts'
 import { contentFor } from '../queries/content.ts'
 import { MOST_MESSAGES } from '../rules.ts'
 import { bring, howMuchOf } from '../adapters/bringing.ts'
-import type { Answer, Caller } from '../adapters/transport.ts'
+import { TransportError, type Answer, type Caller } from '../adapters/transport.ts'
 import type { Database } from '#platform/database'
 
 export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; onTheirWay: Map<string, Promise<void>> }
 
 async function sendFile({ database, caller, member }: Round, sha256: string) {
   const content = await contentFor(database.read, member, sha256)
-  if (content) await caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) })
+  if (content) await orSkipped(() => caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) }))
+}
+
+/** One file that cannot be moved holds up only the messages that announce it. */
+async function orSkipped(move: () => Promise<unknown>) {
+  try {
+    await move()
+  } catch (error) {
+    if (!(error instanceof TransportError && error.isAboutThis)) throw error
+  }
 }
 
 /** One that is on its way already is waited for: several requests announce the same file. */
@@ -27,20 +36,18 @@ async function sendFiles(round: Round, hashes: readonly string[]) {
   }
 }
 
-async function settle({ database, clock, member }: Round, message: Leased, answer: Answer | undefined): Promise<void> {
-  if (answer && 'receipt' in answer) {
-    const [isOurs] = await takeReceipts(database, clock(), member, [answer.receipt])
-    if (!isOurs) await putOff(database.write, clock(), message, { code: 'exchange/receipt-refused', detail: 'The answer is no receipt for this message', isFinal: false })
-  } else await putOff(database.write, clock(), message, answer && 'problem' in answer ? answer.problem : { code: 'exchange/files-missing', detail: 'Its files have not all arrived', isFinal: false })
+/** Why a message stays open after this answer. */
+function faultIn(answer: Answer) {
+  if ('problem' in answer) return answer.problem
+  return 'missing' in answer ? { code: 'exchange/files-missing', detail: 'Its files have not all arrived', isFinal: false } : { code: 'exchange/receipt-refused', detail: 'The answer is no receipt for this message', isFinal: false }
 }
 
 /** Receipts close their messages in one transaction; what has no receipt waits or is parked. */
-async function settleAll(round: Round, messages: readonly Leased[], answers: readonly Answer[]): Promise<void> {
-  const { database, clock, member } = round
-  const receipted = messages.flatMap((message, place) => { const answer = answers[place]; return answer && 'receipt' in answer ? [{ message, receipt: answer.receipt }] : [] })
+async function settleAll({ database, clock, member }: Round, messages: readonly Leased[], answers: readonly Answer[]): Promise<void> {
+  const receipted = messages.flatMap((message, place) => { const answer = answers[place]!; return 'receipt' in answer ? [{ message, receipt: answer.receipt }] : [] })
   const closed = receipted.length > 0 ? await takeReceipts(database, clock(), member, receipted.map(({ receipt }) => receipt)) : []
-  const done = new Set(receipted.filter((_, place) => closed[place]).map(({ message }) => message.id))
-  for (const [place, message] of messages.entries()) if (!done.has(message.id)) await settle(round, message, answers[place])
+  const done = new Set(receipted.filter((_, place) => closed[place]).map(({ message }) => message))
+  for (const [place, message] of messages.entries()) if (!done.has(message)) await putOff(database.write, clock(), message, faultIn(answers[place]!))
 }
 
 const missingOf = (answers: readonly Answer[]) => answers.flatMap((answer) => ('missing' in answer ? answer.missing : []))
@@ -72,10 +79,10 @@ async function fetchFiles({ database, clock, caller, member }: Round, hashes: re
   for (const sha256 of new Set(hashes)) {
     const file = await howMuchOf(database, clock(), member, sha256)
     if (!file) continue
-    await caller.getFile({ sha256, size: file.size }, {
+    await orSkipped(() => caller.getFile({ sha256, size: file.size }, {
       received: async () => (await howMuchOf(database, clock(), member, sha256))!.received,
       append: (offset, bytes) => bring(database, clock(), member, { sha256, offset, bytes }),
-    })
+    }))
   }
 }
 

@@ -1,4 +1,5 @@
 /** Whether an envelope is what it says: signed by the member that brings it, addressed to us, said once. */
+import type { Once } from '#modules/delivery'
 import { memberOfThumbprint, ownMember } from '#modules/members'
 import { digestOf, MessageError, verify, type Envelope } from '#packages/exchange-messages'
 import type { Db } from '#platform/database'
@@ -22,7 +23,7 @@ async function read(jws: string) {
 }
 
 /** @param from the member at the other end of the connection, known by its certificate */
-export async function judge(db: Db, now: Date, from: string, jws: string, once: <T>(key: string, ask: () => Promise<T>) => Promise<T>): Promise<Judged | Refusal> {
+export async function judge(db: Db, now: Date, from: string, jws: string, once: Once): Promise<Judged | Refusal> {
   const said = await read(jws)
   if (said instanceof MessageError) return refuse(`exchange/${said.code}`, said.message)
   const { message: envelope, thumbprint } = said

@@ -41,6 +41,12 @@ export async function giveBack(db: Db, now: Date, ids: readonly string[]): Promi
   if (ids.length > 0) await sql`update exchange.outbox set next_at = ${now}, attempts = greatest(attempts - 1, 0) where id = any(${[...ids]}::uuid[]) and closed_at is null and next_at < 'infinity'`.execute(db)
 }
 
+/** Receipted once, and missing there now: it waits again. What is set aside goes on being held. */
+export async function reopen(db: Db, now: Date, member: string, ids: readonly string[]): Promise<void> {
+  await sql`update exchange.outbox set closed_at = null, outcome = null, receipt_hash = null, attempts = 0, next_at = case when next_at < 'infinity' then ${now}::timestamptz else next_at end
+    where id = any(${[...ids]}::uuid[]) and member = ${member}`.execute(db)
+}
+
 /** It did not go through: tried again later, or parked for a person when trying again changes nothing. */
 export async function putOff(db: Db, now: Date, { id, attempts }: Pick<Leased, 'id' | 'attempts'>, problem: { code: string; detail: string; isFinal: boolean }): Promise<void> {
   await sql`update exchange.outbox set next_at = ${new Date(now.getTime() + backOff(attempts))}, problem = ${JSON.stringify(problem)}::jsonb, parked_at = ${problem.isFinal ? now : null} where id = ${id} and closed_at is null and next_at < 'infinity'`.execute(db)

@@ -1,16 +1,16 @@
 /** What a person does about messages that do not get through by themselves. */
 import { noteRefused } from '#modules/delivery'
-import { sql, type Db } from '#platform/database'
+import { memberByCode } from '#modules/members'
+import { endingOf, sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { wakeCourier } from './waking.ts'
-import { endingOf } from '#platform/database'
 
-type Open = { parcelId: string; kind: string; member: string }
+type Open = { parcelId: string; kind: string }
 
 async function lockOpen(db: Db, messageId: string): Promise<Open> {
-  const { rows: [message] } = await sql<Open & { closedAt: Date | null; isHeld: boolean }>`select parcel_id, kind, member, closed_at, next_at = 'infinity' as is_held from exchange.outbox where id = ${messageId} for update`.execute(db)
+  const { rows: [message] } = await sql<Open & { closedAt: Date | null; isHeld: boolean }>`select parcel_id, kind, closed_at, next_at = 'infinity' as is_held from exchange.outbox where id = ${messageId} for update`.execute(db)
   ensure(message, () => notFound('message', messageId))
   ensure(message.closedAt === null, () => new Problem('exchange/closed', 409, 'Its receiver has answered, or it was given up'))
   ensure(!message.isHeld, () => new Problem('exchange/held', 423, 'Its document is set aside: it may be a state secret'))
@@ -27,6 +27,7 @@ export const retryMessage: Handler<typeof contract.retryMessage> = async ({ db, 
 }
 
 export const retryLink: Handler<typeof contract.retryLink> = async ({ db, now }, { member }) => {
+  ensure(await memberByCode(db, member, now), () => notFound('member', member))
   await sql`update exchange.link set next_try_at = ${now} where member = ${member}`.execute(db)
   await sql`update exchange.outbox set next_at = ${now} where member = ${member} and closed_at is null and parked_at is null and next_at > ${now} and next_at < 'infinity'`.execute(db)
   later(db)

@@ -7,6 +7,7 @@ import { Hash } from '#packages/exchange-messages'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import type { Caller } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
+import { reopen } from './lease.ts'
 import { wakeCourier } from './waking.ts'
 
 const HOUR = 3_600_000
@@ -51,13 +52,12 @@ export const answerHeld = (database: Database, now: Date, from: string, asked: z
   const compared = await compare(db, from, asked)
   const missing = compared.filter(({ isThere }) => !isThere).map(({ id }) => id)
   if (missing.length > 0) {
-    await sql`update exchange.outbox set closed_at = null, outcome = null, receipt_hash = null, next_at = ${now}, attempts = 0 where id = any(${missing}::uuid[]) and next_at < 'infinity'`.execute(db)
+    await reopen(db, now, from, missing)
     await raise({ db, now }, from, 'reconciled-missing', { count: missing.length, some: missing.slice(0, 20) })
   }
-  const before = asked.after === null ? sql`0` : sql`r.compared`
-  const lostBefore = asked.after === null ? sql`0` : sql`r.lost`
+  const isFirst = asked.after === null
   await sql`insert into exchange.reconciliation as r (member, from_at, to_at, compared, lost, duplicated, unknown, at) values (${from}, ${asked.fromAt}, ${asked.toAt}, ${compared.length}, ${missing.length}, 0, 0, ${now})
-    on conflict (member, from_at) do update set to_at = excluded.to_at, compared = ${before} + excluded.compared, lost = ${lostBefore} + excluded.lost, at = excluded.at`.execute(db)
+    on conflict (member, from_at) do update set to_at = excluded.to_at, compared = case when ${isFirst}::bool then 0 else r.compared end + excluded.compared, lost = case when ${isFirst}::bool then 0 else r.lost end + excluded.lost, at = excluded.at`.execute(db)
   if (missing.length > 0) wakeCourier()
   return { compared: compared.length }
 })

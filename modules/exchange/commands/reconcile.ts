@@ -8,10 +8,13 @@ import { inTransaction, sql, type Database } from '#platform/database'
 import { Problem } from '#platform/problems'
 import type { Caller } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
+import { reopen } from './lease.ts'
 import { answerHeld, Held, MOST, Page, showHeld } from './reconcile-held.ts'
 import { wakeCourier } from './waking.ts'
 
 const HOUR = 3_600_000
+/** The full hour before an instant. */
+const hourOf = (at: Date) => new Date(Math.floor(at.getTime() / HOUR) * HOUR)
 
 const Told = z.object({ missing: z.array(z.uuid()), differing: z.array(z.uuid()), unknown: z.array(z.uuid()) })
 
@@ -54,10 +57,10 @@ async function comparePage(database: Database, caller: Caller, member: string, s
   return { ...told, compared: messages.length, last, unknown: told.unknown.filter((id) => !ours.has(id)) }
 }
 
-/** Twice in the inbox would be two parcels for one message: counted, never assumed. */
+/** One document laid before one agency as two parcels: counted, never assumed. */
 const duplicates = async (database: Database, member: string, [fromAt, toAt]: readonly [Date, Date]) => Number((await sql<{ count: number }>`
-  select count(*) as count from (select parcel_id from exchange.inbox where member = ${member} and kind = 'document' and parcel_id is not null and received_at >= ${fromAt} and received_at < ${toAt}
-    group by parcel_id having count(*) > 1) twice`.execute(database.read)).rows[0]!.count)
+  select count(*) as count from (select 1 from exchange.inbox where member = ${member} and kind = 'document' and parcel_id is not null and received_at >= ${fromAt} and received_at < ${toAt}
+    group by document_id, to_agency having count(distinct parcel_id) > 1) twice`.execute(database.read)).rows[0]!.count)
 
 /** Compares one span with one partner and keeps the result; what is missing there waits again and will be sent. */
 export async function reconcileSpan(database: Database, now: Date, caller: Caller, member: string, span: readonly [Date, Date]): Promise<{ compared: number; lost: number; unknown: number }> {
@@ -71,7 +74,7 @@ export async function reconcileSpan(database: Database, now: Date, caller: Calle
   }
   const duplicated = await duplicates(database, member, span)
   await inTransaction(database.write, async (db) => {
-    await sql`update exchange.outbox set closed_at = null, outcome = null, receipt_hash = null, next_at = ${now}, attempts = 0 where id = any(${sum.missing}::uuid[]) and member = ${member}`.execute(db)
+    await reopen(db, now, member, sum.missing)
     for (const code of ['missing', 'differing', 'unknown'] as const) if (sum[code].length > 0) await raise({ db, now }, member, `reconciled-${code}`, { count: sum[code].length, some: sum[code].slice(0, 20) })
     await sql`insert into exchange.reconciliation (member, from_at, to_at, compared, lost, duplicated, unknown, at)
       values (${member}, ${span[0]}, ${span[1]}, ${sum.compared}, ${sum.missing.length + sum.differing.length}, ${duplicated}, ${sum.unknown.length}, ${now})
@@ -83,12 +86,12 @@ export async function reconcileSpan(database: Database, now: Date, caller: Calle
 
 /** Whole hours since the last comparison, a day at once at most; the hour just past waits for its receipts. */
 export async function reconcileWith(database: Database, now: Date, caller: Caller, member: string): Promise<void> {
-  const end = new Date(Math.floor(now.getTime() / HOUR) * HOUR)
+  const end = hourOf(now)
   const isUncallable = (await ownMember(database.read))?.endpoint === null
   const { rows: [last] } = await sql<{ toAt: Date | null; firstAt: Date | null }>`
     select (select max(to_at) from exchange.reconciliation where member = ${member}) as to_at,
            least((select min(closed_at) from exchange.outbox where member = ${member} and receipt_hash is not null), (select min(settled_at) from exchange.inbox where member = ${member})) as first_at`.execute(database.read)
-  const begin = last?.toAt ?? (last?.firstAt ? new Date(Math.floor(last.firstAt.getTime() / HOUR) * HOUR) : end)
+  const begin = last?.toAt ?? (last?.firstAt ? hourOf(last.firstAt) : end)
   for (let at = begin.getTime(), hours = 0; at < end.getTime() && hours < 24; at += HOUR, hours += 1) {
     const span = [new Date(at), new Date(at + HOUR)] as const
     await reconcileSpan(database, now, caller, member, span)
@@ -98,7 +101,7 @@ export async function reconcileWith(database: Database, now: Date, caller: Calle
 
 /** Partners that can be called and have an hour behind them that was not compared. */
 export async function dueForReconciling(database: Database, now: Date) {
-  const end = new Date(Math.floor(now.getTime() / HOUR) * HOUR)
+  const end = hourOf(now)
   const { rows } = await sql<{ member: string }>`select member from exchange.reconciliation group by member having max(to_at) >= ${end}`.execute(database.read)
   const done = new Set(rows.map(({ member }) => member))
   return (await listPeers(database.read, now)).filter(({ code, endpoint }) => endpoint !== null && !done.has(code))

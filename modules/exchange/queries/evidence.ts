@@ -1,6 +1,6 @@
 /** Who received what and when, as a file that proves it to anybody: the signed words of both sides and their places in our log. */
 import { findParcel } from '#modules/delivery'
-import { findDocument } from '#modules/documents'
+import { findDocument, setAsideProblem } from '#modules/documents'
 import { currentDirectory, memberByCode, ownMember } from '#modules/members'
 import { receiptCodes, type Evidence, type Proof } from '#packages/exchange-evidence'
 import { consistencyProof, inclusionProof } from '#packages/transparency-log'
@@ -11,7 +11,7 @@ import type * as contract from '../contract.ts'
 import { standingOf } from '../rules.ts'
 import { readHashes } from './log.ts'
 
-type Words = { envelope: string; receipt: string; receiptHash: string }
+type Words = { envelope: string | null; receipt: string; receiptHash: string }
 type Head = { size: number; bytes: string; stamp: Buffer | null }
 
 const hex = (hashes: Uint8Array[]) => hashes.map((hash) => Buffer.from(hash).toString('hex'))
@@ -41,8 +41,9 @@ const evidenceOf = async (db: Db, { envelope, receipt, receiptHash }: Words): Pr
 /** What a message of ours or one that was verified when it came says. */
 const saidIn = <T>(jws: string): T => JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()) as T
 
-/** `1875-UBND-NN` */
+/** `1875-UBND-NN`; of what was destroyed only the receipt is left. */
 const nameOf = ({ envelope }: Words) => {
+  if (envelope === null) return 'van-ban-da-huy'
   const { body: { codeNumber, codeNotation } } = saidIn<{ body: { codeNumber: string; codeNotation: string } }>(envelope)
   return `${codeNumber}-${codeNotation}`.replace(/[^\p{L}\p{N}-]/gu, '-')
 }
@@ -54,11 +55,11 @@ const written = async (db: Db, words: Words | undefined, parcelId: string) => {
 
 /** What we sent: the envelope in the very form the receipt names. */
 const sentWords = async (db: Db, parcelId: string) => (await sql<Words>`
-  select e.bytes as envelope, r.bytes as receipt, o.receipt_hash from exchange.outbox o join exchange.signed r on r.hash = o.receipt_hash join exchange.signed e on e.hash = o.receipted_hash
+  select nullif(e.bytes, '') as envelope, r.bytes as receipt, o.receipt_hash from exchange.outbox o join exchange.signed r on r.hash = o.receipt_hash join exchange.signed e on e.hash = o.receipted_hash
    where o.parcel_id = ${parcelId} and o.kind = 'document'`.execute(db)).rows[0]
 
 const receivedWords = async (db: Db, parcelId: string) => (await sql<Words>`
-  select e.bytes as envelope, r.bytes as receipt, i.receipt_hash from exchange.inbox i join exchange.signed r on r.hash = i.receipt_hash join exchange.signed e on e.hash = i.hash
+  select nullif(e.bytes, '') as envelope, r.bytes as receipt, i.receipt_hash from exchange.inbox i join exchange.signed r on r.hash = i.receipt_hash join exchange.signed e on e.hash = i.hash
    where i.parcel_id = ${parcelId} and i.kind = 'document'`.execute(db)).rows[0]
 
 type Sent = { documentId: string; attempts: number; problem: { code: string; detail: string } | null; parkedAt: Date | null; closedAt: Date | null; outcome: 'accepted' | 'refused' | 'given-up' | null; receipt: string | null }
@@ -73,7 +74,8 @@ async function sentMessage({ db, actor }: Parameters<Handler<typeof contract.get
 }
 
 export const getDeliveryEvidence: Handler<typeof contract.getDeliveryEvidence> = async (context, { parcelId }) => {
-  await sentMessage(context, parcelId)
+  const { documentId } = await sentMessage(context, parcelId)
+  context.request.opened = [documentId]
   return written(context.db, await sentWords(context.db, parcelId), parcelId)
 }
 
@@ -83,8 +85,10 @@ export const getSentReceipt: Handler<typeof contract.getSentReceipt> = async (co
   return { standing: standingOf(marks), attempts, problem, receivedAt, codes: receipt === null ? [] : receiptCodes(receipt) }
 }
 
-export const getArrivalEvidence: Handler<typeof contract.getArrivalEvidence> = async ({ db, actor }, { parcelId }) => {
-  await findParcel(db, actor, parcelId)
+export const getArrivalEvidence: Handler<typeof contract.getArrivalEvidence> = async ({ db, actor, request }, { parcelId }) => {
+  const { documentId, incomingDocumentId, withheldSubject } = await findParcel(db, actor, parcelId)
+  ensure(withheldSubject === null, () => setAsideProblem(documentId))
+  request.opened = [documentId, ...(incomingDocumentId === null ? [] : [incomingDocumentId])]
   return written(db, await receivedWords(db, parcelId), parcelId)
 }
 
@@ -92,6 +96,6 @@ export const getArrivalOrigin: Handler<typeof contract.getArrivalOrigin> = async
   await findParcel(db, actor, parcelId)
   const { rows: [row] } = await sql<{ member: string; bytes: string; receivedAt: Date }>`select member, received_at, bytes from exchange.inbox i join exchange.signed using (hash) where parcel_id = ${parcelId} and kind = 'document'`.execute(db)
   if (!row) return { origin: null }
-  const name = (await memberByCode(db, row.member, now))?.name ?? null
-  return { origin: { member: row.member, memberName: name, sentAt: new Date(saidIn<{ sentAt: string }>(row.bytes).sentAt), receivedAt: row.receivedAt } }
+  const memberName = (await memberByCode(db, row.member, now))?.name ?? null
+  return { origin: { member: row.member, memberName, sentAt: row.bytes === '' ? null : new Date(saidIn<{ sentAt: string }>(row.bytes).sentAt), receivedAt: row.receivedAt } }
 }

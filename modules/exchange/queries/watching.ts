@@ -1,6 +1,6 @@
 import { listPeers } from '#modules/members'
 import { sql } from '#platform/database'
-import type { Handler } from '#platform/http'
+import { createLimit, type Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
 import { readPlace } from './messages.ts'
 
@@ -23,8 +23,12 @@ export const listReconciliations: Handler<typeof contract.listReconciliations> =
   return { rows: shown, next: rows.length > limit && last ? `${last.fromAt.toISOString()},${last.id}` : null }
 }
 
-export const getExchangeCounters: Handler<typeof contract.getExchangeCounters> = async ({ db, now }) => {
+const limit = createLimit({ most: 60, perMs: 60_000 })
+const SHOWN_DAYS = 30
+
+export const getExchangeCounters: Handler<typeof contract.getExchangeCounters> = async ({ db, now, request }) => {
+  limit.take(request.address, now)
   const { rows: [sum] } = await sql<{ compared: number; lost: number; duplicated: number; reconciledTo: Date | null }>`
-    select coalesce(sum(compared), 0)::int as compared, coalesce(sum(lost), 0)::int as lost, coalesce(sum(duplicated), 0)::int as duplicated, max(to_at) as reconciled_to from exchange.reconciliation`.execute(db)
+    select coalesce(sum(compared), 0)::int as compared, coalesce(sum(lost), 0)::int as lost, coalesce(sum(duplicated), 0)::int as duplicated, max(to_at) as reconciled_to from exchange.reconciliation where from_at >= ${new Date(now.getTime() - SHOWN_DAYS * 86_400_000)}`.execute(db)
   return { partners: (await listPeers(db, now)).length, ...sum! }
 }

@@ -12,7 +12,7 @@ export default function ArrivalProof({ id }: { id: string }) {
   return (
     <section className="panel-facts" aria-label={text.origin}>
       <h2 className={styles.title}>{text.origin}</h2>
-      <p><span lang="vi">{memberName ?? member}</span>. {text.sentAndTaken(showInstant(sentAt), showInstant(receivedAt))}</p>
+      <p><span lang="vi">{memberName ?? member}</span>. {sentAt && text.sentAt(showInstant(sentAt))} {text.takenAt(showInstant(receivedAt))}</p>
       <p><Button component="a" variant="default" href={`/api/exchange/arrivals/${id}/evidence`} download>{text.saveSender}</Button></p>
     </section>
   )

@@ -16,7 +16,7 @@ export default function ProfilePage() {
     <div className="page">
       <h1 className="page-title">{text.profile}</h1>
       <Section title={text.me}>
-        <dl className={styles.facts}>
+        <dl className="page-facts">
           <dt>{text.name}</dt>
           <dd lang="vi">{person.name}</dd>
           <dt>{text.username}</dt>
@@ -38,7 +38,7 @@ export default function ProfilePage() {
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className={styles.section} aria-label={title}>
+    <section className={`page-section ${styles.section}`} aria-label={title}>
       <h2>{title}</h2>
       {children}
     </section>

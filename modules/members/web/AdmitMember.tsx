@@ -60,7 +60,7 @@ function Compare({ file, facts, onBack, onClose }: Read & { onBack: () => void; 
   return (
     <div className={styles.compare}>
       {standing(facts)}
-      <dl className={styles.facts}>
+      <dl className="page-facts">
         <dt>{text.name}</dt><dd lang="vi">{name}</dd>
         <dt>{text.code}</dt><dd>{code}</dd>
         <dt>{text.connection}</dt><dd>{endpoint ?? text.callsOut}</dd>

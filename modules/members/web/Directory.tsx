@@ -12,10 +12,10 @@ import { Thumbprint } from './Thumbprint.tsx'
 export function Directory({ standing: { own, directory } }: { standing: Standing }) {
   const mayManage = useMay('members.manage')
   return (
-    <section className={styles.part} aria-labelledby="directory">
+    <section className={`page-section ${styles.part}`} aria-labelledby="directory">
       <h2 id="directory">{text.directory}</h2>
       {directory ? (
-        <dl className={styles.facts}>
+        <dl className="page-facts">
           <dt>{text.directoryName}</dt><dd lang="vi">{directory.name}</dd>
           <dt>{text.version}</dt><dd>{text.versionOf(directory.version, showInstant(directory.issuedAt))}</dd>
           <dt>{text.authority}</dt><dd>{directory.authority}{directory.isOurs && `, ${text.ours}`}</dd>

@@ -12,10 +12,10 @@ export function Own({ standing }: { standing: Standing }) {
   const { own, keys, directory, differs } = standing
   const mayManage = useMay('members.manage')
   return (
-    <section className={styles.part} aria-labelledby="own-member">
+    <section className={`page-section ${styles.part}`} aria-labelledby="own-member">
       <h2 id="own-member">{text.own}</h2>
       {own ? (
-        <dl className={styles.facts}>
+        <dl className="page-facts">
           <dt>{text.name}</dt><dd lang="vi">{own.name}</dd>
           <dt>{text.code}</dt><dd>{own.code}</dd>
           <dt>{text.connection}</dt><dd>{own.endpoint ?? text.callsOut}</dd>

@@ -1,5 +1,5 @@
 import { matchUnit } from '#modules/organisation'
-import { emit, forgetGathered } from '#platform/events'
+import { emit, forgetGathered, orUndone } from '#platform/events'
 import { claimUploads, readBytes } from '#platform/files'
 import { sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
@@ -47,20 +47,16 @@ async function importAll(context: Context, lines: Line[]): Promise<Report> {
   return report
 }
 
-/** One line inside a savepoint: a refused one leaves no trace and does not stop the report. */
+/** A refused line leaves no trace and does not stop the report. */
 async function importLine(context: Context, line: Line, labels: RoleLabels, report: Report) {
-  const { db } = context
-  await sql`savepoint import_line`.execute(db)
   try {
-    const { isNew, position } = await importPosition(context, line, labels)
+    const { isNew, position } = await orUndone(context.db, () => importPosition(context, line, labels))
     report.newPeople += isNew ? 1 : 0
     report.newPositions += 1
     const { personName: fullName, unitName, title, roles, validFrom } = position
     if (report.sample.length < 20) report.sample.push({ row: line.row, fullName, unitName, title, roles, validFrom })
-    await sql`release savepoint import_line`.execute(db)
   } catch (error) {
     if (!(error instanceof Problem)) throw error
-    await sql`rollback to savepoint import_line`.execute(db)
     report.errors.push(...errorsOf(error, line))
   }
 }

@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import { matchUnit } from '#modules/organisation'
 import { personByStaffCode } from '#modules/people'
 import { dayOf } from '#platform/calendar'
-import { sql } from '#platform/database'
+import { orUndone } from '#platform/events'
 import { claimUploads, readBytes } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -28,13 +28,10 @@ export const importCertificates: Handler<typeof contract.importCertificates> = a
 
 async function importLine(context: Context, line: ListLine, files: Files): Promise<ImportLine> {
   const told = { row: line.row, file: line.file ?? '' }
-  await sql`savepoint certificate_line`.execute(context.db)
   try {
-    const { subjectName } = await take(context, line, files)
-    await sql`release savepoint certificate_line`.execute(context.db)
+    const { subjectName } = await orUndone(context.db, () => take(context, line, files))
     return { ...told, subjectName, problem: null, facts: {} }
   } catch (error) {
-    await sql`rollback to savepoint certificate_line`.execute(context.db)
     if (!(error instanceof Problem)) throw error
     return { ...told, subjectName: null, problem: error.code, facts: error.facts }
   }

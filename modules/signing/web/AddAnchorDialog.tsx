@@ -70,7 +70,7 @@ function Trust({ read: { pem, authority }, onBack, onClose }: { read: Read; onBa
 }
 
 const Facts = ({ authority: { kind, subject, issuer, validFrom, validTo, key, serialNumber, sha256 } }: { authority: Authority }) => (
-  <dl className={styles.facts}>
+  <dl className="page-facts">
     <dt>{text.subject}</dt>
     <dd lang="vi">{subject}</dd>
     <dt>{text.issuer}</dt>

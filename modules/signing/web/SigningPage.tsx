@@ -23,7 +23,7 @@ function HandSection({ hand }: { hand: Hand }) {
   const { whose, credential } = hand
   const title = whose === 'person' ? text.person : text.agency
   return (
-    <section className={styles.hand} aria-label={title}>
+    <section className="page-section" aria-label={title}>
       <h2>{title}</h2>
       {credential ? <Facts credential={credential} /> : <p className={styles.note}>{text.none}</p>}
       {hand.unlockedUntil && <Unlocked until={hand.unlockedUntil} />}
@@ -41,7 +41,7 @@ function Facts({ credential }: { credential: Credential }) {
   const { subjectName, organisationName, issuerName, serialNumber, validFrom, validTo, kind, triesLeft } = credential
   const { status, words } = statusOf(credential)
   return (
-    <dl className={styles.facts}>
+    <dl className="page-facts">
       <dt>{text.subject}</dt>
       <dd lang="vi">{subjectName}</dd>
       {organisationName && <><dt>{text.organisation}</dt><dd lang="vi">{organisationName}</dd></>}

@@ -12,7 +12,7 @@ export function StepUpRules() {
   const { data } = useEndpointState(listStepUpRules, {})
   const [isChanging, setChanging] = useState(false)
   return (
-    <section className={styles.hand} aria-label={text.title}>
+    <section className="page-section" aria-label={text.title}>
       <h2>{text.title}</h2>
       <p>{text.lead}</p>
       {data?.rules.map((rule) => <RuleLine key={rule.id} rule={rule} words={text[rule.requirement]} />)}

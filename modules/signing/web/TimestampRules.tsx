@@ -12,7 +12,7 @@ export function TimestampRules() {
   const { data } = useEndpointState(listTimestampRules, {})
   const [isChanging, setChanging] = useState(false)
   return (
-    <section className={styles.hand}>
+    <section className="page-section">
       <h2>{text.title}</h2>
       <p>{text.lead}</p>
       {data?.rules.map((rule) => <RuleLine key={rule.id} rule={rule} words={words(rule)} />)}

@@ -12,7 +12,7 @@ export function TrustAnchors() {
   const [isAdding, setAdding] = useState(false)
   const [toEnd, setToEnd] = useState<TrustAnchor | null>(null)
   return (
-    <section className={styles.hand} aria-label={text.title}>
+    <section className="page-section" aria-label={text.title}>
       <h2>{text.title}</h2>
       <p>{text.lead}</p>
       {data?.anchors.length === 0 && <p className={styles.note}>{text.none}</p>}
