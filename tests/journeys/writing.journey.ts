@@ -109,7 +109,8 @@ test('two windows on one draft never overwrite each other: the later one is aske
   await second.goto('/documents/outgoing')
   await expect(second.getByText(`cửa sổ một ${mark}`).first()).toBeVisible()
   await second.getByRole('button', { name: `Bỏ: cửa sổ một ${mark}` }).click()
-  await act(second, 'Bỏ', 'Đã bỏ phần viết dở.')
+  await second.getByRole('dialog').getByRole('button', { name: 'Bỏ' }).click()
+  await expect(second.getByText('Đã bỏ phần viết dở.').first()).toBeVisible()
   await leave(first)
 })
 

@@ -3,9 +3,6 @@ import type { PDFDocumentProxy } from 'pdfjs-dist'
 import { Problem } from '#platform/problems'
 import { say } from '../lang.ts'
 
-// What pdf.js was still doing for a paper that was put away ends with this; nobody waits for it, and it is no fault.
-addEventListener('unhandledrejection', (event) => { if ((event.reason as Error | null)?.message === 'Worker was terminated') event.preventDefault() })
-
 type ViewerParts = typeof import('pdfjs-dist/web/pdf_viewer.mjs')
 
 /** What the toolbar shows. `fit` is empty when the zoom is a plain percentage. */
@@ -126,10 +123,12 @@ function keepFitting(container: HTMLDivElement, viewer: Viewer, signal: AbortSig
  */
 export async function openPdf(container: HTMLDivElement, src: string, tell: Tell, onSheets: (sheets: Sheet[]) => void, signal: AbortSignal): Promise<PdfHandle> {
   const task = pdfjs.getDocument({ url: src, withCredentials: true, ...assets, enableXfa: false })
-  signal.addEventListener('abort', () => void task.destroy(), { once: true })
+  // pdf.js 6.5 throws inside its worker, where nobody can catch it, when it is ended before the document is there or refused.
+  signal.addEventListener('abort', () => void task.promise.catch(() => {}).then(() => task.destroy()), { once: true })
   task.onProgress = ({ loaded, total }: { loaded: number; total: number }) => tell({ share: total > 0 ? Math.min(1, loaded / total) : 0 })
   try {
     const [parts, document] = await Promise.all([loadParts(), task.promise])
+    signal.throwIfAborted()
     const eventBus = new parts.EventBus()
     const linkService = new parts.PDFLinkService({ eventBus, externalLinkTarget: parts.LinkTarget.BLANK, externalLinkRel: 'noopener noreferrer' })
     const findController = buildFinder(parts, { eventBus, linkService })
