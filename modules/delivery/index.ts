@@ -52,6 +52,6 @@ export default defineModule({
 export { layOutside, type Laying, type Once } from './commands/lay-outside.ts'
 export { noteArrivalChange, takeBackArrival } from './commands/arrivals.ts'
 export { noteArrived, noteRefused, noteRemoteStatus } from './commands/sent.ts'
-export { arrivalFrom, type Arrival } from './queries/arrivals.ts'
+export { arrivalFrom, meet, type Arrival, type Which } from './queries/arrivals.ts'
 export { findParcel, parcelsAbout, parcelsOfDocument, parcelsOutside } from './queries/parcels.ts'
 export { parcelToSend, type Sendable } from './queries/sending.ts'

@@ -62,13 +62,13 @@ test('what the other side tells moves a parcel forward only: steps may be left o
   const [first, second] = [await rowOf(documentId, committee.agencyId), await rowOf(documentId, department.agencyId)]
   const say = (code: '02' | '03' | '04' | '05' | '06' | '15' | '16', hour: string, parcelId = first.parcelId) => inOffice((context) => noteRemoteStatus(context, parcelId, { code, at: at(hour), by: 'Lò Thị Hoa', reason: null }))
   const now = async () => { const row = await rowOf(documentId, committee.agencyId); return [row.status, row.code] }
-  await inOffice((context) => noteArrived(context, first.parcelId, { at: at('02:00') }))
+  await inOffice((context) => noteArrived(context, [{ parcelId: first.parcelId, at: at('02:00') }]))
   assert.deepEqual(await now(), ['arrived', '01'])
   await say('06', '05:00')
   assert.deepEqual(await now(), ['completed', '06'])
   const changes = (await told('delivery.status-changed.v1')).length
   for (const code of ['03', '04', '06', '02', '15', '16'] as const) await say(code, '03:00')
-  await inOffice((context) => noteArrived(context, first.parcelId, { at: at('09:00') }))
+  await inOffice((context) => noteArrived(context, [{ parcelId: first.parcelId, at: at('09:00') }]))
   const { status, arrivedAt, registeredAt, assignedAt, processingAt, completedAt, clerkName } = await rowOf(documentId, committee.agencyId)
   assert.deepEqual([status, arrivedAt, registeredAt, assignedAt, processingAt, completedAt, clerkName], ['completed', at('02:00'), at('03:00'), at('03:00'), null, at('05:00'), 'Lò Thị Hoa'])
   assert.equal((await told('delivery.status-changed.v1')).length, changes)

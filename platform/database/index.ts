@@ -10,6 +10,7 @@ export { migrate, migrationFiles } from './migrate.ts'
 export { generateTables } from './generate.ts'
 export { prepared } from './prepared.ts'
 export { revisionOf } from './revision.ts'
+export { uuidv7 } from './uuid.ts'
 export { afterCommit, endingOf, inTransaction, OutsideFirst, send } from './transaction.ts'
 
 /** A database that knows no tables; each module adds its own in tables.ts. */

@@ -1,15 +1,14 @@
 /** How a document from outside this installation becomes an arrival, whatever has carried it. */
-import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { RegisterFields } from '#contracts/documents'
 import { knownTypes } from '#modules/documents'
 import { ensureActiveUnit } from '#modules/organisation'
 import { findSecrecy } from '#modules/secrecy'
 import { dayOf } from '#platform/calendar'
-import { send, sql } from '#platform/database'
+import { send, sql, uuidv7 } from '#platform/database'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { arrivalFrom, type Which } from '../queries/arrivals.ts'
+import { meet, type Known, type Which } from '../queries/arrivals.ts'
 import { tables } from '../tables.ts'
 import { layBefore, registerBy } from './lay-before.ts'
 
@@ -26,8 +25,8 @@ export type Facts = z.output<typeof RegisterFields>
 type Given = { [K in keyof z.input<typeof RegisterFields>]: unknown }
 
 /** What stands in the register later has to fit it now. @throws Problem 422 with `code` */
-export async function factsOf({ db, now }: Pick<Context, 'db' | 'now'>, given: Given, code: `delivery/${string}`): Promise<Facts> {
-  const isKnown = (await knownTypes(db, dayOf(now))).some((type) => type.code === given.typeCode)
+export async function factsOf({ db, now, once = always }: Pick<Happening, 'db' | 'now' | 'once'>, given: Given, code: `delivery/${string}`): Promise<Facts> {
+  const isKnown = (await once('types', () => knownTypes(db, dayOf(now)))).some((type) => type.code === given.typeCode)
   const read = RegisterFields.safeParse({ ...given, typeCode: isKnown ? given.typeCode : LETTER })
   if (!read.success) throw new Problem(code, 422, 'It says what no register can hold', { fields: [...new Set(read.error.issues.map(({ path }) => String(path[0])))] })
   return read.data
@@ -45,13 +44,13 @@ type Letter = { receiver: { id: string; name: string }; facts: Facts; fileIds: r
 /** Lays it before the clerks of its receiver; the first file is the document itself. */
 export async function lay(context: Happening, { receiver, facts, fileIds: [fileId, ...attachmentIds], from }: Letter): Promise<{ id: string; documentId: string }> {
   const { db, now, once = always } = context
-  const documentId = randomUUID()
+  const [id, documentId] = [uuidv7(), uuidv7()]
   const { issuerName, issuerOrganId, signerName, signerPosition, note: _, ...rest } = facts
   void send(db, tables(db).insertInto('delivery.dispatch').values({
     documentId, senderId: null, senderName: issuerName, senderOrganId: issuerOrganId, ...rest, signerName: signerName ?? '', signerPosition: signerPosition ?? '', fileId: fileId!, attachmentIds, audience: [],
     sentAt: now, ...(from && { ...from, sentTo: receiver.id }),
   }))
-  const { id } = await tables(db).insertInto('delivery.parcel').values({ documentId, receiverId: receiver.id, receiverName: receiver.name, arrivedAt: now }).returning('id').executeTakeFirstOrThrow()
+  void send(db, tables(db).insertInto('delivery.parcel').values({ id, documentId, receiverId: receiver.id, receiverName: receiver.name, arrivedAt: now }))
   await layBefore(context, { ...facts, documentId }, { id, receiverId: receiver.id, receiverName: receiver.name }, await once(`due ${facts.urgency}`, () => registerBy(context, facts)))
   return { id, documentId }
 }
@@ -63,18 +62,17 @@ export type Laying = Which & {
   fileIds: readonly string[]
 }
 
-/** The same envelope twice at the same moment is one arrival; a change of it that came before finds it. */
-const inTurn = ({ db }: Happening, { member, receiverId }: Which) => sql`select pg_advisory_xact_lock(hashtextextended(${`delivery.member:${member}:${receiverId}`}, 0))`.execute(db)
-
 /**
  * What an agency of another installation has sent to one of ours; sent again it is the arrival it was.
+ * @param known what `meet` found of this and others, when many are laid in one transaction
  * @throws Problem 422: the receiver is no living agency of ours, the facts fit no register (delivery/facts), no file (delivery/no-files), a secrecy mark
  */
-export async function layOutside(context: Happening, { from, facts: given, fileIds, ...which }: Laying): Promise<{ parcelId: string }> {
-  await inTurn(context, which)
-  const earlier = await arrivalFrom(context.db, which)
-  if (earlier) return { parcelId: earlier.parcelId }
-  const receiver = await ensureActiveUnit(context.db, which.receiverId, dayOf(context.now))
+export async function layOutside(context: Happening, { from, facts: given, fileIds, ...which }: Laying, known?: Known): Promise<{ parcelId: string }> {
+  const { earlier, receivers } = known ?? await meet(context, [which])
+  const arrival = earlier(which)
+  if (arrival) return { parcelId: arrival.parcelId }
+  const unit = receivers.get(which.receiverId)
+  const receiver = unit?.validTo === null ? unit : await ensureActiveUnit(context.db, which.receiverId, dayOf(context.now))
   ensure(receiver.isAgency, () => new Problem('documents/not-a-receiver', 422, `${receiver.name} keeps no register of its own`, { name: receiver.name }))
   ensure(fileIds.length > 0, () => new Problem('delivery/no-files', 422, 'It holds no file'))
   const facts = await factsOf(context, { ...given, issuerName: from.name, issuerOrganId: from.organId }, 'delivery/facts')

@@ -1,6 +1,6 @@
 /** What other installations answer about parcels sent to them. Late, repeated and overtaken words change nothing but the moment they are about. */
 import type { Context } from '#platform/http'
-import { lockSent, type ParcelRow } from '../queries/parcels.ts'
+import { lockAllSent, lockSent, type ParcelRow } from '../queries/parcels.ts'
 import { remotely, statusCodes, stepOf, timeOf, type ParcelState, type RemoteCode, type StepTimes } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { reach } from './step.ts'
@@ -13,11 +13,14 @@ async function keepMoment({ db }: Happening, parcel: ParcelRow, step: keyof Step
   if (parcel[step] === null) await tables(db).updateTable('delivery.parcel').set({ [step]: at }).where('id', '=', parcel.id).execute()
 }
 
-/** The receipt has come: it lies before the clerks there. */
-export async function noteArrived(context: Happening, parcelId: string, { at }: { at: Date }): Promise<void> {
-  const parcel = await lockSent(context.db, parcelId)
-  if (parcel.state === 'sent') await reach(context, parcel, 'arrived', { arrivedAt: at }, { at })
-  else await keepMoment(context, parcel, 'arrivedAt', at)
+/** The receipts have come: they lie before the clerks there. */
+export async function noteArrived(context: Happening, arrived: readonly { parcelId: string; at: Date }[]): Promise<void> {
+  const times = new Map(arrived.map(({ parcelId, at }) => [parcelId, at]))
+  for (const parcel of await lockAllSent(context.db, [...times.keys()])) {
+    const at = times.get(parcel.id)!
+    if (parcel.state === 'sent') await reach(context, parcel, 'arrived', { arrivedAt: at }, { at })
+    else await keepMoment(context, parcel, 'arrivedAt', at)
+  }
 }
 
 /** The installation or its clerk has not taken it. */

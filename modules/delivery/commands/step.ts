@@ -1,4 +1,5 @@
 import { deskOf } from '#modules/people'
+import { send } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ParcelTurnedDown, StatusChanged, StatusToTell } from '../contract.ts'
@@ -18,7 +19,7 @@ export const advance = (context: Happening, parcel: ParcelRow, move: ParcelMove,
 
 /** Lets a locked parcel stand at a state, with what is to be kept of it, and tells of it. */
 export async function reach(context: Happening, parcel: ParcelRow, state: ParcelState, facts: Facts & Partial<StepTimes>, told: { at?: Date; code?: string } = {}): Promise<void> {
-  await tables(context.db).updateTable('delivery.parcel').set({ state, ...facts }).where('id', '=', parcel.id).execute()
+  void send(context.db, tables(context.db).updateTable('delivery.parcel').set({ state, ...facts }).where('id', '=', parcel.id))
   const { id: parcelId, documentId, receiverId, receiverName: receiver, fromMember: member, sentAs } = parcel
   const [at, code, reason] = [told.at ?? context.now, told.code ?? statusCodes[state], facts.reason ?? facts.recallReason ?? null]
   await emit(context, StatusChanged, { subject: documentId, audience: [...parcel.audience, clerkDesk(receiverId)], payload: { parcelId, documentId, receiverId, receiver, status: state, code, at, reason } })

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
-import { notFound } from '#platform/problems'
+import { ensure, notFound } from '#platform/problems'
 import type { DispatchTable, ParcelTable } from '../tables.ts'
 
 /** `member` is where it was sent to, `fromMember` where it came from. */
@@ -37,12 +37,17 @@ export async function lockParcel({ db, actor }: { db: Db; actor: Pick<Actor, 'ag
 export const lockParcelOf = (db: Db, incomingDocumentId: string): Promise<ParcelRow | undefined> =>
   read(db, sql`p.incoming_document_id = ${incomingDocumentId}`, sql`for update of p`)
 
-/** A parcel sent to another installation, held until the transaction ends; 404 for any other. */
-export async function lockSent(db: Db, id: string): Promise<ParcelRow & { member: string }> {
-  const parcel = await read(db, sql`p.id = ${id} and p.member is not null`, sql`for update of p`)
-  if (!parcel) throw notFound('parcel', id)
-  return { ...parcel, member: parcel.member! }
+type SentRow = ParcelRow & { member: string }
+
+/** Parcels sent to other installations, held until the transaction ends; 404 when one is any other. */
+export async function lockAllSent(db: Db, ids: readonly string[]): Promise<SentRow[]> {
+  const { rows } = await sql<SentRow>`select ${columns} from delivery.parcel p join delivery.dispatch d using (document_id) where p.id = any(${[...ids]}::uuid[]) and p.member is not null order by p.id for update of p`.execute(db)
+  const found = new Set(rows.map(({ id }) => id))
+  for (const id of ids) ensure(found.has(id), () => notFound('parcel', id))
+  return rows
 }
+
+export const lockSent = async (db: Db, id: string): Promise<SentRow> => (await lockAllSent(db, [id]))[0]!
 
 /** Every parcel of a document, held until the transaction ends. */
 export const lockParcelsOf = async (db: Db, documentId: string): Promise<ParcelRow[]> =>

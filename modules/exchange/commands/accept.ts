@@ -1,7 +1,7 @@
 /** What another installation sends takes effect once: the key of the inbox, the effect and the receipt commit together. */
 import type { Once } from '#modules/delivery'
 import { ownSigner } from '#modules/members'
-import { digestOf, sign, type Receipt } from '#packages/exchange-messages'
+import { digestOf, sign, type Envelope, type Receipt } from '#packages/exchange-messages'
 import { inTransaction, prepared, send, type Database, type Db } from '#platform/database'
 import { orUndone, systemActor } from '#platform/events'
 import type { Context } from '#platform/http'
@@ -14,18 +14,21 @@ import { overTheWire } from '../rules.ts'
 import { noteHead } from './heads.ts'
 import { isRefusal, judge, type Judged, type Refusal } from './judge.ts'
 
-type Known = { contentHash: string; receipt: string | null }
+type Known = { id: string; contentHash: string; receipt: string | null }
 type Settled = { outcome: Receipt['outcome']; problem: Receipt['problem']; parcelId: string | null }
 
-const enter = prepared<Known>(`with kept as (insert into exchange.signed values ($8, $9) on conflict do nothing),
-  known as (insert into exchange.inbox as i (member, id, kind, document_id, from_agency, to_agency, received_at, hash, content_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
-    on conflict (member, id) do update set times = i.times + 1 returning content_hash, receipt_hash)
-  select content_hash, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
+const enter = prepared<Known>(`with given as (select * from jsonb_to_recordset($3::jsonb) as m (id uuid, kind text, "documentId" uuid, "fromAgency" uuid, "toAgency" uuid, hash text, bytes text, "contentHash" text)),
+  kept as (insert into exchange.signed select hash, bytes from given on conflict do nothing),
+  known as (insert into exchange.inbox as i (member, id, kind, document_id, from_agency, to_agency, received_at, hash, content_hash)
+    select $1, id, kind, "documentId", "fromAgency", "toAgency", $2, hash, "contentHash" from given
+    on conflict (member, id) do update set times = i.times + 1 returning id, content_hash, receipt_hash)
+  select id, content_hash, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
 
-const settle = prepared(`with kept as (insert into exchange.signed values ($5, $6) on conflict do nothing), logged as (insert into exchange.log_waiting (hash) values ($5))
-  update exchange.inbox set settled_at = $3, outcome = $4, receipt_hash = $5, parcel_id = $7 where member = $1 and id = $2`)
+const settle = prepared(`with given as (select * from jsonb_to_recordset($3::jsonb) as s (id uuid, outcome text, hash text, bytes text, "parcelId" uuid)),
+  kept as (insert into exchange.signed select hash, bytes from given on conflict do nothing), logged as (insert into exchange.log_waiting (hash) select hash from given)
+  update exchange.inbox i set settled_at = $2, outcome = given.outcome, receipt_hash = given.hash, parcel_id = given."parcelId" from given where i.member = $1 and i.id = given.id`)
 
-export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: Once; /** Agencies the request is for. */ receivers: readonly string[] }
+export type Arriving = Pick<Context, 'db' | 'now' | 'actor' | 'request'> & { once: Once; /** All that came in the request. */ envelopes: readonly Envelope[] }
 
 function remember(): Once {
   const known = new Map<string, Promise<unknown>>()
@@ -36,7 +39,7 @@ function remember(): Once {
 }
 
 /** Nobody at a desk: what comes over the wire. */
-const arriving = (db: Db, now: Date, from: string, receivers: readonly string[]): Arriving => ({ db, now, actor: systemActor(), request: overTheWire(from), once: remember(), receivers })
+const arriving = (db: Db, now: Date, from: string, envelopes: readonly Envelope[]): Arriving => ({ db, now, actor: systemActor(), request: overTheWire(from), once: remember(), envelopes })
 
 /** An envelope that is refused leaves nothing but its receipt. */
 async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | Problem> {
@@ -48,43 +51,62 @@ async function tryEffect(context: Arriving, judged: Judged): Promise<Settled | P
   }
 }
 
-async function giveReceipt({ db, now, once }: Arriving, { envelope, hash }: Judged, { outcome, problem, parcelId }: Settled): Promise<string> {
-  const signer = await once('signer', () => ownSigner(db, now))
-  const [latest] = await once('head', () => headNow().execute(db))
-  const receipt = await sign('receipt', {
-    v: 1, envelopeId: envelope.id, envelopeHash: hash, from: envelope.from.member, to: signer.code, kind: envelope.kind, documentId: envelope.documentId, outcome, problem, at: now.toISOString(), head: latest?.bytes ?? null,
-  }, signer)
-  void send(db, settle(envelope.from.member, envelope.id, now, outcome, await digestOf(receipt), receipt, parcelId))
-  return receipt
+type Done = { place: number; judged: Judged; settled: Settled }
+
+/** Signs what became of each. @returns the receipts, in the same order */
+async function giveReceipts({ db, now, once }: Arriving, from: string, done: readonly Done[]): Promise<string[]> {
+  if (done.length === 0) return []
+  const [signer, [latest]] = [await once('signer', () => ownSigner(db, now)), await headNow().execute(db)]
+  const receipts = await Promise.all(done.map(async ({ judged: { envelope, hash }, settled: { outcome, problem, parcelId } }) => {
+    const bytes = await sign('receipt', {
+      v: 1, envelopeId: envelope.id, envelopeHash: hash, from: envelope.from.member, to: signer.code, kind: envelope.kind, documentId: envelope.documentId, outcome, problem, at: now.toISOString(), head: latest?.bytes ?? null,
+    }, signer)
+    return { id: envelope.id, outcome, hash: await digestOf(bytes), bytes, parcelId }
+  }))
+  void send(db, settle(from, now, JSON.stringify(receipts)))
+  return receipts.map(({ bytes }) => bytes)
 }
 const headNow = prepared<{ bytes: string }>(`select bytes from exchange.head order by size desc limit 1`)
 
-async function acceptOne(context: Arriving, judged: Judged): Promise<Answer> {
-  const { envelope, hash, bytes, contentHash } = judged
-  const { id, kind, documentId } = envelope
+/** What was entered before is answered as it was; the rest takes effect. */
+async function acceptOne(context: Arriving, known: Known, judged: Judged): Promise<Answer | Settled> {
+  const { envelope, hash, contentHash } = judged
   const member = envelope.from.member
-  const [known] = await enter(member, id, kind, documentId, envelope.from.agencyId, envelope.to.agencyId, context.now, hash, bytes, contentHash).execute(context.db) as [Known]
   if (known.contentHash !== contentHash) {
-    await raise(context, member, 'same-id-other-content', { id, hash })
+    await raise(context, member, 'same-id-other-content', { id: envelope.id, hash })
     return { problem: { code: 'exchange/same-id-other-content', detail: 'Another message came under this id before', isFinal: true } }
   }
   if (known.receipt !== null) return { receipt: known.receipt }
   const missing = envelope.kind === 'document' ? await context.once(`files ${JSON.stringify(envelope.body.files)}`, () => filesFor(context, member, envelope.body.files)) : []
   if (missing.length > 0) return { missing }
   const settled = await tryEffect(context, judged)
-  if (settled instanceof Problem) return { problem: { code: settled.code, detail: settled.message, isFinal: false } }
-  return { receipt: await giveReceipt(context, judged, settled) }
+  return settled instanceof Problem ? { problem: { code: settled.code, detail: settled.message, isFinal: false } } : settled
+}
+
+/** The keys of all of them, with what each was answered before. */
+async function enterAll({ db, now }: Arriving, from: string, judged: readonly Judged[]): Promise<Map<string, Known>> {
+  if (judged.length === 0) return new Map()
+  const entries = judged.map(({ envelope: { id, kind, documentId, from: { agencyId: fromAgency }, to: { agencyId: toAgency } }, hash, bytes, contentHash }) => ({ id, kind, documentId, fromAgency, toAgency, hash, bytes, contentHash }))
+  return new Map((await enter(from, now, JSON.stringify(entries)).execute(db)).map((known) => [known.id, known]))
 }
 
 /** One transaction for all of a request. */
 async function acceptTogether(database: Database, now: Date, from: string, envelopes: readonly string[]): Promise<Answer[]> {
   const ask = remember()
   const judged = await Promise.all(envelopes.map((jws) => judge(database.read, now, from, jws, ask)))
+  const sound = judged.filter((each): each is Judged => !isRefusal(each))
   return inTransaction(database.write, async (db) => {
-    const context = arriving(db, now, from, judged.map(receiverOf).filter(Boolean))
-    const answers: Answer[] = []
-    for (const { each, place } of inOrder(judged)) answers[place] = isRefusal(each) ? await refuse(context, from, each) : await acceptOne(context, each)
-    for (const head of new Set(judged.map((each) => (isRefusal(each) ? null : each.envelope.head)))) await noteHead(context, from, head)
+    const context = arriving(db, now, from, sound.map(({ envelope }) => envelope))
+    const known = await enterAll(context, from, inOrder(sound).map(({ each }) => each))
+    const [answers, done]: [Answer[], Done[]] = [[], []]
+    for (const { each, place } of inOrder(judged)) {
+      const answer = isRefusal(each) ? await refuse(context, from, each) : await acceptOne(context, known.get(each.envelope.id)!, each)
+      if ('outcome' in answer) done.push({ place, judged: each as Judged, settled: answer })
+      else answers[place] = answer
+    }
+    const receipts = await giveReceipts(context, from, done)
+    for (const [at, { place }] of done.entries()) answers[place] = { receipt: receipts[at]! }
+    for (const head of new Set(sound.map(({ envelope }) => envelope.head))) await noteHead(context, from, head)
     return answers
   })
 }
@@ -92,7 +114,7 @@ async function acceptTogether(database: Database, now: Date, from: string, envel
 const receiverOf = (each: Judged | Refusal) => (isRefusal(each) ? '' : each.envelope.to.agencyId)
 
 /** By receiver: two requests at once take their turns in the same order. */
-const inOrder = (judged: readonly (Judged | Refusal)[]) =>
+const inOrder = <T extends Judged | Refusal>(judged: readonly T[]) =>
   judged.map((each, place) => ({ each, place })).toSorted((a, b) => receiverOf(a.each).localeCompare(receiverOf(b.each)) || a.place - b.place)
 
 async function refuse(context: Arriving, from: string, problem: Refusal): Promise<Answer> {

@@ -7,14 +7,15 @@ import { systemActor } from '#platform/events'
 import { noteHead } from './heads.ts'
 import { raise } from './alarm.ts'
 
-type Closed = { parcelId: string; kind: Receipt['kind'] }
+type Closed = { id: string; parcelId: string; kind: Receipt['kind'] }
 type Heard = { bytes: string; hash: string; receipt: Receipt }
 
-const close = prepared<Closed>(`with meant as (select f.outbox_id from exchange.outbox_form f join exchange.outbox o on o.id = f.outbox_id
-    where f.hash = $2 and o.id = $1 and o.member = $3 and o.kind = $8 and o.document_id = $9 and o.receipt_hash is null for update of o),
-  kept as (insert into exchange.signed select $4, $5 from meant on conflict do nothing), logged as (insert into exchange.log_waiting (hash) select $4 from meant)
-  update exchange.outbox o set closed_at = $6, outcome = $7, given_up_by = null, receipt_hash = $4, receipted_hash = $2, parked_at = null, problem = null
-    from meant where o.id = meant.outbox_id returning o.parcel_id, o.kind`)
+const close = prepared<Closed>(`with given as (select * from jsonb_to_recordset($3::jsonb) as r (id uuid, "envelopeHash" text, hash text, bytes text, outcome text, kind text, "documentId" uuid)),
+  meant as (select given.* from given join exchange.outbox o using (id) join exchange.outbox_form f on f.outbox_id = o.id and f.hash = given."envelopeHash"
+    where o.member = $1 and o.kind = given.kind and o.document_id = given."documentId" and o.receipt_hash is null order by o.id for update of o),
+  kept as (insert into exchange.signed select hash, bytes from meant on conflict do nothing), logged as (insert into exchange.log_waiting (hash) select hash from meant)
+  update exchange.outbox o set closed_at = $2, outcome = meant.outcome, given_up_by = null, receipt_hash = meant.hash, receipted_hash = meant."envelopeHash", parked_at = null, problem = null
+    from meant where o.id = meant.id returning o.id, o.parcel_id, o.kind`)
 const isClosed = prepared<{ isClosed: boolean }>(`select true as is_closed from exchange.outbox o join exchange.outbox_form f on f.outbox_id = o.id where o.id = $1 and f.hash = $2 and o.member = $3 and o.receipt_hash is not null`)
 
 /** The receipt of a member, read: signed with a certificate that was its own when it was given. */
@@ -27,23 +28,25 @@ async function hear(signerOf: (thumbprint: string, at: Date) => Promise<{ code: 
   return { bytes: jws, hash: await digestOf(jws), receipt }
 }
 
-/** What the sender's parcel learns of it. */
-async function tellParcel(db: Db, now: Date, { parcelId, kind }: Closed, { outcome, problem, at }: Receipt) {
-  if (kind !== 'document') return
-  const [context, when] = [{ db, now, actor: systemActor() }, new Date(at)]
-  if (outcome === 'accepted') await noteArrived(context, parcelId, { at: when })
-  else if (problem?.code === 'exchange/recalled') await noteRemoteStatus(context, parcelId, { code: '15', at: when, by: null, reason: null })
-  else await noteRefused(context, parcelId, { at: when, reason: problem?.detail ?? '', by: null })
+/** What the sender's parcels learn of it. */
+async function tellParcels(db: Db, now: Date, closed: readonly (Closed & Heard)[]) {
+  const [context, documents] = [{ db, now, actor: systemActor() }, closed.filter(({ kind }) => kind === 'document')]
+  const [accepted, refused] = [documents.filter(({ receipt }) => receipt.outcome === 'accepted'), documents.filter(({ receipt }) => receipt.outcome === 'refused')]
+  await noteArrived(context, accepted.map(({ parcelId, receipt }) => ({ parcelId, at: new Date(receipt.at) })))
+  for (const { parcelId, receipt: { problem, at } } of refused) {
+    if (problem?.code === 'exchange/recalled') await noteRemoteStatus(context, parcelId, { code: '15', at: new Date(at), by: null, reason: null })
+    else await noteRefused(context, parcelId, { at: new Date(at), reason: problem?.detail ?? '', by: null })
+  }
 }
 
-async function closeOne(db: Db, now: Date, from: string, heard: Heard): Promise<boolean> {
-  const { receipt, hash, bytes } = heard
-  const [closed] = await close(receipt.envelopeId, receipt.envelopeHash, from, hash, bytes, now, receipt.outcome, receipt.kind, receipt.documentId).execute(db)
-  if (closed) {
-    await tellParcel(db, now, closed, receipt)
-    return true
-  }
-  return (await isClosed(receipt.envelopeId, receipt.envelopeHash, from).execute(db)).length > 0
+/** Closes what waits for these receipts. @returns the messages closed */
+async function closeAll(db: Db, now: Date, from: string, heard: readonly Heard[]): Promise<Set<string>> {
+  const byMessage = new Map(heard.map((each) => [each.receipt.envelopeId, each]))
+  if (byMessage.size === 0) return new Set()
+  const given = [...byMessage.values()].map(({ bytes, hash, receipt: { envelopeId: id, envelopeHash, outcome, kind, documentId } }) => ({ id, envelopeHash, hash, bytes, outcome, kind, documentId }))
+  const closed = await close(from, now, JSON.stringify(given)).execute(db)
+  await tellParcels(db, now, closed.map((each) => ({ ...each, ...byMessage.get(each.id)! })))
+  return new Set(closed.map(({ id }) => byMessage.get(id)!.hash))
 }
 
 /** @returns for each whether it closes a message of ours, now or before; a receipt that is not what it should be raises an alarm */
@@ -56,9 +59,10 @@ export async function takeReceipts(database: Database, now: Date, from: string, 
   }
   const heard = await Promise.all(receipts.map((jws) => hear(signerOf, from, jws)))
   return inTransaction(database.write, async (db) => {
+    const justClosed = await closeAll(db, now, from, heard.filter((each) => typeof each !== 'string'))
     const closed: boolean[] = []
     for (const each of heard) {
-      const isOurs = typeof each !== 'string' && await closeOne(db, now, from, each)
+      const isOurs = typeof each !== 'string' && (justClosed.has(each.hash) || (await isClosed(each.receipt.envelopeId, each.receipt.envelopeHash, from).execute(db)).length > 0)
       if (!isOurs) await raise({ db, now }, from, 'receipt-refused', { detail: typeof each === 'string' ? each : `It is for no message that waits: ${each.receipt.envelopeId}` })
       closed.push(isOurs)
     }

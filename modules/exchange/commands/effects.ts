@@ -1,5 +1,5 @@
 /** What each kind of envelope does here. A Problem refuses it: the sender gets it in a signed receipt. */
-import { layOutside, noteArrivalChange, noteRemoteStatus, takeBackArrival } from '#modules/delivery'
+import { layOutside, meet, noteArrivalChange, noteRemoteStatus, takeBackArrival } from '#modules/delivery'
 import { outsideAgencies } from '#modules/members'
 import { unitsById } from '#modules/organisation'
 import { findSecrecy } from '#modules/secrecy'
@@ -16,8 +16,8 @@ export const TOO_EARLY = 425
 type Of<K extends Envelope['kind']> = Extract<Envelope, { kind: K }>
 
 /** An agency speaks through its own installation only, to one of ours that exists today. */
-async function ensureAgencies({ db, now, once, receivers: all }: Arriving, { from, to }: Envelope) {
-  const [senders, receivers] = [await once(from.agencyId, () => outsideAgencies(db, [from.agencyId])), await once('receivers', () => unitsById(db, all, dayOf(now)))]
+async function ensureAgencies({ db, now, once, envelopes }: Arriving, { from, to }: Envelope) {
+  const [senders, receivers] = [await once(from.agencyId, () => outsideAgencies(db, [from.agencyId])), await once('receivers', () => unitsById(db, envelopes.map((each) => each.to.agencyId), dayOf(now)))]
   ensure(senders.get(from.agencyId)?.member === from.member, () => new Problem('exchange/not-your-agency', 422, `${from.name} is no agency of ${from.member}`))
   const unit = receivers.get(to.agencyId)
   ensure(unit?.isAgency && (unit.validTo === null || unit.validTo > dayOf(now)), () => new Problem('exchange/unknown-agency', 422, `${to.name} keeps no register here`))
@@ -42,9 +42,8 @@ async function document(context: Arriving, envelope: Of<'document'>): Promise<st
   ensure(grave === undefined, () => new Problem('exchange/recalled', 409, `Its sender has taken it back: ${grave}`))
   await ensureNoSecret(context, envelope)
   const fileIds = await context.once(`stored ${JSON.stringify(files)}`, () => storedFiles(context.db, from.member, files))
-  return (await layOutside(context, {
-    ...whichOf(envelope), from: { organId: from.organId, name: from.name }, facts, fileIds,
-  })).parcelId
+  const known = await context.once('known', () => meet(context, context.envelopes.flatMap((each) => (each.kind === 'document' ? [whichOf(each)] : []))))
+  return (await layOutside(context, { ...whichOf(envelope), from: { organId: from.organId, name: from.name }, facts, fileIds }, known)).parcelId
 }
 
 /** Our parcel that the other side says something of. */
