@@ -1,5 +1,5 @@
-import { sql, type Db } from '#platform/database'
-import { emit, type SubscriberContext } from '#platform/events'
+import { prepared, send, sql, type Db } from '#platform/database'
+import { telling, type SubscriberContext } from '#platform/events'
 import type { Handler } from '#platform/http'
 import * as contract from './contract.ts'
 import { unseenIds } from './queries.ts'
@@ -23,32 +23,27 @@ export type News = { what: Phrase; plain?: Phrase; title: string; path: string; 
 
 /** `/opinions/7c…?request=9a…` leads to `/opinions/7c…`, whose first id names it: one page is hidden or told of at a time. */
 const pageOf = (path: string) => /^.*?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/.exec(path)?.[0] ?? path
+/** Whoever hides a page waits for those who tell of it, and they for him; they do not wait for each other. */
 const hold = (db: Db, page: string) => sql`select pg_advisory_xact_lock(hashtextextended(${`notice:${page}`}, 0))`.execute(db)
+const join = prepared(`select pg_advisory_xact_lock_shared(hashtextextended('notice:' || $1, 0))`)
 
-/** What may be said of a page that holds a secret; undefined when it holds none. */
-async function hiddenTitle(db: Db, path: string): Promise<string | undefined> {
-  await hold(db, pageOf(path))
-  return (await tables(db).selectFrom('notifications.hidden').select('title').where('path', '=', pageOf(path)).executeTakeFirst())?.title
-}
-
-/** What a notice says; of a page that is hidden only what may be said, the rest kept until it is shown again. */
-function wordsOf({ what, plain, title }: News, hidden: string | undefined) {
-  const bare = plain ? JSON.stringify(plain) : null
-  if (hidden === undefined) return { what: JSON.stringify(what), plain: bare, title, withheldTitle: null, withheldWhat: null }
-  return { what: bare ?? JSON.stringify(what), plain: bare, title: hidden, withheldTitle: title, withheldWhat: bare && JSON.stringify(what) }
-}
+/** Of a page that is hidden a notice says only what may be said, and keeps the rest until it is shown again. */
+const add = telling(10, `
+  added as (
+    insert into notifications.notice (key, what, plain, title, withheld_title, withheld_what, path, is_urgent, done_by, event_id, occurred_at)
+    select key, case when h.path is null then $2::jsonb else coalesce($3, $2) end, $3::jsonb, coalesce(h.title, $4), case when h.path is not null then $4::text end,
+           case when h.path is not null and $3 is not null then $2 end, $5::text, $7::boolean, $8::uuid, $9::bigint, $10::timestamptz
+      from unnest($1::uuid[]) as key left join notifications.hidden h on h.path = $6
+    on conflict (event_id, key) do nothing returning id, key),
+  told (name, subject, audience, payload) as (select '${contract.NoticeAdded.name}', id, array[key], jsonb_build_object('noticeId', id) from added)`)
 
 /** Tells a position or a desk, once per event and key. */
 export async function tell(context: SubscriberContext, keys: readonly string[], news: News) {
   const { db, actor, event, now } = context
-  const { path, isUrgent = false } = news
-  const hidden = keys.length === 0 ? undefined : await hiddenTitle(db, path)
-  for (const key of new Set(keys)) {
-    const notice = await tables(db).insertInto('notifications.notice').values({
-      key, ...wordsOf(news, hidden), path, isUrgent, doneBy: actor.personId, eventId: event.id, occurredAt: now,
-    }).onConflict((same) => same.columns(['eventId', 'key']).doNothing()).returning('id').executeTakeFirst()
-    if (notice) await emit(context, contract.NoticeAdded, { subject: notice.id, audience: [key], payload: { noticeId: notice.id } })
-  }
+  const { what, plain, title, path, isUrgent = false } = news
+  if (keys.length === 0) return
+  void send(db, join(pageOf(path)))
+  await add(context, [...new Set(keys)], JSON.stringify(what), plain ? JSON.stringify(plain) : null, title, path, pageOf(path), isUrgent, actor.personId, event.id, now)
 }
 
 const leadsTo = (page: string) => sql`(path = ${page} or path like ${`${page}/%`} or path like ${`${page}?%`} or path like ${`${page}&%`})`

@@ -119,15 +119,21 @@ const nobody: EventActor = {
 /** Whether a subscription listens to an event of this name. */
 export const listensTo = ({ to }: Subscription, name: string) => to.some((type) => type.name === name)
 
-/** Runs one subscription for one event, exactly once in effect. */
-export const handleEvent = (database: Db, { to, subscriber, run }: Subscription, event: Occurred) =>
+const note = prepared<{ eventId: number }>(`insert into platform.event_handled (subscriber, event_id) select $1, id from unnest($2::bigint[]) as id order by id
+  on conflict do nothing returning event_id`)
+
+/** Runs one subscription for some events, one after the other, each exactly once in effect: for all of them in one transaction, or for none. */
+export const handleEvents = (database: Db, { to, subscriber, run }: Subscription, events: readonly Occurred[]) =>
   inTransaction(database, async (db) => {
-    const noted = await sql`insert into platform.event_handled (subscriber, event_id) values (${subscriber}, ${event.id})
-      on conflict do nothing`.execute(db)
-    if (noted.numAffectedRows === 0n) return
-    const { payload } = to.find(({ name }) => name === event.name)!
-    await run({ db, now: event.occurredAt, actor: systemActor(event.actor), event }, z.decode(payload, event.payload as never) as never)
+    const fresh = new Set((await note(subscriber, events.map(({ id }) => id)).execute(db)).map(({ eventId }) => eventId))
+    for (const event of events.filter(({ id }) => fresh.delete(id))) {
+      const { payload } = to.find(({ name }) => name === event.name)!
+      await run({ db, now: event.occurredAt, actor: systemActor(event.actor), event }, z.decode(payload, event.payload as never) as never)
+    }
   })
+
+/** The same for one. */
+export const handleEvent = (database: Db, subscription: Subscription, event: Occurred) => handleEvents(database, subscription, [event])
 
 type Position = { tx: string; id: number }
 

@@ -1,8 +1,11 @@
 import type { Database } from '#platform/database'
 import type { Job, Queue } from '#platform/jobs'
-import { advance, FULL_LOOK, handleEvent, listensTo, type Occurred, type Subscription } from './log.ts'
+import { advance, FULL_LOOK, handleEvents, listensTo, type Occurred, type Subscription } from './log.ts'
 
 const queueOf = ({ subscriber }: Subscription) => `event.${subscriber}`
+
+/** An event that has been through a queue, where instants are text. */
+const eventIn = (data: object): Occurred => ({ ...(data as Occurred), occurredAt: new Date((data as Occurred).occurredAt) })
 
 /** One queue per subscriber: its retries and its dead letters hold up nobody else. */
 export const subscriptionJobs = (subscriptions: Subscription[]): Job[] =>
@@ -10,10 +13,8 @@ export const subscriptionJobs = (subscriptions: Subscription[]): Job[] =>
     name: queueOf(subscription),
     concurrency: 2,
     handful: 20,
-    run: async ({ database, data }) => {
-      const event = data as unknown as Occurred
-      await handleEvent(database.write, subscription, { ...event, occurredAt: new Date(event.occurredAt) })
-    },
+    run: ({ database, data }) => handleEvents(database.write, subscription, [eventIn(data)]),
+    runTogether: ({ database, data }) => handleEvents(database.write, subscription, data.map(eventIn)),
   }))
 
 /**
