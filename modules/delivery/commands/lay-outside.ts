@@ -5,11 +5,10 @@ import { knownTypes } from '#modules/documents'
 import { ensureActiveUnit } from '#modules/organisation'
 import { findSecrecy } from '#modules/secrecy'
 import { dayOf } from '#platform/calendar'
-import { send, sql, uuidv7 } from '#platform/database'
+import { prepared, send, uuidv7 } from '#platform/database'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { meet, type Known, type Which } from '../queries/arrivals.ts'
-import { tables } from '../tables.ts'
 import { layBefore, registerBy } from './lay-before.ts'
 
 const LETTER = 'CV'
@@ -41,16 +40,24 @@ export async function ensureNotSecret(context: Pick<Happening, 'db' | 'now' | 'o
 
 type Letter = { receiver: { id: string; name: string }; facts: Facts; fileIds: readonly string[]; from?: { member: string; sentAs: string } }
 
+/** What was told of it before it came is told of what it is here. */
+const arrive = prepared(`with sent as (
+    insert into delivery.dispatch (document_id, sender_name, sender_organ_id, type_code, code_number, code_notation, subject, issued_on, signer_name, signer_position,
+      urgency, due_on, page_amount, file_id, attachment_ids, audience, sent_at, member, sent_as, sent_to)
+    values ($2, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, '{}', $19, $20, $21::uuid, case when $21::uuid is not null then $3::uuid end)),
+  adopted as (update delivery.change c set by_document_id = $2 from delivery.dispatch d
+    where c.by_document_id = $21::uuid and d.document_id = c.document_id and d.member = $20 and d.sent_to = $3)
+  insert into delivery.parcel (id, document_id, receiver_id, receiver_name, arrived_at) values ($1, $2, $3, $4, $19)`)
+
 /** Lays it before the clerks of its receiver; the first file is the document itself. */
 export async function lay(context: Happening, { receiver, facts, fileIds: [fileId, ...attachmentIds], from }: Letter): Promise<{ id: string; documentId: string }> {
   const { db, now, once = always } = context
   const [id, documentId] = [uuidv7(), uuidv7()]
-  const { issuerName, issuerOrganId, signerName, signerPosition, note: _, ...rest } = facts
-  void send(db, tables(db).insertInto('delivery.dispatch').values({
-    documentId, senderId: null, senderName: issuerName, senderOrganId: issuerOrganId, ...rest, signerName: signerName ?? '', signerPosition: signerPosition ?? '', fileId: fileId!, attachmentIds, audience: [],
-    sentAt: now, ...(from && { ...from, sentTo: receiver.id }),
-  }))
-  void send(db, tables(db).insertInto('delivery.parcel').values({ id, documentId, receiverId: receiver.id, receiverName: receiver.name, arrivedAt: now }))
+  const { issuerName, issuerOrganId, typeCode, codeNumber, codeNotation, subject, issuedOn, signerName, signerPosition, urgency, dueOn, pageAmount } = facts
+  void send(db, arrive(
+    id, documentId, receiver.id, receiver.name, issuerName, issuerOrganId, typeCode, codeNumber, codeNotation, subject, issuedOn, signerName ?? '', signerPosition ?? '',
+    urgency, dueOn, pageAmount, fileId, attachmentIds, now, from?.member ?? null, from?.sentAs ?? null,
+  ))
   await layBefore(context, { ...facts, documentId }, { id, receiverId: receiver.id, receiverName: receiver.name }, await once(`due ${facts.urgency}`, () => registerBy(context, facts)))
   return { id, documentId }
 }
@@ -77,12 +84,5 @@ export async function layOutside(context: Happening, { from, facts: given, fileI
   ensure(fileIds.length > 0, () => new Problem('delivery/no-files', 422, 'It holds no file'))
   const facts = await factsOf(context, { ...given, issuerName: from.name, issuerOrganId: from.organId }, 'delivery/facts')
   await ensureNotSecret(context, null, facts.subject)
-  const { id, documentId } = await lay(context, { receiver, facts, fileIds, from: { member: which.member, sentAs: which.sentAs } })
-  void send(context.db, adoptChanges(which, documentId))
-  return { parcelId: id }
+  return { parcelId: (await lay(context, { receiver, facts, fileIds, from: { member: which.member, sentAs: which.sentAs } })).id }
 }
-
-/** What was told of it before it came is told of what it is here. */
-const adoptChanges = ({ member, sentAs, receiverId }: Which, documentId: string) =>
-  sql`update delivery.change c set by_document_id = ${documentId} from delivery.dispatch d
-    where c.by_document_id = ${sentAs} and d.document_id = c.document_id and d.member = ${member} and d.sent_to = ${receiverId}`
