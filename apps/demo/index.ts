@@ -4,6 +4,7 @@ import { inTransaction, type Database } from '#platform/database'
 import { keepArchive } from './archive.ts'
 import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
+import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
 import { founder, openStage } from './stage.ts'
 import { tellRouting } from './routing.ts'
@@ -36,6 +37,7 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   const cast = await found(stage, new Date(now.getTime() - 14 * 86_400_000), say)
   await tellWeek(stage, cast, now, say)
   await tellTasks(stage, cast, now, say)
+  await setHabits(stage, cast, now, say)
   await tellRouting(stage, cast, now, say)
   await keepArchive(stage, cast, now, say)
   await keepHistory(stage, cast, now, say)
