@@ -1,16 +1,20 @@
 /** One conversation's worth of work with a partner: what waits for it is sent with its files, what waits for us is fetched with its own. */
 import { createReadStream } from 'node:fs'
-import { accept } from './accept.ts'
 import { takeReceipts } from './close.ts'
-import { giveBack, leaseFor, putOff, type Leased } from './lease.ts'
+import { consign, forgetConsigned } from './consign.ts'
+import { giveBack, leaseFor, noteCarried, putOff, type Leased } from './lease.ts'
 import { noteReached, noteUnreached } from './links.ts'
+import { raise } from './alarm.ts'
+import { receive } from './receive.ts'
 import { contentFor } from '../queries/content.ts'
 import { MOST_MESSAGES } from '../rules.ts'
 import { bring, howMuchOf } from '../adapters/bringing.ts'
 import { TransportError, type Answer, type Caller } from '../adapters/transport.ts'
 import type { Database } from '#platform/database'
+import { Problem } from '#platform/problems'
 
-export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; onTheirWay: Map<string, Promise<void>> }
+/** With `member`, over the line to it or, sealed, to the `carrier` that takes it further. */
+export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; carrier?: string; isSealed?: boolean; onTheirWay: Map<string, Promise<void>> }
 
 async function sendFile({ database, caller, member }: Round, sha256: string) {
   const content = await contentFor(database.read, member, sha256)
@@ -18,10 +22,11 @@ async function sendFile({ database, caller, member }: Round, sha256: string) {
 }
 
 /** One file that cannot be moved holds up only the messages that announce it. */
-async function orSkipped(move: () => Promise<unknown>) {
+async function orSkipped(move: () => Promise<unknown>, whenWrong?: (problem: Problem) => Promise<void>) {
   try {
     await move()
   } catch (error) {
+    if (whenWrong && error instanceof Problem && error.code === 'exchange/wrong-content') return whenWrong(error)
     if (!(error instanceof TransportError && error.isAboutThis)) throw error
   }
 }
@@ -39,35 +44,45 @@ async function sendFiles(round: Round, hashes: readonly string[]) {
 /** Why a message stays open after this answer. */
 function faultIn(answer: Answer) {
   if ('problem' in answer) return answer.problem
+  if ('carried' in answer) return undefined
   return 'missing' in answer ? { code: 'exchange/files-missing', detail: 'Its files have not all arrived', isFinal: false } : { code: 'exchange/receipt-refused', detail: 'The answer is no receipt for this message', isFinal: false }
 }
 
 /** Receipts close their messages in one transaction; what has no receipt waits or is parked. */
-async function settleAll({ database, clock, member }: Round, messages: readonly Leased[], answers: readonly Answer[]): Promise<void> {
+async function settleAll({ database, clock, member, isSealed }: Round, messages: readonly Leased[], answers: readonly Answer[]): Promise<void> {
   const receipted = messages.flatMap((message, place) => { const answer = answers[place]!; return 'receipt' in answer ? [{ message, receipt: answer.receipt }] : [] })
   const closed = receipted.length > 0 ? await takeReceipts(database, clock(), member, receipted.map(({ receipt }) => receipt)) : []
   const done = new Set(receipted.filter((_, place) => closed[place]).map(({ message }) => message))
-  for (const [place, message] of messages.entries()) if (!done.has(message)) await putOff(database.write, clock(), message, faultIn(answers[place]!))
+  const open = messages.flatMap((message, place) => (done.has(message) ? [] : [{ message, fault: faultIn(answers[place]!) }]))
+  for (const { message, fault } of open) await (fault ? putOff(database.write, clock(), message, fault) : noteCarried(database.write, clock(), message))
+  const unopened = open.filter(({ fault }) => fault?.code === 'exchange/cannot-decrypt').map(({ message }) => message)
+  if (isSealed) await forgetConsigned(database.write, [...done, ...unopened].map(({ id }) => id))
 }
 
 const missingOf = (answers: readonly Answer[]) => answers.flatMap((answer) => ('missing' in answer ? answer.missing : []))
 
+/** Sends, then the files that are missing there, then what announced them again. */
+async function sendAll(round: Round, forms: readonly string[]): Promise<Answer[]> {
+  const answers = await round.caller.send([...forms])
+  const missing = missingOf(answers)
+  if (missing.length === 0) return answers
+  await sendFiles(round, missing)
+  const again = forms.flatMap((_, place) => ('missing' in answers[place]! ? [place] : []))
+  const later = await round.caller.send(again.map((place) => forms[place]!))
+  return answers.map((answer, place) => (again.includes(place) ? later[again.indexOf(place)]! : answer))
+}
+
+const noKey = (member: string): Answer => ({ problem: { code: 'exchange/no-sealing-key', detail: `The directory has no key to encrypt to ${member}, and only what is encrypted is given to others to carry`, isFinal: false } })
+
 /** Sends one request's worth. @returns how many messages it took; 0 when nothing is due */
 export async function push(round: Round): Promise<number> {
-  const { database, clock, caller, member } = round
+  const { database, clock, member, carrier = member, isSealed } = round
   const messages = await leaseFor(database, clock(), member, MOST_MESSAGES)
   if (messages.length === 0) return 0
   try {
-    let answers = await caller.send(messages.map(({ bytes }) => bytes))
-    const missing = missingOf(answers)
-    if (missing.length > 0) {
-      await sendFiles(round, missing)
-      const again = messages.flatMap((_, place) => ('missing' in answers[place]! ? [place] : []))
-      const later = await caller.send(again.map((place) => messages[place]!.bytes))
-      answers = answers.map((answer, place) => (again.includes(place) ? later[again.indexOf(place)]! : answer))
-    }
-    await settleAll(round, messages, answers)
-    await noteReached(database.write, clock(), member)
+    const forms = isSealed ? await consign(database, clock(), member, messages) : messages.map(({ bytes }) => bytes)
+    await settleAll(round, messages, forms ? await sendAll(round, forms) : messages.map(() => noKey(member)))
+    if (forms) await noteReached(database.write, clock(), carrier)
     return messages.length
   } catch (error) {
     await giveBack(database.write, clock(), messages.map(({ id }) => id))
@@ -82,7 +97,7 @@ async function fetchFiles({ database, clock, caller, member }: Round, hashes: re
     await orSkipped(() => caller.getFile({ sha256, size: file.size }, {
       received: async () => (await howMuchOf(database, clock(), member, sha256))!.received,
       append: (offset, bytes) => bring(database, clock(), member, { sha256, offset, bytes }),
-    }))
+    }), (problem) => raise({ db: database.write, now: clock() }, member, 'wrong-content', { sha256, detail: problem.message }))
   }
 }
 
@@ -92,11 +107,11 @@ export async function pull(round: Round): Promise<number> {
   const envelopes = await caller.pull(MOST_MESSAGES)
   await noteReached(database.write, clock(), member)
   if (envelopes.length === 0) return 0
-  let answers = await accept(database, clock(), member, envelopes)
+  let answers = await receive(database, clock(), member, envelopes)
   const missing = missingOf(answers)
   if (missing.length > 0) {
     await fetchFiles(round, missing)
-    answers = await accept(database, clock(), member, envelopes)
+    answers = await receive(database, clock(), member, envelopes)
   }
   const receipts = answers.flatMap((answer) => ('receipt' in answer ? [answer.receipt] : []))
   if (receipts.length > 0) await caller.giveReceipts(receipts)

@@ -2,10 +2,10 @@
 import { createReadStream } from 'node:fs'
 import { currentDirectory, memberOfThumbprint } from '#modules/members'
 import type { Database } from '#platform/database'
-import { accept } from './accept.ts'
 import { takeReceipts } from './close.ts'
 import { leaseFor } from './lease.ts'
 import { noteReached } from './links.ts'
+import { receive } from './receive.ts'
 import { answerReconciliation } from './reconcile.ts'
 import { contentFor } from '../queries/content.ts'
 import { bring, howMuchOf } from '../adapters/bringing.ts'
@@ -15,7 +15,7 @@ export function openDesk(database: Database, clock: () => Date): Desk {
   const reached = (from: string) => noteReached(database.write, clock(), from)
   return {
     memberOf: (thumbprint) => memberOfThumbprint(database.read, thumbprint, clock()),
-    accept: async (from, envelopes) => { const answers = await accept(database, clock(), from, envelopes); await reached(from); return answers },
+    accept: async (from, envelopes) => { const answers = await receive(database, clock(), from, envelopes); await reached(from); return answers },
     waiting: async (from, limit) => { await reached(from); return (await leaseFor(database, clock(), from, limit)).map(({ bytes }) => bytes) },
     takeReceipts: async (from, receipts) => void (await takeReceipts(database, clock(), from, receipts)),
     received: (from, sha256) => howMuchOf(database, clock(), from, sha256),

@@ -47,6 +47,11 @@ export async function reopen(db: Db, now: Date, member: string, ids: readonly st
     where id = any(${[...ids]}::uuid[]) and member = ${member}`.execute(db)
 }
 
+/** Somebody carries it: its receipt is waited for a while, then it is sent again. */
+export async function noteCarried(db: Db, now: Date, { id, attempts }: Pick<Leased, 'id' | 'attempts'>): Promise<void> {
+  await sql`update exchange.outbox set next_at = ${new Date(now.getTime() + backOff(attempts))}, problem = null where id = ${id} and closed_at is null and next_at < 'infinity'`.execute(db)
+}
+
 /** It did not go through: tried again later, or parked for a person when trying again changes nothing. */
 export async function putOff(db: Db, now: Date, { id, attempts }: Pick<Leased, 'id' | 'attempts'>, problem: { code: string; detail: string; isFinal: boolean }): Promise<void> {
   await sql`update exchange.outbox set next_at = ${new Date(now.getTime() + backOff(attempts))}, problem = ${JSON.stringify(problem)}::jsonb, parked_at = ${problem.isFinal ? now : null} where id = ${id} and closed_at is null and next_at < 'infinity'`.execute(db)

@@ -34,6 +34,7 @@ export const kindNames: Record<'document' | 'status' | 'recall' | 'change', Phra
 export const alarmNames: Record<string, Phrase> = {
   'same-id-other-content': { vi: 'Cùng mã thông điệp nhưng nội dung khác', en: 'The same id with other content' }, 'not-the-sender': { vi: 'Mạo danh nơi gửi', en: 'Forged sender' }, 'not-for-us': { vi: 'Gửi nhầm nơi', en: 'Addressed to somebody else' },
   malformed: { vi: 'Thông điệp sai định dạng', en: 'Malformed message' }, 'wrong-kind': { vi: 'Sai loại thông điệp', en: 'Wrong kind of message' }, 'bad-signature': { vi: 'Chữ ký không đúng', en: 'Wrong signature' }, invalid: { vi: 'Nội dung không hợp lệ', en: 'Invalid content' },
+  'cannot-decrypt': { vi: 'Không giải mã được', en: 'It cannot be decrypted' }, 'wrong-content': { vi: 'Tệp bị sửa trên đường đi', en: 'A file was changed on its way' }, 'answer-refused': { vi: 'Trả lời không đúng', en: 'An answer that is none' },
   'receipt-refused': { vi: 'Biên nhận không đúng', en: 'A receipt that is none' }, 'head-refused': { vi: 'Gốc nhật ký không đúng', en: 'A wrong tree head' }, 'log-forked': { vi: 'Nhật ký của đối tác bị sửa', en: 'The partner changed its log' },
   'reconciled-missing': { vi: 'Đối soát: nơi nhận không còn giữ', en: 'Reconciled: missing at the receiver' }, 'reconciled-differing': { vi: 'Đối soát: nội dung khác', en: 'Reconciled: other content' }, 'reconciled-unknown': { vi: 'Đối soát: nơi nhận giữ thông điệp không rõ nguồn', en: 'Reconciled: unknown here' },
 }

@@ -1,0 +1,73 @@
+/** Messages as others carry them: sealed to their receiver, the same bytes each time until it has another key. */
+import { memberByCode, ownSigner, type OwnSigner } from '#modules/members'
+import { digestOf, seal, sign, type SealedFile, type SealingKey } from '#packages/exchange-messages'
+import { inTransaction, sql, type Database, type Db } from '#platform/database'
+import { fileOf, pathOf } from '#platform/files'
+import { conceal, reveal } from '#platform/secrets'
+import { SEAL } from '../adapters/bringing.ts'
+import { isHere, newFileKey, sealFile } from '../adapters/sealed-files.ts'
+import type { Leased } from './lease.ts'
+
+type Sealed = { fileId: string; sha256: string; size: number; concealed: Buffer }
+type Kept = { outboxId: string; form: string; bytes: string; sealingKey: string }
+
+/** The file sealed under its own key, once; made again from it when its bytes are not in the data folder any more. */
+async function sealedFile(database: Database, now: Date, fileId: string): Promise<{ file: Sealed; key: Buffer }> {
+  const known = async (): Promise<Sealed | undefined> => (await sql<Sealed>`select file_id, sha256, size, concealed from exchange.sealed_file where file_id = ${fileId}`.execute(database.write)).rows[0]
+  const path = pathOf(await fileOf(database.read, fileId))
+  const before = await known()
+  if (!before) {
+    const key = newFileKey()
+    const { sha256, size } = await sealFile(path, key)
+    await sql`insert into exchange.sealed_file values (${fileId}, ${sha256}, ${size}, ${conceal(key, SEAL, sha256)}, ${now}) on conflict do nothing`.execute(database.write)
+  }
+  const file = before ?? (await known())!
+  const key = reveal(file.concealed, SEAL, file.sha256)
+  if (!(await isHere(file.sha256))) await sealFile(path, key)
+  return { file, key }
+}
+
+async function filesOf(database: Database, now: Date, outboxId: string): Promise<SealedFile[]> {
+  const { rows } = await sql<{ sha256: string; fileId: string }>`select sha256, file_id from exchange.outbox_file where outbox_id = ${outboxId}`.execute(database.read)
+  const sealed: SealedFile[] = []
+  for (const { sha256, fileId } of rows) {
+    const { file, key } = await sealedFile(database, now, fileId)
+    sealed.push({ sha256, sealedSha256: file.sha256, sealedSize: Number(file.size), key: key.toString('base64url') })
+  }
+  return sealed
+}
+
+const kept = async (db: Db, ids: readonly string[]) => new Map((await sql<Kept>`select outbox_id, form, bytes, sealing_key from exchange.consigned where outbox_id = any(${[...ids]}::uuid[])`.execute(db)).rows.map((row) => [row.outboxId, row]))
+
+type Sender = { database: Database; now: Date; signer: OwnSigner; member: string; receiver: SealingKey }
+
+async function consignOne({ database, now, signer, member, receiver }: Sender, { id, bytes }: Leased, form: string): Promise<string> {
+  const files = await filesOf(database, now, id)
+  const jws = await sign('consignment', {
+    v: 1, id, from: signer.code, to: member, what: 'envelope', answers: null, files: files.map(({ sealedSha256, sealedSize }) => ({ sha256: sealedSha256, size: sealedSize })),
+    sealed: await seal({ envelope: bytes, files }, receiver), at: now.toISOString(),
+  }, signer)
+  await inTransaction(database.write, async (db) => void (await sql`insert into exchange.consigned values (${id}, ${form}, ${await digestOf(jws)}, ${jws}, ${receiver.thumbprint}, ${now})
+    on conflict (outbox_id) do update set form = excluded.form, hash = excluded.hash, bytes = excluded.bytes, sealing_key = excluded.sealing_key, made_at = excluded.made_at`.execute(db)))
+  return jws
+}
+
+/** @returns the consignment of each message, in order; undefined while the directory has no key to seal to that member */
+export async function consign(database: Database, now: Date, member: string, messages: readonly Leased[]): Promise<string[] | undefined> {
+  const receiver = (await memberByCode(database.read, member, now))?.sealingKey
+  if (!receiver) return undefined
+  const sender = { database, now, member, receiver, signer: await ownSigner(database.read, now) }
+  const before = await kept(database.read, messages.map(({ id }) => id))
+  const consignments: string[] = []
+  for (const message of messages) {
+    const [known, form] = [before.get(message.id), await digestOf(message.bytes)]
+    const isCurrent = known?.form === form && known.sealingKey === receiver.thumbprint
+    consignments.push(isCurrent ? known.bytes : await consignOne(sender, message, form))
+  }
+  return consignments
+}
+
+/** What is closed is sealed no longer; what its receiver could not open is sealed anew. */
+export async function forgetConsigned(db: Db, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await sql`delete from exchange.consigned where outbox_id = any(${[...ids]}::uuid[])`.execute(db)
+}
