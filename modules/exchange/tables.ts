@@ -14,6 +14,33 @@ export type AlarmTable = {
   seenBy: string | null
 }
 
+export type CarriedTable = {
+  hash: string
+  id: string
+  fromMember: string
+  toMember: string
+  what: 'envelope' | 'answer'
+  answers: string | null
+  bytes: string
+  receivedAt: Date
+  readyAt: Date | null
+  nextAt: Date
+  attempts: Generated<number>
+}
+
+export type CarriedFileTable = {
+  member: string
+  sha256: string
+  size: number
+  wholeAt: Date | null
+}
+
+export type CarriedNeedTable = {
+  hash: string
+  member: string
+  sha256: string
+}
+
 export type ConsignedTable = {
   outboxId: string
   form: string
@@ -170,6 +197,9 @@ export type TombstoneTable = {
 
 export const tables = (db: Db) => db.withTables<{
   'exchange.alarm': AlarmTable
+  'exchange.carried': CarriedTable
+  'exchange.carried_file': CarriedFileTable
+  'exchange.carried_need': CarriedNeedTable
   'exchange.consigned': ConsignedTable
   'exchange.expected_file': ExpectedFileTable
   'exchange.head': HeadTable

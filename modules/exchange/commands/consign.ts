@@ -5,7 +5,7 @@ import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { fileOf, pathOf } from '#platform/files'
 import { conceal, reveal } from '#platform/secrets'
 import { SEAL } from '../adapters/bringing.ts'
-import { isHere, newFileKey, sealFile } from '../adapters/sealed-files.ts'
+import { isHere, newFileKey, removeSealed, sealedHere, sealFile } from '../adapters/sealed-files.ts'
 import type { Leased } from './lease.ts'
 
 type Sealed = { fileId: string; sha256: string; size: number; concealed: Buffer }
@@ -70,4 +70,13 @@ export async function consign(database: Database, now: Date, member: string, mes
 /** What is closed is sealed no longer; what its receiver could not open is sealed anew. */
 export async function forgetConsigned(db: Db, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await sql`delete from exchange.consigned where outbox_id = any(${[...ids]}::uuid[])`.execute(db)
+}
+
+/** Sealed forms of messages that wait no longer and of files that no open message needs; keys of files that have come. */
+export async function forgetSealed(database: Database): Promise<void> {
+  await sql`delete from exchange.consigned c using exchange.outbox o where o.id = c.outbox_id and o.closed_at is not null`.execute(database.write)
+  await sql`delete from exchange.seal s using exchange.expected_file f where f.member = s.member and f.sha256 = s.sha256 and (f.file_id is not null or f.problem is not null)`.execute(database.write)
+  const { rows } = await sql<{ sha256: string }>`select sha256 from exchange.sealed_file s where exists (select 1 from exchange.outbox_file a join exchange.outbox o on o.id = a.outbox_id where a.file_id = s.file_id and o.closed_at is null)`.execute(database.read)
+  const needed = new Set(rows.map(({ sha256 }) => sha256))
+  for (const sha256 of await sealedHere()) if (!needed.has(sha256)) await removeSealed(sha256)
 }

@@ -1,24 +1,27 @@
 /** One conversation's worth of work with a partner: what waits for it is sent with its files, what waits for us is fetched with its own. */
 import { createReadStream } from 'node:fs'
 import { takeReceipts } from './close.ts'
+import { readReceipt } from './answers.ts'
 import { consign, forgetConsigned } from './consign.ts'
 import { giveBack, leaseFor, noteCarried, putOff, type Leased } from './lease.ts'
 import { noteReached, noteUnreached } from './links.ts'
 import { raise } from './alarm.ts'
 import { receive } from './receive.ts'
 import { contentFor } from '../queries/content.ts'
+import { carriedContent } from '../adapters/carrying.ts'
 import { MOST_MESSAGES } from '../rules.ts'
 import { bring, howMuchOf } from '../adapters/bringing.ts'
 import { TransportError, type Answer, type Caller } from '../adapters/transport.ts'
 import type { Database } from '#platform/database'
 import { Problem } from '#platform/problems'
 
-/** With `member`, over the line to it or, sealed, to the `carrier` that takes it further. */
-export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; carrier?: string; isSealed?: boolean; onTheirWay: Map<string, Promise<void>> }
+/** With `member`, over the line to it or, sealed, to the `carrier` that takes it further; null where that is no member. */
+export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; carrier?: string | null; isSealed?: boolean; onTheirWay: Map<string, Promise<void>> }
 
 async function sendFile({ database, caller, member }: Round, sha256: string) {
-  const content = await contentFor(database.read, member, sha256)
-  if (content) await orSkipped(() => caller.putFile(sha256, { size: content.size, open: (from) => createReadStream(content.path, { start: from }) }))
+  const own = await contentFor(database.read, member, sha256)
+  const content = own ? { size: own.size, open: (from: number) => createReadStream(own.path, { start: from }) } : await carriedContent(database.read, member, sha256)
+  if (content) await orSkipped(() => caller.putFile(sha256, content))
 }
 
 /** One file that cannot be moved holds up only the messages that announce it. */
@@ -62,7 +65,7 @@ async function settleAll({ database, clock, member, isSealed }: Round, messages:
 const missingOf = (answers: readonly Answer[]) => answers.flatMap((answer) => ('missing' in answer ? answer.missing : []))
 
 /** Sends, then the files that are missing there, then what announced them again. */
-async function sendAll(round: Round, forms: readonly string[]): Promise<Answer[]> {
+export async function sendAll(round: Round, forms: readonly string[]): Promise<Answer[]> {
   const answers = await round.caller.send([...forms])
   const missing = missingOf(answers)
   if (missing.length === 0) return answers
@@ -81,8 +84,9 @@ export async function push(round: Round): Promise<number> {
   if (messages.length === 0) return 0
   try {
     const forms = isSealed ? await consign(database, clock(), member, messages) : messages.map(({ bytes }) => bytes)
-    await settleAll(round, messages, forms ? await sendAll(round, forms) : messages.map(() => noKey(member)))
-    if (forms) await noteReached(database.write, clock(), carrier)
+    const answers = forms ? await sendAll(round, forms) : messages.map(() => noKey(member))
+    await settleAll(round, messages, isSealed ? await Promise.all(answers.map((answer) => readReceipt(database, clock(), carrier, answer))) : answers)
+    if (forms && carrier !== null) await noteReached(database.write, clock(), carrier)
     return messages.length
   } catch (error) {
     await giveBack(database.write, clock(), messages.map(({ id }) => id))
@@ -90,7 +94,7 @@ export async function push(round: Round): Promise<number> {
   }
 }
 
-async function fetchFiles({ database, clock, caller, member }: Round, hashes: readonly string[]) {
+export async function fetchFiles({ database, clock, caller, member }: Round, hashes: readonly string[]) {
   for (const sha256 of new Set(hashes)) {
     const file = await howMuchOf(database, clock(), member, sha256)
     if (!file) continue

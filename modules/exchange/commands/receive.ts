@@ -3,19 +3,16 @@ import { kindOf } from '#packages/exchange-messages'
 import type { Database } from '#platform/database'
 import type { Answer } from '../adapters/transport.ts'
 import { accept } from './accept.ts'
-import { raise } from './alarm.ts'
-import { isArrival, isForUs, readConsignment, takeSealed, type Arrival } from './unseal.ts'
-
-async function notForUs(database: Database, now: Date, { consignment, carrier }: Arrival): Promise<Answer> {
-  await raise({ db: database.write, now }, carrier ?? '', 'not-for-us', { detail: `It is addressed to ${consignment.to}` })
-  return { problem: { code: 'exchange/not-for-us', detail: `It is addressed to ${consignment.to}`, isFinal: true } }
-}
+import { takeAnswer } from './answers.ts'
+import { carryFurther } from './relay.ts'
+import { isArrival, isForUs, readConsignment, takeSealed } from './unseal.ts'
 
 /** `carrier` brings it: its sender, a relay, or nobody who could be vouched for. */
 export async function receiveSealed(database: Database, now: Date, carrier: string | null, jws: string): Promise<Answer> {
   const read = await readConsignment(database, now, carrier, jws)
   if (!isArrival(read)) return read
-  return await isForUs(database, read) ? takeSealed(database, now, read) : notForUs(database, now, read)
+  if (!(await isForUs(database, read))) return carryFurther(database, now, read)
+  return read.consignment.what === 'answer' ? takeAnswer(database, now, read) : takeSealed(database, now, read)
 }
 
 /** Answers in the order of the messages. */

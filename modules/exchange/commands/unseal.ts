@@ -19,7 +19,7 @@ export const isArrival = (read: Arrival | { problem: Problem }): read is Arrival
 /** Signed by the member it is from, brought by it or by a relay. Whom it is for is not asked here. */
 export async function readConsignment(database: Database, now: Date, carrier: string | null, jws: string): Promise<Arrival | { problem: Problem }> {
   const refuse = async (code: string, detail: string) => {
-    await raise({ db: database.write, now }, carrier ?? '', code, { detail })
+    await raise({ db: database.write, now }, carrier ?? 'nats', code, { detail })
     return problem(`exchange/${code}`, detail)
   }
   const said = await verify('consignment', jws).catch((error: unknown) => { if (error instanceof MessageError) return error; throw error })

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { DataTable, EmptyState, Link, notify, say, showCount, showInstant, StatusWord, useAction, useMay, type Column } from '#platform/web'
+import { DataTable, EmptyState, Link, notify, say, showCount, showInstant, showSize, StatusWord, useAction, useMay, type Column } from '#platform/web'
 import { listLinks, retryLink, type Link as Partner } from '../contract.ts'
 import styles from './Exchange.module.css'
 import { healthNames, text } from './texts.ts'
@@ -11,6 +11,11 @@ const Health = ({ health, nextTryAt, problem }: Partner) => (
   </>
 )
 
+/** Counts, never contents: what a relay keeps for this partner, and of it. */
+const carriedOf = ({ carried: { to, from, bytes, oldestAt } }: Partner) => (to + from === 0 ? showCount(0) : (
+  <>{text.carriedTo(showCount(to))}, {text.carriedFrom(showCount(from))}<small className={styles.under}>{bytes > 0 && `${showSize(bytes)} · `}{oldestAt && showInstant(oldestAt)}</small></>
+))
+
 function CallNow({ member }: { member: string }) {
   const { mutateAsync, isPending } = useAction(retryLink, { refresh: [listLinks] })
   const call = async () => { await mutateAsync({ member }); notify(text.called) }
@@ -18,12 +23,13 @@ function CallNow({ member }: { member: string }) {
 }
 
 const columnsFor = (mayManage: boolean): Column<Partner>[] => [
-  { id: 'name', header: text.partner, isMain: true, cell: ({ name, member, endpoint }) => <><span lang="vi">{name}</span><small className={styles.under}>{member}{endpoint === null && ` · ${text.callsUs}`}</small></> },
+  { id: 'name', header: text.partner, isMain: true, cell: ({ name, member, endpoint, via }) => <><span lang="vi">{name}</span><small className={styles.under}>{member}{via ? ` · ${text.via(via)}` : endpoint === null && ` · ${text.callsUs}`}</small></> },
   { id: 'health', header: text.health, width: '16em', cell: (link) => <Health {...link} /> },
   { id: 'waiting', header: text.waiting, align: 'end', cell: ({ waiting, member }) => (waiting > 0 ? <Link to={`/exchange/messages?standing=waiting&member=${member}`}>{showCount(waiting)}</Link> : showCount(0)) },
   { id: 'oldest', header: text.oldest, isMinor: true, cell: ({ oldestAt }) => oldestAt && showInstant(oldestAt) },
   { id: 'parked', header: text.parked, align: 'end', cell: ({ parked, member }) => (parked > 0 ? <Link to={`/exchange/messages?standing=parked&member=${member}`}>{showCount(parked)}</Link> : showCount(0)) },
   { id: 'alarms', header: text.alarms, align: 'end', isMinor: true, cell: ({ alarms }) => (alarms > 0 ? <Link to="/exchange/alarms">{showCount(alarms)}</Link> : showCount(0)) },
+  { id: 'carried', header: text.carried, align: 'end', isMinor: true, cell: carriedOf },
   { id: 'lastOk', header: text.lastOk, isMinor: true, cell: ({ lastOkAt }) => (lastOkAt ? showInstant(lastOkAt) : text.never) },
   { id: 'reconciled', header: text.reconciled, isMinor: true, cell: ({ reconciledTo }) => (reconciledTo ? showInstant(reconciledTo) : text.never) },
   ...(mayManage ? [{ id: 'verbs', header: text.verbs, align: 'end' as const, cell: ({ member, endpoint }: Partner) => endpoint !== null && <CallNow member={member} /> }] : []),
