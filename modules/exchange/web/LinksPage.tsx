@@ -12,9 +12,11 @@ const Health = ({ health, nextTryAt, problem }: Partner) => (
 )
 
 /** Counts, never contents: what a relay keeps for this partner, and of it. */
-const carriedOf = ({ carried: { to, from, bytes, oldestAt } }: Partner) => (to + from === 0 ? showCount(0) : (
-  <>{text.carriedTo(showCount(to))}, {text.carriedFrom(showCount(from))}<small className={styles.under}>{bytes > 0 && `${showSize(bytes)} · `}{oldestAt && showInstant(oldestAt)}</small></>
-))
+const Carried = ({ carried: { to, from, bytes, oldestAt } }: Partner) => to + from > 0 && (
+  <small className={styles.under}>{text.carried(showCount(to), showCount(from))}{bytes > 0 && `, ${showSize(bytes)}`}{oldestAt && `, ${text.carriedSince(showInstant(oldestAt))}`}</small>
+)
+
+const Waiting = ({ waiting, member }: Partner) => (waiting > 0 ? <Link to={`/exchange/messages?standing=waiting&member=${member}`}>{showCount(waiting)}</Link> : showCount(0))
 
 function CallNow({ member }: { member: string }) {
   const { mutateAsync, isPending } = useAction(retryLink, { refresh: [listLinks] })
@@ -25,11 +27,10 @@ function CallNow({ member }: { member: string }) {
 const columnsFor = (mayManage: boolean): Column<Partner>[] => [
   { id: 'name', header: text.partner, isMain: true, cell: ({ name, member, endpoint, via }) => <><span lang="vi">{name}</span><small className={styles.under}>{member}{via ? ` · ${text.via(via)}` : endpoint === null && ` · ${text.callsUs}`}</small></> },
   { id: 'health', header: text.health, width: '16em', cell: (link) => <Health {...link} /> },
-  { id: 'waiting', header: text.waiting, align: 'end', cell: ({ waiting, member }) => (waiting > 0 ? <Link to={`/exchange/messages?standing=waiting&member=${member}`}>{showCount(waiting)}</Link> : showCount(0)) },
+  { id: 'waiting', header: text.waiting, align: 'end', cell: (link) => <><Waiting {...link} /><Carried {...link} /></> },
   { id: 'oldest', header: text.oldest, isMinor: true, cell: ({ oldestAt }) => oldestAt && showInstant(oldestAt) },
   { id: 'parked', header: text.parked, align: 'end', cell: ({ parked, member }) => (parked > 0 ? <Link to={`/exchange/messages?standing=parked&member=${member}`}>{showCount(parked)}</Link> : showCount(0)) },
   { id: 'alarms', header: text.alarms, align: 'end', isMinor: true, cell: ({ alarms }) => (alarms > 0 ? <Link to="/exchange/alarms">{showCount(alarms)}</Link> : showCount(0)) },
-  { id: 'carried', header: text.carried, align: 'end', isMinor: true, cell: carriedOf },
   { id: 'lastOk', header: text.lastOk, isMinor: true, cell: ({ lastOkAt }) => (lastOkAt ? showInstant(lastOkAt) : text.never) },
   { id: 'reconciled', header: text.reconciled, isMinor: true, cell: ({ reconciledTo }) => (reconciledTo ? showInstant(reconciledTo) : text.never) },
   ...(mayManage ? [{ id: 'verbs', header: text.verbs, align: 'end' as const, cell: ({ member, endpoint }: Partner) => endpoint !== null && <CallNow member={member} /> }] : []),
@@ -42,7 +43,7 @@ export default function LinksPage() {
     <div className="page">
       <h1 className="page-title">{text.links}</h1>
       <p className="page-lead">
-        <Link to="/exchange/messages">{text.messages}</Link> · <Link to="/exchange/alarms">{text.alarms}</Link> · <Link to="/exchange/reconciliations">{text.reconciliations}</Link> · <Link to="/members">{text.members}</Link>
+        <Link to="/exchange/messages">{text.messages}</Link> · <Link to="/exchange/alarms">{text.alarms}</Link> · <Link to="/exchange/reconciliations">{text.reconciliations}</Link> · <Link to="/exchange/members">{text.members}</Link>
       </p>
       <DataTable id="exchange-links" label={text.links} endpoint={listLinks} rowKey={({ member }) => member} columns={columnsFor(mayManage)} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>} />
     </div>
