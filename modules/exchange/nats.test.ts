@@ -104,4 +104,5 @@ test('broker and both installations are killed in the middle, everything is sent
   assert.deepEqual([box!.taken, box!.documents, await countOf(chau, 'delivery.parcel')], [all, all, all])
   assert.equal(await countOf(lam, 'exchange.outbox where receipt_hash is null'), 0)
   assert.ok(box!.doubled > 0, 'something came more than once')
+  for (const life of [ours, theirs]) await life.kill()
 })

@@ -6,10 +6,16 @@ import { test } from 'node:test'
 import * as desk from '#contracts/delivery'
 import * as members from '#contracts/members'
 import { closeLayout } from '#modules/documents'
+import { memberByCode, ownSigner } from '#modules/members'
 import { notary } from '#modules/signing'
 import { verifyEvidence } from '#packages/exchange-evidence'
+import { digestOf, seal, sign } from '#packages/exchange-messages'
 import { sql } from '#platform/database'
 import { newFileKey, removeSealed, sealedPath, sealFile, unsealFile } from './adapters/sealed-files.ts'
+import type { Answer } from './adapters/transport.ts'
+import { consign } from './commands/consign.ts'
+import { openDesk } from './commands/desk.ts'
+import { leaseFor } from './commands/lease.ts'
 import { keepLog } from './commands/log.ts'
 import * as contract from './contract.ts'
 import { makeFolder } from './test-transport.ts'
@@ -73,6 +79,34 @@ test('sealed to a key that ended is refused and alarmed; with the newer director
   await lam.admin.call(contract.retryMessage, { messageId: waiting!.id })
   await send(lam, chau)
   assert.deepEqual(await statusOf(lam, documentId), ['arrived'])
+})
+
+const codeOf = (answer: Answer | undefined) => (answer && 'problem' in answer ? answer.problem.code : Object.keys(answer ?? {})[0])
+
+test('a consignment is brought by its sender or a relay, holds its sender’s own words, and is answered by its receiver alone', async (t) => {
+  const { lam, chau } = await pair(t)
+  const ba = await foundProvince(t, 'thac-ba', 'H42', 'Thác Bà')
+  for (const { code, admin } of [ba]) await admin.call(members.setOwnMember, { code, name: 'Tỉnh Thác Bà', endpoint: 'https://thac-ba.invalid:8443' })
+  await giveDirectory(lam, [ba, chau])
+  const { documentId } = await lam.issue([chau.id])
+  const now = lam.app.clock.now()
+  const leased = await leaseFor(lam.app.database, now, 'yen-chau', 10)
+  const [jws] = await consign(lam.app.database, now, 'yen-chau', leased) as [string]
+  const at = openDesk(chau.app.database, () => chau.app.clock.now())
+  assert.equal(codeOf((await at.accept('thac-ba', [jws]))[0]), 'exchange/not-the-sender')
+  assert.equal(codeOf((await at.accept('song-lam', [`${jws.slice(0, -9)}${jws.at(-9) === 'A' ? 'B' : 'A'}${jws.slice(-8)}`]))[0]), 'exchange/bad-signature')
+
+  const signer = await ownSigner(ba.app.database.read, now)
+  const [theirs, ours] = [(await memberByCode(ba.app.database.read, 'yen-chau', now))!.sealingKey!, (await memberByCode(ba.app.database.read, 'song-lam', now))!.sealingKey!]
+  const facts = { v: 1 as const, id: leased[0]!.id, from: 'thac-ba', files: [], at: now.toISOString() }
+  const stolen = await sign('consignment', { ...facts, to: 'yen-chau', what: 'envelope', answers: null, sealed: await seal({ envelope: leased[0]!.bytes, files: [] }, theirs) }, signer)
+  assert.equal(codeOf((await at.accept('thac-ba', [stolen]))[0]), 'exchange/not-the-sender')
+  assert.deepEqual((await chau.clerk.call(desk.listArrivals, {})).rows, [])
+
+  const forged = await sign('consignment', { ...facts, to: 'song-lam', what: 'answer', answers: await digestOf(jws), sealed: await seal({ problem: { code: 'exchange/forged', detail: 'x', isFinal: true } }, ours) }, signer)
+  await openDesk(lam.app.database, () => now).accept('thac-ba', [forged])
+  assert.deepEqual(await statusOf(lam, documentId), ['sent'])
+  assert.deepEqual((await lam.admin.call(contract.listMessages, { standing: 'parked' })).rows, [])
 })
 
 test('a file sealed again is the same bytes; a wrong key or a changed byte opens nothing', async (t) => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { config } from '#platform/config'
 import { prepared, sql, type Database, type Db } from '#platform/database'
-import { notFound } from '#platform/problems'
+import { notFound, Problem } from '#platform/problems'
 import { openPartialFiles, type PartialFiles } from './partial-files.ts'
 import type { Content } from './transport.ts'
 
@@ -33,6 +33,14 @@ export async function bringCarried(database: Database, now: Date, from: string, 
   const { received, path } = await carriedFiles().append(from, { sha256, size: Number(file.size) }, offset, bytes)
   if (path !== undefined) await sql`update exchange.carried_file set whole_at = ${now} where member = ${from} and sha256 = ${sha256}`.execute(database.write)
   return { received }
+}
+
+/** Looks whether files that came whole still are what they were; one that is not has to be brought again. */
+export async function recheck(database: Database, from: string, files: readonly { sha256: string; size: number }[]): Promise<void> {
+  for (const file of files) {
+    const path = await carriedFiles().findWhole(from, file).catch((error: unknown) => { if (error instanceof Problem) return undefined; throw error })
+    if (path === undefined) await sql`update exchange.carried_file set whole_at = null where member = ${from} and sha256 = ${file.sha256}`.execute(database.write)
+  }
 }
 
 const needed = prepared<{ member: string; size: number }>(`select f.member, f.size from exchange.carried c join exchange.carried_need n using (hash) join exchange.carried_file f on f.member = n.member and f.sha256 = n.sha256

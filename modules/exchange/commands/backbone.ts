@@ -3,6 +3,7 @@ import { memberByCode, ownMember } from '#modules/members'
 import { sql, type Database } from '#platform/database'
 import { joinBackbone, type Backbone, type BackboneOptions } from '../adapters/nats/backbone.ts'
 import { TransportError, type Caller } from '../adapters/transport.ts'
+import { isCalled } from '../rules.ts'
 import { takeAnswer } from './answers.ts'
 import { raise } from './alarm.ts'
 import { fetchFiles } from './deliver.ts'
@@ -16,8 +17,8 @@ const AGAIN_MS = 30_000
 
 /** Files go by the direct line: the backbone carries words only. */
 async function fetchFrom({ database, clock, connect }: Options, from: string, missing: readonly string[]): Promise<void> {
-  const peer = await memberByCode(database.read, from, clock())
-  if (!peer) return
+  const [peer, self] = [await memberByCode(database.read, from, clock()), await ownMember(database.read)]
+  if (!peer || !isCalled(peer, self?.code)) return
   const caller = await connect(peer)
   await fetchFiles({ database, clock, caller, member: from, onTheirWay: new Map() }, missing).finally(() => caller.close())
 }

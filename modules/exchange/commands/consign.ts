@@ -3,9 +3,11 @@ import { memberByCode, ownSigner, type OwnSigner } from '#modules/members'
 import { digestOf, seal, sign, type SealedFile, type SealingKey } from '#packages/exchange-messages'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { fileOf, pathOf } from '#platform/files'
+import { Problem } from '#platform/problems'
 import { conceal, reveal } from '#platform/secrets'
 import { SEAL } from '../adapters/bringing.ts'
 import { isHere, newFileKey, removeSealed, sealedHere, sealFile } from '../adapters/sealed-files.ts'
+import type { Answer } from '../adapters/transport.ts'
 import type { Leased } from './lease.ts'
 
 type Sealed = { fileId: string; sha256: string; size: number; concealed: Buffer }
@@ -39,6 +41,8 @@ async function filesOf(database: Database, now: Date, outboxId: string): Promise
 
 const kept = async (db: Db, ids: readonly string[]) => new Map((await sql<Kept>`select outbox_id, form, bytes, sealing_key from exchange.consigned where outbox_id = any(${[...ids]}::uuid[])`.execute(db)).rows.map((row) => [row.outboxId, row]))
 
+const noKey = (member: string): Answer => ({ problem: { code: 'exchange/no-sealing-key', detail: `The directory has no key to encrypt to ${member}, and only what is encrypted is given to others to carry`, isFinal: false } })
+
 type Sender = { database: Database; now: Date; signer: OwnSigner; member: string; receiver: SealingKey }
 
 async function consignOne({ database, now, signer, member, receiver }: Sender, { id, bytes }: Leased, form: string): Promise<string> {
@@ -52,17 +56,27 @@ async function consignOne({ database, now, signer, member, receiver }: Sender, {
   return jws
 }
 
-/** @returns the consignment of each message, in order; undefined while the directory has no key to seal to that member */
-export async function consign(database: Database, now: Date, member: string, messages: readonly Leased[]): Promise<string[] | undefined> {
+/** Why one cannot be sealed now holds up that one only. */
+async function orWhyNot(work: () => Promise<string>): Promise<string | Answer> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Problem) return { problem: { code: error.code, detail: error.message, isFinal: false } }
+    throw error
+  }
+}
+
+/** @returns the consignment of each message, in order, or why there is none */
+export async function consign(database: Database, now: Date, member: string, messages: readonly Leased[]): Promise<(string | Answer)[]> {
   const receiver = (await memberByCode(database.read, member, now))?.sealingKey
-  if (!receiver) return undefined
+  if (!receiver) return messages.map(() => noKey(member))
   const sender = { database, now, member, receiver, signer: await ownSigner(database.read, now) }
   const before = await kept(database.read, messages.map(({ id }) => id))
-  const consignments: string[] = []
+  const consignments: (string | Answer)[] = []
   for (const message of messages) {
     const [known, form] = [before.get(message.id), await digestOf(message.bytes)]
     const isCurrent = known?.form === form && known.sealingKey === receiver.thumbprint
-    consignments.push(isCurrent ? known.bytes : await consignOne(sender, message, form))
+    consignments.push(isCurrent ? known.bytes : await orWhyNot(() => consignOne(sender, message, form)))
   }
   return consignments
 }

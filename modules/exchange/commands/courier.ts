@@ -15,16 +15,18 @@ export type Courier = { wake(): void; stop(): Promise<void> }
 const POLL_MS = 1000
 const PULL_MS = 2000
 
+type Self = { code: string; endpoint: string | null; via: string | null }
+
 /** Over the backbone goes what its receiver can fetch the files of from us, to those who listen there and whom no relay is set for. */
-async function hearing(backbone: OnBackbone | undefined, self: { endpoint: string | null }, all: readonly MemberRow[]): Promise<Set<string>> {
-  if (!backbone || self.endpoint === null) return new Set()
+async function hearing(backbone: OnBackbone | undefined, self: Self, all: readonly MemberRow[]): Promise<Set<string>> {
+  if (!backbone || self.endpoint === null || self.via !== null) return new Set()
   const candidates = all.filter(({ via, sealingKey }) => via === null && sealingKey !== null)
   const hears = await Promise.all(candidates.map(({ code }) => backbone.hears(code)))
   return new Set(candidates.filter((_, place) => hears[place]).map(({ code }) => code))
 }
 
 /** Partners that can be reached and are due: something waits for them, or we have to ask whether something waits for us. */
-async function duePeers({ database, clock, backbone }: Options, self: { code: string; endpoint: string | null }, asks: boolean): Promise<Due[]> {
+async function duePeers({ database, clock, backbone }: Options, self: Self, asks: boolean): Promise<Due[]> {
   const now = clock()
   const all = await listPeers(database.read, now)
   const heard = await hearing(backbone?.(), self, all)
@@ -119,7 +121,7 @@ export function startCourier(options: Options): Courier {
   async function look(): Promise<void> {
     const self = await ownMember(database.read)
     if (!self) return
-    const asks = self.endpoint === null && performance.now() - lastAsked >= pullMs
+    const asks = (self.endpoint === null || self.via !== null) && performance.now() - lastAsked >= pullMs
     if (asks) lastAsked = performance.now()
     for (const peer of await duePeers(options, self, asks)) {
       if (busy.has(peer.code)) continue

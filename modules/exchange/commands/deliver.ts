@@ -66,7 +66,9 @@ const missingOf = (answers: readonly Answer[]) => answers.flatMap((answer) => ('
 
 /** Sends, then the files that are missing there, then what announced them again. */
 export async function sendAll(round: Round, forms: readonly string[]): Promise<Answer[]> {
+  const { database, clock, member, carrier = member } = round
   const answers = await round.caller.send([...forms])
+  if (carrier !== null) await noteReached(database.write, clock(), carrier)
   const missing = missingOf(answers)
   if (missing.length === 0) return answers
   await sendFiles(round, missing)
@@ -75,18 +77,22 @@ export async function sendAll(round: Round, forms: readonly string[]): Promise<A
   return answers.map((answer, place) => (again.includes(place) ? later[again.indexOf(place)]! : answer))
 }
 
-const noKey = (member: string): Answer => ({ problem: { code: 'exchange/no-sealing-key', detail: `The directory has no key to encrypt to ${member}, and only what is encrypted is given to others to carry`, isFinal: false } })
+/** The same sealed, with the plain words of whatever is answered sealed. */
+async function sendSealed(round: Round, messages: readonly Leased[]): Promise<Answer[]> {
+  const { database, clock, member, carrier = member } = round
+  const forms = await consign(database, clock(), member, messages)
+  const sealed = forms.filter((form) => typeof form === 'string')
+  const answers = sealed.length > 0 ? await sendAll(round, sealed) : []
+  return Promise.all(forms.map(async (form) => (typeof form === 'string' ? readReceipt(database, clock(), carrier, answers.shift()!) : form)))
+}
 
 /** Sends one request's worth. @returns how many messages it took; 0 when nothing is due */
 export async function push(round: Round): Promise<number> {
-  const { database, clock, member, carrier = member, isSealed } = round
+  const { database, clock, member, isSealed } = round
   const messages = await leaseFor(database, clock(), member, MOST_MESSAGES)
   if (messages.length === 0) return 0
   try {
-    const forms = isSealed ? await consign(database, clock(), member, messages) : messages.map(({ bytes }) => bytes)
-    const answers = forms ? await sendAll(round, forms) : messages.map(() => noKey(member))
-    await settleAll(round, messages, isSealed ? await Promise.all(answers.map((answer) => readReceipt(database, clock(), carrier, answer))) : answers)
-    if (forms && carrier !== null) await noteReached(database.write, clock(), carrier)
+    await settleAll(round, messages, isSealed ? await sendSealed(round, messages) : await sendAll(round, messages.map(({ bytes }) => bytes)))
     return messages.length
   } catch (error) {
     await giveBack(database.write, clock(), messages.map(({ id }) => id))

@@ -3,7 +3,7 @@ import { memberByCode, ownMember } from '#modules/members'
 import { kindOf, MessageError, verify } from '#packages/exchange-messages'
 import { inTransaction, prepared, sql, type Database, type Db } from '#platform/database'
 import { MOST_CARRIED, pack } from '../rules.ts'
-import { forgetCarriedFiles } from '../adapters/carrying.ts'
+import { forgetCarriedFiles, recheck } from '../adapters/carrying.ts'
 import type { Answer } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
 import { LEASE_MS } from './lease.ts'
@@ -31,9 +31,12 @@ async function keep(db: Db, now: Date, { consignment: { id, from, to, what, answ
   await sql`insert into exchange.carried_file (member, sha256, size) select ${from}, sha256, size from jsonb_to_recordset(${given}::jsonb) as r (sha256 text, size bigint) on conflict do nothing`.execute(db)
   await sql`insert into exchange.carried_need select ${hash}, ${from}, sha256 from jsonb_to_recordset(${given}::jsonb) as r (sha256 text) on conflict do nothing`.execute(db)
   const { rows } = await sql<{ sha256: string }>`select sha256 from exchange.carried_need join exchange.carried_file using (member, sha256) where hash = ${hash} and whole_at is null`.execute(db)
-  if (rows.length === 0) await sql`update exchange.carried set ready_at = coalesce(ready_at, ${now}) where hash = ${hash}`.execute(db)
+  await sql`update exchange.carried set ready_at = ${rows.length === 0 ? sql`coalesce(ready_at, ${now})` : null} where hash = ${hash}`.execute(db)
   return rows.map(({ sha256 }) => sha256)
 }
+
+/** Brought to its receiver before, and not taken. */
+const wasOffered = prepared(`select 1 as one from exchange.carried where hash = $1 and attempts > 0`)
 
 const answerTo = prepared<{ bytes: string }>(`select bytes from exchange.carried where answers = $1 and to_member = $2`)
 
@@ -49,7 +52,7 @@ async function turnBack(db: Db, now: Date, arrival: Arrival): Promise<void> {
 
 /** Durable when it answers. That closes nothing: only the receiver's receipt does. */
 export async function carryFurther(database: Database, now: Date, arrival: Arrival): Promise<Answer> {
-  const { consignment: { what, from, to }, hash } = arrival
+  const { consignment: { what, from, to, files }, hash } = arrival
   const refusal = await obstacle(database.read, now, arrival)
   if (refusal) {
     if ('problem' in refusal && refusal.problem.isFinal) await raise({ db: database.write, now }, arrival.carrier ?? 'nats', refusal.problem.code.replace('exchange/', ''), { from, to })
@@ -57,6 +60,7 @@ export async function carryFurther(database: Database, now: Date, arrival: Arriv
   }
   const [answer] = what === 'envelope' ? await answerTo(hash, from).execute(database.write) : []
   if (answer) return { receipt: answer.bytes }
+  if (what === 'envelope' && (await wasOffered(hash).execute(database.write)).length > 0) await recheck(database, from, files)
   const missing = await inTransaction(database.write, async (db) => (what === 'envelope' ? keep(db, now, arrival) : (await turnBack(db, now, arrival), [])))
   if (missing.length > 0) return { missing }
   wakeCourier()

@@ -1,6 +1,7 @@
 /** Consignments over NATS JetStream: one stream, a subject per receiver and sender, one durable consumer per installation. What it acknowledges is on its way and no more. */
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { jetstream, JetStreamApiError, jetstreamManager, type ConsumerMessages, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream'
 import { connect, credsAuthenticator, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node'
 import { TransportError, type Caller } from '../transport.ts'
@@ -23,7 +24,9 @@ const [DAY, SECOND] = [86_400_000, 1000]
 const NANOS = 1e6
 const KEPT_MS = 30 * DAY
 const PATIENCE_MS = 10 * SECOND
-const [ACK_WAIT_MS, AT_ONCE, HEARD_MS, AGAIN_MS] = [60 * SECOND, 8, 30 * SECOND, 5 * SECOND]
+const [ACK_WAIT_MS, AT_ONCE, HEARD_MS] = [60 * SECOND, 8, 30 * SECOND]
+const CLOSING_MS = 3 * SECOND
+const [AGAIN_MS, MOST_AGAIN_MS] = [2 * SECOND, 600 * SECOND]
 
 /** A member code as one token: dots part tokens, and no code has an underscore. */
 const token = (code: string) => code.replaceAll('.', '_')
@@ -74,7 +77,7 @@ async function handle(message: JsMsg, take: (text: string) => Promise<void>, onE
     message.ack()
   } catch (error) {
     onError(error)
-    message.nak(AGAIN_MS)
+    message.nak(Math.min(AGAIN_MS * 2 ** (message.info.deliveryCount - 1), MOST_AGAIN_MS))
   } finally {
     clearInterval(beat)
   }
@@ -117,6 +120,14 @@ function speaker(js: JetStreamClient, from: string) {
   }
 }
 
+/** What is under way may end; a backbone that is gone does not hold anybody up, and is not waited for afterwards. */
+async function endWithin(end: () => Promise<unknown>, nc: NatsConnection): Promise<void> {
+  const patience = new AbortController()
+  await Promise.race([end().catch(() => {}), wait(CLOSING_MS, undefined, { signal: patience.signal }).catch(() => {})])
+  patience.abort()
+  await nc.close()
+}
+
 /** @throws TransportError exchange/backbone-unsafe, exchange/backbone-misnamed; whatever the client says when nobody answers */
 export async function joinBackbone(options: BackboneOptions, listening: Listening): Promise<Backbone> {
   const nc = await reach(options, `congvu ${listening.code}`)
@@ -133,7 +144,7 @@ export async function joinBackbone(options: BackboneOptions, listening: Listenin
     return {
       hears: rememberHearers(jsm),
       callerOf: (member) => ({ send: send(member), pull: async () => [], giveReceipts: only, putFile: only, getFile: only, directory: only, reconcile: only, close: async () => {} }),
-      close: async () => { await messages.close(); await listened; await nc.drain().catch(() => {}) },
+      close: () => endWithin(async () => { await messages.close(); await listened; await nc.drain() }, nc),
     }
   } catch (error) {
     await nc.close()
