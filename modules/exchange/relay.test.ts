@@ -21,7 +21,7 @@ const statusOf = async ({ clerk }: Province, documentId: string) => (await clerk
 const alarmsOf = async ({ admin }: Province) => (await admin.call(contract.listAlarms, {})).rows.map(({ code }) => code)
 
 async function until(what: string, holds: () => Promise<boolean>) {
-  for (const deadline = Date.now() + 60_000; !(await holds()); await wait(100)) assert.ok(Date.now() < deadline, `${what} did not come to pass`)
+  for (const deadline = Date.now() + 120_000; !(await holds()); await wait(100)) assert.ok(Date.now() < deadline, `${what} did not come to pass`)
 }
 
 /** A and B call out only and never each other; R stores and forwards. */

@@ -22,11 +22,11 @@ async function obstacle(db: Db, now: Date, { consignment: { id, from, to, what }
   return held!.count >= MOST_CARRIED ? problem('exchange/relay-full', `At most ${MOST_CARRIED} messages of one member wait here`, false) : undefined
 }
 
-/** What was sealed anew takes the place of what it was before; the same again is put right if it was spoilt here. */
+/** What was sealed anew takes the place of what it was before; the same again is put right if it was spoilt here, and offered again. */
 async function keep(db: Db, now: Date, { consignment: { id, from, to, what, answers, files }, hash, jws }: Arrival): Promise<string[]> {
   await sql`delete from exchange.carried where from_member = ${from} and id = ${id} and what = ${what} and hash <> ${hash}`.execute(db)
   await sql`insert into exchange.carried (hash, id, from_member, to_member, what, answers, bytes, received_at, next_at) values (${hash}, ${id}, ${from}, ${to}, ${what}, ${answers}, ${jws}, ${now}, ${now})
-    on conflict (hash) do update set bytes = excluded.bytes, received_at = excluded.received_at`.execute(db)
+    on conflict (hash) do update set bytes = excluded.bytes, received_at = excluded.received_at, next_at = excluded.next_at`.execute(db)
   const given = JSON.stringify([...new Map(files.map((file) => [file.sha256, file])).values()])
   await sql`insert into exchange.carried_file (member, sha256, size) select ${from}, sha256, size from jsonb_to_recordset(${given}::jsonb) as r (sha256 text, size bigint) on conflict do nothing`.execute(db)
   await sql`insert into exchange.carried_need select ${hash}, ${from}, sha256 from jsonb_to_recordset(${given}::jsonb) as r (sha256 text) on conflict do nothing`.execute(db)
