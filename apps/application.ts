@@ -32,7 +32,7 @@ export async function startApplication(database: Database): Promise<Application>
   const complain = (error: unknown) => server.log.error(error)
   const realtime = await startRealtime(database, complain)
   const workers = await startWorkers(database, realtime, complain)
-  const exchange = await startExchange({ database, onError: complain, port: config.exchangePort, host: config.host, clock: () => new Date() })
+  const exchange = await startExchange({ database, onError: complain, port: config.exchangePort, host: config.host, backbone: config.backbone, clock: () => new Date() })
   addStreamRoute(server, realtime, admit({ database }), SESSION_COOKIE)
   await addOperations(server, { database, realtime, modules: allModules })
   await addWeb(server)

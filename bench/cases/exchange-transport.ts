@@ -10,6 +10,7 @@ import { startExchangeServer } from '../../modules/exchange/adapters/https/serve
 import { SESSION_WINDOW, STREAM_WINDOW } from '../../modules/exchange/adapters/https/wire.ts'
 import type { Caller, Content, Own } from '../../modules/exchange/adapters/transport.ts'
 import { contentOf, issue, layLine, openDesk, printOf, sha256Of } from '../../modules/exchange/test-transport.ts'
+import { benchNats } from './exchange-nats.ts'
 import { percentile, rate, row, type Row } from '../row.ts'
 
 const LANES = 16
@@ -44,7 +45,7 @@ async function measure(scratch: string, t: Ending): Promise<Row[]> {
   }
   const bare = await startBare(t, ours)
   const line = await layLine(t, () => server.port)
-  return [...await compareRates(call(server.port), bare.call(bare.port)), ...await compareFile({ line, seen, caller: call(line.port), bare: bare.call(await laidTo(t, bare.port)) })]
+  return [...await compareRates(call(server.port), bare.call(bare.port)), ...await compareFile({ line, seen, caller: call(line.port), bare: bare.call(await laidTo(t, bare.port)) }), ...await benchNats(t)]
 }
 
 const laidTo = async (t: Ending, port: number) => (await layLine(t, () => port)).port

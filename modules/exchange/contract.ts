@@ -10,6 +10,10 @@ export const Link = z.object({
   /** Messages that have no receipt yet, those of them that a person has to look at, and since when the oldest waits. */
   waiting: z.number().int(), parked: z.number().int(), oldestAt: Instant.nullable(),
   alarms: z.number().int(),
+  /** The relay it is reached by. */
+  via: z.string().nullable(),
+  /** What we carry as a relay: messages that wait here for it, messages and bytes of files it gave us, and since when the oldest of either waits. */
+  carried: z.object({ to: z.number().int(), from: z.number().int(), bytes: z.number().int(), oldestAt: Instant.nullable() }),
   reconciledTo: Instant.nullable(),
 }).meta({ id: 'ExchangeLink' })
 

@@ -9,6 +9,12 @@ export const backOff = (attempts: number): number => Math.min(15 * SECOND * 2 **
 /** A partner that does not answer at all is tried again sooner: its backlog waits whole. 2 s, doubled, at most an hour. */
 export const linkBackOff = (failures: number): number => Math.min(2 * SECOND * 2 ** Math.min(failures, 12), LONGEST)
 
+/** Messages of one member that a relay keeps for others. */
+export const MOST_CARRIED = 10_000
+
+/** Whether we call it ourselves: not what is reached by a relay, unless that is us. */
+export const isCalled = ({ endpoint, via }: { endpoint: string | null; via: string | null }, self: string | undefined): boolean => endpoint !== null && (via === null || via === self)
+
 /** What one request carries. */
 export const MOST_MESSAGES = 100
 export const MOST_BYTES = 4_000_000

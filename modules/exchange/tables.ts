@@ -14,6 +14,42 @@ export type AlarmTable = {
   seenBy: string | null
 }
 
+export type CarriedTable = {
+  hash: string
+  id: string
+  fromMember: string
+  toMember: string
+  what: 'envelope' | 'answer'
+  answers: string | null
+  bytes: string
+  receivedAt: Date
+  readyAt: Date | null
+  nextAt: Date
+  attempts: Generated<number>
+}
+
+export type CarriedFileTable = {
+  member: string
+  sha256: string
+  size: number
+  wholeAt: Date | null
+}
+
+export type CarriedNeedTable = {
+  hash: string
+  member: string
+  sha256: string
+}
+
+export type ConsignedTable = {
+  outboxId: string
+  form: string
+  hash: string
+  bytes: string
+  sealingKey: string
+  madeAt: Date
+}
+
 export type ExpectedFileTable = {
   member: string
   sha256: string
@@ -121,6 +157,23 @@ export type ReconciliationTable = {
   at: Date
 }
 
+export type SealTable = {
+  member: string
+  sha256: string
+  sealedSha256: string
+  sealedSize: number
+  concealed: Buffer
+  carrier: string
+}
+
+export type SealedFileTable = {
+  fileId: string
+  sha256: string
+  size: number
+  concealed: Buffer
+  madeAt: Date
+}
+
 export type SeenHeadTable = {
   member: string
   size: number
@@ -144,6 +197,10 @@ export type TombstoneTable = {
 
 export const tables = (db: Db) => db.withTables<{
   'exchange.alarm': AlarmTable
+  'exchange.carried': CarriedTable
+  'exchange.carried_file': CarriedFileTable
+  'exchange.carried_need': CarriedNeedTable
+  'exchange.consigned': ConsignedTable
   'exchange.expected_file': ExpectedFileTable
   'exchange.head': HeadTable
   'exchange.inbox': InboxTable
@@ -155,6 +212,8 @@ export const tables = (db: Db) => db.withTables<{
   'exchange.outbox_file': OutboxFileTable
   'exchange.outbox_form': OutboxFormTable
   'exchange.reconciliation': ReconciliationTable
+  'exchange.seal': SealTable
+  'exchange.sealed_file': SealedFileTable
   'exchange.seen_head': SeenHeadTable
   'exchange.signed': SignedTable
   'exchange.tombstone': TombstoneTable

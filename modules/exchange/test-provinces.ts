@@ -93,11 +93,16 @@ async function give<T>({ send }: { send: Send }, path: string, bytes: Uint8Array
   return body as T
 }
 
-/** The first is the authority of a directory that names them all; `endpoints` says who can be called. */
-export async function joinUp(provinces: Province[], endpoints: Record<string, string | null> = {}): Promise<void> {
+/** The first is the authority of a directory that names them all; `endpoints` says who can be called, `relays` who carries for whom. */
+export async function joinUp(provinces: Province[], endpoints: Record<string, string | null> = {}, relays: Record<string, { via?: string; isRelay?: boolean }> = {}): Promise<void> {
   const [authority, ...others] = provinces as [Province, ...Province[]]
-  for (const { code, admin } of provinces) await admin.call(members.setOwnMember, { code, name: `Tỉnh ${code}`, endpoint: endpoints[code] === undefined ? `https://${code}.invalid:8443` : endpoints[code]! })
+  for (const { code, admin } of provinces) await admin.call(members.setOwnMember, { code, name: `Tỉnh ${code}`, endpoint: endpoints[code] === undefined ? `https://${code}.invalid:8443` : endpoints[code]!, ...relays[code] })
   await authority.admin.call(members.becomeAuthority, { name: 'Danh bạ thử nghiệm' })
+  await giveDirectory(authority, others)
+}
+
+/** The others ask to be in it, or hand in what they are now; then all have its newest version. */
+export async function giveDirectory(authority: Province, others: Province[]): Promise<void> {
   for (const { admin } of others) {
     const request = await admin.download(members.writeJoinRequest, {})
     const { thumbprint } = await give<{ thumbprint: string }>(authority.admin, members.readJoinRequest.path, request)
@@ -138,12 +143,12 @@ export function line(from: Province, to: Province, { before, after }: Weather = 
   }
 }
 
-const roundOf = (from: Province, to: Province, weather?: Weather): Round => ({ database: from.app.database, clock: () => from.app.clock.now(), caller: line(from, to, weather), member: to.code, onTheirWay: new Map() })
+const roundOf = (from: Province, to: Province, weather?: Weather, isSealed = false): Round => ({ isSealed, database: from.app.database, clock: () => from.app.clock.now(), caller: line(from, to, weather), member: to.code, onTheirWay: new Map() })
 
 /** Everything `from` has for `to` is sent, and what follows from it happens on both sides. */
-export async function carry(from: Province, to: Province, weather?: Weather): Promise<number> {
+export async function carry(from: Province, to: Province, weather?: Weather, isSealed = false): Promise<number> {
   let sum = 0
-  for (let took = -1; took !== 0; sum += took) took = await push(roundOf(from, to, weather))
+  for (let took = -1; took !== 0; sum += took) took = await push(roundOf(from, to, weather, isSealed))
   await to.app.deliver()
   await from.app.deliver()
   return sum

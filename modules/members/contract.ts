@@ -22,8 +22,10 @@ const DirectoryFacts = z.object({ name: z.string(), version: z.number().int(), a
 
 export type Standing = z.output<typeof Standing>
 export const Standing = z.object({
-  own: z.object({ code: z.string(), name: z.string(), endpoint: z.string().nullable(), agencies: z.number().int() }).nullable(),
+  own: z.object({ code: z.string(), name: z.string(), endpoint: z.string().nullable(), via: z.string().nullable(), isRelay: z.boolean(), agencies: z.number().int() }).nullable(),
   keys: z.array(OwnKey),
+  /** Keys that others encrypt to. */
+  sealingKeys: z.array(OwnKey.omit({ signs: true })),
   directory: DirectoryFacts.nullable(),
   /** Where the directory says other of us than we would: a new request to its authority puts it right. */
   differs: z.array(z.enum(differences)),
@@ -39,7 +41,7 @@ export const getOwnMember = endpoint({
 export const setOwnMember = endpoint({
   name: 'setOwnMember', method: 'POST', path: '/members/own', permission: 'members.manage',
   summary: 'Say who this installation is; the first time makes its key. Its code stays once a directory names it',
-  input: z.object({ code: Code, name: line(300), endpoint: Endpoint.nullable().default(null) }),
+  input: z.object({ code: Code, name: line(300), endpoint: Endpoint.nullable().default(null), via: Code.nullable().default(null), isRelay: z.boolean().default(false) }),
   output: z.object({ thumbprint: z.string() }),
 })
 
@@ -68,7 +70,7 @@ export const writeJoinRequest = endpoint({
 
 export type JoinFacts = z.output<typeof JoinFacts>
 export const JoinFacts = z.object({
-  code: z.string(), name: z.string(), endpoint: z.string().nullable(), agencies: z.number().int(), certificates: z.number().int(), thumbprint: z.string(), at: Instant,
+  code: z.string(), name: z.string(), endpoint: z.string().nullable(), via: z.string().nullable(), isRelay: z.boolean(), agencies: z.number().int(), certificates: z.number().int(), thumbprint: z.string(), at: Instant,
   isMember: z.boolean(),
   /** Signed with a key that the directory knows as this member’s. */
   isKnownKey: z.boolean(),
@@ -97,22 +99,24 @@ export const removeMember = endpoint({
 
 export const revokeCertificate = endpoint({
   name: 'revokeCertificate', method: 'POST', path: '/members/certificates/:thumbprint/revoke', permission: 'members.manage',
-  summary: 'Revoke a certificate of a member in our directory: nobody believes it any more',
+  summary: 'Revoke a key of a member in our directory: nobody believes what it signs, or encrypts to it, any more',
   input: z.object({ thumbprint: Thumbprint, reason: line(300) }),
   output: Version,
 })
 
 export const rotateKey = endpoint({
   name: 'rotateKey', method: 'POST', path: '/members/own/keys', permission: 'members.manage',
-  summary: 'Make a new key for this installation; the present ones end after some days in which both hold',
+  summary: 'Make new keys for this installation, to sign and to be encrypted to; the present ones end after some days in which both hold',
   input: z.object({ overlapDays: z.int().min(1).max(365).default(DEFAULT_OVERLAP_DAYS) }),
   output: z.object({ thumbprint: z.string() }),
 })
 
+const DatedKey = z.object({ thumbprint: z.string(), validFrom: Instant, validTo: Instant, revokedAt: Instant.nullable(), isValid: z.boolean() })
+
 export type MemberLine = z.output<typeof MemberLine>
 export const MemberLine = z.object({
-  code: z.string(), name: z.string(), endpoint: z.string().nullable(), validFrom: Instant, validTo: Instant.nullable(), agencies: z.number().int(), isOwn: z.boolean(), isAuthority: z.boolean(),
-  certificates: z.array(z.object({ thumbprint: z.string(), validFrom: Instant, validTo: Instant, revokedAt: Instant.nullable(), isValid: z.boolean() })),
+  code: z.string(), name: z.string(), endpoint: z.string().nullable(), via: z.string().nullable(), isRelay: z.boolean(), validFrom: Instant, validTo: Instant.nullable(), agencies: z.number().int(), isOwn: z.boolean(), isAuthority: z.boolean(),
+  certificates: z.array(DatedKey), sealingKeys: z.array(DatedKey),
 }).meta({ id: 'MemberLine' })
 
 export const listMembers = endpoint({
@@ -153,7 +157,7 @@ export const searchAgencies = endpoint({
   output: pageOf(OutsideAgency),
 })
 
-export const OwnMemberSet = event('members.own-member-set.v1', z.object({ code: z.string(), name: z.string(), endpoint: z.string().nullable() }))
+export const OwnMemberSet = event('members.own-member-set.v1', z.object({ code: z.string(), name: z.string(), endpoint: z.string().nullable(), via: z.string().nullable().optional(), isRelay: z.boolean().optional() }))
 export const KeyMade = event('members.key-made.v1', z.object({ thumbprint: z.string(), validTo: Instant, earlierEndAt: Instant.nullable() }))
 /** A newer version of the directory holds from now on. */
 export const DirectoryTaken = event('members.directory-taken.v1', z.object({ version: z.number().int(), name: z.string(), authority: z.string(), isOurs: z.boolean(), signedBy: z.string() }))

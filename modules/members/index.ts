@@ -30,5 +30,5 @@ export default defineModule({
 
 export { publishDirectory, refreshDirectory, takeDirectory } from './commands/index.ts'
 export {
-  currentDirectory, isAuthority, listPeers, memberByCode, memberNames, memberOfThumbprint, outsideAgencies, ownCertificates, ownMember, ownSigner, type MemberRow, type OwnSigner,
+  currentDirectory, isAuthority, listPeers, memberByCode, memberNames, memberOfThumbprint, outsideAgencies, ownCertificates, ownMember, ownSealingKey, ownSigner, type MemberRow, type OwnSigner,
 } from './queries/index.ts'

@@ -21,12 +21,23 @@ export type MemberTable = {
   validTo: Date | null
   agencies: number
   agenciesDigest: string
+  via: string | null
+  isRelay: Generated<boolean>
 }
 
 export type MemberCertificateTable = {
   thumbprint: string
   member: string
   certificate: string
+  validFrom: Date
+  validTo: Date
+  revokedAt: Date | null
+}
+
+export type MemberSealingKeyTable = {
+  thumbprint: string
+  member: string
+  public: string
   validFrom: Date
   validTo: Date
   revokedAt: Date | null
@@ -48,6 +59,8 @@ export type OwnTable = {
   name: string
   endpoint: string | null
   setUpAt: Date
+  via: string | null
+  isRelay: Generated<boolean>
 }
 
 export type OwnKeyTable = {
@@ -59,11 +72,22 @@ export type OwnKeyTable = {
   revokedAt: Date | null
 }
 
+export type OwnSealingKeyTable = {
+  thumbprint: string
+  public: string
+  concealed: Buffer
+  validFrom: Date
+  validTo: Date
+  revokedAt: Date | null
+}
+
 export const tables = (db: Db) => db.withTables<{
   'members.directory': DirectoryTable
   'members.member': MemberTable
   'members.member_certificate': MemberCertificateTable
+  'members.member_sealing_key': MemberSealingKeyTable
   'members.outside_agency': OutsideAgencyTable
   'members.own': OwnTable
   'members.own_key': OwnKeyTable
+  'members.own_sealing_key': OwnSealingKeyTable
 }>()

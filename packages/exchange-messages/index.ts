@@ -1,30 +1,25 @@
 /** What installations say to each other, as signed bytes: JWS in its compact form (RFC 7515), ES256, the signer's certificate in `x5c`. Browser-safe. */
 import { base64url, CompactSign, compactVerify, decodeProtectedHeader, errors, importX509, type CryptoKey, type KeyObject } from 'jose'
 import type { z } from 'zod'
-import { Directory, Envelope, JoinRequest, Receipt, TreeHead } from './shapes.ts'
+import { MessageError } from './message-error.ts'
+import { Consignment, Directory, Envelope, JoinRequest, Receipt, Taken, TreeHead } from './shapes.ts'
 
-export { AnnouncedFile, Directory, Envelope, Hash, JoinRequest, Member, MemberCode, Receipt, TreeHead, type Agency, type EnvelopeKind } from './shapes.ts'
+export { CannotDecrypt, MessageError } from './message-error.ts'
+export { seal, sealingKeyIn, unseal, type SealingKey } from './sealing.ts'
+export {
+  AnnouncedFile, Consignment, Directory, Envelope, Hash, JoinRequest, Member, MemberCode, Receipt, Taken, TreeHead, type Agency, type EnvelopeKind, type SealedContent, type SealedFile,
+} from './shapes.ts'
 
-const shapes = { envelope: Envelope, receipt: Receipt, head: TreeHead, directory: Directory, join: JoinRequest }
+const shapes = { envelope: Envelope, receipt: Receipt, head: TreeHead, directory: Directory, join: JoinRequest, consignment: Consignment, taken: Taken }
 export type Kind = keyof typeof shapes
 export type Said<K extends Kind> = z.output<(typeof shapes)[K]>
 
 /** A key of the signer and its certificate (DER, base64). */
 export type Signer = { key: CryptoKey | KeyObject; certificate: string }
 
-/** Bytes nobody signed, or that say what no message may say. `code`: `malformed`, `wrong-kind`, `bad-signature`, `invalid`. */
-export class MessageError extends Error {
-  readonly code: 'malformed' | 'wrong-kind' | 'bad-signature' | 'invalid'
-  constructor(code: MessageError['code'], message: string) {
-    super(message)
-    this.name = 'MessageError'
-    this.code = code
-  }
-}
-
 const typeOf = (kind: Kind) => `congvu-${kind}+jws`
 /** Bytes of one message; a directory of thousands of agencies is the largest. */
-const MOST = { envelope: 200_000, receipt: 20_000, head: 8000, directory: 8_000_000, join: 2_000_000 } as const satisfies Record<Kind, number>
+const MOST = { envelope: 200_000, receipt: 20_000, head: 8000, directory: 8_000_000, join: 2_000_000, consignment: 650_000, taken: 8000 } as const satisfies Record<Kind, number>
 
 /** Signs a message. @returns the bytes to send and to keep, as text */
 export async function sign<K extends Kind>(kind: K, message: Said<K>, { key, certificate }: Signer): Promise<string> {
@@ -44,6 +39,16 @@ function keyOf(certificate: string): Promise<CryptoKey> {
   keys.set(certificate, read)
   void read.catch(() => keys.delete(certificate))
   return read
+}
+
+/** Which kind of message these bytes say they are; their signature says nothing yet. */
+export function kindOf(jws: string): Kind | undefined {
+  try {
+    const { typ } = decodeProtectedHeader(jws)
+    return (Object.keys(shapes) as Kind[]).find((kind) => typeOf(kind) === typ)
+  } catch {
+    return undefined
+  }
 }
 
 function headerOf(kind: Kind, jws: string) {

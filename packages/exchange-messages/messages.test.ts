@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { randomUUID, webcrypto } from 'node:crypto'
+import { createHash, createPrivateKey, generateKeyPairSync, randomUUID, webcrypto } from 'node:crypto'
 import { test } from 'node:test'
 import 'reflect-metadata'
 import { X509CertificateGenerator } from '@peculiar/x509'
-import { digestOf, MessageError, sign, verify, type Receipt } from './index.ts'
+import { CannotDecrypt, digestOf, MessageError, seal, sealingKeyIn, sign, unseal, verify, type Receipt } from './index.ts'
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
 async function signer(name: string) {
@@ -48,4 +48,24 @@ test('what no message may say is not signed, and not read when somebody signed i
   const ours = await signer('song-lam')
   await assert.rejects(sign('receipt', { ...receipt, envelopeHash: 'zz' }, ours))
   await assert.rejects(sign('receipt', { ...receipt, from: '../etc' }, ours))
+})
+
+const sealingPair = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding: { type: 'spki', format: 'der' }, privateKeyEncoding: { type: 'pkcs8', format: 'der' } })
+  return { open: { key: publicKey.toString('base64'), thumbprint: createHash('sha256').update(publicKey).digest('hex') }, secret: createPrivateKey({ key: privateKey, format: 'der', type: 'pkcs8' }) }
+}
+
+test('what is sealed to one key opens with that key alone, and not when a letter of it was changed', async () => {
+  const [ours, theirs] = [sealingPair(), sealingPair()]
+  const sealed = await seal({ receipt: 'Chống rét cho vật nuôi' }, ours.open)
+  assert.equal(sealingKeyIn(sealed), ours.open.thumbprint)
+  assert.ok(!Buffer.from(sealed.split('.')[3]!, 'base64url').includes('vật nuôi'))
+  assert.deepEqual(await unseal(sealed, ours.secret), { receipt: 'Chống rét cho vật nuôi' })
+  await assert.rejects(unseal(sealed, theirs.secret), CannotDecrypt)
+  const parts = sealed.split('.')
+  for (const part of [0, 1, 2, 3, 4]) {
+    const changed = parts.map((each, place) => (place === part ? `${each.startsWith('A') ? 'B' : 'A'}${each.slice(1)}` : each)).join('.')
+    await assert.rejects(unseal(changed, ours.secret), CannotDecrypt, `part ${part}`)
+  }
+  assert.throws(() => sealingKeyIn('a.b.c.d.e'), MessageError)
 })

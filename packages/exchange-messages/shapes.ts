@@ -60,12 +60,19 @@ export type Receipt = z.output<typeof Receipt>
 export const TreeHead = z.object({ v: z.literal(1), member: MemberCode, size: z.int().nonnegative(), root: Hash, at: instant })
 export type TreeHead = z.output<typeof TreeHead>
 
-const DatedCertificate = z.object({ certificate: z.base64().max(4000), validFrom: instant, validTo: instant, revokedAt: instant.nullable() })
+const dated = { validFrom: instant, validTo: instant, revokedAt: instant.nullable() }
+const DatedCertificate = z.object({ certificate: z.base64().max(4000), ...dated })
+/** A P-256 key (SPKI, base64) others encrypt to. */
+const SealingKey = z.object({ key: z.base64().max(400), ...dated })
 export const Member = z.object({
   code: MemberCode, name: words(300),
   /** Where others call it; null when it can only call out. */
   endpoint: z.url({ protocol: /^https$/ }).nullable(),
-  validFrom: instant, validTo: instant.nullable(), certificates: z.array(DatedCertificate).min(1).max(20),
+  /** The relay through which it is reached, if others do not reach it themselves. */
+  via: MemberCode.nullable().optional(),
+  /** It stores and forwards what others send each other. */
+  isRelay: z.boolean().optional(),
+  validFrom: instant, validTo: instant.nullable(), certificates: z.array(DatedCertificate).min(1).max(20), sealingKeys: z.array(SealingKey).max(20).optional(),
   agencies: z.array(Agency.extend({ validFrom: day, validTo: day.nullable() })).max(5000),
 })
 export type Member = z.output<typeof Member>
@@ -75,3 +82,23 @@ export type Directory = z.output<typeof Directory>
 /** An installation asks to be a member, signed with the key it will use. */
 export const JoinRequest = z.object({ v: z.literal(1), member: Member, at: instant })
 export type JoinRequest = z.output<typeof JoinRequest>
+
+/** What carriers see of a message: from whom, to whom, how much. What it says is sealed to its receiver; an answer names the consignment it answers. */
+export const Consignment = z.object({
+  v: z.literal(1), id: z.uuid(), from: MemberCode, to: MemberCode, what: z.enum(['envelope', 'answer']), answers: Hash.nullable(),
+  /** Sealed files, by the hash of what is carried. */
+  files: z.array(z.object({ sha256: Hash, size: z.int().positive() })).max(200), sealed: z.string().max(450_000), at: instant,
+})
+export type Consignment = z.output<typeof Consignment>
+/** Its receiver has it for good: whoever carried it may forget it. */
+export const Taken = z.object({ v: z.literal(1), hash: Hash, by: MemberCode, at: instant })
+export type Taken = z.output<typeof Taken>
+
+const SealedFile = z.object({ sha256: Hash, sealedSha256: Hash, sealedSize: z.int().positive(), /** 32 bytes, base64url. */ key: z.string().regex(/^[\w-]{43}$/) })
+export type SealedFile = z.output<typeof SealedFile>
+/** What only the receiver reads: the signed envelope with the keys of its files, or the signed receipt, or why there is none. */
+export const SealedContent = z.union([
+  z.object({ envelope: z.string(), files: z.array(SealedFile).max(200) }), z.object({ receipt: z.string() }),
+  z.object({ problem: z.object({ code: words(100), detail: words(1000), isFinal: z.boolean() }) }),
+])
+export type SealedContent = z.output<typeof SealedContent>

@@ -2,6 +2,7 @@
 import { isAbsolute, join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
+const listed = (text: string | undefined) => (text ?? '').split(',').map((each) => each.trim()).filter(Boolean)
 const dataDir = process.env.CONGVU_DATA ?? join(root, '.data')
 
 export const config = {
@@ -13,6 +14,15 @@ export const config = {
   host: process.env.HOST ?? '0.0.0.0',
   /** Where partner installations reach this one (HTTP/2 over TLS with certificates of both sides); without it this one calls them and nobody calls it. */
   exchangePort: process.env.EXCHANGE_PORT ? Number(process.env.EXCHANGE_PORT) : undefined,
+  /** A NATS JetStream backbone the exchange may go by; without `servers` there is none. Lists are separated by commas. */
+  backbone: {
+    servers: listed(process.env.NATS_URL),
+    /** The monitoring address (http://host:8222) of every server of it, where its version and how it keeps what it acknowledges are read. */
+    monitors: listed(process.env.NATS_MONITOR),
+    /** Paths of the certificate authority (PEM) and of our credentials (.creds). */
+    authority: process.env.NATS_CA || undefined,
+    credentials: process.env.NATS_CREDS || undefined,
+  },
   databaseUrl: process.env.DATABASE_URL,
   databaseReadUrl: process.env.DATABASE_READ_URL,
   /** Where the public reaches this installation, without a slash at the end; printed as a QR on issued documents. */

@@ -4,7 +4,8 @@ import type { Readable } from 'node:stream'
 /** A key of ours and its certificate; the same proves us in TLS and signs. */
 export type Own = { /** DER, base64. */ certificate: string; /** PKCS#8, PEM. */ key: string }
 export type Peer = { code: string; endpoint: string; /** DER base64, any of them accepted. */ certificates: string[] }
-export type Answer = { receipt: string } | { missing: string[] } | { problem: { code: string; detail: string; isFinal: boolean } }
+/** `carried`: kept by whoever carries it further, and nothing more. */
+export type Answer = { receipt: string } | { carried: true } | { missing: string[] } | { problem: { code: string; detail: string; isFinal: boolean } }
 export type Announced = { sha256: string; size: number }
 export type Content = { size: number; open: (from: number) => Readable }
 

@@ -7,7 +7,9 @@ import { defineJob } from '#platform/jobs'
 import { partialFiles } from '../adapters/bringing.ts'
 import { callMember } from './start.ts'
 import type { Caller } from '../adapters/transport.ts'
+import { forgetSealed } from './consign.ts'
 import { keepLog } from './log.ts'
+import { forgetOld } from './relay.ts'
 import { dueForReconciling, reconcileWith } from './reconcile.ts'
 
 type Peer = Awaited<ReturnType<typeof listPeers>>[number]
@@ -34,9 +36,16 @@ export async function refreshDirectory(database: Database, now: Date): Promise<v
   }
 }
 
+/** What nobody needs any more: parts of files that never came whole, sealed forms of what is closed, what we carry for nobody. */
+async function sweep(database: Database, now: Date): Promise<void> {
+  await partialFiles().sweep(now)
+  await forgetSealed(database)
+  await forgetOld(database, now)
+}
+
 export const jobs = [
   defineJob({ name: 'exchange.keep-log', schedule: '* * * * *', run: ({ database, now }) => keepLog(database, now, notary) }),
   defineJob({ name: 'exchange.reconcile', schedule: '7 * * * *', run: ({ database, now }) => reconcileAll(database, now) }),
   defineJob({ name: 'exchange.refresh-directory', schedule: '*/10 * * * *', run: ({ database, now }) => refreshDirectory(database, now) }),
-  defineJob({ name: 'exchange.sweep-partial-files', schedule: '41 3 * * *', run: ({ now }) => partialFiles().sweep(now) }),
+  defineJob({ name: 'exchange.sweep-partial-files', schedule: '41 3 * * *', run: ({ database, now }) => sweep(database, now) }),
 ]

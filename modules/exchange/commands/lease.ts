@@ -12,7 +12,7 @@ const lease = prepared<Leased>(`with due as (select id from exchange.outbox wher
   select l.id, l.hash, l.attempts, l.thumbprint, s.bytes from leased l join exchange.signed s using (hash) order by l.seq`)
 
 /** How long a message is nobody else's: longer than any request lasts. */
-const LEASE_MS = 90_000
+export const LEASE_MS = 90_000
 
 /** Whatever was signed with a key that is no longer ours is signed with the one of today. */
 async function fresh(db: Db, now: Date, messages: Leased[]): Promise<Leased[]> {
@@ -45,6 +45,11 @@ export async function giveBack(db: Db, now: Date, ids: readonly string[]): Promi
 export async function reopen(db: Db, now: Date, member: string, ids: readonly string[]): Promise<void> {
   await sql`update exchange.outbox set closed_at = null, outcome = null, receipt_hash = null, attempts = 0, next_at = case when next_at < 'infinity' then ${now}::timestamptz else next_at end
     where id = any(${[...ids]}::uuid[]) and member = ${member}`.execute(db)
+}
+
+/** Somebody carries it: its receipt is waited for, a minute at first, then it is sent again. */
+export async function noteCarried(db: Db, now: Date, { id, attempts }: Pick<Leased, 'id' | 'attempts'>): Promise<void> {
+  await sql`update exchange.outbox set next_at = ${new Date(now.getTime() + backOff(attempts + 1))}, problem = null where id = ${id} and closed_at is null and next_at < 'infinity'`.execute(db)
 }
 
 /** It did not go through: tried again later, or parked for a person when trying again changes nothing. */

@@ -7,6 +7,7 @@ import { listPeers, ownMember } from '#modules/members'
 import { inTransaction, sql, type Database } from '#platform/database'
 import { Problem } from '#platform/problems'
 import type { Caller } from '../adapters/transport.ts'
+import { isCalled } from '../rules.ts'
 import { raise } from './alarm.ts'
 import { reopen } from './lease.ts'
 import { answerHeld, Held, MOST, Page, showHeld } from './reconcile-held.ts'
@@ -104,5 +105,6 @@ export async function dueForReconciling(database: Database, now: Date) {
   const end = hourOf(now)
   const { rows } = await sql<{ member: string }>`select member from exchange.reconciliation group by member having max(to_at) >= ${end}`.execute(database.read)
   const done = new Set(rows.map(({ member }) => member))
-  return (await listPeers(database.read, now)).filter(({ code, endpoint }) => endpoint !== null && !done.has(code))
+  const self = await ownMember(database.read)
+  return (await listPeers(database.read, now)).filter((peer) => isCalled(peer, self?.code) && !done.has(peer.code))
 }

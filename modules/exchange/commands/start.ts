@@ -2,13 +2,15 @@
 import { X509Certificate } from 'node:crypto'
 import { ownCertificates, ownMember, type MemberRow } from '#modules/members'
 import type { Database } from '#platform/database'
+import { keepPlace } from './backbone.ts'
 import { startCourier } from './courier.ts'
 import { openDesk } from './desk.ts'
 import { connectTo } from '../adapters/https/client.ts'
+import type { BackboneOptions } from '../adapters/nats/backbone.ts'
 import { startExchangeServer, type ExchangeServer } from '../adapters/https/server.ts'
 import type { Caller, Own } from '../adapters/transport.ts'
 
-type Options = { database: Database; onError: (error: unknown) => void; port?: number | undefined; host?: string; clock: () => Date; pollMs?: number; pullMs?: number }
+type Options = { database: Database; onError: (error: unknown) => void; port?: number | undefined; host?: string; clock: () => Date; pollMs?: number; pullMs?: number; backbone?: BackboneOptions }
 export type Exchange = { port(): number | undefined; wake(): void; stop(): Promise<void> }
 
 const LOOK_MS = 5000
@@ -48,6 +50,8 @@ export async function startExchange(options: Options): Promise<Exchange> {
   const { database, clock } = options
   const door = options.port === undefined ? undefined : keepDoor(options)
   await door?.ready()
-  const courier = startCourier({ ...options, connect: (peer) => callMember(database, clock(), peer) })
-  return { port: () => door?.port(), wake: () => courier.wake(), stop: async () => { await courier.stop(); await door?.close() } }
+  const connect = (peer: MemberRow) => callMember(database, clock(), peer)
+  const place = options.backbone && options.backbone.servers.length > 0 ? keepPlace({ database, clock, connect, backbone: options.backbone, onError: options.onError }) : undefined
+  const courier = startCourier({ ...options, connect, backbone: () => place?.now() })
+  return { port: () => door?.port(), wake: () => courier.wake(), stop: async () => { await courier.stop(); await place?.stop(); await door?.close() } }
 }

@@ -30,8 +30,14 @@ export async function storedFiles(db: Db, member: string, files: readonly Announ
   })
 }
 
-/** An announced file as its member may bring it. */
-export async function expectedFile(db: Db, member: string, sha256: string): Promise<Expected | undefined> {
-  const { rows } = await sql<Expected>`select sha256, size, name, file_id, problem from exchange.expected_file where member = ${member} and sha256 = ${sha256}`.execute(db)
-  return rows[0]
+/** An announced file as it is brought: by the address it has on the way, with the key that opens it if it travels sealed. */
+export type Coming = Expected & { member: string; address: string; brought: number; concealed: Buffer | null }
+
+/** By its member itself, or sealed by whoever carries it. */
+export async function comingFile(db: Db, from: string, address: string): Promise<Coming | undefined> {
+  const { rows } = await sql<Coming>`
+    select member, sha256 as address, size as brought, null::bytea as concealed, sha256, size, name, file_id, problem from exchange.expected_file where member = ${from} and sha256 = ${address}
+    union all select f.member, s.sealed_sha256, s.sealed_size, s.concealed, f.sha256, f.size, f.name, f.file_id, f.problem
+      from exchange.seal s join exchange.expected_file f using (member, sha256) where s.carrier = ${from} and s.sealed_sha256 = ${address} limit 1`.execute(db)
+  return rows[0] && { ...rows[0], brought: Number(rows[0].brought) }
 }

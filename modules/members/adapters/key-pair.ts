@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { createPrivateKey, webcrypto, X509Certificate, type KeyObject } from 'node:crypto'
+import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, webcrypto, X509Certificate, type KeyObject } from 'node:crypto'
 import { ExtendedKeyUsageExtension, SubjectAlternativeNameExtension, X509CertificateGenerator } from '@peculiar/x509'
 import { conceal, reveal } from '#platform/secrets'
 
@@ -33,6 +33,31 @@ export function thumbprintOfKey(certificate: string): string | null {
   try {
     const read = new X509Certificate(Buffer.from(certificate, 'base64'))
     return read.publicKey.asymmetricKeyDetails?.namedCurve === 'prime256v1' ? thumbprintIn(read) : null
+  } catch {
+    return null
+  }
+}
+
+const SEALING = 'exchange sealing key'
+export type SealingPair = { thumbprint: string; public: string; concealed: Buffer }
+
+/** A key others encrypt to, apart from the one that signs: each for one use (NIST SP 800-57 §5.2). */
+export function makeSealingPair(): SealingPair {
+  const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256', publicKeyEncoding: { type: 'spki', format: 'der' }, privateKeyEncoding: { type: 'pkcs8', format: 'der' } })
+  const thumbprint = sha256(publicKey)
+  return { thumbprint, public: publicKey.toString('base64'), concealed: conceal(privateKey, SEALING, thumbprint) }
+}
+
+export const openSealingKey = ({ concealed, thumbprint }: Pick<SealingPair, 'concealed' | 'thumbprint'>): KeyObject =>
+  createPrivateKey({ key: reveal(concealed, SEALING, thumbprint), format: 'der', type: 'pkcs8' })
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+
+/** SHA-256 of a P-256 key (SPKI, base64); null for anything else. */
+export function thumbprintOfSealingKey(key: string): string | null {
+  try {
+    const der = Buffer.from(key, 'base64')
+    return createPublicKey({ key: der, format: 'der', type: 'spki' }).asymmetricKeyDetails?.namedCurve === 'prime256v1' ? sha256(der) : null
   } catch {
     return null
   }

@@ -1,13 +1,14 @@
 import type { Directory, Member } from '#packages/exchange-messages'
+import type { Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
-import { thumbprintOfKey } from '../adapters/key-pair.ts'
+import { thumbprintOfKey, thumbprintOfSealingKey } from '../adapters/key-pair.ts'
 import type * as contract from '../contract.ts'
 import { CertificateRevoked, MemberAdmitted, MemberRemoved } from '../contract.ts'
 import { ourDirectory } from '../queries/directory.ts'
 import { lockOwn } from '../queries/own.ts'
-import { merged, speaks } from '../rules.ts'
+import { speaks, withKeysOf } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { publishDirectory } from './publish.ts'
 import { readSigned, textOf } from './reading.ts'
@@ -27,15 +28,15 @@ async function requestIn(context: Context, code: string): Promise<Request> {
 
 export const readJoinRequest: Handler<typeof contract.readJoinRequest> = async (context) => {
   const { member, at, thumbprint, known, isKnownKey } = await requestIn(context, (await lockOwn(context.db)).code)
-  const { code, name, endpoint, agencies, certificates } = member
-  return { code, name, endpoint, agencies: agencies.length, certificates: certificates.length, thumbprint, at: new Date(at), isMember: known?.validTo === null, isKnownKey }
+  const { code, name, endpoint, via = null, isRelay = false, agencies, certificates } = member
+  return { code, name, endpoint, via, isRelay, agencies: agencies.length, certificates: certificates.length, thumbprint, at: new Date(at), isMember: known?.validTo === null, isKnownKey }
 }
 
 export const admitMember: Handler<typeof contract.admitMember> = async (context, { thumbprint: compared }) => {
   const own = await lockOwn(context.db)
   const { member, thumbprint, known } = await requestIn(context, own.code)
   ensure(compared === thumbprint, () => new Problem('members/other-thumbprint', 422, 'It was signed with another key than the one compared', { thumbprint }))
-  const entry = known ? { ...member, validFrom: known.validFrom, certificates: merged(known.certificates, member.certificates) } : member
+  const entry = known ? withKeysOf(known, member) : member
   const { version } = await publishDirectory(context, (directory) => ({ ...directory, members: [...directory.members.filter(({ code }) => code !== member.code), { ...entry, validTo: null }] }))
   await emit(context, MemberAdmitted, { subject: own.id, payload: { code: member.code, name: member.name, thumbprint, isRenewal: known?.validTo === null } })
   return { version, code: member.code }
@@ -53,17 +54,26 @@ export const removeMember: Handler<typeof contract.removeMember> = async (contex
   return publishDirectory(context, (directory) => changed(directory, code, (each) => ({ ...each, validTo: context.now.toISOString(), agencies: [] })))
 }
 
+type Entry = { validFrom: string; validTo: string; revokedAt: string | null }
+const revoked = <E extends Entry>(entries: readonly E[], isIt: (entry: E) => boolean, now: Date): E[] => entries.map((entry) => (isIt(entry) ? { ...entry, revokedAt: entry.revokedAt ?? now.toISOString() } : entry))
+
 export const revokeCertificate: Handler<typeof contract.revokeCertificate> = async (context, { thumbprint, reason }) => {
   const { db, now } = context
   const own = await lockOwn(db)
   const directory = await ourDirectory(db, own.code)
   const isIt = ({ certificate }: Member['certificates'][number]) => thumbprintOfKey(certificate) === thumbprint
-  const member = directory.members.find(({ certificates }) => certificates.some((each) => isIt(each) && each.revokedAt === null))
+  const isItToo = ({ key }: NonNullable<Member['sealingKeys']>[number]) => thumbprintOfSealingKey(key) === thumbprint
+  const member = directory.members.find(({ certificates, sealingKeys = [] }) => certificates.some((each) => isIt(each) && each.revokedAt === null) || sealingKeys.some((each) => isItToo(each) && each.revokedAt === null))
   ensure(member, () => notFound('certificate', thumbprint))
   const { code } = member
   const isLast = code === own.code && !member.certificates.some((each) => !isIt(each) && speaks(each, now))
   ensure(!isLast, () => new Problem('members/last-key', 409, 'The directory is signed with this key: make a new one first'))
   await emit(context, CertificateRevoked, { subject: own.id, payload: { code, thumbprint, reason } })
-  if (code === own.code) await tables(db).updateTable('members.own_key').set({ revokedAt: now }).where('thumbprint', '=', thumbprint).execute()
-  return publishDirectory(context, (before) => changed(before, code, (each) => ({ ...each, certificates: each.certificates.map((entry) => (isIt(entry) ? { ...entry, revokedAt: now.toISOString() } : entry)) })))
+  if (code === own.code) await revokeOwn(db, thumbprint, now)
+  return publishDirectory(context, (before) => changed(before, code, (each) => ({ ...each, certificates: revoked(each.certificates, isIt, now), sealingKeys: revoked(each.sealingKeys ?? [], isItToo, now) })))
+}
+
+async function revokeOwn(db: Db, thumbprint: string, now: Date) {
+  await tables(db).updateTable('members.own_key').set({ revokedAt: now }).where('thumbprint', '=', thumbprint).execute()
+  await tables(db).updateTable('members.own_sealing_key').set({ revokedAt: now }).where('thumbprint', '=', thumbprint).execute()
 }

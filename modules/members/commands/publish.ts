@@ -6,7 +6,7 @@ import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { currentFacts, ourDirectory } from '../queries/directory.ts'
 import { lockOwn, ownEntry, ownSigner, type Own } from '../queries/own.ts'
-import { merged } from '../rules.ts'
+import { withKeysOf } from '../rules.ts'
 import { takeDirectory, type Happening } from './take-directory.ts'
 
 const YEAR = 365 * 86_400_000
@@ -14,7 +14,7 @@ const YEAR = 365 * 86_400_000
 async function withOurselves(db: Db, directory: Directory, own: Own, now: Date): Promise<Directory> {
   const entry = await ownEntry(db, own, now)
   const before = directory.members.find(({ code }) => code === own.code)
-  const us = before ? { ...entry, validFrom: before.validFrom, certificates: merged(before.certificates, entry.certificates) } : entry
+  const us = before ? withKeysOf(before, entry) : entry
   return { ...directory, members: [us, ...directory.members.filter(({ code }) => code !== own.code)], issuedAt: now.toISOString(), validUntil: new Date(now.getTime() + YEAR).toISOString() }
 }
 

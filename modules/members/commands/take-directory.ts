@@ -5,7 +5,7 @@ import { sql, type Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { thumbprintOfKey } from '../adapters/key-pair.ts'
+import { thumbprintOfKey, thumbprintOfSealingKey } from '../adapters/key-pair.ts'
 import type * as contract from '../contract.ts'
 import { DirectoryTaken } from '../contract.ts'
 import { currentFacts, directoryVersion } from '../queries/directory.ts'
@@ -70,6 +70,7 @@ async function ensureSound(db: Db, { members }: Directory, own: Own) {
   ensure(!thumbprints.includes(null), () => new Problem('members/not-a-certificate', 422, 'It has what is no certificate of a P-256 key'))
   ensure(twiceIn(thumbprints as string[]) === undefined, () => new Problem('members/certificate-twice', 422, 'One certificate is said to be two members’'))
   await ensureOwnKeys(db, self.certificates.map(({ certificate }) => thumbprintOfKey(certificate)!))
+  await ensureSealing(db, members, self)
   const agencyTwice = twiceIn(members.flatMap(({ agencies }) => agencies.map(({ agencyId }) => agencyId)))
   ensure(agencyTwice === undefined, () => new Problem('members/agency-twice', 422, 'One agency is said to be two members’', { agencyId: agencyTwice }))
   const ours = new Set(await allUnitIds(db))
@@ -83,22 +84,38 @@ async function ensureOwnKeys(db: Db, listed: string[]) {
   ensure(foreign === undefined, () => new Problem('members/not-our-key', 422, 'It names a key as ours that we have not', { thumbprint: foreign }))
 }
 
+/** Nobody else reads what is sealed to us, and every key is one. */
+async function ensureSealing(db: Db, members: Directory['members'], self: Directory['members'][number]) {
+  const thumbprints = members.flatMap(({ sealingKeys = [] }) => sealingKeys.map(({ key }) => thumbprintOfSealingKey(key)))
+  ensure(!thumbprints.includes(null), () => new Problem('members/not-a-certificate', 422, 'It has what is no key on P-256'))
+  ensure(twiceIn(thumbprints as string[]) === undefined, () => new Problem('members/certificate-twice', 422, 'One key is said to be two members’'))
+  const keys = new Set((await tables(db).selectFrom('members.own_sealing_key').select('thumbprint').execute()).map(({ thumbprint }) => thumbprint))
+  const foreign = (self.sealingKeys ?? []).map(({ key }) => thumbprintOfSealingKey(key)!).find((thumbprint) => !keys.has(thumbprint))
+  ensure(foreign === undefined, () => new Problem('members/not-our-key', 422, 'It names a key as ours that we have not', { thumbprint: foreign }))
+}
+
 /** The present one takes the place of the one before; our own keys learn of their revocation. */
 async function unpack(db: Db, { members }: Directory, own: Own) {
-  const rows = await Promise.all(members.map(async (member) => ({ ...member, certificates: [], agencies: member.agencies.length, digest: await agenciesDigest(member.agencies) })))
+  const rows = await Promise.all(members.map(async (member) => ({ ...member, isRelay: member.isRelay ?? false, certificates: [], sealingKeys: [], agencies: member.agencies.length, digest: await agenciesDigest(member.agencies) })))
   const certificates = members.flatMap(({ code, certificates: all }) => all.map((each) => ({ ...each, member: code, thumbprint: thumbprintOfKey(each.certificate) })))
   const agencies = members.filter(({ code }) => code !== own.code).flatMap(({ code, agencies: all }) => all.map((each) => ({ ...each, member: code })))
   await tables(db).deleteFrom('members.member').execute()
-  await sql`insert into members.member (code, name, endpoint, valid_from, valid_to, agencies, agencies_digest)
-    select code, name, endpoint, "validFrom", "validTo", agencies, digest from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (code text, name text, endpoint text, "validFrom" timestamptz, "validTo" timestamptz, agencies int, digest text)`.execute(db)
+  await sql`insert into members.member (code, name, endpoint, via, is_relay, valid_from, valid_to, agencies, agencies_digest)
+    select code, name, endpoint, via, "isRelay", "validFrom", "validTo", agencies, digest from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (code text, name text, endpoint text, via text, "isRelay" boolean, "validFrom" timestamptz, "validTo" timestamptz, agencies int, digest text)`.execute(db)
   await sql`insert into members.member_certificate (thumbprint, member, certificate, valid_from, valid_to, revoked_at)
     select thumbprint, member, certificate, "validFrom", "validTo", "revokedAt" from jsonb_to_recordset(${JSON.stringify(certificates)}::jsonb)
       as r (thumbprint text, member text, certificate text, "validFrom" timestamptz, "validTo" timestamptz, "revokedAt" timestamptz)`.execute(db)
+  const sealing = members.flatMap(({ code, sealingKeys = [] }) => sealingKeys.map((each) => ({ ...each, member: code, thumbprint: thumbprintOfSealingKey(each.key) })))
+  await sql`insert into members.member_sealing_key (thumbprint, member, public, valid_from, valid_to, revoked_at)
+    select thumbprint, member, key, "validFrom", "validTo", "revokedAt" from jsonb_to_recordset(${JSON.stringify(sealing)}::jsonb)
+      as r (thumbprint text, member text, key text, "validFrom" timestamptz, "validTo" timestamptz, "revokedAt" timestamptz)`.execute(db)
   await sql`insert into members.outside_agency (id, member, organ_id, name, valid_from, valid_to)
     select "agencyId", member, "organId", name, "validFrom", "validTo" from jsonb_to_recordset(${JSON.stringify(agencies)}::jsonb)
       as r ("agencyId" uuid, member text, "organId" text, name text, "validFrom" date, "validTo" date)`.execute(db)
   await sql`update members.own_key k set revoked_at = c.revoked_at from members.member_certificate c
+    where c.thumbprint = k.thumbprint and k.revoked_at is null and c.revoked_at is not null`.execute(db)
+  await sql`update members.own_sealing_key k set revoked_at = c.revoked_at from members.member_sealing_key c
     where c.thumbprint = k.thumbprint and k.revoked_at is null and c.revoked_at is not null`.execute(db)
 }
 

@@ -6,11 +6,13 @@ import type * as contract from '../contract.ts'
 import type { MemberLine, OutsideAgency } from '../contract.ts'
 import { tables } from '../tables.ts'
 
-/** A member of the newest directory with its certificates (DER, base64) valid now, the newest first. */
-export type MemberRow = { code: string; name: string; endpoint: string | null; certificates: string[] }
+/** A member of the newest directory with its certificates (DER, base64) valid now, the newest first, and the key to encrypt to; `via` is the relay others reach it by. */
+export type MemberRow = { code: string; name: string; endpoint: string | null; via: string | null; isRelay: boolean; certificates: string[]; sealingKey: { key: string; thumbprint: string } | null }
 
-const row = (now: Date) => sql`m.code, m.name, m.endpoint, array(select c.certificate from members.member_certificate c
-  where c.member = m.code and c.revoked_at is null and c.valid_from <= ${now} and c.valid_to > ${now} order by c.valid_from desc, c.thumbprint) as certificates`
+const row = (now: Date) => sql`m.code, m.name, m.endpoint, m.via, m.is_relay, array(select c.certificate from members.member_certificate c
+  where c.member = m.code and c.revoked_at is null and c.valid_from <= ${now} and c.valid_to > ${now} order by c.valid_from desc, c.thumbprint) as certificates,
+  (select jsonb_build_object('key', s.public, 'thumbprint', s.thumbprint) from members.member_sealing_key s
+    where s.member = m.code and s.revoked_at is null and s.valid_from <= ${now} and s.valid_to > ${now} order by s.valid_from desc, s.thumbprint limit 1) as sealing_key`
 const isMember = (now: Date) => sql`m.valid_from <= ${now} and (m.valid_to is null or m.valid_to > ${now})`
 
 export async function memberByCode(db: Db, code: string, now: Date): Promise<MemberRow | undefined> {
@@ -69,11 +71,14 @@ export const searchAgencies: Handler<typeof contract.searchAgencies> = async ({ 
 
 export const listMembers: Handler<typeof contract.listMembers> = async ({ db, now }, { text, after = '', limit }) => {
   const { rows } = await sql<MemberLine>`
-    select m.code, m.name, m.endpoint, m.valid_from, m.valid_to, m.agencies, m.code in (select o.code from members.own o) as is_own,
+    select m.code, m.name, m.endpoint, m.via, m.is_relay, m.valid_from, m.valid_to, m.agencies, m.code in (select o.code from members.own o) as is_own,
            m.code = (select d.authority from members.directory d order by d.version desc limit 1) as is_authority,
            (select jsonb_agg(jsonb_build_object('thumbprint', c.thumbprint, 'validFrom', c.valid_from, 'validTo', c.valid_to, 'revokedAt', c.revoked_at,
                     'isValid', c.revoked_at is null and c.valid_from <= ${now} and c.valid_to > ${now}) order by c.valid_from desc)
-              from members.member_certificate c where c.member = m.code) as certificates
+              from members.member_certificate c where c.member = m.code) as certificates,
+           (select coalesce(jsonb_agg(jsonb_build_object('thumbprint', s.thumbprint, 'validFrom', s.valid_from, 'validTo', s.valid_to, 'revokedAt', s.revoked_at,
+                    'isValid', s.revoked_at is null and s.valid_from <= ${now} and s.valid_to > ${now}) order by s.valid_from desc), '[]')
+              from members.member_sealing_key s where s.member = m.code) as sealing_keys
       from members.member m
      where m.code > ${after} ${text ? sql`and strpos(platform.vn_fold(m.name || ' ' || m.code), ${fold(text)}) > 0` : sql``}
      order by m.code limit ${limit + 1}`.execute(db)
@@ -81,6 +86,5 @@ export const listMembers: Handler<typeof contract.listMembers> = async ({ db, no
   return { rows: shown, next: rows.length > limit ? shown.at(-1)!.code : null }
 }
 
-const withInstants = (line: MemberLine): MemberLine => ({
-  ...line, certificates: line.certificates.map(({ validFrom, validTo, revokedAt, ...rest }) => ({ ...rest, validFrom: new Date(validFrom), validTo: new Date(validTo), revokedAt: revokedAt && new Date(revokedAt) })),
-})
+const withInstants = (line: MemberLine): MemberLine => ({ ...line, certificates: line.certificates.map(inInstants), sealingKeys: line.sealingKeys.map(inInstants) })
+const inInstants = ({ validFrom, validTo, revokedAt, ...rest }: MemberLine['certificates'][number]) => ({ ...rest, validFrom: new Date(validFrom), validTo: new Date(validTo), revokedAt: revokedAt && new Date(revokedAt) })

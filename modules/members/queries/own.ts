@@ -5,22 +5,23 @@ import { dayOf } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { openKey, pemOf } from '../adapters/key-pair.ts'
+import { openKey, openSealingKey, pemOf } from '../adapters/key-pair.ts'
 import type * as contract from '../contract.ts'
 import type { Difference } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { currentFacts } from './directory.ts'
 
-export type Own = { id: string; code: string; name: string; endpoint: string | null }
+export type Own = { id: string; code: string; name: string; endpoint: string | null; via: string | null; isRelay: boolean }
+const facts = ['id', 'code', 'name', 'endpoint', 'via', 'isRelay'] as const
 
 /** This installation as a member; undefined before it is set up. */
-export const ownMember = (db: Db): Promise<Own | undefined> => tables(db).selectFrom('members.own').select(['id', 'code', 'name', 'endpoint']).executeTakeFirst()
+export const ownMember = (db: Db): Promise<Own | undefined> => tables(db).selectFrom('members.own').select(facts).executeTakeFirst()
 
 const notSetUp = () => new Problem('members/not-set-up', 409, 'This installation has not been set up as a member of the exchange')
 
 /** The same, held until the transaction ends: the directory changes by one hand at a time. @throws Problem 409 members/not-set-up */
 export async function lockOwn(db: Db): Promise<Own> {
-  const own = await tables(db).selectFrom('members.own').select(['id', 'code', 'name', 'endpoint']).forUpdate().executeTakeFirst()
+  const own = await tables(db).selectFrom('members.own').select(facts).forUpdate().executeTakeFirst()
   ensure(own, notSetUp)
   return own
 }
@@ -57,14 +58,30 @@ export async function ownCertificates(db: Db, now: Date): Promise<{ certificate:
   return keys.map((key) => ({ certificate: pemOf(key.certificate), key: String(openKey(key).export({ type: 'pkcs8', format: 'pem' })), thumbprint: key.thumbprint }))
 }
 
+/** What opens messages sealed to this key; undefined when it is none of ours that holds now. */
+export async function ownSealingKey(db: Db, thumbprint: string, now: Date): Promise<KeyObject | undefined> {
+  const key = await tables(db).selectFrom('members.own_sealing_key').select(['thumbprint', 'concealed']).where('thumbprint', '=', thumbprint)
+    .where('revokedAt', 'is', null).where('validFrom', '<=', now).where('validTo', '>', now).executeTakeFirst()
+  return key && openSealingKey(key)
+}
+
+const sealingKeysOf = async (db: Db, now: Date) => (await sql<{ thumbprint: string; validFrom: Date; validTo: Date; revokedAt: Date | null; isValid: boolean; isKnown: boolean }>`
+  select k.thumbprint, k.valid_from, k.valid_to, k.revoked_at, k.revoked_at is null and k.valid_from <= ${now} and k.valid_to > ${now} as is_valid,
+         exists (select 1 from members.member_sealing_key m where m.thumbprint = k.thumbprint) as is_known
+    from members.own_sealing_key k order by k.valid_from desc, k.thumbprint`.execute(db)).rows
+
 const iso = (at: Date) => at.toISOString()
+const dated = ({ validFrom, validTo, revokedAt }: { validFrom: Date; validTo: Date; revokedAt: Date | null }) => ({ validFrom: iso(validFrom), validTo: iso(validTo), revokedAt: revokedAt && iso(revokedAt) })
 
 /** What the directory should say of us now. */
 export async function ownEntry(db: Db, own: Own, now: Date): Promise<Member> {
   const keys = await tables(db).selectFrom('members.own_key').selectAll().orderBy('validFrom', 'desc').limit(20).execute()
-  const certificates = keys.toReversed().map(({ certificate, validFrom, validTo, revokedAt }) => ({ certificate, validFrom: iso(validFrom), validTo: iso(validTo), revokedAt: revokedAt && iso(revokedAt) }))
+  const certificates = keys.toReversed().map((key) => ({ certificate: key.certificate, ...dated(key) }))
+  const sealing = await tables(db).selectFrom('members.own_sealing_key').selectAll().orderBy('validFrom', 'desc').limit(20).execute()
+  const sealingKeys = sealing.toReversed().map((key) => ({ key: key.public, ...dated(key) }))
   const agencies = (await agenciesOn(db, dayOf(now))).map(({ id, organId, name, validFrom, validTo }) => ({ agencyId: id, organId, name, validFrom, validTo }))
-  return { code: own.code, name: own.name, endpoint: own.endpoint, validFrom: iso(now), validTo: null, certificates, agencies }
+  const { code, name, endpoint, via, isRelay } = own
+  return { code, name, endpoint, via, isRelay, validFrom: iso(now), validTo: null, certificates, sealingKeys, agencies }
 }
 
 type Listed = Agency & { validFrom: string; validTo: string | null }
@@ -76,11 +93,15 @@ export const agenciesDigest = (agencies: readonly Listed[]): Promise<string> =>
 export async function differsIn(db: Db, own: Own, now: Date): Promise<Difference[]> {
   const listed = await tables(db).selectFrom('members.member').selectAll().where('code', '=', own.code).executeTakeFirst()
   if (!listed) return []
-  const [entry, known] = [await ownEntry(db, own, now), await tables(db).selectFrom('members.member_certificate').select(['certificate', 'validTo']).where('member', '=', own.code).execute()]
-  const ends = new Map(known.map(({ certificate, validTo }) => [certificate, iso(validTo)]))
+  const entry = await ownEntry(db, own, now)
+  const { rows } = await sql<{ key: string; validTo: Date }>`select certificate as key, valid_to from members.member_certificate where member = ${own.code}
+    union all select public, valid_to from members.member_sealing_key where member = ${own.code}`.execute(db)
+  const ends = new Map(rows.map(({ key, validTo }) => [key, iso(validTo)]))
+  const keys = [...entry.certificates.map(({ certificate, validTo }) => ({ key: certificate, validTo })), ...entry.sealingKeys ?? []]
+  const isRoute = listed.endpoint === own.endpoint && listed.via === own.via && listed.isRelay === own.isRelay
   return [
-    ...(listed.name === own.name ? [] : ['name' as const]), ...(listed.endpoint === own.endpoint ? [] : ['endpoint' as const]),
-    ...(entry.certificates.every(({ certificate, validTo }) => ends.get(certificate) === validTo) ? [] : ['keys' as const]),
+    ...(listed.name === own.name ? [] : ['name' as const]), ...(isRoute ? [] : ['endpoint' as const]),
+    ...(keys.every(({ key, validTo }) => ends.get(key) === validTo) ? [] : ['keys' as const]),
     ...(listed.agenciesDigest === await agenciesDigest(entry.agencies) ? [] : ['agencies' as const]),
   ]
 }
@@ -93,11 +114,12 @@ export async function isAuthority(db: Db): Promise<boolean> {
 
 export const getOwnMember: Handler<typeof contract.getOwnMember> = async ({ db, now }) => {
   const own = await ownMember(db)
-  if (!own) return { own: null, keys: [], directory: null, differs: [] }
+  if (!own) return { own: null, keys: [], sealingKeys: [], directory: null, differs: [] }
   const [keys, directory] = [await keysOf(db, now), await currentFacts(db)]
-  const { code, name, endpoint } = own
+  const { code, name, endpoint, via, isRelay } = own
   return {
-    own: { code, name, endpoint, agencies: (await agenciesOn(db, dayOf(now))).length },
+    sealingKeys: await sealingKeysOf(db, now),
+    own: { code, name, endpoint, via, isRelay, agencies: (await agenciesOn(db, dayOf(now))).length },
     keys: keys.map(({ thumbprint, validFrom, validTo, revokedAt, isKnown, isValid }, at) => ({ thumbprint, validFrom, validTo, revokedAt, isValid, isKnown, signs: at === 0 && isValid })),
     directory: directory && { ...directory, isOurs: directory.authority === code }, differs: await differsIn(db, own, now),
   }

@@ -4,6 +4,7 @@ import { Form, FormVerbs, LocalFileField, notify, ProblemNote, say, showInstant,
 import { admitMember, readJoinRequest, type JoinFacts } from '../contract.ts'
 import { Thumbprint } from './Thumbprint.tsx'
 import styles from './Members.module.css'
+import { routeOf } from './route.ts'
 import { useSending } from './sending.ts'
 import { text } from './texts.ts'
 
@@ -56,14 +57,14 @@ function Compare({ file, facts, onBack, onClose }: Read & { onBack: () => void; 
     setSending(true)
     await send(file, { thumbprint: facts.thumbprint }).then(() => { notify(text.admitted); onClose() }, () => setSending(false))
   }
-  const { code, name, endpoint, agencies, certificates, at, thumbprint } = facts
+  const { code, name, agencies, certificates, at, thumbprint } = facts
   return (
     <div className={styles.compare}>
       {standing(facts)}
       <dl className="page-facts">
         <dt>{text.name}</dt><dd lang="vi">{name}</dd>
         <dt>{text.code}</dt><dd>{code}</dd>
-        <dt>{text.connection}</dt><dd>{endpoint ?? text.callsOut}</dd>
+        <dt>{text.connection}</dt><dd>{routeOf(facts)}</dd>
         <dt>{text.agencies}</dt><dd>{text.agencyCount(agencies)}</dd>
         <dt>{text.certificates}</dt><dd>{certificates}</dd>
         <dt>{text.madeAt}</dt><dd>{showInstant(at)}</dd>

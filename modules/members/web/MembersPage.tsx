@@ -6,6 +6,7 @@ import { Act, touched } from './Act.tsx'
 import { Directory } from './Directory.tsx'
 import styles from './Members.module.css'
 import { Own } from './Own.tsx'
+import { routeOf } from './route.ts'
 import { text } from './texts.ts'
 import { Thumbprint } from './Thumbprint.tsx'
 
@@ -33,7 +34,7 @@ export default function MembersPage() {
           { id: 'name', header: text.member, isMain: true, cell: ({ name }) => <span lang="vi">{name}</span> },
           { id: 'code', header: text.code, isMinor: true, cell: (row) => row.code },
           { id: 'state', header: text.state, cell: stateOf },
-          { id: 'endpoint', header: text.connection, isMinor: true, cell: ({ endpoint }) => endpoint ?? text.callsOut },
+          { id: 'endpoint', header: text.connection, isMinor: true, cell: routeOf },
           { id: 'agencies', header: text.agencies, align: 'end', isShort: true, cell: ({ agencies }) => agencies },
           { id: 'acts', header: text.acts, cell: (row) => <Acts member={row} mayChange={mayChange} onSee={() => setCode(row.code)} /> },
         ]}
@@ -62,6 +63,10 @@ function Certificates({ code, mayChange, onClose }: { code: string; mayChange: b
     <Modal opened onClose={onClose} title={<>{text.certificates}: <span lang="vi">{member?.name}</span></>} size="lg" closeButtonProps={{ 'aria-label': say({ vi: 'Đóng', en: 'Close' }) }}>
       <ul className={styles.keys}>
         {member?.certificates.map((certificate) => <Certificate key={certificate.thumbprint} certificate={certificate} mayChange={mayChange} />)}
+      </ul>
+      {member !== undefined && member.sealingKeys.length > 0 && <h3>{text.sealingKeys}</h3>}
+      <ul className={styles.keys}>
+        {member?.sealingKeys.map((key) => <Certificate key={key.thumbprint} certificate={key} mayChange={mayChange} />)}
       </ul>
     </Modal>
   )

@@ -12,7 +12,7 @@ export const Receipts = z.object({ receipts: Words })
 export const Pull = z.object({ limit: z.int().positive() })
 export const Answers = z.object({
   answers: z.array(z.union([
-    z.object({ receipt: z.string() }), z.object({ missing: z.array(z.string().regex(/^[0-9a-f]{64}$/)) }),
+    z.object({ receipt: z.string() }), z.object({ carried: z.literal(true) }), z.object({ missing: z.array(z.string().regex(/^[0-9a-f]{64}$/)) }),
     z.object({ problem: z.object({ code: z.string(), detail: z.string(), isFinal: z.boolean() }) }),
   ])),
 })
