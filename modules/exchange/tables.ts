@@ -119,6 +119,8 @@ export type ReconciliationTable = {
   duplicated: number
   unknown: number
   at: Date
+  proven: number | null
+  forked: number | null
 }
 
 export type SeenHeadTable = {
@@ -127,6 +129,8 @@ export type SeenHeadTable = {
   root: string
   bytes: string
   at: Date
+  judgedAt: Date | null
+  isContinued: boolean | null
 }
 
 export type SignedTable = {
