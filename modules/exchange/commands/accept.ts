@@ -14,13 +14,15 @@ import { overTheWire } from '../rules.ts'
 import { noteHead } from './heads.ts'
 import { isRefusal, judge, type Judged, type Refusal } from './judge.ts'
 
-type Known = { contentHash: string; receipt: string | null }
+type Known = { contentHash: string; receiptHash: string | null }
 type Settled = { outcome: Receipt['outcome']; problem: Receipt['problem']; parcelId: string | null }
 
 const enter = prepared<Known>(`with kept as (insert into exchange.signed values ($8, $9) on conflict do nothing),
   known as (insert into exchange.inbox as i (member, id, kind, document_id, from_agency, to_agency, received_at, hash, content_hash) values ($1, $2, $3, $4, $5, $6, $7, $8, $10)
     on conflict (member, id) do update set times = i.times + 1 returning content_hash, receipt_hash)
-  select content_hash, (select bytes from exchange.signed s where s.hash = receipt_hash) as receipt from known`)
+  select content_hash, receipt_hash from known`)
+/** By a statement of its own: the one that waited for another request with the same envelope does not see what that has kept. */
+const kept = prepared<{ bytes: string }>(`select bytes from exchange.signed where hash = $1`)
 
 const settle = prepared(`with kept as (insert into exchange.signed values ($5, $6) on conflict do nothing), logged as (insert into exchange.log_waiting (hash) values ($5))
   update exchange.inbox set settled_at = $3, outcome = $4, receipt_hash = $5, parcel_id = $7 where member = $1 and id = $2`)
@@ -68,7 +70,7 @@ async function acceptOne(context: Arriving, judged: Judged): Promise<Answer> {
     await raise(context, member, 'same-id-other-content', { id, hash })
     return { problem: { code: 'exchange/same-id-other-content', detail: 'Another message came under this id before', isFinal: true } }
   }
-  if (known.receipt !== null) return { receipt: known.receipt }
+  if (known.receiptHash !== null) return { receipt: (await kept(known.receiptHash).execute(context.db))[0]!.bytes }
   const missing = envelope.kind === 'document' ? await context.once(`files ${JSON.stringify(envelope.body.files)}`, () => filesFor(context, member, envelope.body.files)) : []
   if (missing.length > 0) return { missing }
   const settled = await tryEffect(context, judged)
