@@ -60,7 +60,7 @@ async function pushInLanes(round: Round): Promise<void> {
 /** Until nothing is due on either side, or the partner does not answer. */
 async function serve(base: Pick<Round, 'database' | 'clock' | 'member'>, callers: Callers, peer: Reachable, asks: boolean): Promise<void> {
   const isDone = await orPutOff(base, async () => {
-    const round = { ...base, caller: await callers.of(peer), onTheirWay: new Map<string, Promise<void>>() }
+    const round: Round = { ...base, caller: await callers.of(peer), onTheirWay: new Map() }
     await pushInLanes(round)
     if (asks) while (await pull(round) > 0);
     return true
