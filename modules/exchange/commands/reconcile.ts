@@ -36,9 +36,8 @@ export async function answerReconciliation(database: Database, now: Date, from: 
 async function answerPage(database: Database, from: string, { fromAt, toAt, after, last, messages }: z.output<typeof Page>): Promise<z.output<typeof Told>> {
   const { rows } = await sql<{ id: string; hash: string; asked: string | null }>`
     select coalesce(i.id, a.id) as id, i.hash, a.hash as asked
-      from (select id, hash from exchange.inbox where member = ${from} and settled_at is not null
-              and (id = any(${messages.map(({ id }) => id)}::uuid[])
-                   or (received_at >= ${fromAt} and received_at < ${toAt} ${after ? sql`and id > ${after}::uuid` : sql``} ${last ? sql`and id <= ${last}::uuid` : sql``}))) i
+      from (select id, hash from exchange.inbox where member = ${from} and settled_at is not null and id = any(${messages.map(({ id }) => id)}::uuid[])
+            union select id, hash from exchange.inbox where member = ${from} and settled_at >= ${fromAt} and settled_at < ${toAt} ${after ? sql`and id > ${after}::uuid` : sql``} ${last ? sql`and id <= ${last}::uuid` : sql``}) i
       full join (select * from unnest(${messages.map(({ id }) => id)}::uuid[], ${messages.map(({ hash }) => hash)}::text[]) as m (id, hash)) a using (id)`.execute(database.read)
   return {
     missing: rows.filter(({ hash }) => hash === null).map(({ id }) => id),
@@ -68,7 +67,7 @@ async function comparePage(database: Database, caller: Caller, member: string, s
 
 /** One document laid before one agency as two parcels: counted, never assumed. */
 const duplicates = async (database: Database, member: string, [fromAt, toAt]: readonly [Date, Date]) => Number((await sql<{ count: number }>`
-  select count(*) as count from (select 1 from exchange.inbox where member = ${member} and kind = 'document' and parcel_id is not null and received_at >= ${fromAt} and received_at < ${toAt}
+  select count(*) as count from (select 1 from exchange.inbox where member = ${member} and kind = 'document' and parcel_id is not null and settled_at >= ${fromAt} and settled_at < ${toAt}
     group by document_id, to_agency having count(distinct parcel_id) > 1) twice`.execute(database.read)).rows[0]!.count)
 
 /** Compares one span with one partner and keeps the result; what is missing there waits again and will be sent. */
@@ -110,7 +109,7 @@ async function nameLog(database: Database, now: Date, member: string, log: Log |
 /** Where the comparison goes on; from the first receipt when there was none. */
 async function beginOf({ read }: Database, member: string, end: Date): Promise<Date> {
   const { rows: [last] } = await sql<{ toAt: Date | null; firstAt: Date | null }>`
-    select (select max(to_at) from exchange.reconciliation where member = ${member}) as to_at,
+    select (select to_at from exchange.reconciliation where member = ${member} order by from_at desc limit 1) as to_at,
            least((select min(closed_at) from exchange.outbox where member = ${member} and receipt_hash is not null), (select min(settled_at) from exchange.inbox where member = ${member})) as first_at`.execute(read)
   return last?.toAt ?? (last?.firstAt ? hourOf(last.firstAt) : end)
 }
@@ -130,10 +129,12 @@ export async function reconcileWith(database: Database, now: Date, caller: Calle
   await nameLog(database, now, member, log)
 }
 
-/** Partners that can be called and have an hour behind them that was not compared. */
+/** Partners that can be called and have an hour behind them that was not compared: one look at the newest of each. */
 export async function dueForReconciling(database: Database, now: Date) {
   const end = hourOf(now)
-  const { rows } = await sql<{ member: string }>`select member from exchange.reconciliation group by member having max(to_at) >= ${end}`.execute(database.read)
+  const peers = (await listPeers(database.read, now)).filter(({ endpoint }) => endpoint !== null)
+  const { rows } = await sql<{ member: string }>`select p.member from unnest(${peers.map(({ code }) => code)}::text[]) as p (member)
+    where (select to_at from exchange.reconciliation r where r.member = p.member order by from_at desc limit 1) >= ${end}`.execute(database.read)
   const done = new Set(rows.map(({ member }) => member))
-  return (await listPeers(database.read, now)).filter(({ code, endpoint }) => endpoint !== null && !done.has(code))
+  return peers.filter(({ code }) => !done.has(code))
 }
