@@ -12,14 +12,16 @@ const PATIENCE_MS = 120_000
 type Open = { open: number; parked: number; problem: unknown }
 const openAt = ({ look }: Installation) => look(async (db) => (await sql<Open>`select count(*)::int as open, count(parked_at)::int as parked, (array_agg(problem))[1] as problem from exchange.outbox where closed_at is null`.execute(db)).rows[0]!)
 
-/** Time goes on meanwhile, so that what was put off is tried again. */
+/** Time goes on where nothing moves, so that what was put off is tried again. */
 export async function untilSettled(world: World, patienceMs = PATIENCE_MS): Promise<void> {
-  for (const deadline = Date.now() + patienceMs; ;) {
+  for (let [deadline, before] = [Date.now() + patienceMs, -1]; ;) {
     const open = await Promise.all(world.all.map(openAt))
-    if (open.every((each) => each.open === 0) && await allReceipted(world)) return
+    const left = open.reduce((sum, each) => sum + each.open, 0)
+    if (left === 0 && await allReceipted(world)) return
     assert.ok(Date.now() < deadline, `after ${patienceMs / 1000} s without a receipt: ${JSON.stringify(open)}`)
     await pause(500)
-    await moveClocks(world, 60_000)
+    if (left === before) await moveClocks(world, 60_000)
+    before = left
   }
 }
 
