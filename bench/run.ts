@@ -8,10 +8,12 @@ import { benchBatch } from './cases/batch.ts'
 import { benchBundle } from './cases/bundle.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchExchange } from './cases/exchange.ts'
+import { benchBacklog } from './cases/exchange-backlog.ts'
 import { benchExchangeTransport } from './cases/exchange-transport.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
+import { benchReconcile } from './cases/reconcile.ts'
 import { benchSearch } from './cases/search.ts'
 import { benchStart } from './cases/start.ts'
 import { benchTokens } from './cases/tokens.ts'
@@ -19,8 +21,11 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens, exchange: benchExchange, 'exchange-transport': benchExchangeTransport,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
+
+/** Takes its time: runs when it is named. */
+const long = ['exchange-backlog']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in cases))
@@ -35,7 +40,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'congvu-bench-'))
 chmodSync(scratch, 0o755)
 const rows: Row[] = []
 try {
-  for (const [name, run] of Object.entries(cases).filter(([each]) => wanted.length === 0 || wanted.includes(each))) {
+  for (const [name, run] of Object.entries(cases).filter(([each]) => wanted.length === 0 ? !long.includes(each) : wanted.includes(each))) {
     console.error(`… ${name}`)
     rows.push(...(await run(scratch)))
   }

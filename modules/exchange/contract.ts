@@ -81,7 +81,10 @@ export const listReconciliations = endpoint({
   name: 'listReconciliations', method: 'GET', path: '/exchange/reconciliations', permission: 'exchange.read',
   summary: 'What was compared with each partner, hour by hour; the newest first',
   input: Page.extend({ member: z.string().max(63).optional() }),
-  output: pageOf(z.object({ id: z.string(), member: z.string(), fromAt: Instant, toAt: Instant, compared: z.number().int(), lost: z.number().int(), duplicated: z.number().int(), unknown: z.number().int(), at: Instant })),
+  output: pageOf(z.object({ id: z.string(), member: z.string(), fromAt: Instant, toAt: Instant, compared: z.number().int(), lost: z.number().int(), duplicated: z.number().int(), unknown: z.number().int(), at: Instant,
+    /** Heads of the partner's log that its log of now continues, and those it does not; null where it was not asked or proved nothing. */
+    proven: z.number().int().nullable(), forked: z.number().int().nullable(),
+  })),
 })
 
 export const getExchangeCounters = endpoint({

@@ -77,6 +77,21 @@ test('the same id with other content is refused and raises an alarm; the same ag
   assert.deepEqual(await alarmsOf(chau), ['same-id-other-content'])
 })
 
+test('the same envelopes in several requests at the same moment get the same receipts, and take effect once', async (t) => {
+  const { lam, chau } = await three(t)
+  await lam.issue([chau.id, ...chau.communes.map(({ id }) => id)])
+  const { rows } = await sql<{ bytes: string }>`select bytes from exchange.outbox join exchange.signed using (hash) order by seq`.execute(lam.app.database.read)
+  const envelopes = rows.map(({ bytes }) => bytes)
+  const to = line(lam, chau)
+  const [{ missing }] = (await to.send(envelopes)) as [{ missing: string[] }]
+  const content = (await contentFor(lam.app.database.read, 'yen-chau', missing[0]!))!
+  await to.putFile(missing[0]!, { size: content.size, open: () => createReadStream(content.path) })
+  const answers = await Promise.all(Array.from({ length: 4 }, () => to.send(envelopes)))
+  for (const each of answers) assert.deepEqual(each, answers[0])
+  const { rows: kept } = await sql`select 1 from exchange.log_waiting`.execute(chau.app.database.read)
+  assert.equal(kept.length, envelopes.length, 'one receipt of each')
+})
+
 test('a receipt closes a message only when its receiver signed it over exactly these bytes', async (t) => {
   const { lam, chau, ba } = await three(t)
   await lam.issue([chau.id])

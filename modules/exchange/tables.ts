@@ -155,6 +155,8 @@ export type ReconciliationTable = {
   duplicated: number
   unknown: number
   at: Date
+  proven: number | null
+  forked: number | null
 }
 
 export type SealTable = {
@@ -180,6 +182,8 @@ export type SeenHeadTable = {
   root: string
   bytes: string
   at: Date
+  judgedAt: Date | null
+  isContinued: boolean | null
 }
 
 export type SignedTable = {

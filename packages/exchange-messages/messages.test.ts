@@ -44,6 +44,35 @@ test('another kind, another certificate, another spelling and every changed lett
   }
 })
 
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.='
+const below = (most: number) => Math.floor(Math.random() * most)
+
+/** One to three changes by chance: a letter other, more or less, two changed over, a piece repeated, the end cut off. */
+function changed(text: string): string {
+  let other = text
+  for (let left = 1 + below(3); left > 0; left -= 1) {
+    const [at, letter] = [below(other.length), LETTERS[below(LETTERS.length)]!]
+    other = [
+      () => other.slice(0, at) + letter + other.slice(at + 1), () => other.slice(0, at) + letter + other.slice(at), () => other.slice(0, at) + other.slice(at + 1),
+      () => other.slice(0, at) + (other[at + 1] ?? '') + other[at]! + other.slice(at + 2), () => other.slice(0, at) + other.slice(below(at + 1)), () => other.slice(0, at + 1),
+    ][below(6)]!()
+  }
+  return other
+}
+
+test('ten thousand receipts changed by chance: none is read', async () => {
+  const jws = await sign('receipt', receipt, await signer('yen-chau'))
+  const read: string[] = []
+  for (let tried = 0; tried < 10_000;) {
+    const other = changed(jws)
+    if (other === jws) continue
+    tried += 1
+    const said = await verify('receipt', other).catch((error: unknown) => { if (error instanceof MessageError) return null; throw error })
+    if (said) read.push(other)
+  }
+  assert.deepEqual(read, [])
+})
+
 test('what no message may say is not signed, and not read when somebody signed it', async () => {
   const ours = await signer('song-lam')
   await assert.rejects(sign('receipt', { ...receipt, envelopeHash: 'zz' }, ours))

@@ -141,6 +141,43 @@ test('a true proof is believed; altered, shortened, lengthened or moved it is re
   assert.ok(!await verifyConsistency(0, 70, [roots[0]!], roots[0]!, roots[70]!))
 })
 
+/** One change by chance: a bit, a hash more or less or from elsewhere, two changed over. */
+function changed(path: Uint8Array[], next: (below: number) => number, foreign: Uint8Array[]): Uint8Array[] {
+  const at = next(path.length + 1)
+  const other = foreign[next(foreign.length)]!
+  const kind = path.length === 0 || at === path.length ? 0 : next(4)
+  if (kind === 0) return path.toSpliced(at, 0, other)
+  if (kind === 1) return path.toSpliced(at, 1)
+  if (kind === 2) return path.with(at, other)
+  return path.with(at, Uint8Array.from(path[at]!, (byte, i) => (i === at % 32 ? byte ^ (1 << next(8)) : byte)))
+}
+const same = (a: Uint8Array[], b: Uint8Array[]) => a.map(hex).join() === b.map(hex).join()
+
+test('logs by chance: between any two lengths the true proof is believed, and of more than ten thousand changed ones none', async () => {
+  const next = (below: number) => Math.floor(Math.random() * below)
+  const tally = { pairs: 0, changed: 0, believed: [] as string[] }
+  for (const size of [1, 2, 5 + next(20), 44 + next(6)]) {
+    const leaves = Array.from({ length: size }, () => sha(Buffer.from(String(Math.random()))))
+    const log = await newLog().add(leaves)
+    const roots = await Promise.all(Array.from({ length: size + 1 }, (_, length) => treeRoot(length, log.read)))
+    const foreign = [...leaves, ...log.rows.values(), sha(Buffer.from('elsewhere'))]
+    for (let m = 1; m <= size; m += 1) for (let n = 1; n <= m; n += 1) {
+      const path = await consistencyProof(n, m, log.read)
+      tally.pairs += 1
+      assert.ok(await verifyConsistency(n, m, path, roots[n]!, roots[m]!), `${n} in ${m}`)
+      for (let i = 0; i < 12; i += 1) {
+        const other = changed(path, next, foreign)
+        if (same(other, path)) continue
+        tally.changed += 1
+        if (await verifyConsistency(n, m, other, roots[n]!, roots[m]!)) tally.believed.push(`${n} in ${m} of ${size}`)
+      }
+      if (n < m && await verifyConsistency(n, m, path, roots[n]!, roots[n]!)) tally.believed.push(`${n} in ${m}: the root of another`)
+    }
+  }
+  assert.deepEqual(tally.believed, [])
+  assert.ok(tally.changed > 10_000 && tally.pairs > 990, JSON.stringify(tally))
+})
+
 test('a log of ten million entries gives its proofs from one reading of a few hundred rows', async () => {
   // Where every entry is the same, a subtree's hash depends on its level alone: a log of any length without its rows.
   const levels = [leafAt(0)]

@@ -82,7 +82,7 @@ type Base = Pick<Round, 'database' | 'clock' | 'member'>
 /** @returns whether all of it is with the backbone; what is not goes by the direct line */
 async function pushToBackbone(base: Base, backbone: OnBackbone | undefined, onError: Options['onError']): Promise<boolean> {
   if (!backbone) return false
-  const round = { ...base, caller: backbone.callerOf(base.member), carrier: null, isSealed: true, onTheirWay: new Map<string, Promise<void>>() }
+  const round: Round = { ...base, caller: backbone.callerOf(base.member), carrier: null, isSealed: true, onTheirWay: new Map() }
   return pushInLanes(round).then(() => true, (error: unknown) => { onError(error); return false })
 }
 
@@ -91,7 +91,7 @@ async function serve({ backbone, onError, ...base }: Base & Pick<Options, 'backb
   const isSent = peer.hears && await pushToBackbone(base, backbone?.(), onError)
   if (!peer.isCalled) return
   const isDone = await orPutOff(base, async () => {
-    const round = { ...base, caller: await callers.of(peer), onTheirWay: new Map<string, Promise<void>>() }
+    const round: Round = { ...base, caller: await callers.of(peer), onTheirWay: new Map() }
     if (!isSent) await pushInLanes(round)
     for (const member of peer.carriesFor) await pushInLanes({ ...round, member, carrier: peer.code, isSealed: true })
     while (await pushCarried(round) > 0);

@@ -15,33 +15,47 @@ import { TransportError, type Answer, type Caller } from '../adapters/transport.
 import type { Database } from '#platform/database'
 import { Problem } from '#platform/problems'
 
-/** With `member`, over the line to it or, sealed, to the `carrier` that takes it further; null where that is no member. */
-export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; carrier?: string | null; isSealed?: boolean; onTheirWay: Map<string, Promise<void>> }
+type Fault = { code: string; detail: string; isFinal: boolean }
 
-async function sendFile({ database, caller, member }: Round, sha256: string) {
+/** With `member`, over the line to it or, sealed, to the `carrier` that takes it further; null where that is no member. */
+export type Round = { database: Database; clock: () => Date; caller: Caller; member: string; carrier?: string | null; isSealed?: boolean; onTheirWay: Map<string, Promise<Fault | null>> }
+
+async function sendFile({ database, caller, member }: Round, sha256: string): Promise<Fault | null> {
   const own = await contentFor(database.read, member, sha256)
   const content = own ? { size: own.size, open: (from: number) => createReadStream(own.path, { start: from }) } : await carriedContent(database.read, member, sha256)
-  if (content) await orSkipped(() => caller.putFile(sha256, content))
+  return content ? orSkipped(() => caller.putFile(sha256, content)) : null
 }
 
-/** One file that cannot be moved holds up only the messages that announce it. */
-async function orSkipped(move: () => Promise<unknown>, whenWrong?: (problem: Problem) => Promise<void>) {
+/** One file that cannot be moved holds up only the messages that announce it. @returns why it was not */
+async function orSkipped(move: () => Promise<unknown>, whenWrong?: (problem: Problem) => Promise<void>): Promise<Fault | null> {
   try {
     await move()
+    return null
   } catch (error) {
-    if (whenWrong && error instanceof Problem && error.code === 'exchange/wrong-content') return whenWrong(error)
-    if (!(error instanceof TransportError && error.isAboutThis)) throw error
+    const isWrong = whenWrong !== undefined && error instanceof Problem && error.code === 'exchange/wrong-content'
+    if (isWrong) await whenWrong(error)
+    else if (!(error instanceof TransportError && error.isAboutThis)) throw error
+    return { code: error.code, detail: error.message, isFinal: false }
   }
 }
 
-/** One that is on its way already is waited for: several requests announce the same file. */
-async function sendFiles(round: Round, hashes: readonly string[]) {
+/** One that is on its way already is waited for: several requests announce the same file. @returns what was not moved, and why */
+async function sendFiles(round: Round, hashes: readonly string[]): Promise<Map<string, Fault>> {
   const { onTheirWay } = round
+  const faults = new Map<string, Fault>()
   for (const sha256 of new Set(hashes)) {
     const sending = onTheirWay.get(sha256) ?? sendFile(round, sha256).finally(() => onTheirWay.delete(sha256))
     onTheirWay.set(sha256, sending)
-    await sending
+    const fault = await sending
+    if (fault) faults.set(sha256, fault)
   }
+  return faults
+}
+
+/** Its files did not come, because of this. */
+function explained(answer: Answer, unmoved: ReadonlyMap<string, Fault>): Answer {
+  const why = 'missing' in answer ? answer.missing.map((sha256) => unmoved.get(sha256)).find(Boolean) : undefined
+  return why ? { problem: why } : answer
 }
 
 /** Why a message stays open after this answer. */
@@ -71,10 +85,10 @@ export async function sendAll(round: Round, forms: readonly string[]): Promise<A
   if (carrier !== null) await noteReached(database.write, clock(), carrier)
   const missing = missingOf(answers)
   if (missing.length === 0) return answers
-  await sendFiles(round, missing)
+  const unmoved = await sendFiles(round, missing)
   const again = forms.flatMap((_, place) => ('missing' in answers[place]! ? [place] : []))
   const later = await round.caller.send(again.map((place) => forms[place]!))
-  return answers.map((answer, place) => (again.includes(place) ? later[again.indexOf(place)]! : answer))
+  return answers.map((answer, place) => (again.includes(place) ? explained(later[again.indexOf(place)]!, unmoved) : answer))
 }
 
 /** The same sealed, with the plain words of whatever is answered sealed. */

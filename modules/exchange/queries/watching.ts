@@ -11,11 +11,11 @@ export const listAlarms: Handler<typeof contract.listAlarms> = async ({ db }, { 
   return { rows: shown, next: rows.length > limit ? shown.at(-1)!.id : null }
 }
 
-type Compared = { id: string; member: string; fromAt: Date; toAt: Date; compared: number; lost: number; duplicated: number; unknown: number; at: Date }
+type Compared = { id: string; member: string; fromAt: Date; toAt: Date; compared: number; lost: number; duplicated: number; unknown: number; at: Date; proven: number | null; forked: number | null }
 
 export const listReconciliations: Handler<typeof contract.listReconciliations> = async ({ db }, { member, after, limit }) => {
   const from = readPlace(after)
-  const { rows } = await sql<Compared>`select id, member, from_at, to_at, compared, lost, duplicated, unknown, at from exchange.reconciliation
+  const { rows } = await sql<Compared>`select id, member, from_at, to_at, compared, lost, duplicated, unknown, at, proven, forked from exchange.reconciliation
     where true ${member === undefined ? sql`` : sql`and member = ${member}`} ${from ? sql`and (from_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql``}
     order by from_at desc, id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)

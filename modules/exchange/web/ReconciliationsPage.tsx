@@ -1,4 +1,4 @@
-import { DataTable, EmptyState, showCount, showInstant, type Column, type Filter, type RowOf } from '#platform/web'
+import { DataTable, EmptyState, showCount, showInstant, StatusWord, type Column, type Filter, type RowOf } from '#platform/web'
 import { listReconciliations } from '../contract.ts'
 import { text } from './texts.ts'
 
@@ -13,6 +13,7 @@ const columns: Column<Compared>[] = [
   { id: 'lost', header: text.lost, align: 'end', cell: ({ lost }) => showCount(lost) },
   { id: 'duplicated', header: text.duplicated, align: 'end', cell: ({ duplicated }) => showCount(duplicated) },
   { id: 'unknown', header: text.unknown, align: 'end', cell: ({ unknown }) => showCount(unknown) },
+  { id: 'log', header: text.partnersLog, cell: ({ proven, forked }) => (forked ? <StatusWord status="refused">{text.logForked(forked)}</StatusWord> : proven ? text.logContinues(proven) : '–') },
   { id: 'at', header: text.at, isMinor: true, cell: ({ at }) => showInstant(at) },
 ]
 

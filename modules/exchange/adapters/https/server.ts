@@ -107,5 +107,9 @@ function fail(stream: ServerHttp2Stream, error: unknown, onError: (error: unknow
   if (error instanceof Problem) return refuse(stream, error)
   if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') onError(error)
   if (stream.headersSent) stream.close(constants.NGHTTP2_INTERNAL_ERROR)
+  else if (isFull(error)) refuse(stream, new Problem('exchange/no-space', 507, 'This installation has no room now; try again later'))
   else refuse(stream, new Problem('exchange/failed', 500, 'This installation could not answer'))
 }
+
+/** Of the disk, of a share of it, of PostgreSQL's. */
+const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT', '53100'].includes(String((error as { code?: unknown }).code))
