@@ -5,12 +5,14 @@ import { bringEnvelope } from './commands/bring-envelope.ts'
 import { noteChange } from './commands/changes.ts'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
+import { handOver } from './commands/hand-over.ts'
 import { cancelCopy, keepCopy, recall } from './commands/recall.ts'
 import { refuseParcel } from './commands/refuse-parcel.ts'
+import { resendParcel } from './commands/resend.ts'
 import { registerParcel } from './commands/register-parcel.ts'
 import { forget, giveBack, withhold } from './commands/withhold.ts'
 import * as contract from './contract.ts'
-import { writeEnvelope, writeStatusFile } from './queries/edxml-files.ts'
+import { writeEnvelope, writeRecall, writeStatusFile } from './queries/edxml-files.ts'
 import { countDeliveries, listDeliveries } from './queries/following.ts'
 import { countArrivals, getParcel, listArrivals, openParcelFile, verifyParcelFile } from './queries/receiving.ts'
 
@@ -33,6 +35,9 @@ export default defineModule({
     handle(contract.bringEnvelope, bringEnvelope),
     handle(contract.writeEnvelope, writeEnvelope),
     handle(contract.writeStatusFile, writeStatusFile),
+    handle(contract.handOver, handOver),
+    handle(contract.writeRecall, writeRecall),
+    handle(contract.resendParcel, resendParcel),
   ],
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),

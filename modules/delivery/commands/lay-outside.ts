@@ -9,9 +9,11 @@ import { dayOf } from '#platform/calendar'
 import { send, sql } from '#platform/database'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { arrivalFrom, type Which } from '../queries/arrivals.ts'
+import { arrivalFrom, type Arrival, type Which } from '../queries/arrivals.ts'
+import { lockParcelOut } from '../queries/parcels.ts'
 import { tables } from '../tables.ts'
 import { layBefore, registerBy } from './lay-before.ts'
+import { reopen } from './resend.ts'
 
 const LETTER = 'CV'
 
@@ -56,6 +58,12 @@ export async function lay(context: Happening, { receiver, facts, fileIds: [fileI
   return { id, documentId }
 }
 
+/** The arrival it was; what was refused here and comes again lies before the clerks once more. */
+async function again(context: Happening, { parcelId, documentId, state }: Arrival): Promise<string> {
+  if (state === 'refused') await reopen(context, await lockParcelOut(context.db, documentId, parcelId), null)
+  return parcelId
+}
+
 export type Laying = Which & {
   from: { organId: string | null; name: string }
   facts: Omit<z.input<typeof RegisterFields>, 'issuerName' | 'issuerOrganId' | 'note'>
@@ -73,7 +81,7 @@ const inTurn = ({ db }: Happening, { member, receiverId }: Which) => sql`select 
 export async function layOutside(context: Happening, { from, facts: given, fileIds, ...which }: Laying): Promise<{ parcelId: string }> {
   await inTurn(context, which)
   const earlier = await arrivalFrom(context.db, which)
-  if (earlier) return { parcelId: earlier.parcelId }
+  if (earlier) return { parcelId: await again(context, earlier) }
   const receiver = await ensureActiveUnit(context.db, which.receiverId, dayOf(context.now))
   ensure(receiver.isAgency, () => new Problem('documents/not-a-receiver', 422, `${receiver.name} keeps no register of its own`, { name: receiver.name }))
   ensure(fileIds.length > 0, () => new Problem('delivery/no-files', 422, 'It holds no file'))

@@ -9,7 +9,7 @@ export type ParcelRow = Selectable<ParcelTable> & Omit<Selectable<DispatchTable>
 
 const columns = sql`p.id, p.document_id, p.receiver_id, p.receiver_name, p.state, p.arrived_at, p.refused_at, p.registered_at, p.assigned_at,
   p.processing_at, p.completed_at, p.recalled_at, p.recall_asked_at, p.copy_cancelled_at, p.recall_reason, p.reason, p.clerk_name, p.incoming_document_id,
-  p.member, p.receiver_organ_id, p.recall_refused_at, d.member as from_member, d.sent_as, d.sent_to, d.withheld_subject, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
+  p.member, p.receiver_organ_id, p.resent, p.resent_reason, p.recall_refused_at, d.member as from_member, d.sent_as, d.sent_to, d.withheld_subject, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
   d.code_number, d.code_notation, d.subject, d.issued_on, d.signer_name, d.signer_position, d.urgency, d.due_on, d.page_amount, d.file_id,
   d.attachment_ids, d.audience, d.sent_at`
 
@@ -43,6 +43,16 @@ export async function lockSent(db: Db, id: string): Promise<ParcelRow & { member
   if (!parcel) throw notFound('parcel', id)
   return { ...parcel, member: parcel.member! }
 }
+
+/** One of the parcels a document went out in; 404 for any other. */
+export async function readParcelOut(db: Db, documentId: string, id: string, lock = sql``): Promise<ParcelRow> {
+  const parcel = await read(db, sql`p.id = ${id} and p.document_id = ${documentId}`, lock)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel
+}
+
+/** The same, held until the transaction ends. */
+export const lockParcelOut = (db: Db, documentId: string, id: string): Promise<ParcelRow> => readParcelOut(db, documentId, id, sql`for update of p`)
 
 /** Every parcel of a document, held until the transaction ends. */
 export const lockParcelsOf = async (db: Db, documentId: string): Promise<ParcelRow[]> =>
