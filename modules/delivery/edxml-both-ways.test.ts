@@ -174,3 +174,16 @@ test('its sender asks a document back by status 13, nobody else; the answer goes
   await clerk.call(contract.cancelCopy, { parcelId: parcelId! })
   assert.equal(readStatus(await clerk.download(contract.writeStatusFile, { parcelId: parcelId! })).status.code, '15')
 })
+
+test('an issued document goes to further receivers by its clerk, once each; what changes it goes to whoever was sent it', async () => {
+  const { app, clerk, leader, documentId, unit } = office
+  const { id: fourth } = await unit('Ủy ban nhân dân xã 04', 'X4', office.id, true)
+  await assert.rejects(leader.call(chain.addReceivers, { documentId, receiverIds: [fourth] }), { code: 'request/forbidden' })
+  await assert.rejects(office.receivers[0]!.clerk.call(chain.addReceivers, { documentId, receiverIds: [fourth] }), { code: 'request/not-found' })
+  assert.equal((await clerk.call(chain.addReceivers, { documentId, receiverIds: [fourth, office.receivers[0]!.id] })).receivers, 1)
+  assert.equal((await clerk.call(chain.addReceivers, { documentId, receiverIds: [fourth] })).receivers, 0)
+  await app.deliver()
+  const row = (await clerk.call(contract.listDeliveries, { documentId, limit: 100 })).rows.filter(({ receiverId }) => receiverId === fourth)
+  assert.deepEqual(row.map(({ status }) => status), ['arrived'])
+  assert.ok((await clerk.call(chain.getDocument, { documentId })).receivers.some(({ unitId }) => unitId === fourth))
+})

@@ -41,6 +41,7 @@ export default defineModule({
   ],
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),
+    on(documents.ReceiversAdded, 'delivery.deliver-more', deliver),
     on(documents.DocumentRecalled, 'delivery.recall', recall),
     on(documents.DocumentAffected, 'delivery.note-change', noteChange),
     on(documents.DocumentSetAside, 'delivery.withhold', withhold),

@@ -7,7 +7,7 @@ export const envelopeText = texts({
     title: 'Tệp edXML', broughtBy: (name: string, at: string) => `${name} đưa vào, lúc ${at}`, id: 'Mã định danh văn bản', notAddressed: 'Cơ quan mình không có trong nơi nhận ghi ở tệp. Xem kỹ trước khi vào sổ.',
     signature: 'Chữ ký của tệp', unsigned: 'Tệp không ký; chữ ký trên văn bản xem ở mục Chữ ký số.', deviations: (count: number) => `${count} chỗ khác quy chuẩn, vẫn đọc được`,
     status: 'Tải tệp trạng thái cho nơi gửi', statusHint: 'Gửi lại tệp này qua đúng đường đã nhận.', answerFirst: 'Nơi gửi yêu cầu lấy lại; hủy bản nhận rồi mới có trạng thái để gửi.',
-    write: 'Xuất tệp edXML', writeTitle: 'Xuất văn bản cho cơ quan ngoài hệ thống', writeWhat: 'Tệp gồm thông tin và mọi tệp của văn bản, theo QCVN 102:2016. Việc xuất được ghi nhật ký. Tệp đã trao đi không thu lại được từ đây.',
+    write: 'Xuất tệp edXML', writeTitle: 'Xuất văn bản cho cơ quan ngoài hệ thống', writeWhat: 'Tệp gồm thông tin và mọi tệp của văn bản, theo QCVN 102:2016. Cơ quan nhận vào danh sách nơi nhận; tệp trạng thái họ gửi về được đọc vào đây. Việc xuất được ghi nhật ký.',
     organName: 'Cơ quan nhận', organId: 'Mã định danh cơ quan nhận', organIdHint: 'Ví dụ H57.01 hoặc 000.00.01.H57', partner: 'Cách viết bên nhận đọc được', save: 'Tải tệp', saved: 'Đã tải tệp edXML.',
   },
   en: {
@@ -15,7 +15,7 @@ export const envelopeText = texts({
     title: 'edXML file', broughtBy: (name: string, at: string) => `Brought by ${name}, at ${at}`, id: 'DocumentId', notAddressed: 'Your agency is not among the receivers the file names. Look closely before registering.',
     signature: 'Signature of the file', unsigned: 'The file is not signed; signatures in the document stand under Digital signatures.', deviations: (count: number) => `${count} departure${count === 1 ? '' : 's'} from the norm, read all the same`,
     status: 'Download the status file for the sender', statusHint: 'Send it back the way the document came.', answerFirst: 'Its sender asks for the document back; cancel the copy, then there is a status to send.',
-    write: 'Write an edXML file', writeTitle: 'Hand the document to an agency outside', writeWhat: 'The file holds the facts and all files of the document (QCVN 102:2016). It is written to the log. What has been handed over cannot be taken back from here.',
+    write: 'Write an edXML file', writeTitle: 'Hand the document to an agency outside', writeWhat: 'The file holds the facts and all files of the document (QCVN 102:2016). The agency then stands among the receivers; the status files it sends back are read in here. It is written to the log.',
     organName: 'Receiving agency', organId: 'Identifier of the receiving agency', organIdHint: 'Such as H57.01 or 000.00.01.H57', partner: 'Written as the receiver reads it', save: 'Download', saved: 'The edXML file was saved.',
   },
 })
