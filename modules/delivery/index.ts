@@ -55,9 +55,14 @@ export default defineModule({
   ],
 })
 
+export { readBrought } from './adapters/edxml.ts'
+export type { Coming, Taken } from './commands/lay-envelope.ts'
+export { takeEnvelope } from './commands/take-envelope.ts'
+export { takeStatus } from './commands/take-status.ts'
 export { layOutside, type Laying, type Once } from './commands/lay-outside.ts'
 export { noteArrivalChange, takeBackArrival } from './commands/arrivals.ts'
 export { noteArrived, noteRefused, noteRemoteStatus } from './commands/sent.ts'
 export { arrivalFrom, type Arrival } from './queries/arrivals.ts'
-export { findParcel, parcelsAbout, parcelsOfDocument, parcelsOutside } from './queries/parcels.ts'
+export { findParcel, findParcelDocument, parcelsAbout, parcelsOfDocument, parcelsOutside } from './queries/parcels.ts'
+export { askingBackFile, documentFile, statusFile } from './queries/edxml-sent.ts'
 export { parcelToSend, type Sendable } from './queries/sending.ts'

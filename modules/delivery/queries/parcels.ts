@@ -44,6 +44,20 @@ export async function lockSent(db: Db, id: string): Promise<ParcelRow & { member
   return { ...parcel, member: parcel.member! }
 }
 
+/** A parcel, whoever it is for: asked for by the house itself. */
+export async function readParcel(db: Db, id: string): Promise<ParcelRow> {
+  const parcel = await read(db, sql`p.id = ${id}`)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel
+}
+
+/** The document that went out in a parcel; 404 for what came from outside. */
+export async function findParcelDocument(db: Db, id: string): Promise<string> {
+  const { rows: [parcel] } = await sql<{ documentId: string }>`select p.document_id from delivery.parcel p join delivery.dispatch d using (document_id) where p.id = ${id} and d.sender_id is not null`.execute(db)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel.documentId
+}
+
 /** One of the parcels a document went out in; 404 for any other. */
 export async function readParcelOut(db: Db, documentId: string, id: string, lock = sql``): Promise<ParcelRow> {
   const parcel = await read(db, sql`p.id = ${id} and p.document_id = ${documentId}`, lock)
