@@ -38,9 +38,10 @@ const later = async ({ app }: Province) => {
   await sql`update axis.link set next_try_at = ${now}, next_poll_at = ${now}`.execute(app.database.write)
 }
 const again = async (province: Province) => { await later(province); await province.exchange() }
-const anyOrder = (things: string[]) => things.toSorted((a, b) => a.localeCompare(b))
+/** What the first story has sent, told further by the second. */
+let letter: { documentId: string; committee: { id: string }; commune: { id: string }; cameAs: string }
 
-test('an agency an axis leads to is a receiver like any other: it gets the document once, signatures whole, and its statuses come back by themselves', async () => {
+test('an agency an axis leads to is a receiver like any other: it gets the document once, its signatures looked at as in a file brought by hand', async () => {
   const { lam, huong } = world
   const [committee, commune] = [await agencyOf(lam, 'tinh song huong'), await agencyOf(lam, 'xa song huong')]
   assert.deepEqual([committee.memberName, committee.organId], ['Trục liên thông văn bản quốc gia', 'H57'])
@@ -60,10 +61,17 @@ test('an agency an axis leads to is a receiver like any other: it gets the docum
   await again(huong)
   assert.equal((await arrivals(huong.clerk)).length, 1)
 
+  letter = { documentId, committee, commune, cameAs: came!.id }
+  await assert.rejects(huong.clerk.call(contract.getAxisSending, { parcelId: came!.id }), { code: 'request/not-found' })
+})
+
+test('its statuses come back by themselves; after a refusal it is sent again as an update, and taken', async () => {
+  const { lam, huong } = world
+  const { documentId, committee, commune, cameAs } = letter
   const toldBy = async () => { await huong.exchange(); await again(lam); const rows = await rowsOf(lam, documentId); return [committee, commune].map(({ id }) => rows.find(({ receiverId }) => receiverId === id)!.code) }
   assert.deepEqual(await toldBy(), ['01', '01'])
   await huong.communeClerk.call(deliveries.refuseParcel, { parcelId: (await arrivals(huong.communeClerk))[0]!.id, reason: 'Không thuộc địa bàn xã' })
-  const { documentId: copy } = await huong.clerk.call(deliveries.registerParcel, { parcelId: came!.id, submitTo: huong.leader.positionId! })
+  const { documentId: copy } = await huong.clerk.call(deliveries.registerParcel, { parcelId: cameAs, submitTo: huong.leader.positionId! })
   assert.deepEqual(await toldBy(), ['03', '02'])
   const refused = (await rowsOf(lam, documentId)).find(({ receiverId }) => receiverId === commune.id)!
   assert.equal(refused.reason, 'Không thuộc địa bàn xã')
@@ -80,7 +88,6 @@ test('an agency an axis leads to is a receiver like any other: it gets the docum
   assert.deepEqual(await toldBy(), ['03', '03'])
   const { sendings } = await lam.clerk.call(contract.getAxisSending, { parcelId: refused.parcelId })
   assert.deepEqual(sendings.map(({ kind, isParked, docId }) => [kind, isParked, docId !== null]), [['document', false, true], ['document', false, true]])
-  await assert.rejects(huong.clerk.call(contract.getAxisSending, { parcelId: came!.id }), { code: 'request/not-found' })
 })
 
 test('asked back over the axis, as a status or as an envelope: the copy is cancelled, or kept with a reason; what has not left is kept at home', async () => {
@@ -123,16 +130,23 @@ test('asked back over the axis, as a status or as an envelope: the copy is cance
   assert.deepEqual([(await rowOf(lam, unsent)).status, (await messages()).length], ['recalled', before])
 })
 
-test('what the axis refuses is looked at by a person and sent again; what breaks is tried again by itself, and nothing comes twice', async () => {
-  const { lam, huong, simulator } = world
-  const committee = await agencyOf(lam, 'tinh song huong')
-  const send = async (faults: object[]) => { await simulator.world('faults', { faults }); const documentId = await lam.issue([committee.id]); await lam.exchange(); return documentId }
-  const parked = async () => (await lam.admin.call(contract.listAxisMessages, {})).rows
+/** A letter to the neighbour while the axis does as ordered. */
+async function send(faults: object[]) {
+  const { lam, simulator } = world
+  await simulator.world('faults', { faults })
+  const documentId = await lam.issue([(await agencyOf(lam, 'tinh song huong')).id])
+  await lam.exchange()
+  return documentId
+}
+const parkedAt = async ({ admin }: Province) => (await admin.call(contract.listAxisMessages, {})).rows
 
+test('what the axis refuses is looked at by a person: sent again, or given up so that its sender sees it', async () => {
+  const { lam } = world
+  const parked = () => parkedAt(lam)
   for (const code of [18, 19, 20, 21, 22, 23]) {
     const documentId = await send([{ path: 'sendEdoc', kind: 'code', value: code, times: 1 }])
     const [stuck, ...others] = await parked()
-    assert.deepEqual([stuck!.problem?.code, stuck!.other, others], [`axis/${code}`, committee.name, []], `${code} is final`)
+    assert.deepEqual([stuck!.problem?.code, stuck!.other, others], [`axis/${code}`, 'Ủy ban nhân dân tỉnh Sông Hương', []], `${code} is final`)
     await lam.admin.call(contract.retryAxisMessage, { axisMessageId: stuck!.id })
     await lam.exchange()
     assert.deepEqual([await parked(), (await axisOf(lam)).health], [[], 'well'])
@@ -144,6 +158,10 @@ test('what the axis refuses is looked at by a person and sent again; what breaks
   await lam.admin.call(contract.giveUpAxisMessage, { axisMessageId: (await parked())[0]!.id, reason: 'Trục không nhận loại tệp này' })
   assert.deepEqual([(await rowOf(lam, given)).status, (await rowOf(lam, given)).reason], ['refused', 'Trục không nhận loại tệp này'])
 
+})
+
+test('what breaks is tried again by itself, after 30 seconds first; a link that is wrong parks nothing', async () => {
+  const { lam } = world
   for (const fault of [{ kind: 'drop', value: 0 }, { kind: 'status', value: 503 }, { kind: 'code', value: 15 }, { kind: 'code', value: 10 }]) {
     const documentId = await send([{ path: 'sendEdoc', ...fault, times: 1 }])
     const link = await axisOf(lam)
@@ -157,7 +175,10 @@ test('what the axis refuses is looked at by a person and sent again; what breaks
     assert.deepEqual([(await axisOf(lam)).health, (await rowOf(lam, documentId)).status], ['well', 'sent'])
   }
 
-  // The axis took it and the line broke: it is sent again, and is one arrival there.
+})
+
+test('the axis took it and the line broke: it is sent again, fetched again, noted again, and is one arrival there', async () => {
+  const { lam, huong, simulator } = world
   const before = (await arrivals(huong.clerk)).length
   await again(huong)
   const known = (await arrivals(huong.clerk)).length
@@ -172,39 +193,37 @@ test('what the axis refuses is looked at by a person and sent again; what breaks
   assert.ok((await messages()).every(({ statuses }) => !Object.values(statuses).includes('fail')))
 })
 
-test('what comes and cannot be taken is parked with its reason, and its sender’s axis hears that it failed; a status is written to the letter', async () => {
+const fromAnThuong = (more: object) => world.simulator.world<Message>('send', { from: 'H01', fromName: 'Ủy ban nhân dân tỉnh An Thượng', to: 'H40', ...more })
+
+test('what comes and cannot be taken is parked with its reason, and its sender’s axis hears that it failed', async () => {
   const { lam, simulator } = world
   await simulator.world('faults', { faults: [] })
-  await simulator.world('send', { from: 'H01', fromName: 'Ủy ban nhân dân tỉnh An Thượng', to: 'H40', subject: 'Phương án tác chiến (TUYỆT MẬT)', number: '7' })
-  const { docId } = await simulator.world<Message>('send', { from: 'H01', fromName: 'Ủy ban nhân dân tỉnh An Thượng', to: '000.00.00.H40', subject: 'V/v phối hợp', number: '8' })
+  await fromAnThuong({ subject: 'Phương án tác chiến (TUYỆT MẬT)', number: '7' })
+  await fromAnThuong({ to: '000.00.00.H40', subject: 'V/v phối hợp', number: '8' })
   await again(lam)
-  const [stuck, ...others] = (await lam.admin.call(contract.listAxisMessages, { standing: 'parked' })).rows
-  assert.deepEqual([stuck!.way, stuck!.problem?.code, others], ['in', 'documents/secret-refused', []])
-  assert.deepEqual(anyOrder(Object.values((await messages()).slice(-2).map(({ statuses }) => Object.values(statuses)[0]!))), ['done', 'fail'])
-  await lam.admin.call(contract.giveUpAxisMessage, { axisMessageId: stuck!.id, reason: 'Trả lại nơi gửi' })
-  assert.deepEqual((await lam.admin.call(contract.listAxisMessages, { standing: 'parked' })).rows, [])
-  const came = (await arrivals(lam.clerk)).find(({ senderName }) => senderName === 'Ủy ban nhân dân tỉnh An Thượng')!
-  assert.equal(came.subject, 'V/v phối hợp')
+  const stuck = (await parkedAt(lam)).filter(({ way }) => way === 'in')
+  assert.deepEqual(stuck.map(({ problem }) => problem?.code), ['documents/secret-refused'])
+  assert.deepEqual((await messages()).slice(-2).map(({ statuses }) => Object.values(statuses)), [['fail'], ['done']])
+  await lam.admin.call(contract.giveUpAxisMessage, { axisMessageId: stuck[0]!.id, reason: 'Trả lại nơi gửi' })
+  assert.deepEqual((await arrivals(lam.clerk)).filter(({ senderName }) => senderName === 'Ủy ban nhân dân tỉnh An Thượng').map(({ subject }) => subject), ['V/v phối hợp'])
   assert.equal((await agencyOf(lam, 'an thuong')).organId, 'H01', 'whoever writes can be written to')
+})
 
-  // Nobody of H01 has a system here: its status finds no way, and waits for a person.
-  const unsent = (await lam.admin.call(contract.listAxisMessages, { standing: 'parked' })).rows
-  assert.deepEqual(unsent, [])
+test('a status that finds no way waits for a person, and is written to the letter; one about what was never sent is none of ours', async () => {
+  const { lam, simulator } = world
   await lam.exchange()
-  assert.equal((await lam.admin.call(contract.listAxisMessages, { standing: 'parked' })).rows[0]?.problem?.code, 'axis/21')
+  const [stuck] = await parkedAt(lam)
+  assert.deepEqual([stuck!.kind, stuck!.problem?.code], ['status', 'axis/21'])
   await simulator.world('systems', { id: 'SYS-H01', secret: 'x', organIds: ['H01'] })
-  await lam.admin.call(contract.retryAxisMessage, { axisMessageId: (await lam.admin.call(contract.listAxisMessages, {})).rows[0]!.id })
+  await lam.admin.call(contract.retryAxisMessage, { axisMessageId: stuck!.id })
   await lam.exchange()
   const sent = (await messages()).at(-1)!
   const { status } = readStatus(Buffer.from((await simulator.world<{ file: string }>('file', { docId: sent.docId })).file, 'base64'))
   assert.deepEqual([sent.type, status.code, status.from.organId, status.responseFor.organId], ['status', '01', 'H40', 'H01'])
-  assert.ok(docId)
-
-  // A status about what was never sent is no status of ours.
-  const stray = writeStatus({ responseFor: { organId: 'H40', code: { number: '999', notation: 'UBND-NN' }, promulgatedOn: '2026-11-20', documentId: 'H40,2026/11/20,999/UBND-NN' }, from: status.from, code: '03', description: null, at: new Date(), staff: null }, profiles.national)
+  const stray = writeStatus({ responseFor: { organId: 'H40', code: { number: '999', notation: 'UBND-NN' }, promulgatedOn: '2026-11-20', documentId: 'H40,2026/11/20,999/UBND-NN' }, from: { ...status.from, organId: 'H01' }, code: '03', description: null, at: new Date(), staff: null }, profiles.national)
   await simulator.world('status', { from: 'H01', file: Buffer.from(stray).toString('base64') })
   await again(lam)
-  assert.equal((await lam.admin.call(contract.listAxisMessages, {})).rows[0]?.problem?.code, 'delivery/nothing-sent')
+  assert.equal((await parkedAt(lam))[0]?.problem?.code, 'delivery/nothing-sent')
 })
 
 test('the secret is kept concealed, shown to nobody, and a wrong one stops the link, not the messages', async () => {

@@ -11,13 +11,17 @@ export const codes = { ok: 0, credentials: [10, 15] as readonly number[], refusa
 
 export type Trouble = { code: string; detail: string; isFinal: boolean; /** The link itself: nobody would fare better. */ isOfLink: boolean }
 
+/** 4xx, but for a server that was slow or busy. */
+const isRefusal = (status: number) => status >= 400 && status < 500 && status !== 408 && status !== 429
+const isWell = (status: number, code: number | null) => status < 400 && (code === null || code === codes.ok)
+
 /** The code of the answer says more than its HTTP status; a server that stumbles is asked again. */
 export function troubleOf(status: number, code: number | null, words: string): Trouble | null {
-  if (status < 400 && (code === null || code === codes.ok)) return null
+  if (isWell(status, code)) return null
   const detail = words || `HTTP ${status}`
   if (code !== null && codes.refusals.includes(code)) return { code: `axis/${code}`, detail, isFinal: true, isOfLink: codes.credentials.includes(code) }
   if (status === 401 || status === 403) return { code: 'axis/credentials', detail, isFinal: true, isOfLink: true }
-  const isFinal = status >= 400 && status < 500 && status !== 408 && status !== 429
+  const isFinal = isRefusal(status)
   return { code: isFinal ? 'axis/refused' : 'axis/stumbled', detail, isFinal, isOfLink: !isFinal }
 }
 

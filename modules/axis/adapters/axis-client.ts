@@ -45,12 +45,12 @@ function namedIn(bytes: Buffer): Named | null {
   }
 }
 
-type Question = { method?: string; headers?: Record<string, string>; body?: Buffer }
+type Question = { method?: string; headers?: Record<string, string>; body?: Buffer<ArrayBuffer> }
 
 async function ask({ url, systemId, secret }: Access, path: string, { method = 'GET', headers = {}, body }: Question = {}): Promise<{ bytes: Buffer; named: Named | null }> {
   const address = `${url.replace(/\/+$/, '')}/v1/${path}`
   const found = await fetchOutsideOr(config.axisHosts)(address, {
-    method, headers: { 'x-systemid': systemId, 'x-secretkey': secret, ...headers, ...(body && { 'content-length': String(body.length) }) }, signal: AbortSignal.timeout(PATIENCE_MS), ...(body && { body: body as RequestInit['body'] }),
+    method, headers: { 'x-systemid': systemId, 'x-secretkey': secret, ...headers, ...(body && { 'content-length': String(body.length) }) }, signal: AbortSignal.timeout(PATIENCE_MS), ...(body && { body }),
   }).then(async (response) => ({ status: response.status, bytes: await bytesIn(response) })).catch((error: unknown) => {
     throw error instanceof AxisTrouble ? error : new AxisTrouble(unreachable(error instanceof Error ? error.message : String(error)))
   })

@@ -152,7 +152,7 @@ async function sample({ from, fromName, to, toName, subject, number }: Record<st
   }, profiles.national))
 }
 
-const described = ({ file: _, ...message }: Message) => message
+const described = ({ docId, type, from, to, at, statuses }: Message) => ({ docId, type, from, to, at, statuses })
 
 const world: Record<string, (given: Record<string, unknown>) => object | Promise<object>> = {
   systems: ({ id, secret, organIds }) => { systems.set(text(id), { id: text(id), secret: text(secret), organIds: texts(organIds).map(same) }); return { id } },
@@ -173,17 +173,20 @@ function takeFault(path: string): Fault | undefined {
 
 async function answer(method: string, asking: Asked): Promise<Answered | null> {
   const inWorld = /^\/world\/(\w+)$/.exec(asking.path)?.[1]
-  if (inWorld) return { body: (await world[inWorld]?.(JSON.parse(asking.body.toString() || '{}') as Record<string, unknown>)) ?? { error: 'no such thing' } }
+  if (inWorld !== undefined) return { body: (await world[inWorld]?.(JSON.parse(asking.body.toString() || '{}') as Record<string, unknown>)) ?? { error: 'no such thing' } }
   const path = /^\/v1\/(\w+)$/.exec(asking.path)?.[1] ?? ''
   const verb = rest[`${method} ${path}`]
   if (!verb) return { status: 404, body: { status: 'ERROR', ErrorDesc: 'Không có dịch vụ này' } }
   asked.push({ path, systemId: text(asking.headers['x-systemid']), at: new Date().toISOString() })
   const fault = takeFault(path)
-  if (fault?.kind === 'code') throw new Refused(fault.value)
-  if (fault?.kind === 'status') return { status: fault.value, body: { status: 'ERROR', ErrorDesc: `HTTP ${fault.value}` } }
-  if (fault?.kind === 'drop') return null
-  const done = await verb(asking)
-  return fault?.kind === 'repeat' ? null : done
+  return fault === undefined ? verb(asking) : faulty(fault, () => verb(asking))
+}
+
+async function faulty({ kind, value }: Fault, work: () => Answered | Promise<Answered>): Promise<Answered | null> {
+  if (kind === 'code') throw new Refused(value)
+  if (kind === 'status') return { status: value, body: { status: 'ERROR', ErrorDesc: `HTTP ${value}` } }
+  if (kind === 'repeat') await work()
+  return null
 }
 
 async function askedOf(request: IncomingMessage): Promise<Asked> {

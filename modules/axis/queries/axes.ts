@@ -19,8 +19,7 @@ const openOut = sql`o.axis = c.code and o.sent_at is null and o.given_up_at is n
 const openIn = sql`i.axis = c.code and i.acked_at is null`
 
 /** The secret stays where it is. */
-const described = ({ secret: _, attachmentLimit, ...profile }: Profile, { code: _code, ...state }: State) =>
-  ({ ...profile, attachmentLimitMb: attachmentLimit / MB, health: healthOf({ ...profile, ...state }), ...state })
+const described = ({ attachmentLimit, ...profile }: Omit<Profile, 'secret'>, state: State) => ({ ...profile, attachmentLimitMb: attachmentLimit / MB, health: healthOf({ ...profile, ...state }), ...state })
 
 export const listAxes: Handler<typeof contract.listAxes> = async ({ db, now }) => {
   const profiles = await profilesOn(db, now)
@@ -31,7 +30,7 @@ export const listAxes: Handler<typeof contract.listAxes> = async ({ db, now }) =
            (select min(queued_at) from axis.outbox o where ${openOut}) as oldest_at
       from unnest(${profiles.map(({ code }) => code)}::text[]) as c (code) left join axis.link l on l.code = c.code`.execute(db)
   const states = new Map(rows.map((row) => [row.code, row]))
-  return { axes: profiles.map((profile) => described(profile, states.get(profile.code)!)) }
+  return { axes: profiles.map(({ secret: _secret, ...profile }) => described(profile, states.get(profile.code)!)) }
 }
 
 export const listAxisAgencies: Handler<typeof contract.listAxisAgencies> = ({ db }, { code, ...page }) => linkedAgencies(db, linkOf(code), page)
