@@ -141,7 +141,7 @@ const organ = (organId: string, name: string): Organ => ({ organId, name, inChar
 
 /** A letter of an agency that has no system of its own here. */
 async function sample({ from, fromName, to, toName, subject, number }: Record<string, unknown>): Promise<Buffer> {
-  const [sender, receiver] = [organ(text(from) || 'H57', text(fromName) || 'Ủy ban nhân dân tỉnh Sông Hương'), organ(text(to), text(toName) || text(to))]
+  const [sender, receiver] = [organ(text(from) || 'H57', text(fromName) || 'Ủy ban nhân dân tỉnh Sông Hương'), organ(same(text(to)), text(toName) || text(to))]
   const [on, code] = [new Date(Date.now() + 7 * 3600_000).toISOString().slice(0, 10), { number: text(number) || String(100 + messages.length), notation: 'UBND-NN' }]
   return Buffer.from(await writeEdxml({
     from: sender, to: [receiver], code, promulgation: { place: 'Sông Hương', on }, typeCode: 'CV', typeName: 'Công văn', subject: text(subject) || 'V/v phối hợp phòng, chống thiên tai khu vực giáp ranh', content: null,
