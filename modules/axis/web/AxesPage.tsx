@@ -60,7 +60,7 @@ export default function AxesPage() {
       <p className="page-lead">{text.lead} <Link to="/axis/messages">{text.messages}</Link> · <Link to="/exchange">{text.exchange}</Link></p>
       {axes.length === 0 && <EmptyState title={text.none}>{text.noneHint}</EmptyState>}
       {axes.map((axis) => <AxisCard key={axis.code} axis={axis} onEdit={mayManage ? () => setEditing(axis) : null} />)}
-      {mayManage && <Button variant={axes.length === 0 ? 'filled' : 'default'} onClick={() => setEditing('new')}>{text.add}</Button>}
+      {mayManage && <div className={styles.verbs}><Button variant={axes.length === 0 ? 'filled' : 'default'} onClick={() => setEditing('new')}>{text.add}</Button></div>}
       {editing && <AxisDialog axis={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
     </div>
   )

@@ -20,7 +20,7 @@ const columns: Column<Delivery>[] = [
   { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
 ]
 
-const columnsFor = (documentId: string, canAct: boolean): Column<Delivery>[] => (canAct ? [...columns, { id: 'acts', header: text.acts, cell: (row) => <DeliveryActs documentId={documentId} row={row} /> }] : columns)
+const columnsFor = (documentId: string, canAct: boolean): Column<Delivery>[] => (canAct ? columns.toSpliced(2, 0, { id: 'acts', header: text.acts, width: '9em', cell: (row) => <DeliveryActs documentId={documentId} row={row} /> }) : columns)
 
 const steps = ['sent', 'arrived', 'registered', 'assigned', 'processing', 'completed'] as const
 
