@@ -51,9 +51,9 @@ export async function readParcel(db: Db, id: string): Promise<ParcelRow> {
   return parcel
 }
 
-/** The document that went out in a parcel; 404 for what came from outside. */
+/** The document that went out in a parcel over an axis; 404 for every other parcel. */
 export async function findParcelDocument(db: Db, id: string): Promise<string> {
-  const { rows: [parcel] } = await sql<{ documentId: string }>`select p.document_id from delivery.parcel p join delivery.dispatch d using (document_id) where p.id = ${id} and d.sender_id is not null`.execute(db)
+  const { rows: [parcel] } = await sql<{ documentId: string }>`select p.document_id from delivery.parcel p join delivery.dispatch d using (document_id) where p.id = ${id} and d.sender_id is not null and p.member like 'axis:%'`.execute(db)
   if (!parcel) throw notFound('parcel', id)
   return parcel.documentId
 }
