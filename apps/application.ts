@@ -9,6 +9,7 @@ import { buildServer, sweepJob, SESSION_COOKIE, type Module } from '#platform/ht
 import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
 import { closeLayout } from '#modules/documents'
+import { startConnector } from '#modules/axis'
 import { startExchange } from '#modules/exchange'
 import { screenUpload, screenWords } from '#modules/secrecy'
 import { notary } from '#modules/signing'
@@ -33,6 +34,7 @@ export async function startApplication(database: Database): Promise<Application>
   const realtime = await startRealtime(database, complain)
   const workers = await startWorkers(database, realtime, complain)
   const exchange = await startExchange({ database, onError: complain, port: config.exchangePort, host: config.host, backbone: config.backbone, clock: () => new Date() })
+  const connector = startConnector({ database, clock: () => new Date(), onError: complain })
   addStreamRoute(server, realtime, admit({ database }), SESSION_COOKIE)
   await addOperations(server, { database, realtime, modules: allModules })
   await addWeb(server)
@@ -42,6 +44,7 @@ export async function startApplication(database: Database): Promise<Application>
       await realtime.stop()
       await server.close()
       await exchange.stop()
+      await connector.stop()
       await workers.stop()
       await closeLayout()
     },

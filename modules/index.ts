@@ -17,6 +17,7 @@ import consultation from './consultation/index.ts'
 import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import exchange from './exchange/index.ts'
+import axis from './axis/index.ts'
 import notifications from './notifications/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications]

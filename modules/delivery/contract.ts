@@ -4,10 +4,10 @@ import { RegisterFields, UrgencyLevel } from '#contracts/documents'
 import { VerificationReport } from '#contracts/signing'
 import { Download, endpoint, event, flag, Instant, list, Page, pageOf, typed } from '#platform/contract'
 import { BroughtEnvelope } from './contract/envelopes.ts'
-import { folders, parcelStates } from './rules.ts'
+import { folders, parcelStates, ways } from './rules.ts'
 
 export { countArrivals } from './contract/count.ts'
-export { bringEnvelope, BroughtEnvelope, writeEnvelope, writeStatusFile } from './contract/envelopes.ts'
+export { bringEnvelope, BroughtEnvelope, handOver, resendParcel, writeEnvelope, writeRecall, writeStatusFile } from './contract/envelopes.ts'
 
 export const Status = z.enum(parcelStates)
 const id = { parcelId: z.uuid() }
@@ -150,7 +150,8 @@ export const Delivery = z.object({
   parcelId: z.uuid(),
   receiverId: z.uuid(),
   receiverName: z.string(),
-  /** The installation it belongs to, when that is another one. */
+  way: z.enum(ways),
+  /** Who leads there: another installation, an axis, a clerk’s hand; null inside this one. */
   memberName: z.string().nullable(),
   status: Status,
   /** `01`…`06` of the national exchange; empty until the receipt has come. */
@@ -165,6 +166,8 @@ export const Delivery = z.object({
   completedAt: Instant.nullable(),
   clerkName: z.string().nullable(),
   reason: z.string().nullable(),
+  /** How often it was sent again after a refusal. */
+  resent: z.number().int(),
   /** What we did to the document since, and how far that has come at this receiver; null where it was sent none. */
   change: z.object({ kind: z.enum(['replaces', 'amends', 'corrects', 'recalls']), byNumber: z.string(), byDocumentId: z.uuid(), status: Status.nullable(), code: z.string().nullable() }).nullable(),
 }).meta({ id: 'Delivery' })

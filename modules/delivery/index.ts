@@ -5,12 +5,14 @@ import { bringEnvelope } from './commands/bring-envelope.ts'
 import { noteChange } from './commands/changes.ts'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
+import { handOver } from './commands/hand-over.ts'
 import { cancelCopy, keepCopy, recall } from './commands/recall.ts'
 import { refuseParcel } from './commands/refuse-parcel.ts'
+import { resendParcel } from './commands/resend.ts'
 import { registerParcel } from './commands/register-parcel.ts'
 import { forget, giveBack, withhold } from './commands/withhold.ts'
 import * as contract from './contract.ts'
-import { writeEnvelope, writeStatusFile } from './queries/edxml-files.ts'
+import { writeEnvelope, writeRecall, writeStatusFile } from './queries/edxml-files.ts'
 import { countDeliveries, listDeliveries } from './queries/following.ts'
 import { countArrivals, getParcel, listArrivals, openParcelFile, verifyParcelFile } from './queries/receiving.ts'
 
@@ -33,9 +35,13 @@ export default defineModule({
     handle(contract.bringEnvelope, bringEnvelope),
     handle(contract.writeEnvelope, writeEnvelope),
     handle(contract.writeStatusFile, writeStatusFile),
+    handle(contract.handOver, handOver),
+    handle(contract.writeRecall, writeRecall),
+    handle(contract.resendParcel, resendParcel),
   ],
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),
+    on(documents.ReceiversAdded, 'delivery.deliver-more', deliver),
     on(documents.DocumentRecalled, 'delivery.recall', recall),
     on(documents.DocumentAffected, 'delivery.note-change', noteChange),
     on(documents.DocumentSetAside, 'delivery.withhold', withhold),
@@ -49,9 +55,14 @@ export default defineModule({
   ],
 })
 
+export { readBrought } from './adapters/edxml.ts'
+export type { Coming, Taken } from './commands/lay-envelope.ts'
+export { takeEnvelope } from './commands/take-envelope.ts'
+export { takeStatus } from './commands/take-status.ts'
 export { layOutside, type Laying, type Once } from './commands/lay-outside.ts'
 export { noteArrivalChange, takeBackArrival } from './commands/arrivals.ts'
 export { noteArrived, noteRefused, noteRemoteStatus } from './commands/sent.ts'
 export { arrivalFrom, meet, type Arrival, type Which } from './queries/arrivals.ts'
-export { findParcel, parcelsAbout, parcelsOfDocument, parcelsOutside } from './queries/parcels.ts'
+export { findParcel, findParcelDocument, parcelsAbout, parcelsOfDocument, parcelsOutside } from './queries/parcels.ts'
+export { askingBackFile, documentFile, statusFile } from './queries/edxml-sent.ts'
 export { parcelToSend, type Sendable } from './queries/sending.ts'

@@ -74,8 +74,26 @@ export const stepOf = (code: RemoteCode): keyof StepTimes | null => (isRemoteSte
 export const folders = ['waiting', 'registered', 'refused'] as const
 export type Folder = (typeof folders)[number]
 
-/** What an envelope brought by hand turns out to be: a new arrival, one that is here already, or its sender's recall of one. */
-export const outcomes = ['arrived', 'already', 'recalled'] as const
+/**
+ * What an edXML file turns out to be: a new arrival, one that is here already, its sender's recall of one; an update of one that waits or went back,
+ * a correction of one that is registered; what became of a document of ours.
+ */
+export const outcomes = ['arrived', 'already', 'recalled', 'updated', 'corrected', 'told'] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** The way of files carried by a clerk's hand. */
+export const BY_HAND = 'hand:edxml'
+
+/** How a parcel gets to its receiver: inside this installation, to another one, over an axis, as a file by hand. */
+export const ways = ['here', 'member', 'axis', 'hand'] as const
+export type Way = (typeof ways)[number]
+export function wayOf(member: string | null): Way {
+  if (member === null) return 'here'
+  return member.includes(':') ? (member.startsWith('axis:') ? 'axis' : 'hand') : 'member'
+}
+
+/** What its sender may send again: a refusal that stands. */
+export const canResend = (state: ParcelState) => state === 'refused'
 
 /** Partners an edXML file can be written for, as the table of packages/edxml names them; a signature needs the agency's own token. */
 export const partners = ['national', 'nationalDetail', 'first2016', 'zipping', 'eDoc'] as const

@@ -49,6 +49,7 @@ export type EnvelopeTable = {
   signature: 'intact' | 'changed' | 'unsupported' | null
   broughtBy: string
   broughtAt: Date
+  edition: Generated<number>
 }
 
 export type ParcelTable = {
@@ -73,6 +74,8 @@ export type ParcelTable = {
   member: string | null
   receiverOrganId: string | null
   recallRefusedAt: Date | null
+  resent: Generated<number>
+  resentReason: string | null
 }
 
 export const tables = (db: Db) => db.withTables<{

@@ -78,5 +78,5 @@ export async function startRecallOffice(t: Parameters<typeof startTestApp>[0], c
     if (isDelivered) await app.deliver()
     return documentId
   }
-  return { app, admin, inOffice, id, leader, clerk, drafter, receivers, issue }
+  return { app, admin, inOffice, unit, id, leader, clerk, drafter, receivers, issue }
 }

@@ -153,6 +153,7 @@ export default defineModule({
     handle(contract.numberDocument, issuing.numberDocument),
     handle(contract.sealDocument, issuing.sealDocument),
     handle(contract.issueDocument, issuing.issueDocument),
+    handle(contract.addReceivers, issuing.addReceivers),
     handle(contract.askRecall, recalling.askRecall),
     handle(contract.approveRecall, recalling.approveRecall),
     handle(contract.refuseRecall, recalling.refuseRecall),

@@ -147,12 +147,15 @@ export const exportDirectory = endpoint({
   output: Download,
 })
 
+/** A way to agencies of no member (`axis:vxp`, `hand:edxml`): the exchange between installations has nothing to do with it. */
+export const isLink = (member: string) => member.includes(':')
+
 export type OutsideAgency = z.output<typeof OutsideAgency>
 export const OutsideAgency = z.object({ id: z.uuid(), organId: z.string().nullable(), name: z.string(), member: z.string(), memberName: z.string() }).meta({ id: 'OutsideAgency' })
 
 export const searchAgencies = endpoint({
   name: 'searchAgencies', method: 'GET', path: '/members/agencies', permission: 'documents.issue',
-  summary: 'Find agencies of other installations by name or code, with or without diacritics, in the order of their names',
+  summary: 'Find agencies of other installations, and those an axis leads to, by name or code, with or without diacritics, in the order of their names',
   input: Page.extend({ text: z.string().max(200).optional() }),
   output: pageOf(OutsideAgency),
 })

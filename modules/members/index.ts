@@ -1,4 +1,4 @@
-/** Who belongs to the exchange between installations: this one and its keys, the signed directory of all. */
+/** Who belongs to the exchange between installations: this one and its keys, the signed directory of all; and agencies of no member, by the way that leads to them. */
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import * as commands from './commands/index.ts'
@@ -28,7 +28,7 @@ export default defineModule({
   jobs: [defineJob({ name: 'members.refresh-directory', schedule: '20 0 * * *', run: ({ database, now }) => commands.refreshDirectory(database.write, now) })],
 })
 
-export { publishDirectory, refreshDirectory, takeDirectory } from './commands/index.ts'
+export { keepLink, linkAgencies, publishDirectory, refreshDirectory, takeDirectory, unlinkAgency, type NamedAgency } from './commands/index.ts'
 export {
-  currentDirectory, isAuthority, listPeers, memberByCode, memberNames, memberOfThumbprint, outsideAgencies, ownCertificates, ownMember, ownSealingKey, ownSigner, type MemberRow, type OwnSigner,
+  currentDirectory, isAuthority, linkedAgencies, listPeers, memberByCode, memberNames, memberOfThumbprint, outsideAgencies, ownCertificates, ownMember, ownSealingKey, ownSigner, type LinkedAgency, type MemberRow, type OwnSigner,
 } from './queries/index.ts'

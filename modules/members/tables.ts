@@ -13,6 +13,21 @@ export type DirectoryTable = {
   takenAt: Date
 }
 
+export type LinkTable = {
+  code: string
+  name: string
+}
+
+export type LinkedAgencyTable = {
+  id: Generated<string>
+  link: string
+  organId: string
+  name: string
+  validFrom: string
+  validTo: string | null
+  folded: Generated<string>
+}
+
 export type MemberTable = {
   code: string
   name: string
@@ -83,6 +98,8 @@ export type OwnSealingKeyTable = {
 
 export const tables = (db: Db) => db.withTables<{
   'members.directory': DirectoryTable
+  'members.link': LinkTable
+  'members.linked_agency': LinkedAgencyTable
   'members.member': MemberTable
   'members.member_certificate': MemberCertificateTable
   'members.member_sealing_key': MemberSealingKeyTable

@@ -49,6 +49,8 @@ export const config = {
   revocationLookup: process.env.REVOCATION_LOOKUP === '1',
   /** Hosts of our own network that may be asked then, each `host` or `host:port` as the certificates name them. */
   revocationHosts: (process.env.REVOCATION_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
+  /** Hosts of our own network where an exchange axis (VXP, LGSP) may be called, each `host` or `host:port`; elsewhere only the internet is. */
+  axisHosts: (process.env.AXIS_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

@@ -40,7 +40,7 @@ const signer: Visit[] = [
   { path: '/verify', ready: 'input[type=file]' },
   { path: '/profile', ready: 'h2' },
 ]
-const manager: Visit[] = [{ path: '/signing/certificates', ready: 'tbody tr' }, { path: '/exchange/members', ready: 'tbody tr' }, { path: '/exchange', ready: 'h1' }, { path: '/exchange/messages', ready: 'h1' }, { path: '/exchange/alarms', ready: 'h1' }, { path: '/exchange/reconciliations', ready: 'h1' }]
+const manager: Visit[] = [{ path: '/signing/certificates', ready: 'tbody tr' }, { path: '/exchange/members', ready: 'tbody tr' }, { path: '/exchange', ready: 'h1' }, { path: '/exchange/messages', ready: 'h1' }, { path: '/exchange/alarms', ready: 'h1' }, { path: '/exchange/reconciliations', ready: 'h1' }, { path: '/axis', ready: 'h1' }, { path: '/axis/messages', ready: 'h1' }, { path: '/axis/vxp/agencies', ready: 'h1' }]
 /** Who holds a paper and has no account. */
 const stranger: Visit[] = [
   { path: '/kiem-tra', ready: 'input[type=file]' },

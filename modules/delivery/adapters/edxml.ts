@@ -1,12 +1,32 @@
 /** edXML at the border: what comes is read or refused with a reason, what goes is written or refused with its faults. */
 import { createHash } from 'node:crypto'
-import { EdxmlError, InvalidEnvelope, readDocumentId, readEdxml, type Envelope } from '#packages/edxml'
+import { EdxmlError, InvalidEnvelope, readDocumentId, readEdxml, readStatus, type Deviation, type Envelope, type ReadEnvelope, type StatusMessage } from '#packages/edxml'
 import { Problem } from '#platform/problems'
 
-/** @throws Problem `delivery/not-edxml` with the reason and the element it lies in */
-export async function readBrought(bytes: Uint8Array) {
+export type Brought = { kind: 'envelope'; read: ReadEnvelope } | { kind: 'status'; status: StatusMessage; deviations: Deviation[] }
+
+/** What has no MessageHeader may be a status; what is neither is told as no envelope. */
+async function read(bytes: Uint8Array): Promise<Brought> {
   try {
-    return await readEdxml(bytes)
+    return { kind: 'envelope', read: await readEdxml(bytes) }
+  } catch (error) {
+    if (!(error instanceof EdxmlError) || error.code !== 'not-edxml') throw error
+    return { kind: 'status', ...statusOr(error, bytes) }
+  }
+}
+
+function statusOr(notAnEnvelope: EdxmlError, bytes: Uint8Array) {
+  try {
+    return readStatus(bytes)
+  } catch (error) {
+    throw error instanceof EdxmlError && error.code === 'not-edxml' ? notAnEnvelope : error
+  }
+}
+
+/** @throws Problem `delivery/not-edxml` with the reason and the element it lies in */
+export async function readBrought(bytes: Uint8Array): Promise<Brought> {
+  try {
+    return await read(bytes)
   } catch (error) {
     if (!(error instanceof EdxmlError)) throw error
     throw new Problem('delivery/not-edxml', error.code === 'too-large' ? 413 : 422, error.message, { reason: error.code, where: error.where })

@@ -65,7 +65,7 @@ async function sendOutside(context: SubscriberContext, { documentId, outside }: 
     insert into delivery.parcel (document_id, receiver_id, receiver_organ_id, receiver_name, member, state)
     select ${documentId}, "agencyId", "organId", name, member, 'sent'
       from jsonb_to_recordset(${JSON.stringify(outside)}::jsonb) as r ("agencyId" uuid, "organId" text, name text, member text)
-    on conflict (document_id, receiver_id) do nothing
+    on conflict do nothing
     returning id as parcel_id, member, receiver_id as agency_id, receiver_organ_id as organ_id, receiver_name as name`.execute(context.db)
   const parcels = rows.map(({ parcelId, member, ...receiver }) => ({ parcelId, member, receiver }))
   if (parcels.length > 0) await emit(context, ParcelsSent, { subject: documentId, payload: { documentId, parcels } })

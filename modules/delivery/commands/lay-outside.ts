@@ -8,8 +8,10 @@ import { dayOf } from '#platform/calendar'
 import { prepared, send, uuidv7 } from '#platform/database'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { meet, type Known, type Which } from '../queries/arrivals.ts'
+import { meet, type Arrival, type Known, type Which } from '../queries/arrivals.ts'
+import { lockParcelOut } from '../queries/parcels.ts'
 import { layBefore, registerBy } from './lay-before.ts'
+import { reopen } from './resend.ts'
 
 const LETTER = 'CV'
 
@@ -62,6 +64,12 @@ export async function lay(context: Happening, { receiver, facts, fileIds: [fileI
   return { id, documentId }
 }
 
+/** The arrival it was; what was refused here and comes again lies before the clerks once more. */
+async function again(context: Happening, { parcelId, documentId, state }: Arrival): Promise<string> {
+  if (state === 'refused') await reopen(context, await lockParcelOut(context.db, documentId, parcelId), null)
+  return parcelId
+}
+
 export type Laying = Which & {
   from: { organId: string | null; name: string }
   facts: Omit<z.input<typeof RegisterFields>, 'issuerName' | 'issuerOrganId' | 'note'>
@@ -77,7 +85,7 @@ export type Laying = Which & {
 export async function layOutside(context: Happening, { from, facts: given, fileIds, ...which }: Laying, known?: Known): Promise<{ parcelId: string }> {
   const { earlier, receivers } = known ?? await meet(context, [which])
   const arrival = earlier(which)
-  if (arrival) return { parcelId: arrival.parcelId }
+  if (arrival) return { parcelId: await again(context, arrival) }
   const unit = receivers.get(which.receiverId)
   const receiver = unit?.validTo === null ? unit : await ensureActiveUnit(context.db, which.receiverId, dayOf(context.now))
   ensure(receiver.isAgency, () => new Problem('documents/not-a-receiver', 422, `${receiver.name} keeps no register of its own`, { name: receiver.name }))

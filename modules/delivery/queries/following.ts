@@ -4,16 +4,16 @@ import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { vietnamese } from '#platform/search'
 import type * as contract from '../contract.ts'
-import { reachedAt, statusCodes, type ParcelState, type StepTimes } from '../rules.ts'
+import { reachedAt, statusCodes, wayOf, type ParcelState, type StepTimes } from '../rules.ts'
 import { cursorOf, readCursor } from './cursor.ts'
-import { canWriteEnvelope } from './edxml-files.ts'
+import { mayLetOut } from './dispatches.ts'
 import { numberOf } from './parcels.ts'
 
 type Change = { kind: 'replaces' | 'amends' | 'corrects' | 'recalls'; byNumber: string; byDocumentId: string; state: ParcelState | null }
-type Row = StepTimes & { change: Change | null; id: string; receiverId: string; receiverName: string; member: string | null; state: ParcelState; clerkName: string | null; reason: string | null }
+type Row = StepTimes & { change: Change | null; id: string; receiverId: string; receiverName: string; member: string | null; state: ParcelState; clerkName: string | null; reason: string | null; resent: number }
 
-const deliveryOf = (names: Map<string, string>) => ({ id, receiverId, receiverName, member, state, clerkName, reason, change, ...times }: Row) => ({
-  parcelId: id, receiverId, receiverName, memberName: member && (names.get(member) ?? member), status: state, code: statusCodes[state], since: reachedAt({ state, ...times }),
+const deliveryOf = (names: Map<string, string>) => ({ id, receiverId, receiverName, member, state, clerkName, reason, resent, change, ...times }: Row) => ({
+  parcelId: id, receiverId, receiverName, resent, way: wayOf(member), memberName: member && (names.get(member) ?? member), status: state, code: statusCodes[state], since: reachedAt({ state, ...times }),
   sentAt: times.sentAt, arrivedAt: times.arrivedAt, registeredAt: times.registeredAt, assignedAt: times.assignedAt, processingAt: times.processingAt, completedAt: times.completedAt, clerkName, reason,
   change: change && { kind: change.kind, byNumber: change.byNumber, byDocumentId: change.byDocumentId, status: change.state, code: change.state && statusCodes[change.state] },
 })
@@ -23,7 +23,7 @@ export const listDeliveries: Handler<typeof contract.listDeliveries> = async ({ 
   await findDocument(db, actor, documentId)
   const from = readCursor(after)
   const { rows } = await sql<Row>`
-    select id, receiver_id, receiver_name, member, state, clerk_name, reason, (select d.sent_at from delivery.dispatch d where d.document_id = p.document_id) as sent_at, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at,
+    select id, receiver_id, receiver_name, member, state, clerk_name, reason, resent, (select d.sent_at from delivery.dispatch d where d.document_id = p.document_id) as sent_at, arrived_at, refused_at, registered_at, assigned_at, processing_at, completed_at,
            recalled_at, recall_asked_at, copy_cancelled_at,
            (select jsonb_build_object('kind', c.kind, 'byNumber', c.by_number, 'byDocumentId', c.by_document_id, 'state', b.state)
               from delivery.change c left join delivery.parcel b on b.document_id = c.by_document_id and b.receiver_id = p.receiver_id
@@ -45,5 +45,5 @@ export const countDeliveries: Handler<typeof contract.countDeliveries> = async (
   const { rows } = await sql<{ status: ParcelState; count: number }>`
     select state as status, count(*) as count from delivery.parcel where document_id = ${documentId} group by state`.execute(db)
   const number = codeNumber === null || codeNotation === null ? null : numberOf({ codeNumber, codeNotation })
-  return { subject, number, total: rows.reduce((sum, { count }) => sum + count, 0), counts: rows, canWrite: await canWriteEnvelope({ db, actor }, documentId) }
+  return { subject, number, total: rows.reduce((sum, { count }) => sum + count, 0), counts: rows, canWrite: await mayLetOut({ db, actor }, documentId) }
 }

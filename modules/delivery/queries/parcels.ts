@@ -9,7 +9,7 @@ export type ParcelRow = Selectable<ParcelTable> & Omit<Selectable<DispatchTable>
 
 const columns = sql`p.id, p.document_id, p.receiver_id, p.receiver_name, p.state, p.arrived_at, p.refused_at, p.registered_at, p.assigned_at,
   p.processing_at, p.completed_at, p.recalled_at, p.recall_asked_at, p.copy_cancelled_at, p.recall_reason, p.reason, p.clerk_name, p.incoming_document_id,
-  p.member, p.receiver_organ_id, p.recall_refused_at, d.member as from_member, d.sent_as, d.sent_to, d.withheld_subject, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
+  p.member, p.receiver_organ_id, p.resent, p.resent_reason, p.recall_refused_at, d.member as from_member, d.sent_as, d.sent_to, d.withheld_subject, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code,
   d.code_number, d.code_notation, d.subject, d.issued_on, d.signer_name, d.signer_position, d.urgency, d.due_on, d.page_amount, d.file_id,
   d.attachment_ids, d.audience, d.sent_at`
 
@@ -48,6 +48,30 @@ export async function lockAllSent(db: Db, ids: readonly string[]): Promise<SentR
 }
 
 export const lockSent = async (db: Db, id: string): Promise<SentRow> => (await lockAllSent(db, [id]))[0]!
+
+/** A parcel, whoever it is for: asked for by the house itself. */
+export async function readParcel(db: Db, id: string): Promise<ParcelRow> {
+  const parcel = await read(db, sql`p.id = ${id}`)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel
+}
+
+/** The document that went out in a parcel over an axis; 404 for every other parcel. */
+export async function findParcelDocument(db: Db, id: string): Promise<string> {
+  const { rows: [parcel] } = await sql<{ documentId: string }>`select p.document_id from delivery.parcel p join delivery.dispatch d using (document_id) where p.id = ${id} and d.sender_id is not null and p.member like 'axis:%'`.execute(db)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel.documentId
+}
+
+/** One of the parcels a document went out in; 404 for any other. */
+export async function readParcelOut(db: Db, documentId: string, id: string, lock = sql``): Promise<ParcelRow> {
+  const parcel = await read(db, sql`p.id = ${id} and p.document_id = ${documentId}`, lock)
+  if (!parcel) throw notFound('parcel', id)
+  return parcel
+}
+
+/** The same, held until the transaction ends. */
+export const lockParcelOut = (db: Db, documentId: string, id: string): Promise<ParcelRow> => readParcelOut(db, documentId, id, sql`for update of p`)
 
 /** Every parcel of a document, held until the transaction ends. */
 export const lockParcelsOf = async (db: Db, documentId: string): Promise<ParcelRow[]> =>

@@ -4,12 +4,12 @@ import { notFound } from '#platform/problems'
 import type { ParcelRow } from './parcels.ts'
 
 type Row = Pick<ParcelRow, 'documentId' | 'state' | 'receiverId' | 'receiverName' | 'receiverOrganId' | 'senderId' | 'senderName' | 'senderOrganId' | 'typeCode' | 'codeNumber' | 'codeNotation' | 'subject' | 'issuedOn' |
-  'signerName' | 'signerPosition' | 'urgency' | 'dueOn' | 'pageAmount' | 'fileId' | 'attachmentIds' | 'sentAt' | 'withheldSubject' | 'recallReason'> & { member: string }
+  'signerName' | 'signerPosition' | 'urgency' | 'dueOn' | 'pageAmount' | 'fileId' | 'attachmentIds' | 'sentAt' | 'withheldSubject' | 'recallReason' | 'resent'> & { member: string }
 
 /** Everything that is said of a parcel to the installation it goes to. @throws Problem 404 for parcels that stay here */
 export async function parcelToSend(db: Db, parcelId: string) {
   const { rows: [row] } = await sql<Row>`
-    select p.document_id, p.state, p.member, p.receiver_id, p.receiver_name, p.receiver_organ_id, p.recall_reason, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code, d.code_number, d.code_notation, d.subject,
+    select p.document_id, p.state, p.member, p.receiver_id, p.receiver_name, p.receiver_organ_id, p.recall_reason, p.resent, d.sender_id, d.sender_name, d.sender_organ_id, d.type_code, d.code_number, d.code_notation, d.subject,
            d.issued_on, d.signer_name, d.signer_position, d.urgency, d.due_on, d.page_amount, d.file_id, d.attachment_ids, d.sent_at, d.withheld_subject
       from delivery.parcel p join delivery.dispatch d using (document_id) where p.id = ${parcelId} and p.member is not null`.execute(db)
   if (!row) throw notFound('parcel', parcelId)

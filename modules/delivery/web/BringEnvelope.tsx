@@ -1,17 +1,17 @@
-import { notify, SendFileButton, useGo } from '#platform/web'
+import { notify, say, SendFileButton, useGo } from '#platform/web'
 import { bringEnvelope } from '../contract.ts'
 import styles from './Delivery.module.css'
-import { envelopeText as text } from './envelope-texts.ts'
+import { envelopeText as text, outcomeTexts } from './envelope-texts.ts'
 
-/** An edXML file received outside: chosen, sent, and opened as the arrival it has become. */
+/** An edXML file received outside: chosen, sent, and what it is about opened: the arrival it has become, the document of ours it answers. */
 export function BringEnvelope() {
   const go = useGo()
   return (
     <SendFileButton
       endpoint={bringEnvelope} accept=".edxml,.xml,application/xml,text/xml" verb={text.bring} sending={text.sending} variant="default" className={styles.bring}
-      onSent={({ parcelId, outcome }) => {
-        notify(text[outcome])
-        go(`/deliveries/${parcelId}`)
+      onSent={({ parcelId, outcome, documentId }) => {
+        notify(say(outcomeTexts[outcome]))
+        go(documentId === undefined ? `/deliveries/${parcelId}` : `/documents/${documentId}/deliveries`)
       }}
     />
   )

@@ -1,7 +1,10 @@
 import { Additions, DataTable, EmptyState, Link, say, showCount, showInstant, useEndpoint, useLive, useParam, useTitle, type Column, type Filter } from '#platform/web'
 import { countDeliveries, listDeliveries, type Delivery } from '../contract.ts'
 import { parcelStates, timeOf } from '../rules.ts'
+import { AddReceivers, SendChange } from './AddReceivers.tsx'
+import { BringEnvelope } from './BringEnvelope.tsx'
 import styles from './Delivery.module.css'
+import { DeliveryActs } from './DeliveryActs.tsx'
 import { ParcelStatus } from './Status.tsx'
 import { changedBy, statuses, text } from './texts.ts'
 import { WriteEnvelope } from './WriteEnvelope.tsx'
@@ -12,10 +15,12 @@ const columns: Column<Delivery>[] = [
   { id: 'since', header: text.since, width: '11em', cell: ({ since }) => <time dateTime={since.toISOString()}>{showInstant(since)}</time> },
   { id: 'times', header: text.times, isMinor: true, isShort: true, cell: (row) => <Times of={row} /> },
   { id: 'clerk', header: text.clerk, width: '14em', isMinor: true, cell: ({ clerkName }) => clerkName && <span lang="vi">{clerkName}</span> },
-  { id: 'change', header: text.change, width: '16em', cell: ({ change }) => change && <ChangeStatus change={change} /> },
-  { id: 'proof', header: text.proof, width: '9em', cell: ({ parcelId, memberName }) => memberName !== null && <Additions place="delivery.proof" id={parcelId} /> },
+  { id: 'change', header: text.change, width: '16em', cell: ({ change, way }) => change && <ChangeStatus change={change} canCarry={way !== 'hand'} /> },
+  { id: 'proof', header: text.proof, width: '9em', cell: ({ parcelId, way }) => way === 'member' ? <Additions place="delivery.proof" id={parcelId} /> : way === 'axis' && <Additions place="delivery.axis" id={parcelId} /> },
   { id: 'reason', header: text.reasonGiven, cell: ({ reason }) => reason && <span lang="vi">{reason}</span> },
 ]
+
+const columnsFor = (documentId: string, canAct: boolean): Column<Delivery>[] => (canAct ? columns.toSpliced(2, 0, { id: 'acts', header: text.acts, width: '9em', cell: (row) => <DeliveryActs documentId={documentId} row={row} /> }) : columns)
 
 const steps = ['sent', 'arrived', 'registered', 'assigned', 'processing', 'completed'] as const
 
@@ -30,8 +35,8 @@ const Times = ({ of }: { of: Delivery }) => (
 )
 
 /** How far a correction, amendment or replacement has come at this receiver. */
-const ChangeStatus = ({ change: { kind, byNumber, byDocumentId, status } }: { change: NonNullable<Delivery['change']> }) => (
-  <><Link to={`/documents/${byDocumentId}`}>{text.changeOf(say(changedBy[kind]), byNumber)}</Link> {status ? <ParcelStatus status={status} /> : text.notSent}</>
+const ChangeStatus = ({ change: { kind, byNumber, byDocumentId, status }, canCarry }: { change: NonNullable<Delivery['change']>; canCarry: boolean }) => (
+  <><Link to={`/documents/${byDocumentId}`}>{text.changeOf(say(changedBy[kind]), byNumber)}</Link> {status ? <ParcelStatus status={status} /> : <>{text.notSent}{canCarry && <SendChange documentId={byDocumentId} number={byNumber} />}</>}</>
 )
 
 const filters: Filter[] = [
@@ -50,7 +55,7 @@ function summaryOf(total: number, counts: { status: Delivery['status']; count: n
 export default function DeliveriesPage() {
   const documentId = useParam('documentId')
   const { subject, number, total, counts, canWrite } = useEndpoint(countDeliveries, { documentId })
-  useLive(['delivery.', 'documents.document-issued'], [listDeliveries, countDeliveries])
+  useLive(['delivery.', 'documents.document-issued', 'documents.receivers-added'], [listDeliveries, countDeliveries])
   useTitle(`${text.deliveries} ${number ?? ''}`.trim())
   return (
     <div className="page">
@@ -59,8 +64,8 @@ export default function DeliveriesPage() {
       <p className="page-lead" lang="vi">{subject}</p>
       {total > 0 && <p role="status">{summaryOf(total, counts)}</p>}
       <DataTable
-        id="delivery-matrix" label={text.matrix} endpoint={listDeliveries} input={{ documentId }} columns={columns} filters={filters}
-        rowKey={({ parcelId }) => parcelId} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>} tools={canWrite && <WriteEnvelope documentId={documentId} />}
+        id="delivery-matrix" label={text.matrix} endpoint={listDeliveries} input={{ documentId }} columns={columnsFor(documentId, canWrite)} filters={filters}
+        rowKey={({ parcelId }) => parcelId} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>} tools={canWrite && <><AddReceivers documentId={documentId} /><WriteEnvelope documentId={documentId} /><BringEnvelope /></>}
       />
     </div>
   )

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { ActDialog, hrefOf, say, SelectField, TextField, useForm } from '#platform/web'
-import { writeEnvelope } from '../contract.ts'
+import { ActDialog, hrefOf, say, SelectField, TextField, useAction, useForm } from '#platform/web'
+import { countDeliveries, handOver, listDeliveries, writeEnvelope } from '../contract.ts'
 import { partners, type Partner } from '../rules.ts'
 import { envelopeText as text, partnerNames } from './envelope-texts.ts'
 import { saveFile } from './save-file.ts'
@@ -22,9 +22,10 @@ type Values = { organName: string; organId: string; partner: string | null }
 function Dialog({ documentId, onClose }: { documentId: string; onClose: () => void }) {
   const form = useForm<Values>({ initial: { organName: '', organId: '', partner: 'national' } })
   const [problem, setProblem] = useState<Error | null>(null)
+  const { mutateAsync: note } = useAction(handOver, { refresh: [listDeliveries, countDeliveries] })
   const save = async ({ organName, organId, partner }: Values) => {
     setProblem(null)
-    await saveFile(hrefOf(writeEnvelope, { documentId, organName, organId, partner: (partner ?? 'national') as Partner })).catch((error: Error) => {
+    await note({ documentId, organId, organName }).then(() => saveFile(hrefOf(writeEnvelope, { documentId, organName, organId, partner: (partner ?? 'national') as Partner }))).catch((error: Error) => {
       setProblem(error)
       throw error
     })

@@ -1,26 +1,34 @@
 import { problemTexts, texts, type Phrase } from '#platform/web'
-import type { Partner } from '../rules.ts'
+import type { Outcome, Partner } from '../rules.ts'
 
 export const envelopeText = texts({
   vi: {
     bring: 'Nhận tệp edXML', sending: (share: number) => (share < 1 ? `Đang tải lên: ${Math.round(share * 100)}%` : 'Đang đọc và kiểm tra tệp…'),
-    arrived: 'Đã nhận; văn bản chờ đăng ký.', already: 'Văn bản này đã nhận trước đó; không nhận thêm lần nữa.', recalled: 'Nơi gửi thu hồi văn bản này; đã ghi nhận.',
     title: 'Tệp edXML', broughtBy: (name: string, at: string) => `${name} đưa vào, lúc ${at}`, id: 'Mã định danh văn bản', notAddressed: 'Cơ quan mình không có trong nơi nhận ghi ở tệp. Xem kỹ trước khi vào sổ.',
     signature: 'Chữ ký của tệp', unsigned: 'Tệp không ký; chữ ký trên văn bản xem ở mục Chữ ký số.', deviations: (count: number) => `${count} chỗ khác quy chuẩn, vẫn đọc được`,
     status: 'Tải tệp trạng thái cho nơi gửi', statusHint: 'Gửi lại tệp này qua đúng đường đã nhận.', answerFirst: 'Nơi gửi yêu cầu lấy lại; hủy bản nhận rồi mới có trạng thái để gửi.',
-    write: 'Xuất tệp edXML', writeTitle: 'Xuất văn bản cho cơ quan ngoài hệ thống', writeWhat: 'Tệp gồm thông tin và mọi tệp của văn bản, theo QCVN 102:2016. Việc xuất được ghi nhật ký. Tệp đã trao đi không thu lại được từ đây.',
+    write: 'Xuất tệp edXML', writeTitle: 'Xuất văn bản cho cơ quan ngoài hệ thống', writeWhat: 'Tệp gồm thông tin và mọi tệp của văn bản, theo QCVN 102:2016. Cơ quan nhận vào danh sách nơi nhận; tệp trạng thái họ gửi về được đọc vào đây. Việc xuất được ghi nhật ký.',
     organName: 'Cơ quan nhận', organId: 'Mã định danh cơ quan nhận', organIdHint: 'Ví dụ H57.01 hoặc 000.00.01.H57', partner: 'Cách viết bên nhận đọc được', save: 'Tải tệp', saved: 'Đã tải tệp edXML.',
   },
   en: {
     bring: 'Bring an edXML file', sending: (share: number) => (share < 1 ? `Sending: ${Math.round(share * 100)}%` : 'Reading and checking the file…'),
-    arrived: 'Taken in; it waits to be registered.', already: 'This document came before; it was not taken in again.', recalled: 'Its sender recalls this document; that is noted.',
     title: 'edXML file', broughtBy: (name: string, at: string) => `Brought by ${name}, at ${at}`, id: 'DocumentId', notAddressed: 'Your agency is not among the receivers the file names. Look closely before registering.',
     signature: 'Signature of the file', unsigned: 'The file is not signed; signatures in the document stand under Digital signatures.', deviations: (count: number) => `${count} departure${count === 1 ? '' : 's'} from the norm, read all the same`,
     status: 'Download the status file for the sender', statusHint: 'Send it back the way the document came.', answerFirst: 'Its sender asks for the document back; cancel the copy, then there is a status to send.',
-    write: 'Write an edXML file', writeTitle: 'Hand the document to an agency outside', writeWhat: 'The file holds the facts and all files of the document (QCVN 102:2016). It is written to the log. What has been handed over cannot be taken back from here.',
+    write: 'Write an edXML file', writeTitle: 'Hand the document to an agency outside', writeWhat: 'The file holds the facts and all files of the document (QCVN 102:2016). The agency then stands among the receivers; the status files it sends back are read in here. It is written to the log.',
     organName: 'Receiving agency', organId: 'Identifier of the receiving agency', organIdHint: 'Such as H57.01 or 000.00.01.H57', partner: 'Written as the receiver reads it', save: 'Download', saved: 'The edXML file was saved.',
   },
 })
+
+/** What a file turned out to be. */
+export const outcomeTexts: Record<Outcome, Phrase> = {
+  arrived: { vi: 'Đã nhận; văn bản chờ đăng ký.', en: 'Taken in; it waits to be registered.' },
+  already: { vi: 'Đã nhận trước đó; không có gì thay đổi.', en: 'It came before; nothing changes.' },
+  recalled: { vi: 'Nơi gửi thu hồi văn bản này; đã ghi nhận.', en: 'Its sender recalls this document; that is noted.' },
+  updated: { vi: 'Nơi gửi gửi lại văn bản này; nội dung mới chờ đăng ký.', en: 'Its sender sent this document again; its new content waits to be registered.' },
+  corrected: { vi: 'Nơi gửi sửa văn bản đã vào sổ; bản sửa chờ đăng ký.', en: 'Its sender corrects a registered document; the correction waits to be registered.' },
+  told: { vi: 'Đã ghi trạng thái nơi nhận báo về.', en: 'What the receiver says is noted.' },
+}
 
 export const partnerNames: Record<Partner, Phrase> = {
   national: { vi: 'Trục liên thông quốc gia', en: 'National axis' },
@@ -73,6 +81,10 @@ problemTexts({
     'delivery/update-of-nothing': 'Tệp cập nhật một văn bản chưa từng nhận ở đây. Đề nghị nơi gửi gửi văn bản mới.',
     'delivery/nothing-to-recall': 'Nơi gửi thu hồi một văn bản chưa từng nhận ở đây bằng tệp edXML.',
     'delivery/not-the-sender': 'Chỉ cơ quan đã gửi văn bản mới thu hồi được; tệp này của cơ quan khác.',
+    'delivery/nothing-sent': (facts) => `Ở đây chưa gửi văn bản ${String(facts.documentId)} cho ${String(facts.from)} bằng tệp hay qua trục, nên không có gì để ghi trạng thái.`,
+    'delivery/reason-missing': 'Tệp trạng thái từ chối (02) không nêu lý do nên không ghi được. Đề nghị nơi nhận gửi lại kèm lý do.',
+    'delivery/not-refused': 'Nơi nhận không từ chối văn bản này, hoặc đã gửi lại rồi.',
+    'delivery/not-asked-back': 'Văn bản không chờ lấy lại từ nơi này, hoặc không phải trao bằng tệp.',
     'delivery/not-issued': 'Văn bản chưa phát hành nên chưa xuất được.',
     'delivery/not-the-clerk': 'Văn thư của cơ quan gửi mới xuất tệp này.',
     'delivery/answer-first': 'Nơi gửi yêu cầu lấy lại văn bản. Hủy bản nhận trước, rồi tải tệp trạng thái.',
@@ -86,6 +98,10 @@ problemTexts({
     'delivery/update-of-nothing': 'The file updates a document that never came here. Ask its sender to send it as new.',
     'delivery/nothing-to-recall': 'The sender recalls a document that never came here as an edXML file.',
     'delivery/not-the-sender': 'Only the agency that sent a document recalls it; this file is another’s.',
+    'delivery/nothing-sent': (facts) => `Document ${String(facts.documentId)} was not sent from here to ${String(facts.from)} by a file or an axis; there is nothing to note.`,
+    'delivery/reason-missing': 'The status refuses (02) without saying why, so it cannot be noted. Ask the receiver to send it again with the reason.',
+    'delivery/not-refused': 'The receiver has not refused this document, or it was sent again already.',
+    'delivery/not-asked-back': 'The document is not asked back from this receiver, or it did not go there as a file.',
     'delivery/not-issued': 'The document has not been issued, so it cannot be handed over.',
     'delivery/not-the-clerk': 'The clerk of the sending agency writes this file.',
     'delivery/answer-first': 'Its sender asks for this document back. Cancel the copy, then download the status.',

@@ -9,7 +9,7 @@ import { fileOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { numberOf, type DocumentRow } from '../queries/find.ts'
+import { lockDocument, numberOf, type DocumentRow } from '../queries/find.ts'
 import { takeNumber } from '../queries/numbers.ts'
 import { numberingOf } from '../queries/series.ts'
 import { currentVersion } from '../queries/versions.ts'
@@ -66,9 +66,10 @@ export const sealDocument: Handler<typeof contract.sealDocument> = async (contex
 }
 
 type Receiver = { unitId: string; name: string }
+type Receivers = { receivers: Receiver[]; outside: OutsideAgency[] }
 
 /** Receivers are agencies that exist today, here or elsewhere, none of them ourselves. */
-async function receiversOf({ db, now }: Context, { agencyId }: DocumentRow, ids: readonly string[]): Promise<{ receivers: Receiver[]; outside: OutsideAgency[] }> {
+async function receiversOf({ db, now }: Context, { agencyId }: DocumentRow, ids: readonly string[]): Promise<Receivers> {
   const [units, outside] = [await unitsById(db, ids, dayOf(now)), await outsideAgencies(db, ids)]
   const receivers = [...new Set(ids)].filter((id) => units.has(id) || !outside.has(id)).map((id) => {
     const unit = units.get(id)
@@ -87,26 +88,44 @@ async function owed({ db, now }: Context, { id }: DocumentRow): Promise<string[]
   return ids.filter((each) => outside.has(each) || (units.get(each)?.isAgency && (units.get(each)!.validTo === null || units.get(each)!.validTo! > dayOf(now))))
 }
 
-async function keepReceivers({ db }: Context, documentId: string, receivers: Receiver[], outside: OutsideAgency[]) {
+async function keepReceivers({ db }: Context, documentId: string, { receivers, outside }: Receivers) {
   const ours = receivers.map((each) => ({ ...each, documentId, member: null, memberName: null }))
   const theirs = outside.map(({ id, name, member, memberName }) => ({ unitId: id, name, documentId, member, memberName }))
   if (ours.length + theirs.length > 0) await tables(db).insertInto('documents.receiver').values([...ours, ...theirs]).execute()
 }
 
+/** What a receiver needs to know of it. */
+async function factsFor({ db }: Context, { id, typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn }: DocumentRow, { receivers, outside }: Receivers) {
+  const { fileId } = await currentVersion(db, id)
+  const attachments = await tables(db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', id).where('isInternal', '=', false).orderBy('ordinal').execute()
+  return {
+    typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn,
+    fileId, attachmentIds: attachments.map((each) => each.fileId), receivers, outside: outside.map(({ id: agencyId, organId, name, member }) => ({ agencyId, organId, name, member })),
+  }
+}
+
 export const issueDocument: Handler<typeof contract.issueDocument> = async (context, { documentId, receiverIds }) => {
   const { document, state } = await takeUp(context, documentId, 'issue')
-  const { receivers, outside } = await receiversOf(context, document, [...receiverIds, ...(await owed(context, document))])
-  const { fileId } = await currentVersion(context.db, documentId)
-  const attachments = await tables(context.db).selectFrom('documents.attachment').select('fileId').where('documentId', '=', documentId).where('isInternal', '=', false).orderBy('ordinal').execute()
-  await keepReceivers(context, documentId, receivers, outside)
+  const to = await receiversOf(context, document, [...receiverIds, ...(await owed(context, document))])
+  await keepReceivers(context, documentId, to)
 
   const issued = await advance(context, document, { state, holder: null, heldBy: null })
   await clearDesks(context, document)
   await takeEffect(context, issued)
-  const { typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn } = issued
-  await tell(context, issued, contract.DocumentIssued, {
-    typeCode, codeNumber, codeNotation, issuedOn, issuerName, issuerOrganId, signerName, signerPosition, pageAmount, dueOn,
-    fileId, attachmentIds: attachments.map((each) => each.fileId), receivers, outside: outside.map(({ id, organId, name, member }) => ({ agencyId: id, organId, name, member })),
-  })
-  return { ...standing(issued), receivers: receivers.length + outside.length }
+  await tell(context, issued, contract.DocumentIssued, await factsFor(context, issued, to))
+  return { ...standing(issued), receivers: to.receivers.length + to.outside.length }
+}
+
+/** Sent further on: to whoever is named, and to whoever was sent what it changes and has not been sent this. */
+export const addReceivers: Handler<typeof contract.addReceivers> = async (context, { documentId, receiverIds }) => {
+  const document = await lockDocument(context, documentId)
+  ensure(document.direction === 'outgoing' && document.state === 'issued', () => new Problem('documents/does-not-stand', 409, 'Only what is issued and stands is sent further on', { state: document.state }))
+  ensure(context.actor.keys.includes(clerkDesk(document).key), () => new Problem('documents/not-the-clerk', 403, 'The clerk of its agency sends it on'))
+  const known = new Set((await tables(context.db).selectFrom('documents.receiver').select('unitId').where('documentId', '=', documentId).execute()).map(({ unitId }) => unitId))
+  const to = await receiversOf(context, document, [...receiverIds, ...(await owed(context, document))].filter((each) => !known.has(each)))
+  const count = to.receivers.length + to.outside.length
+  if (count === 0) return { documentId, receivers: 0 }
+  await keepReceivers(context, documentId, to)
+  await tell(context, document, contract.ReceiversAdded, await factsFor(context, document, to))
+  return { documentId, receivers: count }
 }

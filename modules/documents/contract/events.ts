@@ -36,15 +36,19 @@ export const DocumentRecalled = event('documents.document-recalled.v1', z.object
 /** A receiver's copy of what its issuer recalled. */
 export const CopyWithdrawn = event('documents.copy-withdrawn.v1', z.object({ ...about, reason: z.string(), note: words }))
 
-/** Carries what a receiver needs, so that delivery never has to look inside this module. */
-export const DocumentIssued = event('documents.document-issued.v1', z.object({
+const issued = z.object({
   ...about,
   typeCode: z.string(), codeNumber: z.string(), codeNotation: z.string(), issuedOn: z.string(), issuerName: z.string(), issuerOrganId: z.string().nullable(),
   signerName: z.string(), signerPosition: z.string(), pageAmount: z.number().nullable(), dueOn: z.string().nullable(),
   fileId: z.uuid(), attachmentIds: z.array(z.uuid()), receivers: z.array(z.object({ unitId: z.uuid(), name: z.string() })),
   /** Agencies of other installations. */
   outside: z.array(z.object({ agencyId: z.uuid(), organId: z.string().nullable(), name: z.string(), member: z.string() })).default([]),
-}))
+})
+
+/** Carries what a receiver needs, so that delivery never has to look inside this module. */
+export const DocumentIssued = event('documents.document-issued.v1', issued)
+/** The same for receivers it got later. */
+export const ReceiversAdded = event('documents.receivers-added.v1', issued)
 
 // Found to be a state secret afterwards: nothing is said of it but that it is there.
 export const DocumentSetAside = event('documents.document-set-aside.v1', z.object({ ...about, source: z.uuid() }))

@@ -124,6 +124,13 @@ export const issueDocument = endpoint({
   output: Done.extend({ receivers: z.number().int() }),
 })
 
+export const addReceivers = endpoint({
+  name: 'addReceivers', method: 'POST', path: '/documents/:documentId/receivers', permission: 'documents.issue',
+  summary: 'Send an issued document to further agencies, and to whoever was sent what it replaces, amends, corrects or recalls and does not have it yet (the clerk of its agency)',
+  input: z.object({ ...id, receiverIds: z.array(z.uuid()).max(1000) }),
+  output: z.object({ documentId: z.uuid(), receivers: z.number().int() }),
+})
+
 export const nextCodeNumber = endpoint({
   name: 'nextCodeNumber', method: 'GET', path: '/documents/:documentId/next-number', permission: 'documents.number',
   summary: 'The number a signed document will get next in its series',

@@ -43,7 +43,7 @@ export default function LinksPage() {
     <div className="page">
       <h1 className="page-title">{text.links}</h1>
       <p className="page-lead">
-        <Link to="/exchange/messages">{text.messages}</Link> · <Link to="/exchange/alarms">{text.alarms}</Link> · <Link to="/exchange/reconciliations">{text.reconciliations}</Link> · <Link to="/exchange/members">{text.members}</Link>
+        <Link to="/exchange/messages">{text.messages}</Link> · <Link to="/exchange/alarms">{text.alarms}</Link> · <Link to="/exchange/reconciliations">{text.reconciliations}</Link> · <Link to="/exchange/members">{text.members}</Link> · <Link to="/axis">{text.axis}</Link>
       </p>
       <DataTable id="exchange-links" label={text.links} endpoint={listLinks} rowKey={({ member }) => member} columns={columnsFor(mayManage)} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>} />
     </div>

@@ -1,4 +1,5 @@
 export { admitMember, readJoinRequest, removeMember, revokeCertificate } from './authority.ts'
+export { keepLink, linkAgencies, unlinkAgency, type NamedAgency } from './links.ts'
 export { rotateKey, setOwnMember, writeJoinRequest } from './own.ts'
 export { becomeAuthority, publishDirectory, renewDirectory } from './publish.ts'
 export { refreshDirectory } from './refresh.ts'

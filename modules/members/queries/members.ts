@@ -1,10 +1,8 @@
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
-import { ensure, Problem } from '#platform/problems'
-import { fold, vietnamese } from '#platform/search'
+import { fold } from '#platform/search'
 import type * as contract from '../contract.ts'
-import type { MemberLine, OutsideAgency } from '../contract.ts'
-import { tables } from '../tables.ts'
+import type { MemberLine } from '../contract.ts'
 
 /** A member of the newest directory with its certificates (DER, base64) valid now, the newest first, and the key to encrypt to; `via` is the relay others reach it by. */
 export type MemberRow = { code: string; name: string; endpoint: string | null; via: string | null; isRelay: boolean; certificates: string[]; sealingKey: { key: string; thumbprint: string } | null }
@@ -35,38 +33,11 @@ export async function listPeers(db: Db, now: Date): Promise<MemberRow[]> {
   return rows
 }
 
-const today = sql`(now() at time zone 'Asia/Ho_Chi_Minh')::date`
-const agency = sql`a.id, a.organ_id, a.name, a.member, m.name as member_name`
-const isOpen = sql`a.valid_from <= ${today} and (a.valid_to is null or a.valid_to > ${today}) and m.valid_from <= now() and (m.valid_to is null or m.valid_to > now())`
-
-/** Agencies of other installations by their ids, as far as they live today; unknown ids are absent. */
-export async function outsideAgencies(db: Db, ids: readonly string[]): Promise<Map<string, OutsideAgency>> {
-  if (ids.length === 0) return new Map()
-  const { rows } = await sql<OutsideAgency>`select ${agency} from members.outside_agency a join members.member m on m.code = a.member
-    where a.id = any(${[...new Set(ids)]}::uuid[]) and ${isOpen}`.execute(db)
-  return new Map(rows.map((each) => [each.id, each]))
-}
-
-/** What members are called, those that have left among them; unknown codes are absent. */
+/** What members, and ways to agencies of no member, are called, those that have left among them; unknown codes are absent. */
 export async function memberNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
   if (codes.length === 0) return new Map()
-  const found = await tables(db).selectFrom('members.member').select(['code', 'name']).where('code', 'in', [...new Set(codes)]).execute()
-  return new Map(found.map(({ code, name }) => [code, name]))
-}
-
-const misplaced = () => new Problem('request/invalid', 422, 'The cursor is not one of this list')
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const wordsOf = (text: string | undefined) => fold(text ?? '').split(' ').filter(Boolean).slice(0, 8)
-
-export const searchAgencies: Handler<typeof contract.searchAgencies> = async ({ db }, { text, after, limit }) => {
-  ensure(after === undefined || UUID.test(after), misplaced)
-  const { rows } = await sql<OutsideAgency>`
-    select ${agency} from members.outside_agency a join members.member m on m.code = a.member
-     where ${isOpen} ${sql.join([sql``, ...wordsOf(text).map((word) => sql`a.folded like ${`%${word}%`}`)], sql` and `)}
-       ${after === undefined ? sql`` : sql`and (a.name ${vietnamese}, a.id) > (select l.name ${vietnamese}, l.id from members.outside_agency l where l.id = ${after}::uuid)`}
-     order by a.name ${vietnamese}, a.id limit ${limit + 1}`.execute(db)
-  const shown = rows.slice(0, limit)
-  return { rows: shown, next: rows.length > limit ? shown.at(-1)!.id : null }
+  const { rows } = await sql<{ code: string; name: string }>`select code, name from members.member where code = any(${[...codes]}) union all select code, name from members.link where code = any(${[...codes]})`.execute(db)
+  return new Map(rows.map(({ code, name }) => [code, name]))
 }
 
 export const listMembers: Handler<typeof contract.listMembers> = async ({ db, now }, { text, after = '', limit }) => {

@@ -109,7 +109,7 @@ export function ReceiversSection({ document: { id, receivers, state } }: Of) {
     <PanelSection title={`${text.receivers} ${receivers.length > 0 ? `(${receivers.length})` : ''}`}>
       {receivers.length === 0 && <p>{text.noReceivers}</p>}
       <ul className={styles.receivers} lang="vi">{receivers.map(({ unitId, name, memberName }) => <li key={unitId}>{name}{memberName && ` (${memberName})`}</li>)}</ul>
-      {receivers.length > 0 && <Link to={`/documents/${id}/deliveries`} className={styles.paper}>{text.deliveryStatus}</Link>}
+      <Link to={`/documents/${id}/deliveries`} className={styles.paper}>{text.deliveryStatus}</Link>
     </PanelSection>
   )
 }

@@ -130,6 +130,10 @@ const outgoing = [
     const to = places([...receivers, ...outside])
     return { did: join(['phát hành', to.vi], ['issued it', to.en]) }
   }),
+  on(contract.ReceiversAdded, ({ receivers = [], outside = [] }) => {
+    const to = places([...receivers, ...outside])
+    return { did: join(['gửi thêm', to.vi], ['sent it further', to.en]) }
+  }),
 ]
 
 function places(receivers: { name: string }[] = []): Phrase {
