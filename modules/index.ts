@@ -18,5 +18,6 @@ import clock from './clock/index.ts'
 import delivery from './delivery/index.ts'
 import exchange from './exchange/index.ts'
 import notifications from './notifications/index.ts'
+import procedures from './procedures/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, notifications]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, notifications, procedures]
