@@ -34,6 +34,7 @@ function Procedure(whole: Whole) {
       <Service content={content} code={code} />
       <Notice of={whole} />
       <Facts content={content} />
+      {(content.toConfirm ?? []).length > 0 && <p><a href="#doubts">{text.someDoubts(content.toConfirm!.length)}</a></p>}
       <div className={styles.tools}><button type="button" onClick={() => print()}>{text.print}</button></div>
       <Contents />
       <Headings content={content} decision={decisionNumber} />

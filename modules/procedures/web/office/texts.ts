@@ -17,7 +17,7 @@ export const reasonNames: Record<NonNullable<ImportLine['reason']>, Phrase> = {
 
 export const text = texts({
   vi: {
-    title: 'Thủ tục hành chính', lead: 'Danh mục theo khuôn dạng của Cổng Dịch vụ công quốc gia. Mỗi thay đổi là một bản có ngày hiệu lực và quyết định công bố; bản cũ vẫn xem được.', code: 'Mã', name: 'Tên thủ tục', body: 'Cơ quan', state: 'Hiệu lực', doubts: 'Chưa đối chiếu', words: 'Tên, mã, giấy tờ', hasDraft: 'có bản thảo',
+    title: 'Thủ tục hành chính', lead: 'Danh mục theo khuôn dạng của Cổng Dịch vụ công quốc gia. Mỗi thay đổi là một bản có ngày hiệu lực và quyết định công bố; bản cũ vẫn xem được.', code: 'Mã', name: 'Tên thủ tục', body: 'Cơ quan', state: 'Tình trạng', doubts: 'Chưa đối chiếu', words: 'Tên, mã, giấy tờ', hasDraft: 'có bản thảo',
     import: 'Nhập từ tệp', exportAll: 'Xuất toàn bộ', publicPage: 'Xem trang công khai', file: 'Xuất tệp JSON', none: 'Danh mục còn trống. Nhập tệp của Cổng Dịch vụ công quốc gia để bắt đầu.', back: 'Về danh mục',
     importTitle: 'Nhập danh mục thủ tục', importLead: 'Chọn các tệp JSON của Cổng Dịch vụ công quốc gia. Tệp đúng được nhận, tệp sai được nêu tên và lý do; không tệp nào làm hỏng tệp khác.', files: 'Tệp JSON', from: 'Công bố từ ngày', fromHint: 'Để trống: chỉ lưu thành bản thảo.', decision: 'Quyết định công bố', decisionHint: 'Để trống: lấy số quyết định trong từng tệp.', basis: 'Căn cứ',
     report: 'Kết quả nhập', reading: (done: number, all: number) => `Đã gửi ${done}/${all} tệp`, some: (n: number, words: string) => `${words}: ${n}`, needFiles: 'Chọn ít nhất một tệp.', tooLarge: 'Tệp lớn hơn 1,5 MB.',
