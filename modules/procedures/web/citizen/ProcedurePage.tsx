@@ -31,7 +31,7 @@ function Procedure(whole: Whole) {
   const { code, content, decisionNumber } = whole
   return (
     <CitizenFrame title={content.name} isNamed>
-      <Service content={content} code={code} />
+      <ForSearchEngines content={content} code={code} />
       <Notice of={whole} />
       <Facts content={content} />
       {(content.toConfirm ?? []).length > 0 && <p><a href="#doubts">{text.someDoubts(content.toConfirm!.length)}</a></p>}
@@ -46,7 +46,7 @@ function Procedure(whole: Whole) {
 }
 
 /** Told to search engines in the words of schema.org. */
-function Service({ content, code }: { content: PortalProcedure; code: string }) {
+function ForSearchEngines({ content, code }: { content: PortalProcedure; code: string }) {
   useEffect(() => {
     const script = document.createElement('script')
     script.type = 'application/ld+json'
