@@ -6,6 +6,7 @@ import { benchRendering } from '../packages/official-layout/bench.ts'
 import { benchSigning } from '../packages/pdf-signing/bench.ts'
 import { benchBatch } from './cases/batch.ts'
 import { benchBundle } from './cases/bundle.ts'
+import { benchCatalogue } from './cases/catalogue.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchExchange } from './cases/exchange.ts'
 import { benchExchangeTransport } from './cases/exchange-transport.ts'
@@ -19,7 +20,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, capture: benchCapture, tokens: benchTokens, exchange: benchExchange, 'exchange-transport': benchExchangeTransport,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, exchange: benchExchange, 'exchange-transport': benchExchangeTransport,
 }
 
 const wanted = process.argv.slice(2)

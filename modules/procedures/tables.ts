@@ -43,6 +43,7 @@ export type VersionTable = {
   madeAt: Date
   publishedBy: string | null
   publishedAt: Date | null
+  folded: Generated<string>
   tsv: Generated<string>
 }
 

@@ -63,8 +63,9 @@ function answerTo(chance: ReturnType<typeof chanceOf>): unknown {
 }
 
 test('whatever is answered, a sound form has a next page, an exit or an end, and the same answers always make the same', () => {
+  const forms = Array.from({ length: 50 }, (_, seed) => soundForm(seed))
   for (let seed = 0; seed < 20_000; seed += 1) {
-    const { definition } = soundForm(seed % 50)
+    const { definition } = forms[seed % forms.length]!
     const chance = chanceOf(seed)
     const answers = Object.fromEntries(Object.keys(definition.schema.properties).map((name) => [name, answerTo(chance)]))
     const before = JSON.stringify(answers)

@@ -46,49 +46,55 @@ export function scopeOf({ definition: { rules = {} }, accepted, today }: Pick<Si
 
 const isRequired = (required: true | Expression | undefined, scope: Scope) => required === true || (required !== undefined && holds(required, scope))
 
-/** The items of a group: each field of each item is judged beside the others of its item. */
-function askGroup(situation: Situation, name: string, schema: Schema & { items: Schema }, isNeeded: boolean): { visible: string[]; errors: Fault[]; value: unknown } {
-  const { definition: { rules = {} }, answers } = situation
-  const given = Array.isArray(answers[name]) ? (answers[name] as unknown[]).map((item) => (typeof item === 'object' && item !== null ? item as Answers : {})) : []
-  const outer = faultOf({ ...schema, items: { type: 'object' } }, given, isNeeded)
-  const [visible, errors, value] = [[name], outer ? [{ field: name, code: outer }] : [], [] as Answers[]]
-  for (const [at, answer] of given.entries()) {
-    const item: Answers = {}
-    const scope = scopeOf(situation, item)
-    for (const [key, fieldSchema] of Object.entries(schema.items.properties ?? {})) {
-      const rule = rules[`${name}/${key}`] ?? {}
-      if (!holds(rule.visible, scope)) continue
-      const field = `${name}/${at}/${key}`
-      const code = faultOf(fieldSchema, answer[key], isRequired(rule.required, scope))
-      visible.push(field)
-      if (code) errors.push({ field, code })
-      else if (answer[key] !== undefined) item[key] = answer[key]
-    }
-    value.push(item)
+type Asked = { visible: string[]; errors: Fault[]; value: unknown }
+
+const itemOf = (item: unknown): Answers => (typeof item === 'object' && item !== null ? item as Answers : {})
+
+/** One item of a group: each of its fields is judged beside those before it. */
+function askItem(situation: Situation, name: string, schema: Schema, at: number, answer: Answers): Asked & { value: Answers } {
+  const asked: Asked & { value: Answers } = { visible: [], errors: [], value: {} }
+  const scope = scopeOf(situation, asked.value)
+  for (const [key, fieldSchema] of Object.entries(schema.properties ?? {})) {
+    const { visible, required } = situation.definition.rules?.[`${name}/${key}`] ?? {}
+    if (!holds(visible, scope)) continue
+    const field = `${name}/${at}/${key}`
+    const code = faultOf(fieldSchema, answer[key], isRequired(required, scope))
+    asked.visible.push(field)
+    if (code) asked.errors.push({ field, code })
+    else if (answer[key] !== undefined) asked.value[key] = answer[key]
   }
-  return { visible, errors, value }
+  return asked
 }
 
+/** A group: its number, and each of its items. */
+function askGroup(situation: Situation, name: string, schema: Schema & { items: Schema }, isNeeded: boolean): Asked {
+  const answer = situation.answers[name]
+  const given = Array.isArray(answer) ? answer.map(itemOf) : []
+  const code = faultOf({ ...schema, items: { type: 'object' } }, given, isNeeded)
+  const items = given.map((item, at) => askItem(situation, name, schema.items, at, item))
+  return { visible: [name, ...items.flatMap(({ visible }) => visible)], errors: [...(code ? [{ field: name, code }] : []), ...items.flatMap(({ errors }) => errors)], value: items.map(({ value }) => value) }
+}
+
+function askField({ answers }: Situation, name: string, schema: Schema, isNeeded: boolean): Asked {
+  const code = faultOf(schema, answers[name], isNeeded)
+  return { visible: [name], errors: code ? [{ field: name, code }] : [], value: answers[name] }
+}
+
+/** The fields of a page that people fill in. */
+const fieldsOn = ({ schema: { properties }, rules = {} }: Definition, { fields }: Page) => fields.filter((name) => Object.hasOwn(properties, name) && rules[name]?.computed === undefined)
+
 /** The questions of one page, in order: each sees what was accepted before it. */
-export function askPage(situation: Situation, page: Page): { visible: string[]; errors: Fault[] } {
-  const { definition: { schema: { properties }, rules = {} }, answers, accepted } = situation
+export function askPage(situation: Situation, page: Page): Pick<Asked, 'visible' | 'errors'> {
+  const { definition, accepted } = situation
   const [visible, errors]: [string[], Fault[]] = [[], []]
-  for (const name of page.fields) {
-    const [schema, rule] = [Object.hasOwn(properties, name) ? properties[name] : undefined, rules[name] ?? {}]
-    const scope = scopeOf(situation)
-    if (schema === undefined || rule.computed !== undefined || !holds(rule.visible, scope)) continue
+  for (const name of fieldsOn(definition, page)) {
+    const [schema, rule, scope] = [definition.schema.properties[name]!, definition.rules?.[name] ?? {}, scopeOf(situation)]
+    if (!holds(rule.visible, scope)) continue
     const needed = isRequired(rule.required, scope)
-    if (isGroup(schema)) {
-      const group = askGroup(situation, name, schema, needed)
-      visible.push(...group.visible)
-      errors.push(...group.errors)
-      if (group.errors.length === 0) accepted[name] = group.value
-      continue
-    }
-    const code = faultOf(schema, answers[name], needed)
-    visible.push(name)
-    if (code) errors.push({ field: name, code })
-    else if (answers[name] !== undefined) accepted[name] = answers[name]
+    const asked = isGroup(schema) ? askGroup(situation, name, schema, needed) : askField(situation, name, schema, needed)
+    visible.push(...asked.visible)
+    errors.push(...asked.errors)
+    if (asked.errors.length === 0 && asked.value !== undefined) accepted[name] = asked.value
   }
   return { visible, errors }
 }

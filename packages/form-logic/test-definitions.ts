@@ -25,19 +25,24 @@ const chosen = (schema: Schema, name: string) => (schema.type === 'boolean' ? { 
 
 const question = (id: string) => ({ vi: `Câu hỏi ${id}?` })
 
+type Draft = { properties: Record<string, Schema>; pages: Page[]; rules: NonNullable<Definition['rules']> }
+
 /** Controls first, so that whatever reads them comes later; each condition has a control of its own. */
-export function soundForm(seed: number): Form {
-  const chance = chanceOf(seed)
-  const properties: Record<string, Schema> = {}
-  const pages: Page[] = []
-  const rules: NonNullable<Definition['rules']> = {}
+function askControls(chance: Chance, { properties, pages, rules }: Draft) {
   const controls = Array.from({ length: 6 }, (_, i) => [`control${i}`, control(chance)] as const)
   for (const [name, schema] of controls) {
     properties[name] = schema
     rules[name] = { required: true }
     pages.push({ id: `ask-${name}`, question: question(name), fields: [name] })
   }
-  const condition = (i: number) => chosen(controls[i]![1], controls[i]![0])
+  return (i: number) => chosen(controls[i]![1], controls[i]![0])
+}
+
+export function soundForm(seed: number): Form {
+  const chance = chanceOf(seed)
+  const draft: Draft = { properties: {}, pages: [], rules: {} }
+  const { properties, pages, rules } = draft
+  const condition = askControls(chance, draft)
   const count = 4 + chance.below(5)
   for (let i = 0; i < count; i += 1) {
     properties[`field${i}`] = structuredClone(chance.pick(plain))
@@ -115,7 +120,7 @@ export const spoilings: Record<string, Spoil> = {
   'a field asked twice': (form, { pick }) => { const name = pick(fieldsOf(form)); form.definition.pages.at(-1)!.fields.push(name); return { code: 'asked-twice', at: name } },
   'a computed field that is asked': (form) => { pageAt(form, 'page3').fields.push('copies'); return { code: 'asked-though-computed', at: 'copies' } },
   'an answer that cannot be': (form, { pick }) => { const name = pick(fieldsOf(form)); form.definition.schema.properties[name] = pick([{ type: 'integer', minimum: 9, maximum: 3 }, { type: 'string', minLength: 5, maxLength: 2 }, { enum: [] }]); return { code: 'impossible-field', at: name } },
-  'a schema nobody can read': (form, { pick }) => { const name = pick(fieldsOf(form)); form.definition.schema.properties[name] = { type: 'string', if: { minLength: 1 }, then: { maxLength: 2 } }; return { code: 'bad-schema', at: name } },
+  'a schema nobody can read': (form, { pick }) => { const name = pick(fieldsOf(form)); form.definition.schema.properties[name] = { type: 'string', not: { maxLength: 2 } }; return { code: 'bad-schema', at: name } },
   'an operator that does not exist': (form) => { form.definition.rules!.detail!.visible = { eval: ['1'] } as never; return { code: 'unknown-operator', at: 'detail' } },
   'an expression with two operators at once': (form) => { form.definition.rules!.detail!.required = { and: [true], or: [true] } as never; return { code: 'unknown-operator', at: 'detail' } },
   'an expression without a bottom': (form) => { form.definition.rules!.detail!.required = nested(40); return { code: 'too-deep', at: 'detail' } },

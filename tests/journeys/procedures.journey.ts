@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect, test, type Browser } from '@playwright/test'
 import { act, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
 
 const phone = { viewport: screens.phone, hasTouch: true }
@@ -56,6 +56,17 @@ test('with the keyboard alone, in English and in the dark, the same pages are co
   await leave(page)
 })
 
+/** What anybody reads of it the same minute. */
+async function readsAsCitizen(browser: Browser, name: string) {
+  const citizen = await comeBy(browser, phone)
+  await citizen.goto('/dich-vu-cong?q=chung+thuc+thu+nghiem')
+  await citizen.getByRole('link', { name }).click()
+  await expect(citizen.getByText('12.000 đồng/trường hợp; miễn cho người khuyết tật.')).toBeVisible()
+  await citizen.getByRole('link', { name: 'So sánh với bản 1' }).click()
+  await expect(citizen.locator('del')).toContainText('10.000 đồng/trường hợp.')
+  await leave(citizen)
+}
+
 test('who controls procedures imports one, writes a new version and publishes it from a day; citizens read the new fee from that day and see what changed', async ({ browser }) => {
   const page = await sitDown(browser, 'kiemsoat.tthc', { viewport: screens.desk })
   const seed = JSON.parse(readFileSync(new URL('../../apps/demo/procedures/2.000884.json', import.meta.url), 'utf8')) as { code: string; name: string }
@@ -87,13 +98,7 @@ test('who controls procedures imports one, writes a new version and publishes it
   await act(page, 'Lưu', 'Đã lưu.')
   await expectAccessible(page, 'a procedure kept')
 
-  const citizen = await comeBy(browser, phone)
-  await citizen.goto('/dich-vu-cong?q=chung+thuc+thu+nghiem')
-  await citizen.getByRole('link', { name: fresh.name }).click()
-  await expect(citizen.getByText('12.000 đồng/trường hợp; miễn cho người khuyết tật.')).toBeVisible()
-  await citizen.getByRole('link', { name: 'So sánh với bản 1' }).click()
-  await expect(citizen.locator('del')).toContainText('10.000 đồng/trường hợp.')
-  await leave(citizen)
+  await readsAsCitizen(browser, fresh.name)
 
   await page.getByRole('button', { name: 'Bãi bỏ' }).click()
   await page.getByLabel('Từ ngày').fill('03/01/2026')

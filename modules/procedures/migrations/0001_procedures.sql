@@ -48,6 +48,7 @@ create table procedures.version (
   made_at         timestamptz not null,
   published_by    text,
   published_at    timestamptz,
+  folded          text not null generated always as (platform.vn_fold(name)) stored,
   tsv             tsvector not null generated always as (
     setweight(to_tsvector('simple', platform.vn_fold(name || ' ' || code)), 'A') || setweight(to_tsvector('simple', platform.vn_fold(words)), 'C')) stored,
   primary key (code, ordinal),

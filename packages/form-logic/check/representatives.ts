@@ -45,7 +45,7 @@ function groupsOf(schema: Schema, expressions: Expression[], sizes: number[], na
   const rows = expressions.flatMap((expression) => partsOf(expression)).flatMap((each) => {
     const part = parted(each)
     if (!part || !['any', 'sum'].includes(part.operator) || part.args[0] !== name) return []
-    const key = String(part.args[1])
+    const key = typeof part.args[1] === 'string' ? part.args[1] : ''
     return part.operator === 'any' ? [{ [key]: part.args[2] }] : constantsIn(expressions).filter(isNumeric).flatMap((n) => [{ [key]: n - 1 }, { [key]: n }, { [key]: n + 1 }])
   })
   const least = isNumeric(schema.minItems) ? schema.minItems : 0

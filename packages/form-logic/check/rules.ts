@@ -45,7 +45,7 @@ function unknownIn({ schema: { properties } }: Definition, { at, expression }: P
   const columns = partsOf(expression).flatMap((each) => {
     const part = parted(each)
     const [name, column] = part && ['sum', 'any'].includes(part.operator) ? part.args : []
-    return typeof name === 'string' && Object.hasOwn(properties, name) && !(typeof column === 'string' && Object.hasOwn(items(name), column)) ? [`${name}/${String(column)}`] : []
+    return typeof name === 'string' && Object.hasOwn(properties, name) && !(typeof column === 'string' && Object.hasOwn(items(name), column)) ? [`${name}/${JSON.stringify(column) ?? ''}`] : []
   })
   return [...names, ...columns]
 }

@@ -25,18 +25,24 @@ export default function KeptPage() {
       <p><Link to="/procedures">{text.back}</Link></p>
       <h1 className="page-title" lang="vi">{kept.content.name}</h1>
       <p className="page-lead"><span className="figure">{code}</span> · <span lang="vi">{kept.content.unitGroupsExecuting.map(({ name }) => name).join(', ')}</span></p>
-      <div className={styles.verbs}>
-        {draft && <Publish code={code} />}
-        <Button component={Link} to={`/procedures/${code}/draft`} variant={draft ? 'default' : 'filled'}>{draft ? text.editDraft : text.draftIt}</Button>
-        {draft && last && <Drop code={code} />}
-        {last && last.endedBy === null && <Abolish code={code} />}
-        <Button component="a" variant="default" href={hrefOf(exportProcedure, { code })}>{text.file}</Button>
-        {last && <a className={styles.open} href={`/dich-vu-cong/${code}`}>{text.publicPage}</a>}
-      </div>
+      <Verbs code={code} hasDraft={draft !== undefined} last={last} />
       {draft && last && <DraftDiffers code={code} draft={kept} published={last.ordinal} />}
       <Versions kept={kept} />
       <Events key={kept.events.join()} kept={kept} />
       <Doubts kept={kept} />
+    </div>
+  )
+}
+
+function Verbs({ code, hasDraft, last }: { code: string; hasDraft: boolean; last: Kept['versions'][number] | undefined }) {
+  return (
+    <div className={styles.verbs}>
+      {hasDraft && <Publish code={code} />}
+      <Button component={Link} to={`/procedures/${code}/draft`} variant={hasDraft ? 'default' : 'filled'}>{hasDraft ? text.editDraft : text.draftIt}</Button>
+      {hasDraft && last && <Drop code={code} />}
+      {last?.endedBy === null && <Abolish code={code} />}
+      <Button component="a" variant="default" href={hrefOf(exportProcedure, { code })}>{text.file}</Button>
+      {last && <a className={styles.open} href={`/dich-vu-cong/${code}`}>{text.publicPage}</a>}
     </div>
   )
 }

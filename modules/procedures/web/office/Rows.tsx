@@ -1,4 +1,5 @@
 import { Button, Checkbox, NumberInput, Select, Textarea, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import styles from './Office.module.css'
 import { text } from './texts.ts'
 
@@ -24,13 +25,19 @@ export function Rows<R extends Row>({ title, columns, rows, onChange }: Props<R>
   )
 }
 
-function Cell({ column: { label, kind, options, isRequired = false }, value, onChange }: { column: RowColumn; value: unknown; onChange: (value: unknown) => void }) {
-  const words = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
-  switch (kind) {
-    case 'line': return <TextInput label={label} value={words} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
-    case 'words': return <Textarea label={label} className={styles.wide!} autosize required={isRequired} value={words} onChange={({ currentTarget }) => onChange(currentTarget.value)} />
-    case 'number': return <NumberInput label={label} min={0} hideControls value={words} onChange={(next) => onChange(next === '' ? null : Number(next))} />
-    case 'choice': return <Select label={label} data={options ?? []} required={isRequired} allowDeselect={!isRequired} value={words || null} onChange={onChange} />
-    case 'flag': return <Checkbox label={label} checked={value !== false} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />
-  }
+type CellProps = { column: RowColumn; value: unknown; onChange: (value: unknown) => void }
+
+const wordsOf = (value: unknown) => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
+
+const cells: Record<RowColumn['kind'], (props: CellProps) => ReactNode> = {
+  line: ({ column: { label }, value, onChange }) => <TextInput label={label} value={wordsOf(value)} onChange={({ currentTarget }) => onChange(currentTarget.value)} />,
+  words: ({ column: { label, isRequired = false }, value, onChange }) => <Textarea label={label} className={styles.wide!} autosize required={isRequired} value={wordsOf(value)} onChange={({ currentTarget }) => onChange(currentTarget.value)} />,
+  number: ({ column: { label }, value, onChange }) => <NumberInput label={label} min={0} hideControls value={wordsOf(value)} onChange={(next) => onChange(next === '' ? null : Number(next))} />,
+  choice: ({ column: { label, options = [], isRequired = false }, value, onChange }) => <Select label={label} data={options} required={isRequired} allowDeselect={!isRequired} value={wordsOf(value) || null} onChange={onChange} />,
+  flag: ({ column: { label }, value, onChange }) => <Checkbox label={label} checked={value !== false} onChange={({ currentTarget }) => onChange(currentTarget.checked)} />,
+}
+
+function Cell(props: CellProps) {
+  const Kind = cells[props.column.kind]
+  return <Kind {...props} />
 }
