@@ -25,6 +25,9 @@ export const staleWeb = (): string[] => [
   ...(isCurrent(evidencePage(), dist(), evidenceSources) ? [] : ['evidence']),
 ]
 
+/** Citizens come by phone: their pages carry nothing of the office. */
+const isForCitizens = (path: string) => /^dich-vu-cong(\/|$)/.test(path)
+
 /** The built pages: hashed assets for a year, the shell anew each time; unknown paths outside /api are pages of the shell. */
 export async function addWeb(server: FastifyInstance) {
   if (!isWebBuilt()) return
@@ -37,7 +40,7 @@ export async function addWeb(server: FastifyInstance) {
     const path = request.params['*']
     if (isPublished(path)) return reply.sendFile(path)
     if (path.startsWith('api/') || path.startsWith('assets/')) throw new Problem('request/not-found', 404, 'No such address')
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(home(), 'index.html')))
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(home(), isForCitizens(path) ? 'citizen.html' : 'index.html')))
   })
 }
 

@@ -9,7 +9,7 @@ export type Sources = Record<string, string>
 export const hashOf = (path: string) => createHash('sha256').update(readFileSync(path)).digest('base64url')
 
 /** What goes into the office’s pages without being imported: each module's pages, the shell's own folder, the versions of the libraries. */
-const ofTheOffice = ['modules/*/web/index.ts', 'apps/web/**/*.*', 'package-lock.json']
+const ofTheOffice = ['modules/*/web/index.ts', 'modules/*/web/citizen.ts', 'apps/web/**/*.*', 'package-lock.json']
 
 /** The same for the page that judges evidence. */
 export const evidenceSources = ['apps/evidence/**/*.*', 'package-lock.json']

@@ -47,7 +47,7 @@ test('nobody comes in without signing in, but to what is public', async (t) => {
     if (isStopped === (endpoint.permission === 'public')) wrong.push(say('stranger', endpoint, reply))
   }
   assert.deepEqual(wrong, [])
-  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['checkFile', 'findPublicRecord', 'getExchangeCounters', 'signIn', 'stampTime', 'welcome'])
+  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'signIn', 'stampTime', 'welcome'])
 })
 
 test('each role may knock where it has the power, and nowhere else', async (t) => {

@@ -6,6 +6,7 @@ import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
+import { keepProcedures } from './procedures.ts'
 import { founder, openStage } from './stage.ts'
 import { tellRouting } from './routing.ts'
 import { tellTasks } from './tasks.ts'
@@ -27,6 +28,7 @@ export const demoAccounts: Account[] = [
   account('vanthu.yentrung', 'Bùi Thị Lành', 'Văn thư UBND xã Yên Trung', 'văn bản đến của xã', 'arrivals of the commune'),
   account('luutru.tinh', 'Đặng Thị Lưu', 'Lưu trữ viên UBND tỉnh', 'tiếp nhận, cho mượn, đóng băng, hủy hồ sơ', 'accepts, lends, freezes, destroys files'),
   account('luutru.lichsu', 'Lương Thị Sử', 'Giám đốc TT Lưu trữ lịch sử tỉnh', 'tiếp nhận gói hồ sơ nộp lưu trữ lịch sử', 'takes in packages for the historical archive'),
+  account('kiemsoat.tthc', 'Võ Thị Minh Tuyết', 'Kiểm soát TTHC, VP UBND tỉnh', 'danh mục thủ tục hành chính', 'keeps the catalogue of procedures'),
   account('quantri', 'Quản trị hệ thống', 'Quản trị', 'đơn vị, cán bộ, tài khoản, chứng thư', 'units, people, accounts, certificates'),
   account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
 ]
@@ -42,6 +44,7 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   await keepArchive(stage, cast, now, say)
   await keepHistory(stage, cast, now, say)
   await tellBooks(stage, cast, now, say)
+  await keepProcedures(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

@@ -8,12 +8,13 @@ import { rememberSources } from './remember-sources.ts'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env.CONGVU_API ?? 'http://127.0.0.1:8080'
 
-/** In development `/_gallery` is a page of its own, so that a module under construction does not keep it from opening. */
-const gallery: Plugin = {
-  name: 'congvu-gallery',
+/** In development `/_gallery` is a page of its own, so that a module under construction does not keep it from opening; so are the citizens' pages. */
+const otherPages: Plugin = {
+  name: 'congvu-other-pages',
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
       if (request.url?.startsWith('/_gallery')) request.url = '/gallery.html'
+      else if (/^\/dich-vu-cong(?=[/?]|$)/.test(request.url ?? '')) request.url = '/citizen.html'
       next()
     })
   },
@@ -25,8 +26,8 @@ const moduleSideEffects = (id: string) => !isPart(id)
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), pdfAssets(), gallery, rememberSources()],
+  plugins: [react(), pdfAssets(), otherPages, rememberSources()],
   css: { postcss: { plugins: [preset()] } },
   server: { port: 5173, proxy: { '/api': server }, fs: { allow: [here('../..')] } },
-  build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600, rolldownOptions: { treeshake: { moduleSideEffects } } },
+  build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600, rolldownOptions: { input: { office: here('index.html'), citizen: here('citizen.html') }, treeshake: { moduleSideEffects } } },
 })

@@ -69,3 +69,7 @@ export { SignaturePad } from './ink/SignaturePad.tsx'
 export { pathOf, type InkPoint, type InkTool, type Stroke } from './ink/strokes.ts'
 export { WorkView } from './ui/WorkView.tsx'
 export { BandMenu } from './shell/BandMenu.tsx'
+
+export { startCitizen } from './citizen/start.tsx'
+export { CitizenFrame } from './citizen/CitizenFrame.tsx'
+export { defineCitizenPages, useAnswer, type Answer, type CitizenModule, type CitizenPage, type Visit } from './citizen/pages.ts'

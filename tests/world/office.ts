@@ -12,7 +12,7 @@ export const PIN = '135790'
 const parts = {
   leader: ['Giám đốc', 'agency'], 'deputy-leader': ['Phó Giám đốc', 'agency'], 'office-chief': ['Chánh Văn phòng', 'office'], 'form-checker': ['Kiểm tra thể thức', 'office'],
   'records-clerk': ['Văn thư', 'office'], secretary: ['Thư ký', 'office'], 'unit-head': ['Trưởng phòng', 'room'], 'deputy-unit-head': ['Phó Trưởng phòng', 'room'],
-  specialist: ['Chuyên viên', 'room'], archivist: ['Lưu trữ viên', 'office'], auditor: ['Giám sát', 'office'], administrator: ['Quản trị', 'office'],
+  specialist: ['Chuyên viên', 'room'], archivist: ['Lưu trữ viên', 'office'], auditor: ['Giám sát', 'office'], administrator: ['Quản trị', 'office'], 'procedure-controller': ['Chuyên viên kiểm soát thủ tục', 'office'],
 } as const
 export type Role = keyof typeof parts
 export const roles = Object.keys(parts) as Role[]

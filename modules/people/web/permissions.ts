@@ -44,6 +44,7 @@ const names: Record<string, Phrase> = {
   'members.read': { vi: 'Xem thành viên liên thông', en: 'See the members of the exchange' },
   'members.manage': { vi: 'Quản lý thành viên liên thông, khóa của bản cài đặt', en: 'Manage the members of the exchange and this installation’s keys' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
+  'procedures.manage': { vi: 'Quản lý danh mục thủ tục hành chính', en: 'Keep the catalogue of procedures' },
 }
 
 /** A power in the reader's words; one without words yet by its code. */

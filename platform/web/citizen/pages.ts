@@ -1,0 +1,35 @@
+import { useEffect, useState, type ComponentType } from 'react'
+import type { z } from 'zod'
+import type { Endpoint, OutputOf } from '#platform/contract'
+import { call } from '../api/call.ts'
+import type { Phrase } from '../lang.ts'
+
+/** What the address says: the parameters of its path and its query string. */
+export type Visit = { params: Record<string, string>; query: URLSearchParams }
+export type CitizenPage = { page: () => Promise<{ default: ComponentType<Visit> }>; title: Phrase }
+export type CitizenPages = Record<`/${string}`, CitizenPage>
+/** What `modules/<name>/web/citizen.ts` exports. */
+export type CitizenModule = { default: CitizenPages }
+
+/** Pages for people without an account, by path (`/dich-vu-cong/$code`): documents of their own, joined by plain links. */
+export const defineCitizenPages = (pages: CitizenPages): CitizenPages => pages
+
+export type Answer<T> = { data: T | null; error: Error | null }
+
+/** One question to the server, asked when the page opens and when its input changes; `null` asks nothing. */
+export function useAnswer<E extends Endpoint>(endpoint: E, input: z.input<E['input']> | null): Answer<OutputOf<E>> {
+  const [answer, setAnswer] = useState<Answer<OutputOf<E>>>({ data: null, error: null })
+  const key = JSON.stringify(input)
+  useEffect(() => {
+    const stop = new AbortController()
+    const question = JSON.parse(key) as z.input<E['input']> | null
+    if (question !== null) {
+      call(endpoint, question, { signal: stop.signal }).then(
+        (data) => setAnswer({ data, error: null }),
+        (error: unknown) => { if (!stop.signal.aborted) setAnswer({ data: null, error: error as Error }) },
+      )
+    }
+    return () => stop.abort()
+  }, [endpoint, key])
+  return answer
+}
