@@ -1,3 +1,4 @@
+create extension if not exists btree_gist with schema public;
 create schema dossiers;
 
 -- When offices are open; an agency's own row wins. The cut-off of “trong ngày” is a rule of the published procedures.
