@@ -52,7 +52,7 @@ export const draftProcess: Handler<typeof contract.draftProcess> = async (contex
   const { rows } = await sql<{ id: string }>`insert into dossiers.process (agency_id, procedure_code, case_name) values (${agencyId}, ${procedureCode}, ${caseName})
     on conflict (agency_id, procedure_code, case_name) do update set case_name = excluded.case_name returning id`.execute(db)
   const processId = rows[0]!.id
-  const ordinal = await writeDraft(context, processId, { procedureName: procedure.name, time, steps: settled.map(({ isAgency: _, ...step }) => step) })
+  const ordinal = await writeDraft(context, processId, { procedureName: procedure.name, time, steps: settled.map(({ name, unitId, unitName, role, verb, hours, isParallel }) => ({ name, unitId, unitName, role, verb, hours, isParallel })) })
   await emit(context, contract.ProcessDrafted, { subject: processId, payload: { processId, agencyId, procedureCode, ordinal } })
   return { processId, ordinal, flaws: flawsOf({ caseName, time, steps: settled }, procedure) }
 }

@@ -25,14 +25,15 @@ const clocks = (now: Date) => ({
 
 type Wish = InputOf<typeof contract.listDossiers>
 
+/** A condition only where something was asked for. */
+const given = <T>(value: T | null | undefined, where: (value: T) => ReturnType<typeof sql>) => (value === null || value === undefined ? [] : [where(value)])
+
 function chosen({ text = '', group, state = [], procedureCode, clock, personalNumber, lodgedFrom, lodgedTo }: Wish, now: Date) {
-  const query = wordsQuery(text)
-  const states: readonly DossierState[] = group === undefined ? state : state.length === 0 ? statesOf[group] : state.filter((each) => statesOf[group].includes(each))
   return sql.join([
-    sql`true`, query === null ? sql`true` : sql`d.tsv @@ ${query}::tsquery`, group === undefined && state.length === 0 ? sql`true` : sql`d.state = any(${[...states]}::text[])`,
-    procedureCode === undefined ? sql`true` : sql`d.procedure_code = ${procedureCode}`, clock === undefined ? sql`true` : clocks(now)[clock],
-    personalNumber === undefined ? sql`true` : sql`d.number_key = ${numberKeyOf(personalNumber)}`,
-    lodgedFrom === undefined ? sql`true` : sql`d.lodged_at >= ${`${lodgedFrom}T00:00:00+07:00`}::timestamptz`, lodgedTo === undefined ? sql`true` : sql`d.lodged_at < ${`${lodgedTo}T00:00:00+07:00`}::timestamptz + interval '1 day'`,
+    sql`true`, ...given(wordsQuery(text), (query) => sql`d.tsv @@ ${query}::tsquery`), ...given(group, (name) => sql`d.state = any(${[...statesOf[name]]}::text[])`),
+    ...given(state.length === 0 ? null : state, (states) => sql`d.state = any(${states}::text[])`), ...given(procedureCode, (code) => sql`d.procedure_code = ${code}`), ...given(clock, (name) => clocks(now)[name]),
+    ...given(personalNumber, (number) => sql`d.number_key = ${numberKeyOf(number)}`), ...given(lodgedFrom, (day) => sql`d.lodged_at >= ${`${day}T00:00:00+07:00`}::timestamptz`),
+    ...given(lodgedTo, (day) => sql`d.lodged_at < ${`${day}T00:00:00+07:00`}::timestamptz + interval '1 day'`),
   ], sql` and `)
 }
 

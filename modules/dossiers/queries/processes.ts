@@ -44,7 +44,7 @@ export const getProcess: Handler<typeof contract.getProcess> = async (context, {
   const units = await unitsById(db, (draft?.steps ?? []).map(({ unitId }) => unitId), dayOf(now))
   return {
     id: processId, agencyId, agencyName: agency?.name ?? '', procedureCode, procedureName: versions[0]!.procedureName, caseName, legalTime: procedure && legalTime(procedure, caseName),
-    versions: versions.map(({ quantity, unit, procedureName: _, ...version }) => ({ ...version, time: { quantity, unit } })),
+    versions: versions.map(({ quantity, unit, ...version }) => ({ ...version, time: { quantity, unit } })),
     draft: draft ? {
       flaws: flawsOf({ caseName, time: timeOf(draft), steps: draft.steps.map((step) => ({ ...step, isAgency: units.get(step.unitId)?.isAgency ?? false })) }, procedure),
       effect: { staying: versions.reduce((sum, { running }) => sum + running, 0), hoursBefore: last?.hours ?? null, hoursAfter: draft.hours, timeBefore: last ? timeOf(last) : null, timeAfter: timeOf(draft) },

@@ -22,16 +22,17 @@ const counterRest: [string, DossierMove][] = [['refuseDossier', 'refuse'], ['wit
 
 const possible = (dossier: DossierRow, moves: readonly [string, DossierMove][]) => moves.filter(([, move]) => dossierLifecycle.can(move, dossier.state)).map(([verb]) => verb)
 
+/** No stage comes after it, and nobody beside it is still at work. */
+const isLastStep = (mine: StepRow, steps: readonly StepRow[]) =>
+  steps.every(({ stage }) => stage <= mine.stage) && steps.every(({ id, state, stage }) => id === mine.id || stage !== mine.stage || state !== 'open')
+
 function stepVerbs({ keys }: Reader, dossier: DossierRow, steps: readonly StepRow[]): string[] {
   const mine = steps.find((step) => isMine({ keys }, step))
   if (!mine) return []
-  const isLast = steps.every(({ stage }) => stage <= mine.stage) && steps.every(({ id, state, stage }) => id === mine.id || stage !== mine.stage || state !== 'open')
-  const [isOpen, isTaken] = [isRunning(dossier.state), mine.takerId !== null && keys.includes(mine.takerId)]
-  return [
-    ...(isOpen && !isTaken ? ['takeStep'] : []), ...(isOpen ? [isLast ? 'resolveDossier' : 'handOn'] : []),
-    ...possible(dossier, [['askSupplement', 'askSupplement'], ['askPayment', 'askPayment'], ['suspendDossier', 'suspend'], ['resumeDossier', 'resume']]),
-    ...(isOpen && dossier.apologisedAt === null ? ['apologise'] : []), ...(dossier.state === 'suspended' ? ['resolveDossier'] : []),
-  ]
+  const rest = possible(dossier, [['askSupplement', 'askSupplement'], ['askPayment', 'askPayment'], ['suspendDossier', 'suspend'], ['resumeDossier', 'resume']])
+  if (!isRunning(dossier.state)) return dossier.state === 'suspended' ? [...rest, 'resolveDossier'] : rest
+  const isTaken = mine.takerId !== null && keys.includes(mine.takerId)
+  return [...(isTaken ? [] : ['takeStep']), isLastStep(mine, steps) ? 'resolveDossier' : 'handOn', ...rest, ...(dossier.apologisedAt === null ? ['apologise'] : [])]
 }
 
 /** The verbs of whoever looks, the next one first. */
@@ -56,7 +57,7 @@ const cardFacts = (d: DossierRow, steps: readonly StepRow[], now: Date) => ({
 export const getDossier: Handler<typeof contract.getDossier> = async ({ db, actor, now }, { dossierId }) => {
   const d = await findDossier(db, actor, dossierId)
   const [steps, files, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
-  const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ kind: _, ...file }) => file)
+  const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
     apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),

@@ -23,7 +23,7 @@ const isGarbled = (fullName: string, gender: string, address: string) =>
 
 export function readCard(text: string): { card: Card } | { flaw: CardFlaw } {
   const parts = text.normalize('NFC').trim().split('|').map((part) => part.trim())
-  const [personalNumber = '', oldNumber = '', fullName = '', born = '', gender = '', address = '', issued = ''] = parts
+  const [personalNumber, oldNumber, fullName, born, gender, address, issued] = [...parts, ...Array<string>(7).fill('')] as [string, string, string, string, string, string, string]
   const bornOn = dayIn(born)
   if (parts.length < LEAST_PARTS || !/^\d{12}$/.test(personalNumber) || bornOn === null) return { flaw: 'not-a-card' }
   if (isGarbled(fullName, gender, address)) return { flaw: 'garbled' }
