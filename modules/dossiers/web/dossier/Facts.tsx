@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import type { OutputOf } from '#platform/contract'
 import { ProblemNote, showDay, useEndpointState } from '#platform/web'
 import { showApplicant, type DossierView } from '../../contract/reading.ts'
 import { instantWords, shared, timeWords } from '../words.ts'
@@ -29,6 +30,11 @@ export function Facts({ dossier: d }: { dossier: DossierView }) {
   )
 }
 
+function Whole({ of: { bornOn, address, phone, email } }: { of: OutputOf<typeof showApplicant> }) {
+  const facts = [[text.birth, bornOn && showDay(bornOn)], [text.address, address], [text.phone, phone], [text.email, email]] as const
+  return facts.map(([name, value]) => value && <Fact key={name} name={name}><span lang="vi">{value}</span></Fact>)
+}
+
 function Applicant({ dossier: { id, applicantName, maskedNumber } }: { dossier: DossierView }) {
   const [isOpen, setOpen] = useState(false)
   const { data, error } = useEndpointState(showApplicant, isOpen ? { dossierId: id } : null)
@@ -38,10 +44,7 @@ function Applicant({ dossier: { id, applicantName, maskedNumber } }: { dossier: 
       <dl className={styles.facts}>
         <Fact name={text.applicant}><span lang="vi">{applicantName}</span></Fact>
         {maskedNumber && <Fact name={text.number}><span className="figure">{whole?.personalNumber ?? maskedNumber}</span></Fact>}
-        {whole?.bornOn && <Fact name={text.birth}>{showDay(whole.bornOn)}</Fact>}
-        {whole?.address && <Fact name={text.address}><span lang="vi">{whole.address}</span></Fact>}
-        {whole?.phone && <Fact name={text.phone}><span className="figure">{whole.phone}</span></Fact>}
-        {whole?.email && <Fact name={text.email}>{whole.email}</Fact>}
+        {whole && <Whole of={whole} />}
       </dl>
       <ProblemNote of={error ?? null} />
       <div><Button variant="default" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{isOpen ? text.hide : text.show}</Button></div>

@@ -1,5 +1,6 @@
 import { Link } from '#platform/web'
-import { ProcessForm, blankStep } from './ProcessForm.tsx'
+import { blankStep } from './draft.ts'
+import { ProcessForm } from './ProcessForm.tsx'
 import { text } from './texts.ts'
 
 export default function NewProcessPage() {

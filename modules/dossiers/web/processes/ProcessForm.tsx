@@ -1,19 +1,13 @@
-import { searchUnits } from '#contracts/organisation'
 import { listProcedures } from '#contracts/procedures'
 import { Button } from '@mantine/core'
 import { FieldRow, Form, FormVerbs, PickField, say, SelectField, TextField, useAction, useForm, useGo, type Picked } from '#platform/web'
 import { draftProcess, getProcess, listProcesses } from '../../contract/processes.ts'
-import { hoursIn, hoursOf, timeUnits, type StepRole, type StepVerb, type TimeUnit } from '../../rules.ts'
+import { hoursIn, hoursOf, timeUnits, type TimeUnit } from '../../rules.ts'
 import { unitNames } from '../words.ts'
+import { pickUnit, type ProcessDraft } from './draft.ts'
 import { StepRows } from './StepRows.tsx'
 import { text } from './texts.ts'
 
-export type StepDraft = { key: string; name: string; unit: Picked | null; role: StepRole; verb: StepVerb; hours: number; isParallel: boolean }
-export type ProcessDraft = { agency: Picked | null; procedure: Picked | null; caseName: string; quantity: string; unit: string | null; steps: StepDraft[] }
-
-export const blankStep = (): StepDraft => ({ key: crypto.randomUUID(), name: '', unit: null, role: 'specialist', verb: 'process', hours: 2, isParallel: false })
-
-export const pickUnit = { endpoint: searchUnits, input: (words: string) => ({ q: words, limit: 20 }), options: ({ units }: { units: { id: string; name: string; path: string[] }[] }): Picked[] => units.map(({ id, name, path }) => ({ value: id, label: name, about: path.at(-1) ?? '' })) }
 const pickProcedure = { endpoint: listProcedures, input: (words: string) => ({ limit: 20, standing: ['inForce' as const], ...(words && { text: words }) }), options: ({ rows }: { rows: { code: string; name: string }[] }): Picked[] => rows.map(({ code, name }) => ({ value: code, label: name, about: code })) }
 
 /** Written as a whole and checked when it is saved; publishing comes after, on the page of the process. */

@@ -5,7 +5,8 @@ import { ActDialog, DateField, Link, say, showDay, StatusWord, TextField, useAct
 import { getProcess, listProcesses, publishProcess } from '../../contract/processes.ts'
 import { timeWords } from '../words.ts'
 import styles from '../Dossiers.module.css'
-import { ProcessForm, type ProcessDraft } from './ProcessForm.tsx'
+import type { ProcessDraft } from './draft.ts'
+import { ProcessForm } from './ProcessForm.tsx'
 import { flawNames, roleNames, text } from './texts.ts'
 
 type Process = OutputOf<typeof getProcess>

@@ -3,7 +3,7 @@ import { PickField, say, useField } from '#platform/web'
 import { useEffect } from 'react'
 import { stepRoles, stepVerbs, type StepRole, type StepVerb } from '../../rules.ts'
 import styles from '../Dossiers.module.css'
-import { blankStep, pickUnit, type StepDraft } from './ProcessForm.tsx'
+import { blankStep, pickUnit, type StepDraft } from './draft.ts'
 import { roleNames, stepVerbNames, text } from './texts.ts'
 
 const roles = stepRoles.map((value) => ({ value, label: say(roleNames[value]) }))
