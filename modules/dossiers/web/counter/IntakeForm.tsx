@@ -34,7 +34,7 @@ export function IntakeForm({ offer, problem, onLodge }: { offer: WholeOffer; pro
   const { outcome } = form.values
   return (
     <Form form={form} problem={problem} onSubmit={(values) => onLodge(intakeOf(offer, values))}>
-      <CardScan onCard={({ fullName, personalNumber, bornOn, gender, address }) => form.fill({ fullName, personalNumber, bornOn, gender, address })} />
+      <CardScan words={String(form.values.card ?? '')} onRead={() => form.set('card', '')} onCard={({ fullName, personalNumber, bornOn, gender, address }) => form.fill({ fullName, personalNumber, bornOn, gender, address })} />
       <h3>{text.who}</h3>
       <TextField name="fullName" label={text.name} required maxLength={200} />
       <FieldRow>
@@ -81,7 +81,7 @@ function Part({ part: { position, name, group, isNeeded } }: { part: WholeOffer[
         <div><span lang="vi">{name}</span> <span className={styles.second}>({isNeeded ? text.needed : text.ifAny}{group && `; ${group}`})</span></div>
         {count('originals', text.originals)}
         {count('copies', text.copies)}
-        <div className={styles.files}><FileField name={`files${position}`} label={text.files(short)} many accept="application/pdf,image/*" /></div>
+        <details className={styles.files}><summary>{text.scans}<span className="unseen">: {short}</span></summary><FileField name={`files${position}`} label={text.files(short)} many accept="application/pdf,image/*" /></details>
       </div>
     </li>
   )

@@ -35,6 +35,9 @@ export default function DossierPage() {
   )
 }
 
+/** What ends a dossier without a result is never what is wanted next. */
+const endings = new Set(['refuseDossier', 'withdrawDossier'])
+
 function Verbs({ dossier }: { dossier: DossierView }) {
   const [verb, setVerb] = useState<string | null>(null)
   const { mutateAsync, error, isPending } = useAction(takeStep, { refresh })
@@ -48,7 +51,7 @@ function Verbs({ dossier }: { dossier: DossierView }) {
     <>
       <div className={styles.verbs}>
         {dossier.verbs.map((each, i) => (
-          <Button key={each} variant={i === 0 ? 'filled' : 'default'} loading={each === 'takeStep' && isPending} onClick={() => (each === 'takeStep' ? void take().catch(() => {}) : setVerb(each))}>{nameOf(each)}</Button>
+          <Button key={each} variant={i === 0 && !endings.has(each) ? 'filled' : 'default'} loading={each === 'takeStep' && isPending} onClick={() => (each === 'takeStep' ? void take().catch(() => {}) : setVerb(each))}>{nameOf(each)}</Button>
         ))}
       </div>
       <ProblemNote of={error} />

@@ -39,8 +39,8 @@ const columns: Column<DossierCard>[] = [
   { id: 'procedure', header: text.procedure, isMain: true, cell: ({ procedureName, applicantName }) => <><span lang="vi">{procedureName}</span><div className={styles.second} lang="vi">{applicantName}</div></> },
   { id: 'state', header: text.state, cell: ({ state }) => <StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> },
   { id: 'due', header: text.due, cell: Clock },
-  { id: 'holder', header: text.holder, isMinor: true, cell: ({ holders }) => <span lang="vi">{holders.join('; ')}</span> },
-  { id: 'lodged', header: text.lodged, isMinor: true, cell: ({ lodgedAt }) => <span className="figure">{instantWords(lodgedAt)}</span> },
+  { id: 'holder', header: text.holder, isMinor: true, width: '17em', cell: ({ holders }) => <span lang="vi">{holders.join('; ')}</span> },
+  { id: 'lodged', header: text.lodged, isHidden: true, cell: ({ lodgedAt }) => <span className="figure">{instantWords(lodgedAt)}</span> },
   { id: 'number', header: text.number, isHidden: true, cell: ({ maskedNumber }) => <span className="figure">{maskedNumber}</span> },
 ]
 
