@@ -21,7 +21,7 @@ test('a receipt of the counter says who brought what, its code and when to come 
   assert.match(text, /Mẫu số 01/)
   assert.match(text, /Mã hồ sơ: H99\.51-261130-0001/)
   assert.match(text, /Tiếp nhận hồ sơ của: Nguyễn Thị Hồng Vân Thủ tục: Đăng ký khai sinh/)
-  assert.match(text, /Giấy chứng sinh 1 0 Thời gian trả kết quả: 17 giờ 00 ngày 30\/11\/2026\./)
+  assert.match(text, /Thành phần hồ sơ Giấy chứng sinh Bản chính Bản sao 1 0 Thời gian trả kết quả: 17 giờ 00 ngày 30\/11\/2026\./, 'pdftotext reads the wide column first')
 })
 
 test('what is missing is numbered; a row too wide is refused by its place', async () => {
