@@ -26,7 +26,7 @@ export const staleWeb = (): string[] => [
 ]
 
 /** Citizens come by phone: their pages carry nothing of the office. */
-const isForCitizens = (path: string) => /^dich-vu-cong(\/|$)/.test(path)
+const isForCitizens = (path: string) => /^(dich-vu-cong|tra-cuu)(\/|$)/.test(path)
 
 /** The built pages: hashed assets for a year, the shell anew each time; unknown paths outside /api are pages of the shell. */
 export async function addWeb(server: FastifyInstance) {

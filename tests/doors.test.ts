@@ -47,7 +47,7 @@ test('nobody comes in without signing in, but to what is public', async (t) => {
     if (isStopped === (endpoint.permission === 'public')) wrong.push(say('stranger', endpoint, reply))
   }
   assert.deepEqual(wrong, [])
-  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'signIn', 'stampTime', 'welcome'])
+  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'signIn', 'stampTime', 'trackDossier', 'welcome'])
 })
 
 test('each role may knock where it has the power, and nowhere else', async (t) => {
@@ -105,7 +105,7 @@ test('ids of another agency open nothing, change nothing and never surprise the 
   const watch = await keepsWatch(app.database)
   const wrong: string[] = []
   let knocks = 0
-  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'form-checker', 'office-chief', 'archivist'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'form-checker', 'office-chief', 'archivist', 'one-stop-clerk'] as Role[]).map(async (role) => ({ role, ...(await as(cast.north.members[role])) })))
   for (const endpoint of endpoints.filter((each) => idPositionsOf(each).length > 0 && !directory.has(each.name)))
     for (const attacker of attackers.filter(({ actor }) => endpoint.permission === 'session' || actor.permissions.has(endpoint.permission)))
       for (const idFor of attacksOn(endpoint, theirs)) {
@@ -151,7 +151,7 @@ test('one foreign id among my own is refused as surely as all of them', async (t
   const world = await startWorld(t)
   const { app, as, cast } = world
   const [theirs, mine] = [await thingsOf(world, 'south'), await thingsOf(world, 'north')]
-  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'archivist'] as Role[]).map(async (role) => {
+  const attackers = await Promise.all((['records-clerk', 'specialist', 'unit-head', 'leader', 'archivist', 'one-stop-clerk'] as Role[]).map(async (role) => {
     const member = await as(cast.north.members[role])
     return { role, ...member, mine: { ...mine, file: [(await member.upload('cua-toi.pdf', onePagePdf(role))).id] } }
   }))

@@ -19,6 +19,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   return {
     ...ofStore, ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
+      union select f.file_id from dossiers.file f join dossiers.dossier o on o.id = f.dossier_id where o.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[]) order by id`),
     task: tasks,
     duty: await ids(sql`select id from tasks.duty where agency_id = ${unitId}`),
@@ -38,6 +39,9 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     page: await ids(sql`select g.id from capture.page g join capture.batch b on b.id = g.batch_id where b.agency_id = ${unitId}`),
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
     notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
+    dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
+    step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
+    process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
     anchor: await ids(sql`select id from signing.trust_anchor`),
   }
 }

@@ -17,6 +17,7 @@ import { openStage, type Player } from '../apps/demo/stage.ts'
 import { tellArchive } from './world/archive.ts'
 import { tellFindings, tellIncident, tellIncoming, tellOutgoing, tellPile, tellRegisters, tellRemarks, tellRoads } from './world/documents.ts'
 import { foundAgency, openTeller, type Cast } from './world/office.ts'
+import { keepCatalogue, tellDossiers } from './world/dossiers.ts'
 import { tellAside, tellOpinions, tellTasks } from './world/work.ts'
 
 async function build(database: Database) {
@@ -27,6 +28,7 @@ async function build(database: Database) {
   const committee = await teller.establish('Ủy ban nhân dân tỉnh Sông Lam', 'UBND', 'peoples-committee', null)
   const north = await foundAgency(teller, 'bac', 'Sở Phía Bắc', 'SPB', committee)
   const south = await foundAgency(teller, 'nam', 'Sở Phía Nam', 'SPN', committee)
+  await keepCatalogue(teller)
   for (const [agency, neighbour] of [[north, south], [south, north]] as const) {
     agency.incoming = await tellIncoming(teller, agency)
     agency.outgoing = await tellOutgoing(teller, agency, neighbour.unitId)
@@ -40,6 +42,7 @@ async function build(database: Database) {
     await tellOpinions(teller, agency)
     await tellAside(teller, agency)
     await tellArchive(teller, agency)
+    await tellDossiers(teller, agency)
   }
   await stage.settle()
   for (const { members } of [north, south]) {

@@ -61,7 +61,7 @@ const known: Record<string, Named> = {
   },
   xd: { clerk: { username: 'vanthu.xd' }, leader: { username: 'giamdoc.xd' } },
   tc: { clerk: { username: 'vanthu.tc' }, leader: { username: 'giamdoc.tc' } },
-  xa1: { leader: { name: 'Cao Xuân Hòa', username: 'chutich.yentrung' }, clerk: { name: 'Bùi Thị Lành', username: 'vanthu.yentrung' } },
+  xa1: { leader: { name: 'Cao Xuân Hòa', username: 'chutich.yentrung' }, clerk: { name: 'Bùi Thị Lành', username: 'vanthu.yentrung' }, staff0: { name: 'Ngô Thị Thúy Hằng', username: 'hotich.yentrung' } },
 }
 const knownAs = (key: string, part: string) => known[key]?.[part] ?? {}
 

@@ -4,6 +4,7 @@ import { inTransaction, type Database } from '#platform/database'
 import { keepArchive } from './archive.ts'
 import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
+import { tellDossiers } from './dossiers.ts'
 import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
 import { keepProcedures } from './procedures.ts'
@@ -29,6 +30,8 @@ export const demoAccounts: Account[] = [
   account('luutru.tinh', 'Đặng Thị Lưu', 'Lưu trữ viên UBND tỉnh', 'tiếp nhận, cho mượn, đóng băng, hủy hồ sơ', 'accepts, lends, freezes, destroys files'),
   account('luutru.lichsu', 'Lương Thị Sử', 'Giám đốc TT Lưu trữ lịch sử tỉnh', 'tiếp nhận gói hồ sơ nộp lưu trữ lịch sử', 'takes in packages for the historical archive'),
   account('kiemsoat.tthc', 'Võ Thị Minh Tuyết', 'Kiểm soát TTHC, VP UBND tỉnh', 'danh mục thủ tục hành chính', 'keeps the catalogue of procedures'),
+  account('motcua.yentrung', 'Nguyễn Thị Cẩm Tú', 'Một cửa UBND xã Yên Trung', 'tiếp nhận hồ sơ, trả kết quả', 'takes in dossiers, returns results'),
+  account('hotich.yentrung', 'Ngô Thị Thúy Hằng', 'Công chức hộ tịch xã Yên Trung', 'giải quyết hồ sơ', 'works on dossiers'),
   account('quantri', 'Quản trị hệ thống', 'Quản trị', 'đơn vị, cán bộ, tài khoản, chứng thư', 'units, people, accounts, certificates'),
   account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
 ]
@@ -44,7 +47,8 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   await keepArchive(stage, cast, now, say)
   await keepHistory(stage, cast, now, say)
   await tellBooks(stage, cast, now, say)
-  await keepProcedures(stage, cast, now, say)
+  const controller = await keepProcedures(stage, cast, now, say)
+  await tellDossiers(stage, cast, controller, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

@@ -29,7 +29,7 @@ async function hireController(stage: Stage, { province }: Cast, now: Date): Prom
 }
 
 /** The seventeen procedures of the sample province, three of them with what held before the district level was given up. */
-export async function keepProcedures(stage: Stage, cast: Cast, now: Date, say: (line: string) => void) {
+export async function keepProcedures(stage: Stage, cast: Cast, now: Date, say: (line: string) => void): Promise<Player> {
   const controller = await hireController(stage, cast, now)
   const home = join(import.meta.dirname, 'procedures')
   const publish = (folder: string, publishFrom: string, decisionNumber: string) => stage.act(controller, importProcedures, { files: filesIn(folder), publishFrom, decisionNumber, legalBasis: BASIS }, now)
@@ -39,4 +39,5 @@ export async function keepProcedures(stage: Stage, cast: Cast, now: Date, say: (
   if (unsound.length > 0) throw new Error(`Not a procedure: ${JSON.stringify(unsound)}`)
   for (const [code, events] of Object.entries(placed)) await stage.act(controller, placeProcedure, { code, events }, now)
   say(`${lines.length} thủ tục hành chính trong danh mục`)
+  return controller
 }

@@ -14,7 +14,7 @@ const otherPages: Plugin = {
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
       if (request.url?.startsWith('/_gallery')) request.url = '/gallery.html'
-      else if (/^\/dich-vu-cong(?=[/?]|$)/.test(request.url ?? '')) request.url = '/citizen.html'
+      else if (/^\/(dich-vu-cong|tra-cuu)(?=[/?]|$)/.test(request.url ?? '')) request.url = '/citizen.html'
       next()
     })
   },

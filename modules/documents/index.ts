@@ -190,7 +190,7 @@ export { contentHashes, setAsideWith } from './queries/files.ts'
 export { listedPage, searchedPage } from './queries/matches.ts'
 export { findLookalikes } from './queries/duplicates.ts'
 export { SET_ASIDE, SHREDDED } from './rules.ts'
-export { closeLayout, printMark, renderFileList } from './adapters/layout.ts'
+export { closeLayout, printMark, renderBook, renderFileList, renderOneStopSlip } from './adapters/layout.ts'
 // What lies around a draft, for modules that gather it.
 export { attachToDraft } from './commands/attach-to-draft.ts'
 export { lockDocument } from './queries/find.ts'

@@ -27,3 +27,5 @@ export default defineModule({
     handle(contract.placeProcedure, keeping.placeProcedure),
   ],
 })
+
+export { contentOf, versionsOf } from './queries/find.ts'

@@ -6,7 +6,7 @@ export const verbs = [
   'register', 'revise',
   'approve', 'confirm', 'hand-over', 'accept', 'give-back',
   'decide-extension', 'resume',
-  'give-opinion', 'cancel-copy',
+  'give-opinion', 'cancel-copy', 'return-result',
 ] as const
 export type Verb = (typeof verbs)[number]
 

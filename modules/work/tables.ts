@@ -7,7 +7,7 @@ type Json = import('kysely').ColumnType<unknown, string, string>
 export type ItemTable = {
   id: Generated<string>
   holder: string
-  verb: 'direct' | 'assign' | 'process' | 'coordinate' | 'note' | 'review' | 'check-form' | 'submit-slip' | 'sign' | 'number' | 'seal' | 'issue' | 'register' | 'revise' | 'approve' | 'confirm' | 'hand-over' | 'accept' | 'give-back' | 'decide-extension' | 'resume' | 'give-opinion' | 'cancel-copy'
+  verb: 'direct' | 'assign' | 'process' | 'coordinate' | 'note' | 'review' | 'check-form' | 'submit-slip' | 'sign' | 'number' | 'seal' | 'issue' | 'register' | 'revise' | 'approve' | 'confirm' | 'hand-over' | 'accept' | 'give-back' | 'decide-extension' | 'resume' | 'give-opinion' | 'cancel-copy' | 'return-result'
   subjectKind: string
   subjectId: string
   title: string

@@ -1,4 +1,5 @@
 import { copySheetInput } from './copy-sheet.ts'
+import { oneStopSlipInput, type OneStopSlip } from './one-stop.ts'
 import { documentInput } from './document.ts'
 import { fileListInput, signerBoxes } from './file-lists.ts'
 import { processingSlipInput, registerBookInput, submissionSlipInput } from './forms.ts'
@@ -15,6 +16,7 @@ export type LayoutRequest = { today: string, mark?: string | undefined } & (
   | { template: 'processing-slip', input: ProcessingSlip }
   | { template: 'file-list', input: FileList }
   | { template: 'copy-sheet', input: CopySheet }
+  | { template: 'one-stop-slip', input: OneStopSlip }
 )
 
 /** From JSON to PDF: clean the texts, settle the form's rules, set the type, find the slots. Synchronous. */
@@ -37,5 +39,6 @@ function templateInput({ today, ...request }: LayoutRequest) {
     case 'processing-slip': return processingSlipInput(printable(request.input), today)
     case 'file-list': return fileListInput(printable(request.input))
     case 'copy-sheet': return copySheetInput(printable(request.input))
+    case 'one-stop-slip': return oneStopSlipInput(printable(request.input))
   }
 }

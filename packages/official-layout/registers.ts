@@ -38,6 +38,14 @@ export const registerForms: Record<RegisterKind, RegisterForm> = {
       narrow('Số, ký hiệu văn bản trả lời', 12), wide('Ghi chú', 10),
     ],
   },
+  // Mẫu số 06, TT 01/2018/TT-VPCP.
+  dossiers: {
+    title: 'Sổ theo dõi hồ sơ',
+    columns: [
+      narrow('TT', 4), narrow('Mã hồ sơ', 13), wide('Tên thủ tục hành chính', 22), wide('Tên cá nhân, tổ chức', 13), narrow('Số định danh', 9), wide('Cơ quan chủ trì giải quyết', 13),
+      narrow('Nhận hồ sơ', 8), narrow('Hẹn trả kết quả', 8), narrow('Trả kết quả', 8), wide('Ghi chú', 9),
+    ],
+  },
 }
 
 /** The columns of a register, in printing order: cells of `RegisterBook.rows` follow it. */

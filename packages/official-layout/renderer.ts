@@ -2,6 +2,7 @@ import { Desk } from './desk.ts'
 import type { Job } from './desk.ts'
 import { LayoutError } from './errors.ts'
 import type { LayoutRequest } from './layout.ts'
+import type { OneStopSlip } from './one-stop.ts'
 import type {
   CopySheet, FileList, OfficialDocument, ProcessingSlip, RegisterBook, RenderedDocument, RenderedFileList, RenderedPages, SubmissionSlip,
 } from './types.ts'
@@ -21,6 +22,7 @@ export interface Renderer {
   renderProcessingSlip(slip: ProcessingSlip, mark?: string): Promise<RenderedPages>
   renderFileList(list: FileList, mark?: string): Promise<RenderedFileList>
   renderCopySheet(sheet: CopySheet): Promise<RenderedPages>
+  renderOneStopSlip(slip: OneStopSlip, mark?: string): Promise<RenderedPages>
   /** Ends the workers; pages still being made reject with `closed`. */
   close(): Promise<void>
 }
@@ -50,6 +52,7 @@ export function createRenderer({ workers = 1, timeoutMs = 30_000 }: RendererOpti
     renderProcessingSlip: (input, mark) => render({ template: 'processing-slip', input, today: today(), mark }),
     renderFileList: (input, mark) => render<RenderedFileList>({ template: 'file-list', input, today: today(), mark }),
     renderCopySheet: (input) => render({ template: 'copy-sheet', input, today: today() }),
+    renderOneStopSlip: (input, mark) => render({ template: 'one-stop-slip', input, today: today(), mark }),
     async close() {
       closed = true
       for (const job of queue.splice(0)) job.reject(new LayoutError('closed'))

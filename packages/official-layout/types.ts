@@ -116,7 +116,7 @@ export interface SubmissionSlip {
   decision?: Opinion | undefined
 }
 
-export type RegisterKind = 'outgoing' | 'incoming' | 'followUp'
+export type RegisterKind = 'outgoing' | 'incoming' | 'followUp' | 'dossiers'
 
 export interface RegisterBook {
   kind: RegisterKind

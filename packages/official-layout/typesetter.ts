@@ -8,7 +8,7 @@ import { fontFiles } from './font.ts'
 const templates = join(dirname(fileURLToPath(import.meta.url)), 'templates')
 const EVICT_EVERY = 10
 
-export type Template = 'document' | 'submission-slip' | 'register-book' | 'processing-slip' | 'file-list' | 'copy-sheet'
+export type Template = 'document' | 'submission-slip' | 'register-book' | 'processing-slip' | 'file-list' | 'copy-sheet' | 'one-stop-slip'
 
 /** A marked place as the template reports it: points from the top left of the page. */
 export interface Mark { name: string, page: number, x: number, y: number, w: number, h?: number }

@@ -12,7 +12,7 @@ export const PIN = '135790'
 const parts = {
   leader: ['Giám đốc', 'agency'], 'deputy-leader': ['Phó Giám đốc', 'agency'], 'office-chief': ['Chánh Văn phòng', 'office'], 'form-checker': ['Kiểm tra thể thức', 'office'],
   'records-clerk': ['Văn thư', 'office'], secretary: ['Thư ký', 'office'], 'unit-head': ['Trưởng phòng', 'room'], 'deputy-unit-head': ['Phó Trưởng phòng', 'room'],
-  specialist: ['Chuyên viên', 'room'], archivist: ['Lưu trữ viên', 'office'], auditor: ['Giám sát', 'office'], administrator: ['Quản trị', 'office'], 'procedure-controller': ['Chuyên viên kiểm soát thủ tục', 'office'],
+  specialist: ['Chuyên viên', 'room'], archivist: ['Lưu trữ viên', 'office'], auditor: ['Giám sát', 'office'], administrator: ['Quản trị', 'office'], 'procedure-controller': ['Chuyên viên kiểm soát thủ tục', 'office'], 'one-stop-clerk': ['Cán bộ một cửa', 'office'],
 } as const
 export type Role = keyof typeof parts
 export const roles = Object.keys(parts) as Role[]
@@ -32,13 +32,13 @@ export type Cast = { committee: string; north: Agency; south: Agency }
 const basis = { legalBasis: 'Quyết định thử nghiệm' }
 const SINCE = '2025-07-01'
 
-export type Teller = { stage: Stage; at: Date; establish: (name: string, symbol: string, kind: string, parentId: string | null) => Promise<string>; hire: (facts: { name: string; title: string; unitId: string; role: Role; username: string }) => Promise<Member> }
+export type Teller = { stage: Stage; at: Date; establish: (name: string, symbol: string, kind: string, parentId: string | null, organId?: string) => Promise<string>; hire: (facts: { name: string; title: string; unitId: string; role: Role; username: string }) => Promise<Member> }
 
 export function openTeller(stage: Stage, at: Date): Teller {
   const asFounder = <E extends Parameters<Stage['act']>[1]>(endpoint: E, input: Parameters<typeof stage.act<E>>[2]) => stage.act('founder', endpoint, input, at)
   return {
     stage, at,
-    establish: async (name, symbol, kind, parentId) => (await asFounder(createUnit, { name, symbol, kind, level: 'province', place: 'Sông Lam', parentId, on: SINCE, ...basis })).id,
+    establish: async (name, symbol, kind, parentId, organId) => (await asFounder(createUnit, { name, symbol, kind, level: 'province', place: 'Sông Lam', parentId, ...(organId && { organId }), on: SINCE, ...basis })).id,
     hire: async ({ name, title, unitId, role, username }) => {
       const person = await asFounder(createPerson, { fullName: name })
       const position = await asFounder(createPosition, { personId: person.id, unitId, title, roles: [role], isPrimary: true, validFrom: SINCE, ...basis })
@@ -55,7 +55,7 @@ const given = ['An', 'Bình', 'Châu', 'Dung', 'Giang', 'Hà', 'Khánh', 'Lan', 
 
 export async function foundAgency(teller: Teller, key: string, name: string, symbol: string, parentId: string): Promise<Agency> {
   const { stage, at, establish, hire } = teller
-  const agency = await establish(name, symbol, 'department', parentId)
+  const agency = await establish(name, symbol, 'department', parentId, key === 'bac' ? 'H98.01' : 'H98.02')
   const units = { agency, office: await establish(`Văn phòng ${name}`, `VP${key}`, 'division', agency), room: await establish(`Phòng Nghiệp vụ ${name}`, `NV${key}`, 'division', agency) }
   const members = {} as Record<Role, Member>
   for (const role of roles) {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createRenderer, fontFiles, LayoutError, type CopySheet, type FileList, type OfficialDocument, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
+import { createRenderer, fontFiles, LayoutError, type CopySheet, type FileList, type OfficialDocument, type OneStopSlip, type RegisterBook, type Renderer, type SubmissionSlip, type ProcessingSlip } from '#packages/official-layout'
 import { markCopy } from '#packages/print-mark'
 import type { Context } from '#platform/http'
 import { Problem } from '#platform/problems'
@@ -23,6 +23,7 @@ export const renderSlip = async (slip: SubmissionSlip, mark?: string) => orProbl
 export const renderProcessing = async (slip: ProcessingSlip, mark?: string) => orProblem((await typesetter()).renderProcessingSlip(slip, mark))
 export const renderFileList = async (list: FileList, mark?: string) => orProblem((await typesetter()).renderFileList(list, mark))
 export const renderCopySheet = async (sheet: CopySheet) => orProblem((await typesetter()).renderCopySheet(sheet))
+export const renderOneStopSlip = async (slip: OneStopSlip, mark?: string) => orProblem((await typesetter()).renderOneStopSlip(slip, mark))
 export const renderBook = async (book: RegisterBook, mark?: string) => orProblem((await typesetter()).renderRegisterBook(book, mark))
 
 /** Who printed a paper and when (NĐ 30/2020 App. VI, III.6k): a line at the foot of copies, never on what is signed. */

@@ -44,6 +44,11 @@ const names: Record<string, Phrase> = {
   'members.read': { vi: 'Xem thành viên liên thông', en: 'See the members of the exchange' },
   'members.manage': { vi: 'Quản lý thành viên liên thông, khóa của bản cài đặt', en: 'Manage the members of the exchange and this installation’s keys' },
   'delivery.receive': { vi: 'Nhận văn bản điện tử đến', en: 'Receive electronic documents' },
+  'dossiers.read': { vi: 'Xem hồ sơ đến mình', en: 'See dossiers that come to one' },
+  'dossiers.receive': { vi: 'Tiếp nhận hồ sơ, trả kết quả tại quầy', en: 'Take in dossiers and return results at the counter' },
+  'dossiers.process': { vi: 'Giải quyết hồ sơ', en: 'Work on dossiers' },
+  'dossiers.follow': { vi: 'Theo dõi mọi hồ sơ của cơ quan', en: 'Follow all dossiers of the agency' },
+  'dossiers.manage': { vi: 'Quản lý quy trình nội bộ, mã hồ sơ', en: 'Keep internal processes and dossier codes' },
   'procedures.manage': { vi: 'Quản lý danh mục thủ tục hành chính', en: 'Keep the catalogue of procedures' },
 }
 

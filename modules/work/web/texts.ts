@@ -26,6 +26,7 @@ export const verbNames: Record<Verb, Phrase> = {
   resume: { vi: 'Cho tiếp tục', en: 'Resume' },
   'give-opinion': { vi: 'Cho ý kiến', en: 'Give opinion' },
   'cancel-copy': { vi: 'Hủy bản nhận', en: 'Cancel copy' },
+  'return-result': { vi: 'Trả kết quả', en: 'Return result' },
 }
 
 export const groupNames: Record<Group, Phrase> = {

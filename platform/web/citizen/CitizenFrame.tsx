@@ -5,8 +5,8 @@ import { BrandMark } from '../ui/BrandMark.tsx'
 import styles from './CitizenFrame.module.css'
 
 const text = texts({
-  vi: { brand: 'Dịch vụ công', skip: 'Đến nội dung chính', waiting: 'Đang tải…', again: 'Thử lại', check: 'Kiểm tra văn bản', procedures: 'Thủ tục hành chính', foot: 'Trang thông tin' },
-  en: { brand: 'Public services', skip: 'Skip to the content', waiting: 'Loading…', again: 'Try again', check: 'Check a document', procedures: 'Procedures', foot: 'Site' },
+  vi: { brand: 'Dịch vụ công', skip: 'Đến nội dung chính', waiting: 'Đang tải…', again: 'Thử lại', check: 'Kiểm tra văn bản', track: 'Tra cứu hồ sơ', procedures: 'Thủ tục hành chính', foot: 'Trang thông tin' },
+  en: { brand: 'Public services', skip: 'Skip to the content', waiting: 'Loading…', again: 'Try again', check: 'Check a document', track: 'Follow a dossier', procedures: 'Procedures', foot: 'Site' },
 })
 
 type Props = {
@@ -46,7 +46,7 @@ export function CitizenFrame({ title, isNamed = false, lead, isWaiting = false, 
         {error && <Failed error={error} />}
         {children}
       </main>
-      <footer className={styles.foot}><nav aria-label={text.foot}><a href="/dich-vu-cong">{text.procedures}</a><a href="/kiem-tra">{text.check}</a></nav></footer>
+      <footer className={styles.foot}><nav aria-label={text.foot}><a href="/dich-vu-cong">{text.procedures}</a><a href="/tra-cuu">{text.track}</a><a href="/kiem-tra">{text.check}</a></nav></footer>
     </div>
   )
 }

@@ -1,0 +1,87 @@
+import type { Context, Handler } from '#platform/http'
+import { ensure, Problem } from '#platform/problems'
+import * as contract from '../contract.ts'
+import { calendarOf } from '../queries/calendar.ts'
+import { lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
+import { addOfficeMinutes, dueAt } from '../rules.ts'
+import { enterDossier } from './entering.ts'
+import { ensureAtCounter, standing, stateAfter, tell, write } from './moving.ts'
+import { issueSlip } from './slips.ts'
+import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
+
+/** Whoever files is answered within eight office hours (NĐ 45/2020, Điều 11). */
+const ANSWER_MINUTES = 8 * 60
+
+/** The clock starts, the receipt is issued, the first desk has it. */
+export async function startClock(context: Context, dossier: DossierRow, state: 'accepted' | 'processing'): Promise<DossierRow> {
+  const { db, now } = context
+  const due = dueAt(await calendarOf(db, dossier.agencyId, now), now, dossier)
+  const started = await write(context, dossier, { state, acceptedAt: now, dueAt: due, appointedAt: due, pausedAt: null })
+  await takeFromCounter(context, started)
+  const opened = await openStage(context, started, await stepsOf(db, dossier.id), 1)
+  await issueSlip(context, dossier, '01', { dueAt: due.toISOString() })
+  return opened
+}
+
+async function accept(context: Context, dossier: DossierRow): Promise<DossierRow> {
+  stateAfter(dossier, 'accept')
+  const accepted = await startClock(context, dossier, 'accepted')
+  await tell(context, accepted, contract.DossierAccepted, { dueAt: accepted.dueAt! })
+  return accepted
+}
+
+async function refuse(context: Context, dossier: DossierRow, reason: string): Promise<DossierRow> {
+  const refused = await write(context, dossier, { state: stateAfter(dossier, 'refuse'), pausedAt: null, endedAt: context.now })
+  await takeFromCounter(context, refused)
+  await dropSteps(context, refused)
+  await issueSlip(context, refused, '03', { reason })
+  await tell(context, refused, contract.DossierRefused, { reason })
+  return refused
+}
+
+/** Kept until somebody has looked through it: it waits at the counter. */
+async function keep(context: Context, dossier: DossierRow): Promise<DossierRow> {
+  const answerBy = addOfficeMinutes(await calendarOf(context.db, dossier.agencyId, context.now), context.now, ANSWER_MINUTES)
+  await putToCounter(context, dossier, 'accept', answerBy)
+  return dossier
+}
+
+export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { outcome, reason, ...lodged }) => {
+  ensure(outcome !== 'refuse' || reason, () => new Problem('dossiers/reason-missing', 422, 'Whoever refuses says why', { issues: [{ path: 'reason', message: 'required' }] }))
+  const dossier = await enterDossier(context, lodged)
+  ensureAtCounter(context, dossier)
+  await tell(context, dossier, contract.DossierLodged, { channel: 'counter' })
+  const now = outcome === 'accept' ? await accept(context, dossier) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
+  return { ...standing(now), appointedAt: now.appointedAt }
+}
+
+async function atCounter(context: Context, dossierId: string): Promise<DossierRow> {
+  const dossier = await lockDossier(context, dossierId)
+  ensureAtCounter(context, dossier)
+  return dossier
+}
+
+export const acceptDossier: Handler<typeof contract.acceptDossier> = async (context, { dossierId }) => {
+  const accepted = await accept(context, await atCounter(context, dossierId))
+  return { ...standing(accepted), appointedAt: accepted.appointedAt }
+}
+
+export const refuseDossier: Handler<typeof contract.refuseDossier> = async (context, { dossierId, reason }) =>
+  standing(await refuse(context, await atCounter(context, dossierId), reason))
+
+export const withdrawDossier: Handler<typeof contract.withdrawDossier> = async (context, { dossierId, reason }) => {
+  const dossier = await atCounter(context, dossierId)
+  const withdrawn = await write(context, dossier, { state: stateAfter(dossier, 'withdraw'), pausedAt: null, endedAt: context.now })
+  await takeFromCounter(context, withdrawn)
+  await dropSteps(context, withdrawn)
+  await tell(context, withdrawn, contract.DossierWithdrawn, { reason })
+  return standing(withdrawn)
+}
+
+export const returnResult: Handler<typeof contract.returnResult> = async (context, { dossierId, receiverName, onBehalf, acknowledgement }) => {
+  const dossier = await atCounter(context, dossierId)
+  const returned = await write(context, dossier, { state: stateAfter(dossier, 'returnResult'), endedAt: context.now })
+  await takeFromCounter(context, returned)
+  await tell(context, returned, contract.ResultReturned, { acknowledgement, receiverName, onBehalf: onBehalf || null })
+  return standing(returned)
+}

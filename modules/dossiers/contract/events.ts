@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { event, Instant } from '#platform/contract'
+import { OutcomeName, PunctualityName } from './shapes.ts'
+
+/** Facts every listener needs; nothing of them tells who applied. */
+const about = { dossierId: z.uuid(), code: z.string(), agencyId: z.uuid(), procedureCode: z.string(), procedureName: z.string() }
+const words = z.string().nullable()
+const step = { stepName: z.string(), unitName: z.string() }
+
+export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: z.enum(['counter']) }))
+export const DossierAccepted = event('dossiers.dossier-accepted.v1', z.object({ ...about, dueAt: Instant }))
+export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ...about, reason: z.string() }))
+export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
+export const SupplementTaken = event('dossiers.supplement-taken.v1', z.object({ ...about, words, dueAt: Instant }))
+export const PaymentAsked = event('dossiers.payment-asked.v1', z.object({ ...about, amount: z.number(), words: z.string() }))
+export const PaymentConfirmed = event('dossiers.payment-confirmed.v1', z.object({ ...about, receipt: z.string(), dueAt: Instant }))
+export const DossierSuspended = event('dossiers.dossier-suspended.v1', z.object({ ...about, reason: z.string() }))
+export const DossierResumed = event('dossiers.dossier-resumed.v1', z.object({ ...about, note: words, dueAt: Instant }))
+export const DossierWithdrawn = event('dossiers.dossier-withdrawn.v1', z.object({ ...about, reason: z.string() }))
+export const StepTaken = event('dossiers.step-taken.v1', z.object({ ...about, ...step, from: words }))
+export const ProcessingBegun = event('dossiers.processing-begun.v1', z.object(about))
+export const StepHandedOn = event('dossiers.step-handed-on.v1', z.object({ ...about, ...step, to: z.array(z.string()), punctuality: PunctualityName, note: words }))
+export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ ...about, outcome: OutcomeName, resultNumber: words, words, punctuality: PunctualityName.nullable() }))
+export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words }))
+export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...about, reason: z.string(), appointedAt: Instant, isAutomatic: z.boolean() }))
+
+export const ProcessDrafted = event('dossiers.process-drafted.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number() }))
+export const ProcessPublished = event('dossiers.process-published.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number(), from: z.string(), staying: z.number() }))
+export const CodePatternSet = event('dossiers.code-pattern-set.v1', z.object({ agencyId: z.uuid(), pattern: z.string(), from: z.string() }))

@@ -1,0 +1,61 @@
+/** Dossiers of administrative procedures: internal processes as dated data, the counter, ten national states and their clock, slips, what anybody may follow. */
+import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
+import { apologise, apologiseForLate } from './commands/apologising.ts'
+import * as counter from './commands/counter.ts'
+import * as pausing from './commands/pausing.ts'
+import * as keeping from './commands/processes.ts'
+import * as stepping from './commands/stepping.ts'
+import * as contract from './contract.ts'
+import { countDossiers, listDossiers } from './queries/list.ts'
+import { getOffer, listOffers } from './queries/offers.ts'
+import * as processes from './queries/processes.ts'
+import * as slips from './queries/slips.ts'
+import { trackDossier } from './queries/tracking.ts'
+import * as view from './queries/view.ts'
+
+export default defineModule({
+  name: 'dossiers',
+  needs: ['organisation', 'people', 'work', 'documents', 'procedures'],
+  endpoints: [
+    handle(contract.listProcesses, processes.listProcesses),
+    handle(contract.getProcess, processes.getProcess),
+    handle(contract.getCodePattern, processes.getCodePattern),
+    handle(contract.draftProcess, keeping.draftProcess),
+    handle(contract.publishProcess, keeping.publishProcess),
+    handle(contract.setCodePattern, keeping.setCodePattern),
+
+    handle(contract.listOffers, listOffers),
+    handle(contract.getOffer, getOffer),
+    handle(contract.lodgeDossier, counter.lodgeDossier),
+    handle(contract.acceptDossier, counter.acceptDossier),
+    handle(contract.refuseDossier, counter.refuseDossier),
+    handle(contract.withdrawDossier, counter.withdrawDossier),
+    handle(contract.returnResult, counter.returnResult),
+
+    handle(contract.takeStep, stepping.takeStep),
+    handle(contract.handOn, stepping.handOn),
+    handle(contract.resolveDossier, stepping.resolveDossier),
+    handle(contract.askSupplement, pausing.askSupplement),
+    handle(contract.takeSupplement, pausing.takeSupplement),
+    handle(contract.askPayment, pausing.askPayment),
+    handle(contract.confirmPayment, pausing.confirmPayment),
+    handle(contract.suspendDossier, pausing.suspendDossier),
+    handle(contract.resumeDossier, pausing.resumeDossier),
+    handle(contract.apologise, apologise),
+
+    handle(contract.listDossiers, listDossiers),
+    handle(contract.countDossiers, countDossiers),
+    handle(contract.getDossier, view.getDossier),
+    handle(contract.showApplicant, view.showApplicant),
+    handle(contract.getDossierStory, view.getDossierStory),
+    handle(contract.openDossierFile, view.openDossierFile),
+    handle(contract.printSlip, slips.printSlip),
+    handle(contract.printControlSheet, slips.printControlSheet),
+    handle(contract.printDossierBook, slips.printDossierBook),
+    handle(contract.trackDossier, trackDossier),
+  ],
+  jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
+})
+
+export { apologiseForLate } from './commands/apologising.ts'

@@ -1,0 +1,15 @@
+import { createHmac } from 'node:crypto'
+import { conceal, derivedKey, reveal } from '#platform/secrets'
+import type { z } from 'zod'
+import type { Applicant } from '../contract.ts'
+
+type Facts = z.output<typeof Applicant>
+
+/** By this the same personal number is found again; without the master key nobody can try numbers against it. */
+export const numberKeyOf = (personalNumber: string): Buffer => createHmac('sha256', derivedKey(Buffer.from('dossiers'), 'congvu dossiers.personal-number')).update(personalNumber).digest()
+
+const PURPOSE = 'dossiers.applicant'
+
+/** What is known of the applicant, readable with the master key only, and only in the dossier of this code. */
+export const concealApplicant = (facts: Facts, code: string): Buffer => conceal(Buffer.from(JSON.stringify(facts)), PURPOSE, code)
+export const revealApplicant = (concealed: Uint8Array, code: string): Facts => JSON.parse(reveal(concealed, PURPOSE, code).toString()) as Facts

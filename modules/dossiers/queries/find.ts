@@ -1,0 +1,47 @@
+import type { Selectable } from 'kysely'
+import type { Actor } from '#platform/contract'
+import { sql, type Db } from '#platform/database'
+import { ensure, notFound } from '#platform/problems'
+import type { DossierTable, StepTable } from '../tables.ts'
+
+export type DossierRow = Omit<Selectable<DossierTable>, 'tsv'>
+export type StepRow = Selectable<StepTable>
+export type Reader = Pick<Actor, 'keys' | 'permissions' | 'agencyId'>
+
+/** Whoever follows the dossiers of an agency sees all of them, everybody else those that have reached a key of his. */
+export const visibleTo = ({ keys, permissions, agencyId }: Reader) =>
+  sql`(d.acl && ${[...keys]}::uuid[] or d.agency_id = ${permissions.has('dossiers.follow') ? agencyId : null}::uuid)`
+
+const columns = sql.raw(['id', 'code', 'agency_id', 'agency_name', 'counter', 'procedure_code', 'procedure_name', 'case_name', 'process_id', 'process_ordinal', 'quantity', 'unit', 'state', 'applicant_name', 'applicant', 'number_tail',
+  'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl'].map((name) => `d.${name}`).join(', '))
+
+async function read(db: Db, where: ReturnType<typeof sql>, lock = sql``): Promise<DossierRow | undefined> {
+  return (await sql<DossierRow>`select ${columns} from dossiers.dossier d where ${where} ${lock}`.execute(db)).rows[0]
+}
+
+/** A dossier I may see; 404 otherwise, whether or not it exists. */
+export async function findDossier(db: Db, actor: Reader, id: string): Promise<DossierRow> {
+  const dossier = await read(db, sql`d.id = ${id} and ${visibleTo(actor)}`)
+  ensure(dossier, () => notFound('dossier', id))
+  return dossier
+}
+
+/** The same, held until the transaction ends: two who act at once take turns. */
+export async function lockDossier({ db, actor }: { db: Db; actor: Reader }, id: string): Promise<DossierRow> {
+  const dossier = await read(db, sql`d.id = ${id} and ${visibleTo(actor)}`, sql`for update`)
+  ensure(dossier, () => notFound('dossier', id))
+  return dossier
+}
+
+export const lockById = (db: Db, id: string) => read(db, sql`d.id = ${id}`, sql`for update`)
+export const findByCode = (db: Db, code: string) => read(db, sql`d.code = ${code}`)
+
+export async function stepsOf(db: Db, dossierId: string): Promise<StepRow[]> {
+  return (await sql<StepRow>`select * from dossiers.step where dossier_id = ${dossierId} order by ordinal`.execute(db)).rows
+}
+
+/** Mine: it waits at a desk of mine, or I took it. */
+export const isMine = ({ keys }: Pick<Reader, 'keys'>, { desk, takerId, state }: Pick<StepRow, 'desk' | 'takerId' | 'state'>) =>
+  state === 'open' && (keys.includes(desk) || (takerId !== null && keys.includes(takerId)))
+
+export const isAtCounter = ({ keys }: Pick<Reader, 'keys'>, { counter }: Pick<DossierRow, 'counter'>) => keys.includes(counter)

@@ -1,0 +1,41 @@
+import { contentOf, versionsOf } from '#modules/procedures'
+import type { Procedure } from '#contracts/procedures'
+import { sql, type Db } from '#platform/database'
+import type { StepRole, StepVerb, Time, TimeUnit } from '../rules.ts'
+
+export type PlannedStep = { name: string; unitId: string; unitName: string; role: StepRole; verb: StepVerb; hours: number; isParallel: boolean }
+export type ProcessVersion = {
+  ordinal: number; state: 'draft' | 'published'; procedureName: string; quantity: number; unit: TimeUnit; steps: PlannedStep[]; hours: number; effectiveFrom: string | null; effectiveTo: string | null
+  decisionNumber: string | null; legalBasis: string | null; madeBy: string; madeAt: Date; publishedBy: string | null; running: number
+}
+export type ProcessRow = { id: string; agencyId: string; procedureCode: string; caseName: string }
+
+export const timeOf = ({ quantity, unit }: Pick<ProcessVersion, 'quantity' | 'unit'>): Time => ({ quantity, unit })
+
+/** The procedure as it stands in force on a day; null when it is not. */
+export async function procedureOn(db: Db, code: string, day: string): Promise<Procedure | null> {
+  const version = (await versionsOf(db, code)).find(({ state, effectiveFrom, effectiveTo }) => state === 'published' && effectiveFrom! <= day && (effectiveTo === null || effectiveTo > day))
+  return version ? contentOf(db, code, version.ordinal) : null
+}
+
+export async function findProcess(db: Db, id: string, agencyIds: readonly string[], lock = sql``): Promise<ProcessRow | undefined> {
+  return (await sql<ProcessRow>`select id, agency_id, procedure_code, case_name from dossiers.process where id = ${id} and agency_id = any(${[...agencyIds]}::uuid[]) ${lock}`.execute(db)).rows[0]
+}
+
+/** Every version with the dossiers that run by it, the newest first, a draft before all. */
+export async function processVersionsOf(db: Db, processId: string): Promise<ProcessVersion[]> {
+  const { rows } = await sql<ProcessVersion>`select v.ordinal, v.state, v.procedure_name, v.quantity, v.unit, v.steps, v.hours, v.effective_from, v.effective_to, v.decision_number, v.legal_basis, v.made_by, v.made_at, v.published_by,
+      (select count(*)::int from dossiers.dossier d where d.process_id = v.process_id and d.process_ordinal = v.ordinal and d.ended_at is null) as running
+    from dossiers.process_version v where v.process_id = ${processId} order by v.effective_from desc nulls first`.execute(db)
+  return rows
+}
+
+export type OfferedProcess = ProcessRow & Pick<ProcessVersion, 'ordinal' | 'procedureName' | 'quantity' | 'unit' | 'steps'>
+
+/** What an agency takes dossiers of on a day: its processes in force. */
+export async function offeredBy(db: Db, agencyId: string, day: string): Promise<OfferedProcess[]> {
+  const { rows } = await sql<OfferedProcess>`select p.id, p.agency_id, p.procedure_code, p.case_name, v.ordinal, v.procedure_name, v.quantity, v.unit, v.steps
+    from dossiers.process p join dossiers.process_version v on v.process_id = p.id
+    where p.agency_id = ${agencyId} and v.state = 'published' and v.effective_from <= ${day}::date and (v.effective_to is null or v.effective_to > ${day}::date) order by v.procedure_name, p.case_name`.execute(db)
+  return rows
+}

@@ -1,0 +1,96 @@
+import { printMark, renderBook, renderOneStopSlip } from '#modules/documents'
+import { findUnit } from '#modules/organisation'
+import { dayOf, dmy } from '#platform/calendar'
+import { config } from '#platform/config'
+import { sql } from '#platform/database'
+import type { Context, Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { maskedNumber, type Punctuality } from '../rules.ts'
+import { findDossier, stepsOf, type DossierRow, type StepRow } from './find.ts'
+import { slipsOf, type SlipRow } from './slip-rows.ts'
+
+/** `17 giờ 00 ngày 30/11/2026`. */
+export const clockWords = (at: Date) => `${at.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' }).replace(':', ' giờ ')} ngày ${dmy(dayOf(at))}`
+const shortClock = (at: Date | null) => (at === null ? '' : `${at.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })} ${dmy(dayOf(at))}`)
+
+export const trackAddressOf = (code: string) => `${config.publicAddress}/tra-cuu?ma=${encodeURIComponent(code)}`
+
+const titles: Record<SlipRow['kind'], string> = {
+  '01': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', '02': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', '03': 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ', '04': 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
+}
+
+type Part = { name: string; originals: number; copies: number }
+
+async function head({ db }: Context, { agencyId, agencyName, code }: DossierRow, on: Date) {
+  const agency = await findUnit(db, agencyId, dayOf(on))
+  return { agency: agency?.name ?? agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', on: dayOf(on), code, trackAddress: trackAddressOf(code) }
+}
+
+const applicantFacts = ({ applicantName, numberTail, procedureName, caseName }: DossierRow): [string, string][] => [
+  ['Hồ sơ của', applicantName], ...(numberTail === null ? [] : [['Số định danh cá nhân', maskedNumber(numberTail)!] as [string, string]]), ['Thủ tục', caseName === '' ? procedureName : `${procedureName} (${caseName})`],
+]
+
+/** What differs from one slip to the other; each says how the law has it. */
+function bodyOf({ kind, facts: { dueAt, items = [], reason = '', exception = null, from, to } }: SlipRow, parts: readonly Part[], dossier: DossierRow) {
+  switch (kind) {
+    case '01': return {
+      table: { columns: [{ title: 'Thành phần hồ sơ đã nhận', share: 70 }, { title: 'Bản chính', share: 15, centred: true }, { title: 'Bản sao', share: 15, centred: true }], rows: parts.map(({ name, originals, copies }) => [name, String(originals), String(copies)]) },
+      closing: [`Thời gian nhận hồ sơ: ${clockWords(dossier.acceptedAt!)}. Thời gian trả kết quả: ${clockWords(new Date(dueAt!))}.`, ...(dossier.fee === '' ? [] : [`Phí, lệ phí: ${dossier.fee.replaceAll('\n', ' ')}`]), 'Quét mã QR hoặc vào trang Tra cứu hồ sơ để biết hồ sơ đang ở đâu.'],
+    }
+    case '02': return { paragraphs: ['Để có cơ sở giải quyết, đề nghị bổ sung, hoàn thiện một lần các nội dung sau:'], items, closing: [`Lý do: ${reason}`, ...(exception ? [`Yêu cầu lần này theo: ${exception}.`] : []), 'Thời gian chờ bổ sung không tính vào thời hạn giải quyết.'] }
+    case '03': return { paragraphs: [`Sau khi xem xét, cơ quan từ chối tiếp nhận, giải quyết hồ sơ này với lý do: ${reason}`], closing: ['Ông/bà có quyền khiếu nại hoặc nộp lại hồ sơ khi đã đủ điều kiện.'] }
+    case '04': return { paragraphs: [`Hồ sơ được hẹn trả kết quả vào ${clockWords(new Date(from!))} nhưng đến nay chưa giải quyết xong. Lý do: ${reason}`, `Cơ quan trân trọng xin lỗi ông/bà và hẹn lại thời gian trả kết quả: ${clockWords(new Date(to!))}.`] }
+  }
+}
+
+export const printSlip: Handler<typeof contract.printSlip> = async (context, { dossierId, ordinal }) => {
+  const { db, actor } = context
+  const dossier = await findDossier(db, actor, dossierId)
+  const slip = (await slipsOf(db, dossier.id)).find((each) => each.ordinal === ordinal)
+  ensure(slip, () => notFound('slip', String(ordinal)))
+  const { rows: parts } = await sql<Part>`select name, originals, copies from dossiers.part where dossier_id = ${dossier.id} and (is_needed or originals > 0 or copies > 0) order by position`.execute(db)
+  const signers = [...(slip.kind === '01' ? [{ role: 'Người nộp hồ sơ', name: dossier.applicantName }] : []), { role: slip.kind === '04' ? 'Cơ quan giải quyết' : 'Người tiếp nhận hồ sơ', name: slip.issuedBy.split(',')[0]! }]
+  const { pdf } = await renderOneStopSlip({ ...(await head(context, dossier, slip.issuedAt)), form: `Mẫu số ${slip.kind}`, title: titles[slip.kind], facts: applicantFacts(dossier), ...bodyOf(slip, parts, dossier), signers }, printMark(context))
+  return { name: `${dossier.code}-mau-${slip.kind}.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
+}
+
+const punctualityWords: Record<Punctuality, string> = { early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn' }
+const stateWords: Record<StepRow['state'], string> = { waiting: 'Chưa đến', open: 'Đang thực hiện', done: '', dropped: 'Dừng' }
+
+const controlRow = (step: StepRow): string[] => [
+  step.name, [step.handedBy, shortClock(step.receivedAt)].filter(Boolean).join('\n'), [step.takerName ?? step.unitName, shortClock(step.takenAt)].filter(Boolean).join('\n'), shortClock(step.dueAt),
+  [step.punctuality === null ? stateWords[step.state] : punctualityWords[step.punctuality], shortClock(step.doneAt)].filter(Boolean).join('\n'), step.note ?? '',
+]
+
+export const printControlSheet: Handler<typeof contract.printControlSheet> = async (context, { dossierId }) => {
+  const { db, actor, now } = context
+  const dossier = await findDossier(db, actor, dossierId)
+  const columns = [{ title: 'Bước', share: 18 }, { title: 'Giao', share: 18 }, { title: 'Nhận', share: 18 }, { title: 'Hạn', share: 13, centred: true }, { title: 'Kết quả', share: 15, centred: true }, { title: 'Ghi chú', share: 18 }]
+  const { pdf } = await renderOneStopSlip({
+    ...(await head(context, dossier, now)), form: 'Mẫu số 05', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', facts: [...applicantFacts(dossier), ...(dossier.dueAt ? [['Hạn giải quyết', clockWords(dossier.dueAt)] as [string, string]] : [])],
+    table: { columns, rows: (await stepsOf(db, dossier.id)).map(controlRow) }, signers: [{ role: 'Bộ phận một cửa', name: '' }],
+  }, printMark(context))
+  return { name: `${dossier.code}-mau-05.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
+}
+
+type BookRow = Pick<DossierRow, 'code' | 'procedureName' | 'applicantName' | 'numberTail' | 'agencyName' | 'lodgedAt' | 'appointedAt' | 'endedAt' | 'state' | 'outcome'>
+
+const MOST = 3000
+const notes: Partial<Record<DossierRow['state'], string>> = { intake_refused: 'Không tiếp nhận', withdrawn: 'Rút hồ sơ', suspended: 'Dừng xử lý', supplement_requested: 'Chờ bổ sung', financial_obligation: 'Chờ nghĩa vụ tài chính', resolved: 'Chờ trả kết quả' }
+
+const bookRow = (row: BookRow, i: number) => [
+  String(i + 1), row.code, row.procedureName, row.applicantName, maskedNumber(row.numberTail) ?? '', row.agencyName, shortClock(row.lodgedAt), shortClock(row.appointedAt), row.state === 'result_returned' ? shortClock(row.endedAt) : '',
+  [notes[row.state], row.outcome === 'refused' ? 'Từ chối giải quyết' : undefined].filter(Boolean).join('; '),
+]
+
+export const printDossierBook: Handler<typeof contract.printDossierBook> = async (context, { from, to }) => {
+  const { db, actor, now } = context
+  ensure(actor.agencyId !== null && from <= to, () => new Problem('dossiers/no-such-period', 422, 'The first day comes before the last'))
+  const agency = await findUnit(db, actor.agencyId, dayOf(now))
+  const { rows } = await sql<BookRow>`select code, procedure_name, applicant_name, number_tail, agency_name, lodged_at, appointed_at, ended_at, state, outcome from dossiers.dossier
+    where agency_id = ${actor.agencyId} and lodged_at >= ${`${from}T00:00:00+07:00`}::timestamptz and lodged_at < ${`${to}T00:00:00+07:00`}::timestamptz + interval '1 day' order by id limit ${MOST + 1}`.execute(db)
+  ensure(rows.length <= MOST, () => new Problem('dossiers/book-too-long', 422, `More than ${MOST} dossiers: choose a shorter period`, { most: MOST }))
+  const { pdf } = await renderBook({ kind: 'dossiers', agency: agency?.name ?? '', parentAgency: agency?.parentAgencyName ?? undefined, year: Number(from.slice(0, 4)), firstOn: from, lastOn: to, rows: rows.map(bookRow) }, printMark(context))
+  return { name: `so-theo-doi-ho-so-${from}-${to}.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
+}

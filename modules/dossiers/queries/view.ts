@@ -1,0 +1,88 @@
+import { sql, type Db } from '#platform/database'
+import { storyOf } from '#platform/events'
+import { fileOf } from '#platform/files'
+import type { Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { dossierLifecycle, isRunning, maskedNumber, type DossierMove, type StepRole } from '../rules.ts'
+import { revealApplicant } from './applicant.ts'
+import { findDossier, isAtCounter, isMine, stepsOf, type DossierRow, type Reader, type StepRow } from './find.ts'
+import { latenessOf } from './lateness.ts'
+import { slipsOf } from './slip-rows.ts'
+
+type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
+type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number }
+
+const filesOf = async (db: Db, id: string) => (await sql<FileRow>`select kind, position, file_id, name, media_type, size from dossiers.file where dossier_id = ${id} order by id`.execute(db)).rows
+const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
+
+/** What the counter may do, in the order in which it is wanted. */
+const counterMoves: [string, DossierMove][] = [['acceptDossier', 'accept'], ['takeSupplement', 'takeSupplement'], ['confirmPayment', 'confirmPayment'], ['returnResult', 'returnResult']]
+const counterRest: [string, DossierMove][] = [['refuseDossier', 'refuse'], ['withdrawDossier', 'withdraw']]
+
+const possible = (dossier: DossierRow, moves: readonly [string, DossierMove][]) => moves.filter(([, move]) => dossierLifecycle.can(move, dossier.state)).map(([verb]) => verb)
+
+/** No stage comes after it, and nobody beside it is still at work. */
+const isLastStep = (mine: StepRow, steps: readonly StepRow[]) =>
+  steps.every(({ stage }) => stage <= mine.stage) && steps.every(({ id, state, stage }) => id === mine.id || stage !== mine.stage || state !== 'open')
+
+function stepVerbs({ keys }: Reader, dossier: DossierRow, steps: readonly StepRow[]): string[] {
+  const mine = steps.find((step) => isMine({ keys }, step))
+  if (!mine) return []
+  const rest = possible(dossier, [['askSupplement', 'askSupplement'], ['askPayment', 'askPayment'], ['suspendDossier', 'suspend'], ['resumeDossier', 'resume']])
+  if (!isRunning(dossier.state)) return dossier.state === 'suspended' ? [...rest, 'resolveDossier'] : rest
+  const isTaken = mine.takerId !== null && keys.includes(mine.takerId)
+  return [...(isTaken ? [] : ['takeStep']), isLastStep(mine, steps) ? 'resolveDossier' : 'handOn', ...rest, ...(dossier.apologisedAt === null ? ['apologise'] : [])]
+}
+
+/** The verbs of whoever looks, the next one first. */
+function verbsOf(actor: Reader, dossier: DossierRow, steps: readonly StepRow[]): string[] {
+  const isCounter = isAtCounter(actor, dossier)
+  const atCounter = isCounter ? possible(dossier, counterMoves) : []
+  const supplement = isCounter && dossier.state === 'submitted' ? ['askSupplement'] : []
+  const resume = isCounter && dossier.state === 'suspended' ? ['resumeDossier'] : []
+  return [...new Set([...atCounter, ...supplement, ...stepVerbs(actor, dossier, steps), ...resume, ...(isCounter ? possible(dossier, counterRest) : [])])]
+}
+
+const stepOf = (actor: Reader) => (step: StepRow): contract.StepView => ({
+  id: step.id, stage: step.stage, name: step.name, unitName: step.unitName, role: step.role as StepRole, verb: step.verb, hours: step.hours, state: step.state, handedBy: step.handedBy, receivedAt: step.receivedAt, dueAt: step.dueAt,
+  takerName: step.takerName, takenAt: step.takenAt, doneAt: step.doneAt, doneBy: step.doneBy, punctuality: step.punctuality, note: step.note, isMine: isMine(actor, step),
+})
+
+const cardFacts = (d: DossierRow, steps: readonly StepRow[], now: Date) => ({
+  id: d.id, code: d.code, procedureCode: d.procedureCode, procedureName: d.procedureName, applicantName: d.applicantName, maskedNumber: maskedNumber(d.numberTail), agencyName: d.agencyName, state: d.state,
+  lateness: latenessOf(d, now), lodgedAt: d.lodgedAt, dueAt: d.dueAt, appointedAt: d.appointedAt, holders: steps.filter(({ state }) => state === 'open').map(({ name, takerName, unitName }) => `${name}, ${takerName ?? unitName}`),
+})
+
+export const getDossier: Handler<typeof contract.getDossier> = async ({ db, actor, now }, { dossierId }) => {
+  const d = await findDossier(db, actor, dossierId)
+  const [steps, files, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
+  const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
+  return {
+    ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
+    apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
+    results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy }) => ({ ordinal, kind, issuedAt, issuedBy })), verbs: verbsOf(actor, d, steps),
+  }
+}
+
+/** Who only follows the dossiers of his agency does not need to know where somebody lives. */
+export const showApplicant: Handler<typeof contract.showApplicant> = async ({ db, actor }, { dossierId }) => {
+  const dossier = await findDossier(db, actor, dossierId)
+  const isConcerned = isAtCounter(actor, dossier) || (await stepsOf(db, dossier.id)).some(({ desk, takerId, state }) => state !== 'waiting' && (actor.keys.includes(desk) || (takerId !== null && actor.keys.includes(takerId))))
+  ensure(isConcerned, () => new Problem('dossiers/not-yours', 403, 'Only the counter and whoever has had a step see this'))
+  return revealApplicant(dossier.applicant, dossier.code)
+}
+
+export const getDossierStory: Handler<typeof contract.getDossierStory> = async ({ db, actor }, { dossierId }) => {
+  await findDossier(db, actor, dossierId)
+  const chapters = await storyOf(db, dossierId)
+  return { chapters: chapters.filter(({ name }) => name.startsWith('dossiers.')).map(({ id, occurredAt, name, actor: { name: who }, payload }) => ({ id: String(id), at: occurredAt, name, who, facts: payload as Record<string, unknown> })) }
+}
+
+export const openDossierFile: Handler<typeof contract.openDossierFile> = async ({ db, actor }, { dossierId, fileId, save }) => {
+  const dossier = await findDossier(db, actor, dossierId)
+  const files = await filesOf(db, dossier.id)
+  ensure(files.some((file) => file.fileId === fileId), () => notFound('file', fileId))
+  const { name } = await fileOf(db, fileId)
+  return { fileId, name, inline: save !== true }
+}

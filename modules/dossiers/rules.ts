@@ -1,0 +1,6 @@
+/** How a dossier goes from the counter to the hand: states, clock, steps, codes, cards. Browser-safe. */
+export * from './rules/states.ts'
+export * from './rules/clock.ts'
+export * from './rules/process.ts'
+export * from './rules/code.ts'
+export * from './rules/card.ts'

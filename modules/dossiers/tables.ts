@@ -1,0 +1,162 @@
+// Generated from the migrations by `npm run db:types`. Do not edit.
+import type { Generated } from 'kysely'
+import type { Db } from '#platform/database'
+
+type Json = import('kysely').ColumnType<unknown, string, string>
+
+export type CodePatternTable = {
+  agencyId: string | null
+  pattern: string
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+  setBy: string
+}
+
+export type DossierTable = {
+  id: Generated<string>
+  code: string
+  agencyId: string
+  agencyName: string
+  counter: string
+  procedureCode: string
+  procedureName: string
+  caseName: string
+  processId: string
+  processOrdinal: number
+  quantity: number
+  unit: 'sameDay' | 'hour' | 'workingDay' | 'day'
+  state: 'submitted' | 'accepted' | 'intake_refused' | 'processing' | 'supplement_requested' | 'financial_obligation' | 'withdrawn' | 'suspended' | 'resolved' | 'result_returned'
+  applicantName: string
+  applicant: Buffer
+  numberTail: string | null
+  numberKey: Buffer | null
+  birthYear: number | null
+  phoneTail: string | null
+  fee: string
+  lodgedBy: string
+  lodgedAt: Date
+  acceptedAt: Date | null
+  dueAt: Date | null
+  appointedAt: Date | null
+  pausedAt: Date | null
+  supplements: Generated<number>
+  apologisedAt: Date | null
+  doneAt: Date | null
+  outcome: 'granted' | 'refused' | null
+  endedAt: Date | null
+  acl: string[]
+  tsv: Generated<string>
+}
+
+export type FileTable = {
+  id: Generated<number>
+  dossierId: string
+  kind: 'part' | 'supplement' | 'result'
+  position: number | null
+  fileId: string
+  name: string
+  mediaType: string
+  size: number
+  addedAt: Date
+}
+
+export type OfficeHoursTable = {
+  agencyId: string | null
+  opens: unknown
+  noonFrom: unknown
+  noonTo: unknown
+  closes: unknown
+  sameDayUntil: unknown
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+}
+
+export type PartTable = {
+  dossierId: string
+  position: number
+  name: string
+  isNeeded: boolean
+  originals: number
+  copies: number
+  source: Generated<'uploaded' | 'population_db' | 'sector_db' | 'personal_vault' | 'previous_file'>
+}
+
+export type ProcessTable = {
+  id: Generated<string>
+  agencyId: string
+  procedureCode: string
+  caseName: Generated<string>
+}
+
+export type ProcessVersionTable = {
+  processId: string
+  ordinal: number
+  state: 'draft' | 'published'
+  procedureName: string
+  quantity: number
+  unit: 'sameDay' | 'hour' | 'workingDay' | 'day'
+  steps: Json
+  hours: number
+  effectiveFrom: string | null
+  effectiveTo: string | null
+  decisionNumber: string | null
+  legalBasis: string | null
+  madeBy: string
+  madeAt: Date
+  publishedBy: string | null
+  publishedAt: Date | null
+}
+
+export type SerialTable = {
+  series: string
+  last: number
+}
+
+export type SlipTable = {
+  dossierId: string
+  ordinal: number
+  kind: '01' | '02' | '03' | '04'
+  facts: Json
+  issuedBy: string
+  issuedAt: Date
+}
+
+export type StepTable = {
+  id: Generated<string>
+  dossierId: string
+  ordinal: number
+  stage: number
+  name: string
+  desk: string
+  unitId: string
+  unitName: string
+  role: string
+  verb: 'process' | 'review' | 'approve' | 'sign'
+  hours: number
+  state: Generated<'waiting' | 'open' | 'done' | 'dropped'>
+  handedBy: string | null
+  receivedAt: Date | null
+  dueAt: Date | null
+  takerId: string | null
+  takerName: string | null
+  takenAt: Date | null
+  doneAt: Date | null
+  doneBy: string | null
+  punctuality: 'early' | 'onTime' | 'late' | null
+  note: string | null
+}
+
+export const tables = (db: Db) => db.withTables<{
+  'dossiers.code_pattern': CodePatternTable
+  'dossiers.dossier': DossierTable
+  'dossiers.file': FileTable
+  'dossiers.office_hours': OfficeHoursTable
+  'dossiers.part': PartTable
+  'dossiers.process': ProcessTable
+  'dossiers.process_version': ProcessVersionTable
+  'dossiers.serial': SerialTable
+  'dossiers.slip': SlipTable
+  'dossiers.step': StepTable
+}>()

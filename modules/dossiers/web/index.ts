@@ -1,0 +1,19 @@
+/** Where the counter and the handling of dossiers live. Loaded at start: no contracts, no pages. */
+import { definePages, definePlaces } from '#platform/web'
+
+const title = { vi: 'Hồ sơ', en: 'Dossiers' }
+const processes = { vi: 'Quy trình nội bộ', en: 'Internal processes' }
+
+export default definePages({
+  '/dossiers': { page: () => import('./list/DossiersPage.tsx'), title, place: 'dossiers', permission: 'dossiers.read' },
+  '/dossiers/new': { page: () => import('./counter/CounterPage.tsx'), title: { vi: 'Tiếp nhận hồ sơ', en: 'Take in a dossier' }, place: 'dossiers', permission: 'dossiers.receive' },
+  '/dossiers/$dossierId': { page: () => import('./dossier/DossierPage.tsx'), title, place: 'dossiers', permission: 'dossiers.read' },
+  '/processes': { page: () => import('./processes/ProcessesPage.tsx'), title: processes, place: 'processes', permission: 'dossiers.manage' },
+  '/processes/new': { page: () => import('./processes/NewProcessPage.tsx'), title: processes, place: 'processes', permission: 'dossiers.manage' },
+  '/processes/$processId': { page: () => import('./processes/ProcessPage.tsx'), title: processes, place: 'processes', permission: 'dossiers.manage' },
+})
+
+export const places = definePlaces([
+  { id: 'dossiers', name: title, icon: 'register', path: '/dossiers', permission: 'dossiers.read', order: 22 },
+  { id: 'processes', name: processes, icon: 'task', path: '/processes', permission: 'dossiers.manage', order: 61 },
+])

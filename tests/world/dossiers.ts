@@ -1,0 +1,33 @@
+/** Dossiers of the world: one lodged, one under way with its papers, one decided, at each agency's counter. */
+import { readFileSync } from 'node:fs'
+import * as dossiers from '#contracts/dossiers'
+import { importProcedures } from '#contracts/procedures'
+import { onePagePdf } from '../papers.ts'
+import type { Agency, Teller } from './office.ts'
+
+const CODE = '1.001612'
+
+/** The one procedure both agencies handle. */
+export async function keepCatalogue({ stage, at }: Teller) {
+  const content = readFileSync(new URL(`../../apps/demo/procedures/${CODE}.json`, import.meta.url), 'utf8')
+  await stage.act('founder', importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: '2025-07-01', decisionNumber: '1/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
+}
+
+export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, members }: Agency) {
+  const [controller, clerk] = [members['procedure-controller'], members['one-stop-clerk']]
+  const steps = [{ name: 'Tiếp nhận', unitId, role: 'one-stop-clerk' as const, hours: 1 }, { name: 'Thẩm định', unitId: units.room, role: 'specialist' as const, hours: 8 }]
+  const { processId } = await stage.act(controller, dossiers.draftProcess, { agencyId: unitId, procedureCode: CODE, time: { quantity: 3, unit: 'workingDay' }, steps }, at)
+  await stage.act(controller, dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '2/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
+  const lodge = async (n: number, outcome: 'accept' | 'keep') => {
+    const file = await stage.upload(clerk, `ho-so-${n}.pdf`, onePagePdf(`${key} ho so ${n}`), at)
+    return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome }, at)).dossierId
+  }
+  const stepOf = async (dossierId: string) => (await stage.act(clerk, dossiers.getDossier, { dossierId }, at)).steps.find(({ state }) => state === 'open')!.id
+  const underWay = await lodge(1, 'accept')
+  await stage.act(clerk, dossiers.handOn, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
+  await stage.act(members.specialist, dossiers.takeStep, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
+  const decided = await lodge(2, 'accept')
+  await stage.act(clerk, dossiers.handOn, { dossierId: decided, stepId: await stepOf(decided) }, at)
+  await stage.act(members.specialist, dossiers.resolveDossier, { dossierId: decided, outcome: 'refused', words: 'Không đủ điều kiện.' }, at)
+  await lodge(3, 'keep')
+}
