@@ -8,10 +8,10 @@ import { text } from './texts.ts'
 
 export type Intake = Omit<z.input<typeof lodgeDossier.input>, 'processId'>
 type Counts = { originals: number; copies: number }
-type Facts = { fullName: string; personalNumber: string; bornOn: string | null; gender: string | null; address: string; phone: string; email: string; outcome: string | null; reason: string }
+type Facts = { fullName: string; personalNumber: string; bornOn: string | null; gender: string | null; address: string; phone: string; email: string; outcome: string | null; reason: string; card: string }
 type Values = Facts & Record<string, unknown>
 
-const blank: Facts = { fullName: '', personalNumber: '', bornOn: null, gender: null, address: '', phone: '', email: '', outcome: 'accept', reason: '' }
+const blank: Facts = { fullName: '', personalNumber: '', bornOn: null, gender: null, address: '', phone: '', email: '', outcome: 'accept', reason: '', card: '' }
 const orNull = (words: string) => words.trim() || null
 const none: Counts = { originals: 0, copies: 0 }
 const countsIn = (values: Values, position: number) => (values[`part${position}`] as Counts | undefined) ?? none
@@ -34,7 +34,7 @@ export function IntakeForm({ offer, problem, onLodge }: { offer: WholeOffer; pro
   const { outcome } = form.values
   return (
     <Form form={form} problem={problem} onSubmit={(values) => onLodge(intakeOf(offer, values))}>
-      <CardScan words={String(form.values.card ?? '')} onRead={() => form.set('card', '')} onCard={({ fullName, personalNumber, bornOn, gender, address }) => form.fill({ fullName, personalNumber, bornOn, gender, address })} />
+      <CardScan words={form.values.card} onRead={() => form.set('card', '')} onCard={({ fullName, personalNumber, bornOn, gender, address }) => form.fill({ fullName, personalNumber, bornOn, gender, address })} />
       <h3>{text.who}</h3>
       <TextField name="fullName" label={text.name} required maxLength={200} />
       <FieldRow>
