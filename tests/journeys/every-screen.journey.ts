@@ -47,6 +47,13 @@ const stranger: Visit[] = [
   { path: `/kiem-tra/${'a'.repeat(28)}`, ready: '[role=alert]' },
 ]
 
+const firstDossier = async (page: Page) => `/dossiers/${(await ask<{ rows: { id: string }[] }>(page, '/api/dossiers?limit=1')).rows[0]!.id}`
+
+/** The one-stop counter, and who keeps the catalogue and the internal processes. */
+const counter: Visit[] = [{ path: '/dossiers', ready: 'tbody tr' }, { path: '/dossiers/new', ready: 'h1' }, { path: firstDossier, ready: 'h1' }]
+const controller: Visit[] = [{ path: '/procedures', ready: 'tbody tr' }, { path: '/processes', ready: 'h1' }, { path: '/processes/new', ready: 'h1' }]
+const citizen: Visit[] = [{ path: '/dich-vu-cong', ready: 'h1' }, { path: '/dich-vu-cong/1.001193', ready: 'h1' }, { path: '/tra-cuu', ready: 'h1' }]
+
 /** What opens over a page is looked at as the page is: by its button, closed again with Escape. */
 async function lookInto(page: Page, address: string, buttons: readonly string[]) {
   await page.goto(address)
@@ -104,6 +111,14 @@ for (const look of looks.slice(0, 2)) {
     await lookInto(keeper, '/signing/certificates', keyDialogs[look.lang])
     await walk(keeper, manager)
     await walk(await comeBy(browser, lookOf(look)), stranger)
+  })
+}
+
+for (const look of looks.slice(0, 2)) {
+  test(`every screen of public services fits a ${look.size} and passes axe, ${look.colorScheme}, ${look.lang}`, async ({ browser }) => {
+    await walk(await sitDown(browser, 'motcua.yentrung', lookOf(look)), counter)
+    await walk(await sitDown(browser, 'kiemsoat.tthc', lookOf(look)), controller)
+    await walk(await comeBy(browser, lookOf(look)), citizen)
   })
 }
 
