@@ -8,6 +8,7 @@ import { benchBatch } from './cases/batch.ts'
 import { benchBundle } from './cases/bundle.ts'
 import { benchCatalogue } from './cases/catalogue.ts'
 import { benchClock } from './cases/clock.ts'
+import { benchDossiers } from './cases/dossiers.ts'
 import { benchExchange } from './cases/exchange.ts'
 import { benchBacklog } from './cases/exchange-backlog.ts'
 import { benchExchangeTransport } from './cases/exchange-transport.ts'
@@ -22,7 +23,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
 /** Takes its time: runs when it is named. */

@@ -11,7 +11,7 @@ import { lately, play, tell } from './week.ts'
 const SINCE = '2025-07-01'
 const BASIS = 'Dữ liệu mẫu; quy trình nội bộ theo Nghị định 61/2018/NĐ-CP'
 
-type Counter = { agency: AgencyCast; clerk: Player; processes: Map<string, string> }
+export type Counter = { agency: AgencyCast; clerk: Player; processes: Map<string, string> }
 type Plan = [name: string, unit: (agency: AgencyCast) => string, role: dossiers.StepPlan['role'], hours: number, facts?: Partial<dossiers.StepPlan>]
 
 const [agencyUnit, room] = [({ unit }: AgencyCast) => unit.id, (i: number) => ({ rooms }: AgencyCast) => rooms[i]!.unit.id]
@@ -45,6 +45,12 @@ async function settleProcesses(stage: Stage, controller: Player, agency: AgencyC
     settled.set(procedureCode, processId)
   }
   return settled
+}
+
+/** A counter with its clerk and its processes. */
+export async function openCounter(stage: Stage, controller: Player, agency: AgencyCast, seat: { name: string; username: string; plans?: typeof communal }, now: Date): Promise<Counter> {
+  const clerk = await hireClerk(stage, agency, seat.name, seat.username, now)
+  return { agency, clerk, processes: await settleProcesses(stage, controller, agency, seat.plans ?? communal, now) }
 }
 
 const roads = ['lodged', 'accepted', 'underWay', 'late', 'supplement', 'payment', 'suspended', 'withdrawn', 'refused', 'resolved', 'returned', 'denied', 'supplied'] as const
@@ -125,12 +131,12 @@ function tellDossier(stage: Stage, counter: Counter, now: Date, book: Parameters
 
 /** Counters, processes and some forty dossiers in every state; then the apologies for what is late. */
 export async function tellDossiers(stage: Stage, cast: Cast, controller: Player, now: Date, say: (line: string) => void) {
-  const seats = [[cast.communes[0]!, 'Nguyễn Thị Cẩm Tú', 'motcua.yentrung'], [cast.communes[1]!, 'Lê Đình Mạnh', 'motcua.thanhlien'], [cast.communes[2]!, 'Phạm Thị Ngọc Diệp', 'motcua.truongthi'], [cast.departments[0]!, 'Hoàng Văn Thái', 'motcua.nnmt']] as const
+  const seats = [
+    { agency: cast.communes[0]!, name: 'Nguyễn Thị Cẩm Tú', username: 'motcua.yentrung' }, { agency: cast.communes[1]!, name: 'Lê Đình Mạnh', username: 'motcua.thanhlien' },
+    { agency: cast.communes[2]!, name: 'Phạm Thị Ngọc Diệp', username: 'motcua.truongthi' }, { agency: cast.departments[0]!, name: 'Hoàng Văn Thái', username: 'motcua.nnmt', plans: departmental },
+  ]
   const counters: Counter[] = []
-  for (const [i, [agency, name, username]] of seats.entries()) {
-    const clerk = await hireClerk(stage, agency, name, username, now)
-    counters.push({ agency, clerk, processes: await settleProcesses(stage, controller, agency, i === 3 ? departmental : communal, now) })
-  }
+  for (const { agency, ...seat } of seats) counters.push(await openCounter(stage, controller, agency, seat, now))
   const book: Parameters<typeof play>[0]['book'] = []
   for (let place = 0; place < 39; place += 1) tellDossier(stage, counters[place % 3]!, now, book, { code: communes[place % communes.length]!, road: roads[place % roads.length]!, place })
   for (const [i, road] of (['payment', 'underWay', 'supplement', 'suspended'] as const).entries()) tellDossier(stage, counters[3]!, now, book, { code: '1.012784', road, place: 40 + i })

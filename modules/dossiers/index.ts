@@ -58,4 +58,5 @@ export default defineModule({
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
+export { followersOf } from './queries/find.ts'
 export { apologiseForLate } from './commands/apologising.ts'

@@ -4,6 +4,11 @@ import type { Db } from '#platform/database'
 
 type Json = import('kysely').ColumnType<unknown, string, string>
 
+export type AccessTable = {
+  key: string
+  dossierId: string
+}
+
 export type CodePatternTable = {
   agencyId: string | null
   pattern: string
@@ -149,6 +154,7 @@ export type StepTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'dossiers.access': AccessTable
   'dossiers.code_pattern': CodePatternTable
   'dossiers.dossier': DossierTable
   'dossiers.file': FileTable

@@ -9,12 +9,12 @@ import { ensure, notFound, Problem } from '#platform/problems'
 import type { InputOf } from '#platform/contract'
 import type * as contract from '../contract.ts'
 import { concealApplicant, numberKeyOf } from '../queries/applicant.ts'
-import { lockById, type DossierRow } from '../queries/find.ts'
+import { followersOf, lockById, type DossierRow } from '../queries/find.ts'
 import { partsIn, feesIn } from '../queries/offer-parts.ts'
 import { patternOf } from '../queries/pattern.ts'
 import { offeredBy, procedureOn, type OfferedProcess } from '../queries/process-versions.ts'
 import { codeAround, codeOf, stagesOf } from '../rules.ts'
-import { nameOf, type Happening } from './moving.ts'
+import { nameOf, openTo, type Happening } from './moving.ts'
 
 type Lodged = InputOf<typeof contract.lodgeDossier>
 type Applicant = z.output<typeof contract.Applicant>
@@ -40,6 +40,7 @@ async function insertDossier(context: Context, offer: OfferedProcess, procedure:
     values (${code}, ${offer.agencyId}, ${agency!.name}, ${counter}, ${offer.procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.ordinal}, ${offer.quantity}, ${offer.unit}, 'submitted',
       ${fullName}, ${concealApplicant(applicant, code)}, ${personalNumber?.slice(-3) ?? null}, ${personalNumber === null ? null : numberKeyOf(personalNumber)},
       ${bornOn === null ? null : Number(bornOn.slice(0, 4))}, ${phone?.slice(-4) ?? null}, ${feesIn(procedure).join('\n')}, ${nameOf(actor)}, ${now}, ${[counter]}::uuid[]) returning id`.execute(db)
+  await openTo(db, rows[0]!.id, [counter, followersOf(offer.agencyId)])
   return rows[0]!.id
 }
 

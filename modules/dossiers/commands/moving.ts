@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { EventType } from '#platform/contract'
-import { sql } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
@@ -24,8 +24,13 @@ export async function write({ db }: Happening, dossier: DossierRow, change: Chan
   const d = { ...dossier, ...change }
   await sql`update dossiers.dossier set state = ${d.state}, accepted_at = ${d.acceptedAt}, due_at = ${d.dueAt}, appointed_at = ${d.appointedAt}, paused_at = ${d.pausedAt}, supplements = ${d.supplements},
     apologised_at = ${d.apologisedAt}, done_at = ${d.doneAt}, outcome = ${d.outcome}, ended_at = ${d.endedAt}, acl = ${[...new Set(d.acl)]}::uuid[] where id = ${d.id}`.execute(db)
+  if (change.acl) await openTo(db, d.id, change.acl)
   return d
 }
+
+/** Lets these keys see a dossier. */
+export const openTo = (db: Db, dossierId: string, keys: readonly string[]) =>
+  sql`insert into dossiers.access (key, dossier_id) select distinct key, ${dossierId}::uuid from unnest(${[...keys]}::uuid[]) as key on conflict do nothing`.execute(db)
 
 type About = 'dossierId' | 'code' | 'agencyId' | 'procedureCode' | 'procedureName'
 

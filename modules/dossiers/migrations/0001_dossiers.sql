@@ -115,11 +115,15 @@ create table dossiers.dossier (
   check ((state in ('resolved', 'result_returned')) = (outcome is not null)),
   check ((state in ('intake_refused', 'withdrawn', 'result_returned')) = (ended_at is not null))
 );
-create index dossier_reached on dossiers.dossier using gin (acl);
 create index dossier_words on dossiers.dossier using gin (tsv);
-create index dossier_of_agency on dossiers.dossier (agency_id, state, id);
 create index dossier_of_number on dossiers.dossier (number_key) where number_key is not null;
 create index dossier_of_process on dossiers.dossier (process_id, process_ordinal) where ended_at is null;
+-- Who sees which dossiers, the newest first (ids are made in the order of time): the keys it has reached, and that of whoever follows its agency.
+create table dossiers.access (
+  key        uuid not null,
+  dossier_id uuid not null references dossiers.dossier,
+  primary key (key, dossier_id)
+);
 -- Where the job that apologises looks.
 create index dossier_unapologised on dossiers.dossier (due_at) where state in ('accepted', 'processing') and apologised_at is null;
 

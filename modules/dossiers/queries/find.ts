@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { deskOf } from '#modules/people'
 import type { Actor } from '#platform/contract'
 import { sql, type Db } from '#platform/database'
 import { ensure, notFound } from '#platform/problems'
@@ -8,9 +9,13 @@ export type DossierRow = Omit<Selectable<DossierTable>, 'tsv'>
 export type StepRow = Selectable<StepTable>
 export type Reader = Pick<Actor, 'keys' | 'permissions' | 'agencyId'>
 
+/** The key under which all dossiers of an agency lie. */
+export const followersOf = (agencyId: string) => deskOf(agencyId, 'follows-dossiers')
+
 /** Whoever follows the dossiers of an agency sees all of them, everybody else those that have reached a key of his. */
-export const visibleTo = ({ keys, permissions, agencyId }: Reader) =>
-  sql`(d.acl && ${[...keys]}::uuid[] or d.agency_id = ${permissions.has('dossiers.follow') ? agencyId : null}::uuid)`
+export const keysOf = ({ keys, permissions, agencyId }: Reader) => [...keys, ...(agencyId !== null && permissions.has('dossiers.follow') ? [followersOf(agencyId)] : [])]
+
+export const visibleTo = (reader: Reader) => sql`exists (select 1 from dossiers.access a where a.key = any(${keysOf(reader)}::uuid[]) and a.dossier_id = d.id)`
 
 const columns = sql.raw(['id', 'code', 'agency_id', 'agency_name', 'counter', 'procedure_code', 'procedure_name', 'case_name', 'process_id', 'process_ordinal', 'quantity', 'unit', 'state', 'applicant_name', 'applicant', 'number_tail',
   'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl'].map((name) => `d.${name}`).join(', '))

@@ -1,7 +1,7 @@
 /** Where the counter and the handling of dossiers live. Loaded at start: no contracts, no pages. */
 import { definePages, definePlaces } from '#platform/web'
 
-const title = { vi: 'Hồ sơ', en: 'Dossiers' }
+const title = { vi: 'Hồ sơ thủ tục', en: 'Dossiers' }
 const processes = { vi: 'Quy trình nội bộ', en: 'Internal processes' }
 
 export default definePages({

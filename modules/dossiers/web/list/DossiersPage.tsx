@@ -8,7 +8,7 @@ import styles from '../Dossiers.module.css'
 
 const text = texts({
   vi: {
-    title: 'Hồ sơ', take: 'Tiếp nhận hồ sơ', book: 'In sổ theo dõi năm nay', code: 'Mã hồ sơ', procedure: 'Thủ tục', applicant: 'Người nộp', state: 'Trạng thái', due: 'Thời hạn', holder: 'Đang ở', words: 'Mã, tên, thủ tục', group: 'Nhóm', clock: 'Hạn', lodged: 'Ngày nộp',
+    title: 'Hồ sơ thủ tục', take: 'Tiếp nhận hồ sơ', book: 'In sổ theo dõi năm nay', code: 'Mã hồ sơ', procedure: 'Thủ tục', applicant: 'Người nộp', state: 'Trạng thái', due: 'Thời hạn', holder: 'Đang ở', words: 'Mã, tên, thủ tục', group: 'Nhóm', clock: 'Hạn', lodged: 'Ngày nộp',
     late: 'Quá hạn', soon: 'Đến hạn trong 24 giờ', inTime: 'Còn hạn', none: 'Chưa có hồ sơ nào đến bạn.', number: 'Số định danh', groupsOf: 'Số hồ sơ theo nhóm',
     sum: (running: number, late: number, soon: number) => `${running} hồ sơ đang giải quyết, ${late} quá hạn, ${soon} đến hạn trong 24 giờ.`,
   },
@@ -39,7 +39,7 @@ const columns: Column<DossierCard>[] = [
   { id: 'procedure', header: text.procedure, isMain: true, cell: ({ procedureName, applicantName }) => <><span lang="vi">{procedureName}</span><div className={styles.second} lang="vi">{applicantName}</div></> },
   { id: 'state', header: text.state, cell: ({ state }) => <StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> },
   { id: 'due', header: text.due, cell: Clock },
-  { id: 'holder', header: text.holder, isMinor: true, width: '17em', cell: ({ holders }) => <span lang="vi">{holders.join('; ')}</span> },
+  { id: 'holder', header: text.holder, isMinor: true, width: '24%', cell: ({ holders }) => <span lang="vi">{holders.join('; ')}</span> },
   { id: 'lodged', header: text.lodged, isHidden: true, cell: ({ lodgedAt }) => <span className="figure">{instantWords(lodgedAt)}</span> },
   { id: 'number', header: text.number, isHidden: true, cell: ({ maskedNumber }) => <span className="figure">{maskedNumber}</span> },
 ]
