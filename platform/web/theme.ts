@@ -17,8 +17,8 @@ const night: MantineColorsTuple = [
 
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: tokens.variables,
-  light: { ...tokens.light, '--mantine-color-body': light.canvas, '--mantine-color-text': light.ink },
-  dark: { ...tokens.dark, '--mantine-color-body': dark.canvas, '--mantine-color-text': dark.ink },
+  light: { ...tokens.light, '--mantine-color-body': light.canvas, '--mantine-color-text': light.ink, '--mantine-color-dimmed': light.ink2 },
+  dark: { ...tokens.dark, '--mantine-color-body': dark.canvas, '--mantine-color-text': dark.ink, '--mantine-color-dimmed': dark.ink2 },
 })
 
 export const theme = createTheme({
@@ -41,6 +41,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { portalProps: { target: '#overlays' } } },
     Modal: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
     Drawer: { defaultProps: { attributes: { header: { role: 'presentation' } } } },
+    // A hint under a box is read like everything else.
+    InputWrapper: { vars: () => ({ description: { '--input-description-size': 'var(--cv-text-body)' } }) },
     /** One height per density; the token grows to 48 px where the pointer is a finger. */
     Button: Button.extend({
       vars: (_, { size }) => ({
