@@ -14,6 +14,7 @@ import { partsIn, feesIn } from '../queries/offer-parts.ts'
 import { patternOf } from '../queries/pattern.ts'
 import { offeredBy, procedureOn, type OfferedProcess } from '../queries/process-versions.ts'
 import { codeAround, codeOf, stagesOf } from '../rules.ts'
+import { tables } from '../tables.ts'
 import { nameOf, openTo, type Happening } from './moving.ts'
 
 type Lodged = InputOf<typeof contract.lodgeDossier>
@@ -45,21 +46,17 @@ async function insertDossier(context: Context, offer: OfferedProcess, procedure:
 }
 
 async function insertSteps({ db }: Context, dossierId: string, { steps }: OfferedProcess) {
-  for (const [i, { name, unitId, unitName, role, verb, hours, stage }] of stagesOf(steps).entries()) {
-    await sql`insert into dossiers.step (dossier_id, ordinal, stage, name, desk, unit_id, unit_name, role, verb, hours)
-      values (${dossierId}, ${i + 1}, ${stage}, ${name}, ${deskOf(unitId, role)}, ${unitId}, ${unitName}, ${role}, ${verb}, ${hours})`.execute(db)
-  }
+  const rows = stagesOf(steps).map(({ name, unitId, unitName, role, verb, hours, stage }, i) => ({ dossierId, ordinal: i + 1, stage, name, desk: deskOf(unitId, role), unitId, unitName, role, verb, hours }))
+  await tables(db).insertInto('dossiers.step').values(rows).execute()
 }
 
 async function insertParts(context: Context, dossierId: string, procedure: Procedure, caseName: string, brought: Lodged['parts']) {
   const byPosition = new Map(brought.map((part) => [part.position, part]))
   const parts = partsIn(procedure, caseName)
   ensure(brought.every(({ position }) => parts.some((part) => part.position === position)), () => new Problem('dossiers/no-such-part', 422, 'The procedure has no such part'))
-  for (const { position, name, isNeeded } of parts) {
-    const { originals = 0, copies = 0, fileIds = [] } = byPosition.get(position) ?? {}
-    await sql`insert into dossiers.part (dossier_id, position, name, is_needed, originals, copies) values (${dossierId}, ${position}, ${name}, ${isNeeded}, ${originals}, ${copies})`.execute(context.db)
-    await keepFiles(context, dossierId, { kind: 'part', position, fileIds })
-  }
+  const rows = parts.map(({ position, name, isNeeded }) => ({ dossierId, position, name, isNeeded, originals: byPosition.get(position)?.originals ?? 0, copies: byPosition.get(position)?.copies ?? 0 }))
+  if (rows.length > 0) await tables(context.db).insertInto('dossiers.part').values(rows).execute()
+  for (const { position, fileIds } of brought) await keepFiles(context, dossierId, { kind: 'part', position, fileIds })
 }
 
 /** Files come through the door of uploads and become the dossier's; a file that is not the sender's own upload is refused there. */

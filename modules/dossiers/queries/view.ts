@@ -1,7 +1,7 @@
 import { sql, type Db } from '#platform/database'
 import { storyOf } from '#platform/events'
 import { fileOf } from '#platform/files'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { dossierLifecycle, isRunning, maskedNumber, type DossierMove, type StepRole } from '../rules.ts'
@@ -44,6 +44,10 @@ function verbsOf(actor: Reader, dossier: DossierRow, steps: readonly StepRow[]):
   return [...new Set([...atCounter, ...supplement, ...stepVerbs(actor, dossier, steps), ...resume, ...(isCounter ? possible(dossier, counterRest) : [])])]
 }
 
+/** What the applicant gave, facts and papers alike, is for the counter and whoever has had a step; who only follows an agency sees how it goes, not what it holds. */
+const isConcerned = (actor: Reader, dossier: DossierRow, steps: readonly StepRow[]) =>
+  isAtCounter(actor, dossier) || steps.some(({ desk, takerId, state }) => state !== 'waiting' && (actor.keys.includes(desk) || (takerId !== null && actor.keys.includes(takerId))))
+
 const stepOf = (actor: Reader) => (step: StepRow): contract.StepView => ({
   id: step.id, stage: step.stage, name: step.name, unitName: step.unitName, role: step.role as StepRole, verb: step.verb, hours: step.hours, state: step.state, handedBy: step.handedBy, receivedAt: step.receivedAt, dueAt: step.dueAt,
   takerName: step.takerName, takenAt: step.takenAt, doneAt: step.doneAt, doneBy: step.doneBy, punctuality: step.punctuality, note: step.note, isMine: isMine(actor, step),
@@ -56,7 +60,8 @@ const cardFacts = (d: DossierRow, steps: readonly StepRow[], now: Date) => ({
 
 export const getDossier: Handler<typeof contract.getDossier> = async ({ db, actor, now }, { dossierId }) => {
   const d = await findDossier(db, actor, dossierId)
-  const [steps, files, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
+  const [steps, all, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
+  const files = isConcerned(actor, d, steps) ? all : []
   const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
@@ -65,11 +70,15 @@ export const getDossier: Handler<typeof contract.getDossier> = async ({ db, acto
   }
 }
 
-/** Who only follows the dossiers of his agency does not need to know where somebody lives. */
-export const showApplicant: Handler<typeof contract.showApplicant> = async ({ db, actor }, { dossierId }) => {
+/** @throws Problem 404 where it is not seen, 403 where it is only followed */
+async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
   const dossier = await findDossier(db, actor, dossierId)
-  const isConcerned = isAtCounter(actor, dossier) || (await stepsOf(db, dossier.id)).some(({ desk, takerId, state }) => state !== 'waiting' && (actor.keys.includes(desk) || (takerId !== null && actor.keys.includes(takerId))))
-  ensure(isConcerned, () => new Problem('dossiers/not-yours', 403, 'Only the counter and whoever has had a step see this'))
+  ensure(isConcerned(actor, dossier, await stepsOf(db, dossier.id)), () => new Problem('dossiers/not-yours', 403, 'Only the counter and whoever has had a step see this'))
+  return dossier
+}
+
+export const showApplicant: Handler<typeof contract.showApplicant> = async (context, { dossierId }) => {
+  const dossier = await findConcerning(context, dossierId)
   return revealApplicant(dossier.applicant, dossier.code)
 }
 
@@ -79,8 +88,9 @@ export const getDossierStory: Handler<typeof contract.getDossierStory> = async (
   return { chapters: chapters.filter(({ name }) => name.startsWith('dossiers.')).map(({ id, occurredAt, name, actor: { name: who }, payload }) => ({ id: String(id), at: occurredAt, name, who, facts: payload as Record<string, unknown> })) }
 }
 
-export const openDossierFile: Handler<typeof contract.openDossierFile> = async ({ db, actor }, { dossierId, fileId, save }) => {
-  const dossier = await findDossier(db, actor, dossierId)
+export const openDossierFile: Handler<typeof contract.openDossierFile> = async (context, { dossierId, fileId, save }) => {
+  const { db } = context
+  const dossier = await findConcerning(context, dossierId)
   const files = await filesOf(db, dossier.id)
   ensure(files.some((file) => file.fileId === fileId), () => notFound('file', fileId))
   const { name } = await fileOf(db, fileId)

@@ -14,17 +14,18 @@ import { overTheWire } from '../rules.ts'
 import { noteHead } from './heads.ts'
 import { isRefusal, judge, type Judged, type Refusal } from './judge.ts'
 
-type Known = { id: string; contentHash: string; receiptHash: string | null }
+type Entered = { id: string; contentHash: string; receiptHash: string | null }
+type Known = Entered & { receipt: string | undefined }
 type Settled = { outcome: Receipt['outcome']; problem: Receipt['problem']; parcelId: string | null }
 
-const enter = prepared<Known>(`with given as (select * from jsonb_to_recordset($3::jsonb) as m (id uuid, kind text, "documentId" uuid, "fromAgency" uuid, "toAgency" uuid, hash text, bytes text, "contentHash" text)),
+const enter = prepared<Entered>(`with given as (select * from jsonb_to_recordset($3::jsonb) as m (id uuid, kind text, "documentId" uuid, "fromAgency" uuid, "toAgency" uuid, hash text, bytes text, "contentHash" text)),
   kept as (insert into exchange.signed select hash, bytes from given on conflict do nothing),
   known as (insert into exchange.inbox as i (member, id, kind, document_id, from_agency, to_agency, received_at, hash, content_hash)
     select $1, id, kind, "documentId", "fromAgency", "toAgency", $2, hash, "contentHash" from given
     on conflict (member, id) do update set times = i.times + 1 returning id, content_hash, receipt_hash)
   select id, content_hash, receipt_hash from known`)
 /** By a statement of its own: the one that waited for another request with the same envelope does not see what that has kept. */
-const kept = prepared<{ bytes: string }>(`select bytes from exchange.signed where hash = $1`)
+const kept = prepared<{ hash: string; bytes: string }>(`select hash, bytes from exchange.signed where hash = any($1::text[])`)
 
 const settle = prepared(`with given as (select * from jsonb_to_recordset($3::jsonb) as s (id uuid, outcome text, hash text, bytes text, "parcelId" uuid)),
   kept as (insert into exchange.signed select hash, bytes from given on conflict do nothing), logged as (insert into exchange.log_waiting (hash) select hash from given)
@@ -78,7 +79,7 @@ async function acceptOne(context: Arriving, known: Known, judged: Judged): Promi
     await raise(context, member, 'same-id-other-content', { id: envelope.id, hash })
     return { problem: { code: 'exchange/same-id-other-content', detail: 'Another message came under this id before', isFinal: true } }
   }
-  if (known.receiptHash !== null) return { receipt: (await kept(known.receiptHash).execute(context.db))[0]!.bytes }
+  if (known.receipt !== undefined) return { receipt: known.receipt }
   const missing = envelope.kind === 'document' ? await context.once(`files ${JSON.stringify(envelope.body.files)}`, () => filesFor(context, member, envelope.body.files)) : []
   if (missing.length > 0) return { missing }
   const settled = await tryEffect(context, judged)
@@ -89,7 +90,10 @@ async function acceptOne(context: Arriving, known: Known, judged: Judged): Promi
 async function enterAll({ db, now }: Arriving, from: string, judged: readonly Judged[]): Promise<Map<string, Known>> {
   if (judged.length === 0) return new Map()
   const entries = judged.map(({ envelope: { id, kind, documentId, from: { agencyId: fromAgency }, to: { agencyId: toAgency } }, hash, bytes, contentHash }) => ({ id, kind, documentId, fromAgency, toAgency, hash, bytes, contentHash }))
-  return new Map((await enter(from, now, JSON.stringify(entries)).execute(db)).map((known) => [known.id, known]))
+  const entered = await enter(from, now, JSON.stringify(entries)).execute(db)
+  const answered = entered.flatMap(({ receiptHash }) => receiptHash ?? [])
+  const receipts = new Map(answered.length === 0 ? [] : (await kept(answered).execute(db)).map(({ hash, bytes }) => [hash, bytes]))
+  return new Map(entered.map((each) => [each.id, { ...each, receipt: receipts.get(each.receiptHash ?? '') }]))
 }
 
 /** One transaction for all of a request. */

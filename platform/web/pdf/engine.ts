@@ -32,7 +32,6 @@ export type PdfHandle = {
   setFit: (fit: Fit | number) => void
   /** Starts a search, or walks to the next or previous hit of the same words; empty words end it. */
   find: (words: string, step?: 'next' | 'previous') => void
-  close: () => void
 }
 
 /** Served from this origin by the `pdfAssets` plugin of the build; the version keeps an old worker out of caches. */
@@ -90,7 +89,7 @@ function sheetsOf(viewer: Viewer): Sheet[] {
   })
 }
 
-function handleOf(document: PDFDocumentProxy, viewer: Viewer, bus: Bus, close: () => void): PdfHandle {
+function handleOf(document: PDFDocumentProxy, viewer: Viewer, bus: Bus): PdfHandle {
   let words = ''
   const find: PdfHandle['find'] = (next, step) => {
     const again = step !== undefined && next === words
@@ -99,7 +98,7 @@ function handleOf(document: PDFDocumentProxy, viewer: Viewer, bus: Bus, close: (
     else bus.dispatch('find', { source: viewer, type: again ? 'again' : '', query: next, caseSensitive: false, entireWord: false, highlightAll: true, findPrevious: step === 'previous', matchDiacritics: false })
   }
   return {
-    document, find, close,
+    document, find,
     goTo: (page) => viewer.scrollPageIntoView({ pageNumber: page }),
     zoom: (factor) => viewer.updateScale({ scaleFactor: factor, drawingDelay: 250 } as never),
     setFit: (fit) => { viewer.currentScaleValue = String(fit) },
@@ -144,7 +143,7 @@ export async function openPdf(container: HTMLDivElement, src: string, tell: Tell
     viewer.setDocument(document)
     linkService.setDocument(document)
     tell({ status: 'ready', pages: document.numPages })
-    return handleOf(document, viewer, eventBus, () => void task.destroy())
+    return handleOf(document, viewer, eventBus)
   } catch (reason) {
     throw problemOf(reason)
   }
