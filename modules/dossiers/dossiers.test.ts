@@ -169,6 +169,17 @@ test('late: one apology with a new day, by itself; the legal deadline stays, and
   assert.equal((await view(dossierId)).lateness, 'late')
 })
 
+test('papers somebody brought are opened by the counter and whoever has had a step; who only follows neither sees nor opens them', async (t) => {
+  const { desks, settleProcess, lodge, view, hand } = await startCounters(t)
+  const { id: fileId } = await desks.clerk.upload('giay-chung-sinh.png', Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'), 'image/png')
+  const { dossierId } = await lodge(await settleProcess(), { parts: [{ position: 0, originals: 1, fileIds: [fileId] }] })
+  const seenBy = async (who: 'clerk' | 'chairman' | 'specialist') => (await view(dossierId, who)).parts.flatMap(({ files }) => files.map((file) => file.fileId))
+  assert.deepEqual([await seenBy('clerk'), await seenBy('chairman')], [[fileId], []])
+  await assert.rejects(desks.chairman.call(contract.openDossierFile, { dossierId, fileId }), refused(403, 'dossiers/not-yours'))
+  await hand(dossierId, 'clerk')
+  assert.deepEqual(await seenBy('specialist'), [fileId])
+})
+
 test('personal facts are encrypted where they lie, masked where they are listed, and shown in full only to whoever handles the dossier', async (t) => {
   const { app, desks, settleProcess, lodge, hand, applicant } = await startCounters(t)
   const { dossierId, code } = await lodge(await settleProcess())
