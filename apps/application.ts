@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { authenticateCitizen } from '#modules/citizens'
 import { admit, authenticate, namesOf } from '#modules/identity'
 import { auditModuleWith, sealAuditJobWith } from '#platform/audit'
 import { config } from '#platform/config'
@@ -26,9 +27,8 @@ export type Application = { server: FastifyInstance; stop(): Promise<void> }
 export async function startApplication(database: Database): Promise<Application> {
   // A mistyped scanner stops the start, not every upload after it.
   if (config.scanner !== undefined) scannerAddress(config.scanner)
-  const who = authenticate({ database })
   const server = await buildServer({
-    database, modules: allModules, authenticate: who, sendFile: sendFile(database), logLevel: config.logLevel, trustedProxies: config.trustedProxies,
+    database, modules: allModules, authenticate: authenticate({ database }), authenticateCitizen: authenticateCitizen({ database }), sendFile: sendFile(database), logLevel: config.logLevel, trustedProxies: config.trustedProxies,
   })
   const complain = (error: unknown) => server.log.error(error)
   const realtime = await startRealtime(database, complain)

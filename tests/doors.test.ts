@@ -32,7 +32,7 @@ const say = (who: string, { method, path, name }: Endpoint, { status, code }: { 
 test('every endpoint names a power that some role has, or that everybody signed in has', async (t) => {
   const { app } = await startWorld(t)
   const { rows } = await sql<{ permissions: string[] }>`select permissions from people.role`.execute(app.database.read)
-  const everyone = ['public', 'session', 'organisation.read', 'people.read', 'work.read', 'files.upload']
+  const everyone = ['public', 'session', 'citizen', 'organisation.read', 'people.read', 'work.read', 'files.upload']
   const known = new Set([...rows.flatMap(({ permissions }) => permissions), ...everyone])
   assert.deepEqual(endpoints.filter(({ permission }) => !known.has(permission)).map(({ name, permission }) => `${name}: ${permission}`), [])
 })
@@ -50,6 +50,17 @@ test('nobody comes in without signing in, but to what is public', async (t) => {
   assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'signIn', 'stampTime', 'trackDossier', 'welcome'])
 })
 
+test('a citizen may knock at the doors of citizens and nowhere else', async (t) => {
+  const { app } = await startWorld(t)
+  const citizen = app.citizen()
+  const wrong: string[] = []
+  for (const endpoint of endpoints.filter(({ permission }) => permission !== 'public')) {
+    const reply = await knock(citizen, endpoint, plausible(endpoint))
+    if ((reply.status === 401) === (endpoint.permission === 'citizen') || reply.status >= 500) wrong.push(say('citizen', endpoint, reply))
+  }
+  assert.deepEqual(wrong, [])
+})
+
 test('each role may knock where it has the power, and nowhere else', async (t) => {
   const { as, cast } = await startWorld(t)
   const wrong: string[] = []
@@ -58,6 +69,11 @@ test('each role may knock where it has the power, and nowhere else', async (t) =
     const member = await as(cast.north.members[role])
     for (const endpoint of endpoints) {
       const reply = await knock(member, endpoint, plausible(endpoint))
+      // An official is nobody at the door of citizens.
+      if (endpoint.permission === 'citizen') {
+        if (reply.status !== 401) wrong.push(say(role, endpoint, reply))
+        continue
+      }
       const mayKnock = ['public', 'session'].includes(endpoint.permission) || member.actor.permissions.has(endpoint.permission)
       refused += Number(isRefusedAtDoor(reply))
       const asExpected = mayKnock ? !isRefusedAtDoor(reply) && reply.status < 500 : isRefusedAtDoor(reply)

@@ -8,7 +8,7 @@ export type Endpoint<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = 
   name: string
   method: Method
   path: `/${string}`
-  /** A power such as `documents.direct`; `session` for anyone signed in; `public` for anyone. */
+  /** A power such as `documents.direct`; `session` for any official signed in; `citizen` for a citizen's own session; `public` for anyone. */
   permission: string
   summary: string
   input: I

@@ -132,7 +132,7 @@ test('a request that is no JSON, or too much of it, is a precise refusal', async
 test('an address somebody merely claims is not believed: no proxy is trusted unless one is configured', async () => {
   const nobody = async () => ({}) as never
   for (const [trustedProxies, seen] of [[0, '127.0.0.1'], [1, '9.9.9.9'], [2, '6.6.6.6']] as const) {
-    const server = await buildServer({ database: {} as never, modules: [], authenticate: nobody, sendFile: nobody, trustedProxies })
+    const server = await buildServer({ database: {} as never, modules: [], authenticate: nobody, authenticateCitizen: nobody, sendFile: nobody, trustedProxies })
     server.get('/address', async (request) => request.ip)
     const { body } = await server.inject({ url: '/address', headers: { 'x-forwarded-for': '6.6.6.6, 9.9.9.9' } })
     assert.equal(body, seen)

@@ -17,6 +17,8 @@ export type RequestFacts = {
   opened?: readonly string[]
   /** Asks the door to set or clear the session cookie once the transaction has committed. */
   session?: { token: string; expiresAt: Date } | 'clear'
+  /** The same for the cookie of citizens. */
+  citizenSession?: { token: string; expiresAt: Date } | 'clear'
 }
 
 /** What a use case may touch: one transaction, one person, one instant. */

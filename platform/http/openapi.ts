@@ -55,7 +55,7 @@ function operationOf(module: string, endpoint: Endpoint, named: Named) {
     parameters: parametersOf(endpoint, named),
     ...(endpoint.method !== 'GET' && { requestBody: bodyOf(endpoint, named) }),
     responses: { 200: { description: 'Done', content }, default: problem },
-    security: endpoint.permission === 'public' ? [] : [{ session: [] }],
+    security: endpoint.permission === 'public' ? [] : [{ [endpoint.permission === 'citizen' ? 'citizen' : 'session']: [] }],
   }
 }
 
@@ -75,7 +75,7 @@ export function openApi(modules: Module[], version: string) {
     tags: modules.map(({ name }) => ({ name })),
     paths,
     components: {
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'congvu_session' } },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'congvu_session' }, citizen: { type: 'apiKey', in: 'cookie', name: 'congvu_citizen' } },
       schemas: {
         ...named,
         Problem: {

@@ -9,11 +9,17 @@ import type { Handled, Module, RequestFacts } from './module.ts'
 import { perform, type App } from './perform.ts'
 
 export const SESSION_COOKIE = 'congvu_session'
+/** Citizens sign in apart from officials: a clerk who files for himself in the same browser stays two people. */
+export const CITIZEN_COOKIE = 'congvu_citizen'
+
+export type Authenticate = (request: { token: string | undefined; now: Date }) => Promise<Actor>
 
 export type ServerOptions = App & {
   modules: Module[]
   /** Who is asking; the anonymous actor when nobody is signed in. */
-  authenticate: (request: { token: string | undefined; now: Date }) => Promise<Actor>
+  authenticate: Authenticate
+  /** The same for endpoints of citizens, by their own cookie. */
+  authenticateCitizen: Authenticate
   /** Turns the answer of a download endpoint into bytes. */
   sendFile: (request: FastifyRequest, reply: FastifyReply, download: Download) => Promise<unknown>
   logLevel?: string
@@ -65,12 +71,15 @@ async function answer(options: ServerOptions, handled: Handled, request: Fastify
   if (endpoint.method !== 'GET') ensureSameOrigin(request)
   const now = options.clock?.() ?? new Date()
   const facts = factsOf(request)
-  const actor = await options.authenticate({ token: request.cookies[SESSION_COOKIE], now })
+  const actor = endpoint.permission === 'citizen'
+    ? await options.authenticateCitizen({ token: request.cookies[CITIZEN_COOKIE], now })
+    : await options.authenticate({ token: request.cookies[SESSION_COOKIE], now })
   const input = endpoint.kind === 'upload'
     ? { ...(request.query as object), ...(request.params as object) }
     : { ...(request.query as object), ...(request.body as object), ...(request.params as object) }
   const output = await perform(options, handled, { actor, input, now, request: facts, idempotencyKey: keyOf(request) })
-  keepSession(request, reply, facts)
+  keepSession(request, reply, SESSION_COOKIE, facts.session)
+  keepSession(request, reply, CITIZEN_COOKIE, facts.citizenSession)
   if (endpoint.kind === 'download') return options.sendFile(request, reply, output as Download)
   return reply.header('cache-control', 'no-store').send(output)
 }
@@ -102,10 +111,10 @@ function ensureSameOrigin(request: FastifyRequest) {
   ensure(!foreign, () => new Problem('request/cross-site', 403, 'Requests from other sites are refused'))
 }
 
-function keepSession(request: FastifyRequest, reply: FastifyReply, { session }: RequestFacts) {
+function keepSession(request: FastifyRequest, reply: FastifyReply, name: string, session: RequestFacts['session']) {
   const shape = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const
-  if (session === 'clear') reply.clearCookie(SESSION_COOKIE, shape)
-  else if (session) reply.setCookie(SESSION_COOKIE, session.token, { ...shape, expires: session.expiresAt })
+  if (session === 'clear') reply.clearCookie(name, shape)
+  else if (session) reply.setCookie(name, session.token, { ...shape, expires: session.expiresAt })
 }
 
 function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply) {
