@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { config } from '#platform/config'
 import { Problem } from '#platform/problems'
+import { citizenPaths } from '../platform/web/citizen-paths.ts'
 import { evidenceSources, isBuiltFrom, type Sources } from './web-sources.ts'
 
 const dist = () => join(config.root, 'dist')
@@ -25,9 +26,6 @@ export const staleWeb = (): string[] => [
   ...(isCurrent(evidencePage(), dist(), evidenceSources) ? [] : ['evidence']),
 ]
 
-/** Citizens come by phone: their pages carry nothing of the office. */
-const isForCitizens = (path: string) => /^(dich-vu-cong|tra-cuu)(\/|$)/.test(path)
-
 /** The built pages: hashed assets for a year, the shell anew each time; unknown paths outside /api are pages of the shell. */
 export async function addWeb(server: FastifyInstance) {
   if (!isWebBuilt()) return
@@ -40,7 +38,7 @@ export async function addWeb(server: FastifyInstance) {
     const path = request.params['*']
     if (isPublished(path)) return reply.sendFile(path)
     if (path.startsWith('api/') || path.startsWith('assets/')) throw new Problem('request/not-found', 404, 'No such address')
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(home(), isForCitizens(path) ? 'citizen.html' : 'index.html')))
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(home(), citizenPaths.test(path) ? 'citizen.html' : 'index.html')))
   })
 }
 

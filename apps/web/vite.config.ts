@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import preset from 'postcss-preset-mantine'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { citizenPaths } from '../../platform/web/citizen-paths.ts'
 import { pdfAssets } from './pdf-assets.ts'
 import { rememberSources } from './remember-sources.ts'
 
@@ -14,7 +15,7 @@ const otherPages: Plugin = {
   configureServer({ middlewares }) {
     middlewares.use((request, _response, next) => {
       if (request.url?.startsWith('/_gallery')) request.url = '/gallery.html'
-      else if (/^\/(dich-vu-cong|tra-cuu)(?=[/?]|$)/.test(request.url ?? '')) request.url = '/citizen.html'
+      else if (citizenPaths.test((request.url ?? '').slice(1))) request.url = '/citizen.html'
       next()
     })
   },

@@ -72,4 +72,6 @@ export { BandMenu } from './shell/BandMenu.tsx'
 
 export { startCitizen } from './citizen/start.tsx'
 export { CitizenFrame } from './citizen/CitizenFrame.tsx'
-export { defineCitizenPages, useAnswer, type Answer, type CitizenModule, type CitizenPage, type Visit } from './citizen/pages.ts'
+export { AddedHere, citizenAdditions, type CitizenAdditions } from './citizen/additions.tsx'
+export { Asked, AskedLine } from './citizen/Asked.tsx'
+export { defineCitizenPages, useAnswer, useDeed, type Answer, type CitizenModule, type CitizenPage, type Visit } from './citizen/pages.ts'

@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { say } from '../lang.ts'
 import { tokens } from '../tokens.ts'
+import { AdditionsContext, gatherAdditions } from './additions.tsx'
 import { CitizenFrame } from './CitizenFrame.tsx'
 import type { CitizenModule, CitizenPage, Visit } from './pages.ts'
 
@@ -44,7 +45,9 @@ export function startCitizen(modules: CitizenModule[]) {
   const Page = place && lazy(place.found.page)
   createRoot(document.getElementById('root')!).render(
     <StrictMode>
-      <Suspense fallback={<CitizenFrame isWaiting />}>{Page ? <Page {...place.visit} /> : <CitizenFrame title={say(missing.title)} lead={say(missing.lead)} />}</Suspense>
+      <AdditionsContext value={gatherAdditions(modules.map(({ additions }) => additions))}>
+        <Suspense fallback={<CitizenFrame isWaiting />}>{Page ? <Page {...place.visit} /> : <CitizenFrame title={say(missing.title)} lead={say(missing.lead)} />}</Suspense>
+      </AdditionsContext>
     </StrictMode>,
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { Link, notify, ProblemNote, say, StatusWord, useAction, useEndpoint, useLive, useParam, useTitle } from '#platform/web'
+import { Additions, Link, notify, ProblemNote, say, StatusWord, useAction, useEndpoint, useLive, useParam, useTitle } from '#platform/web'
 import { takeStep } from '../../contract/handling.ts'
 import { countDossiers, getDossier, getDossierStory, listDossiers, type DossierView } from '../../contract/reading.ts'
 import { stateNames, stateShapes } from '../words.ts'
@@ -30,6 +30,7 @@ export default function DossierPage() {
       <Steps dossier={dossier} />
       <Papers dossier={dossier} />
       <Slips dossier={dossier} />
+      <Additions place="dossier.panel" id={dossier.id} />
       <WholeStory dossierId={dossier.id} />
     </div>
   )
