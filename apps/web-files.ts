@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { config } from '#platform/config'
 import { Problem } from '#platform/problems'
-import { citizenPaths } from '../platform/web/citizen-paths.ts'
+import { citizenPaths } from './web/citizen-paths.ts'
 import { evidenceSources, isBuiltFrom, type Sources } from './web-sources.ts'
 
 const dist = () => join(config.root, 'dist')

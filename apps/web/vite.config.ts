@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import preset from 'postcss-preset-mantine'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
-import { citizenPaths } from '../../platform/web/citizen-paths.ts'
+import { citizenPaths } from './citizen-paths.ts'
 import { pdfAssets } from './pdf-assets.ts'
 import { rememberSources } from './remember-sources.ts'
 
