@@ -61,4 +61,5 @@ export default defineModule({
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { findDossier, followersOf, isAtCounter, type DossierRow } from './queries/find.ts'
 export { trackAddressOf } from './queries/slips.ts'
+export { returnByPost } from './commands/counter.ts'
 export { apologiseForLate } from './commands/apologising.ts'
