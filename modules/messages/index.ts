@@ -13,7 +13,7 @@ export default defineModule({
   name: 'messages',
   needs: ['people', 'citizens', 'dossiers'],
   endpoints: [
-    handle(contract.listMessages, queries.listMessages),
+    handle(contract.listCitizenMessages, queries.listCitizenMessages),
     handle(contract.countUndelivered, queries.countUndelivered),
     handle(contract.getChannels, queries.getChannels),
     handle(contract.listDossierMessages, queries.listDossierMessages),

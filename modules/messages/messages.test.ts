@@ -52,7 +52,7 @@ test('a bounce is seen: the relay says it at once, the gateway afterwards by a s
   assert.equal((await clerk.call(contract.countUndelivered, {})).count, 2)
   assert.equal((await clerk.call(contract.readMessage, { messageId: bounced.id })).address, '0912345111')
   for (const call of [() => otherClerk.call(contract.resendMessage, { messageId: bounced.id }), () => otherClerk.call(contract.readMessage, { messageId: bounced.id }), () => otherClerk.call(contract.listDossierMessages, { dossierId })]) await assert.rejects(call(), { status: 404 })
-  assert.deepEqual((await otherClerk.call(contract.listMessages, {})).rows, [])
+  assert.deepEqual((await otherClerk.call(contract.listCitizenMessages, {})).rows, [])
   await clerk.call(contract.resendMessage, { messageId: bounced.id })
   await assert.rejects(clerk.call(contract.resendMessage, { messageId: bounced.id }), refused(409, 'messages/not-now'))
   await sendDue(outlet)
@@ -169,7 +169,7 @@ test('a citizen chooses how and in which language he is told; his browsers are t
   assert.equal(told.length, 2, JSON.stringify(told))
   const [[, zalo], [, push]] = told.toSorted(([a], [b]) => String(b).localeCompare(String(a))) as [[string, { template_id: string; template_data: Record<string, string> }], [string, { encoding: string; authorization: string }]]
   assert.deepEqual([zalo.template_id, zalo.template_data.day, push.encoding, push.authorization], ['ho-so-accepted', '26/11/2026', 'aes128gcm', 'vapid'])
-  assert.deepEqual((await clerk.call(contract.listMessages, { state: ['bounced'] })).rows.map(({ channel, problem, language }) => [channel, problem, language]), [['push', 'gone', 'en']])
+  assert.deepEqual((await clerk.call(contract.listCitizenMessages, { state: ['bounced'] })).rows.map(({ channel, problem, language }) => [channel, problem, language]), [['push', 'gone', 'en']])
   assert.equal((await citizen.call(contract.getMessagePreference, {})).subscriptions.length, 1)
   const [row] = await rows(sql<{ whole: string }>`select (select string_agg(s::text, '') from messages.subscription s) || (select v::text from messages.vapid v) as whole`)
   assert.ok(!row!.whole.includes('may-ban') && !row!.whole.includes(Buffer.from('may-ban').toString('hex')))

@@ -12,8 +12,8 @@ export const MessageCard = z.object({
   problem: z.string().nullable(), queuedAt: Instant, nextAt: Instant.nullable(), sentAt: Instant.nullable(), endedAt: Instant.nullable(), mayResend: z.boolean(),
 }).meta({ id: 'MessageCard' })
 
-export const listMessages = endpoint({
-  name: 'listMessages', method: 'GET', path: '/messages', permission: read,
+export const listCitizenMessages = endpoint({
+  name: 'listCitizenMessages', method: 'GET', path: '/messages', permission: read,
   summary: 'What my counter, or the agency whose dossiers I follow, has told citizens, the newest first; addresses masked',
   input: Page.extend({ channel: ChannelName.optional(), state: list(StateName).optional(), code: z.string().trim().max(80).optional() }),
   output: pageOf(MessageCard),

@@ -30,14 +30,14 @@ const cardOf = (actor: Actor) => ({ agencyId, nextAt, ...row }: Row): contract.M
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const isCursor = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function chosen({ channel, state = [], code }: InputOf<typeof contract.listMessages>) {
+function chosen({ channel, state = [], code }: InputOf<typeof contract.listCitizenMessages>) {
   return sql.join([
     sql`true`, ...(channel ? [sql`m.channel = ${channel}`] : []), ...(state.length > 0 ? [sql`m.state = any(${state}::text[])`] : []), ...(code ? [sql`m.code = ${code.toUpperCase()}`] : []),
   ], sql` and `)
 }
 
 /** The newest first: ids are made in the order of time. */
-export const listMessages: Handler<typeof contract.listMessages> = async ({ db, actor }, input) => {
+export const listCitizenMessages: Handler<typeof contract.listCitizenMessages> = async ({ db, actor }, input) => {
   ensure(input.after === undefined || isCursor.test(input.after), () => new Problem('request/invalid', 422, 'The page cursor is not one of ours'))
   const { rows } = await sql<Row>`select ${columns} from messages.message m where m.agency_id = ${agencyBefore(actor)}::uuid and m.id < ${input.after ?? LAST}::uuid and ${chosen(input)}
     order by m.id desc limit ${input.limit + 1}`.execute(db)
