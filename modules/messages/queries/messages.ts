@@ -60,7 +60,7 @@ export const getChannels: Handler<typeof contract.getChannels> = async ({ db, ac
 
 export const listDossierMessages: Handler<typeof contract.listDossierMessages> = async ({ db, actor }, { dossierId }) => {
   await findDossier(db, actor, dossierId)
-  const { rows } = await sql<Row>`select ${columns} from messages.message m where m.dossier_id = ${dossierId} order by m.id desc limit 200`.execute(db)
+  const { rows } = await sql<Row>`select ${columns} from messages.message m where m.dossier_id = ${dossierId} order by m.event_id desc, m.place desc limit 200`.execute(db)
   return { messages: rows.map(cardOf(actor)) }
 }
 

@@ -26,7 +26,7 @@ export const orderShipment: Handler<typeof contract.orderShipment> = async (cont
   const tariff = tariffFor(await tariffsOn(db, now), reach, grams)
   ensure(tariff, () => new Problem('post/too-heavy', 422, 'No tariff of today covers this weight', { grams }))
   const agency = await findUnit(db, agencyId, dayOf(now))
-  const counter = { name: `Bộ phận một cửa, ${agencyName}`, phone: null, address: [agencyName, agency?.place].filter(Boolean).join(', ') }
+  const counter = { name: 'Bộ phận một cửa', phone: null, address: [agencyName, agency?.place].filter(Boolean).join(', ') }
   const shipment = { id: uuidv7(), dossierId, code, direction }
   const parties = concealParties(direction === 'to_citizen' ? { sender: counter, receiver: citizen } : { sender: citizen, receiver: counter }, shipment.id)
   await sql`insert into post.shipment (id, direction, dossier_id, code, agency_id, citizen_name, mask, parties, reach, grams, fee, fee_basis, next_at, problem, ordered_by, ordered_at)

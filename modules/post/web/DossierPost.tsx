@@ -17,7 +17,7 @@ export default function DossierPost({ id }: { id: string }) {
     <section className="page-section" aria-labelledby="by-post">
       <h2 id="by-post">{text.title}</h2>
       {data.shipments.length === 0 ? <p>{text.none}</p> : <ul className={styles.lines}>{data.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}</ul>}
-      {data.mayOrder !== null && <Button variant="default" onClick={() => setOrdering(true)}>{text.order}</Button>}
+      {data.mayOrder !== null && <div className={styles.verbs}><Button variant="default" onClick={() => setOrdering(true)}>{text.order}</Button></div>}
       {isOrdering && <OrderDialog dossierId={id} onClose={() => setOrdering(false)} />}
     </section>
   )
