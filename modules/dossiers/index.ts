@@ -70,5 +70,9 @@ export default defineModule({
 
 export { lodgeForCitizen } from './commands/citizens.ts'
 export { dossierForCitizen } from './queries/mine.ts'
-export { followersOf } from './queries/find.ts'
+export { offersOfProcedure } from './queries/process-versions.ts'
+export { answerBy } from './queries/calendar.ts'
+export { findConcerning } from './queries/view.ts'
+export { clockWords, trackAddressOf } from './queries/slips.ts'
+export { findDossier, followersOf, lockDossier } from './queries/find.ts'
 export { apologiseForLate } from './commands/apologising.ts'

@@ -9,7 +9,7 @@ import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { concealAnswers, concealApplicant, numberKeyOf, type Answers } from '../queries/applicant.ts'
 import { followersOf, lockById, type DossierRow } from '../queries/find.ts'
-import { partsIn, feesIn } from '../queries/offer-parts.ts'
+import { partsIn, feesIn, type OfferedPart } from '../queries/offer-parts.ts'
 import { patternOf } from '../queries/pattern.ts'
 import { procedureOn, type OfferedProcess } from '../queries/process-versions.ts'
 import { codeAround, codeOf, stagesOf, type Channel } from '../rules.ts'
@@ -17,9 +17,13 @@ import { tables } from '../tables.ts'
 import { nameOf, openTo, type Happening } from './moving.ts'
 
 type Applicant = z.output<typeof contract.Applicant>
+type AskedPart = Pick<OfferedPart, 'position' | 'name' | 'isNeeded'>
+
 /** What a dossier begins with, however it comes in. */
 export type Lodging = {
   applicant: Applicant; parts: readonly contract.Brought[]; channel: Channel
+  /** What its form asked for; without it, the parts of the procedure. */
+  asked?: readonly AskedPart[]
   citizenId?: string | null; form?: { id: string; ordinal: number } | null; answers?: Answers | null
 }
 type Procedure = NonNullable<Awaited<ReturnType<typeof procedureOn>>>
@@ -62,9 +66,8 @@ async function insertSteps({ db }: Context, dossierId: string, { steps }: Offere
   await tables(db).insertInto('dossiers.step').values(rows).execute()
 }
 
-async function insertParts(context: Context, dossierId: string, procedure: Procedure, caseName: string, brought: Lodging['parts']) {
+async function insertParts(context: Context, dossierId: string, parts: readonly AskedPart[], brought: Lodging['parts']) {
   const byPosition = new Map(brought.map((part) => [part.position, part]))
-  const parts = partsIn(procedure, caseName)
   ensure(brought.every(({ position }) => parts.some((part) => part.position === position)), () => new Problem('dossiers/no-such-part', 422, 'The procedure has no such part'))
   const rows = parts.map(({ position, name, isNeeded }) => ({ dossierId, position, name, isNeeded, originals: byPosition.get(position)?.originals ?? 0, copies: byPosition.get(position)?.copies ?? 0, source: byPosition.get(position)?.source ?? 'uploaded' as const }))
   if (rows.length > 0) await tables(context.db).insertInto('dossiers.part').values(rows).execute()
@@ -86,6 +89,6 @@ export async function enterDossier(context: Context, offer: OfferedProcess, lodg
   ensure(procedure, () => new Problem('dossiers/no-such-procedure', 409, `${offer.procedureCode} is no longer in force`))
   const id = await insertDossier(context, offer, procedure, lodging)
   await insertSteps(context, id, offer)
-  await insertParts(context, id, procedure, offer.caseName, lodging.parts)
+  await insertParts(context, id, lodging.asked ?? partsIn(procedure, offer.caseName), lodging.parts)
   return (await lockById(db, id))!
 }

@@ -74,7 +74,7 @@ export const getDossier: Handler<typeof contract.getDossier> = async ({ db, acto
 }
 
 /** @throws Problem 404 where it is not seen, 403 where it is only followed */
-async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
+export async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
   const dossier = await findDossier(db, actor, dossierId)
   ensure(isConcerned(actor, dossier, await stepsOf(db, dossier.id)), () => new Problem('dossiers/not-yours', 403, 'Only the counter and whoever has had a step see this'))
   return dossier
