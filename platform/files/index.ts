@@ -1,5 +1,5 @@
 /** Files by content address: streamed in, hashed, sniffed, inspected, made durable; streamed out by the door only. */
-export { beginUpload, CHUNK_LIMIT, dropUpload, finishUpload, getUpload, openMyUpload, openUpload, sendChunk, StoredFile, uploadFile } from './contract.ts'
+export { beginUpload, CHUNK_LIMIT, dropUpload, finishUpload, getUpload, openMyUpload, openUpload, sendChunk, StoredFile, uploadFile } from './contract/index.ts'
 export { filesModule, filesModuleWith } from './module.ts'
 export { sweepUploads } from './pieces.ts'
 export {

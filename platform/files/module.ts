@@ -1,5 +1,5 @@
 import { defineModule, handle, type Module } from '#platform/http'
-import * as contract from './contract.ts'
+import * as contract from './contract/index.ts'
 import { pieceEndpoints, sweepUploadsJob } from './pieces.ts'
 import { sweepReleasedJob } from './release.ts'
 import { listQuarantine, openUpload, uploadFile, type Screening } from './store.ts'

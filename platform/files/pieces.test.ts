@@ -6,7 +6,7 @@ import { test, type TestContext } from 'node:test'
 import { config } from '#platform/config'
 import { startTestApp, type Caller } from '#platform/testing'
 import { javaScript, pdfWith } from '../../packages/file-inspection/crafting.ts'
-import { beginUpload, CHUNK_LIMIT, dropUpload, finishUpload, getUpload, openMyUpload } from './contract.ts'
+import { beginUpload, CHUNK_LIMIT, dropUpload, finishUpload, getUpload, openMyUpload } from './contract/index.ts'
 import { sweepUploads } from './index.ts'
 
 const start = (t: TestContext) => startTestApp({ after: (work) => t.after(work) }, { modules: [] })

@@ -9,7 +9,7 @@ import { handle, type Context, type Handler } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { receive, tooLarge } from './content.ts'
-import * as contract from './contract.ts'
+import * as contract from './contract/index.ts'
 import { acceptFile, nameIn, openUpload, recordOf, type Screening } from './store.ts'
 
 type Row = { id: string; owner: string; name: string; size: number; received: number; fileId: string | null; expiresAt: Date }

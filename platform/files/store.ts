@@ -7,8 +7,8 @@ import type { Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
 import { addressOf, discard, keep, receive, receiveBytes, tooLarge, type Incoming } from './content.ts'
-import * as contract from './contract.ts'
-import type { StoredFile } from './contract.ts'
+import * as contract from './contract/index.ts'
+import type { StoredFile } from './contract/index.ts'
 import { scan } from './scanner.ts'
 
 type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | null; reason: string | null; releasedAt: Date | null }
