@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { ProblemNote, useEndpointState } from '#platform/web'
-import { showAnswers, type Answered, type DossierView } from '../../contract/reading.ts'
-import styles from '../Dossiers.module.css'
+import { showAnswers, type DossierView } from '../../contract/reading.ts'
+import { AnswerPages } from '../citizen/MyPapers.tsx'
 import { text } from './texts.ts'
 
 /** What was answered to the electronic form: personal facts, shown only when somebody asks to see them. */
@@ -19,12 +19,3 @@ export function Answers({ dossier: { id, hasAnswers } }: { dossier: DossierView 
     </section>
   )
 }
-
-/** Page by page, a question beside its answer. */
-export const AnswerPages = ({ lines }: { lines: readonly Answered[] }) =>
-  [...Map.groupBy(lines, ({ page }) => page)].map(([page, asked]) => (
-    <div key={page} className={styles.answers}>
-      <h3 lang="vi">{page}</h3>
-      <dl>{asked.map(({ question, answer }, i) => <div key={i}><dt lang="vi">{question}</dt><dd lang="vi">{answer}</dd></div>)}</dl>
-    </div>
-  ))

@@ -3,9 +3,10 @@ import { hrefOf, say, StatusWord, Story, useEndpoint, type Chapter } from '#plat
 import { getDossierStory, openDossierFile, printControlSheet, printSlip, type DossierView } from '../../contract/reading.ts'
 import type { DossierFile, StepView } from '../../contract/shapes.ts'
 import { instantWords, latenessNames, sourceNames, stepShapes, stepStateNames } from '../words.ts'
+import { slipNames } from '../slip-names.ts'
 import styles from '../Dossiers.module.css'
 import { chapterWords } from './story.ts'
-import { slipNames, text } from './texts.ts'
+import { text } from './texts.ts'
 
 type Props = { dossier: DossierView }
 
