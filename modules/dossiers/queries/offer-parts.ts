@@ -10,7 +10,7 @@ export function partsIn({ executionCases }: Procedure, caseName: string): Offere
     .map(({ group, part }, position) => ({ position, group, name: part.name, originalQty: part.originalQty ?? 0, copyQty: part.copyQty ?? 0, isNeeded: part.required !== false }))
 }
 
-const methodOf: Record<Channel, string> = { counter: 'DIRECT', assisted: 'DIRECT', online: 'ONLINE', post: 'POST' }
+const methodOf: Record<Channel, string> = { counter: 'DIRECT', assisted: 'DIRECT', online: 'ONLINE', post: 'POSTAL' }
 
 /** What the law says of the fees of a way of filing, word for word; an amount only where no words stand beside it. */
 export function feesIn({ executionMethods }: Procedure, channel: Channel = 'counter'): string[] {
