@@ -57,7 +57,7 @@ export const saveStep: Handler<typeof contract.saveStep> = async (context, { dra
   const then = wayOf(definition, next, today)
   const faults = faultsOn(definition, page, then)
   ensure(faults.length === 0, () => new Problem('request/invalid', 422, 'Some answers are missing or not as they can be', { issues: faults.map(({ field, code }) => ({ path: field, message: code })) }))
-  return standingOf(await save(context, draft, next), next, then)
+  return standingOf(await save(context, draft, next), { definition, content: next, way: then })
 }
 
 export const attachPart: Handler<typeof contract.attachPart> = async (context, { draftId, partId, source, fileIds }) => {

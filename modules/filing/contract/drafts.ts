@@ -23,10 +23,13 @@ export const Paper = z.object({ fileId: z.uuid(), name: z.string(), mediaType: z
 export type DraftRow = z.output<typeof DraftRow>
 export const DraftRow = z.object({ id: z.uuid(), procedureCode: z.string(), procedureName: z.string(), caseName: z.string(), agencyName: z.string(), begunAt: Instant, savedAt: Instant, expiresAt: Instant })
 
-/** Where somebody stands in a form. */
+export type DraftPart = z.output<typeof DraftPart>
+export const DraftPart = z.object({ id: z.string(), name: z.string(), sources: z.array(SourceName), isNeeded: z.boolean(), source: SourceName.nullable(), files: z.array(Paper) })
+
+/** Where somebody stands in a form, and which papers that asks for. */
 const Standing = z.object({
   ...id, path: z.array(z.string()), done: z.array(z.string()), current: z.string().nullable(), exit: z.string().nullable(), isComplete: z.boolean(),
-  fee: z.object({ id: z.string(), amount: z.number().nullable(), text: z.string() }).nullable(), savedAt: Instant, expiresAt: Instant,
+  fee: z.object({ id: z.string(), amount: z.number().nullable(), text: z.string() }).nullable(), parts: z.array(DraftPart), savedAt: Instant, expiresAt: Instant,
 })
 
 export const startDraft = endpoint({
@@ -43,11 +46,8 @@ export const listMyDrafts = endpoint({
   output: z.object({ drafts: z.array(DraftRow) }),
 })
 
-export type DraftPart = z.output<typeof DraftPart>
-export const DraftPart = z.object({ id: z.string(), name: z.string(), sources: z.array(SourceName), isNeeded: z.boolean(), source: SourceName.nullable(), files: z.array(Paper) })
-
 export type DraftView = z.output<typeof DraftView>
-export const DraftView = DraftRow.extend({ ...Standing.shape, formId: z.uuid(), formOrdinal: z.number().int(), definition: z.record(z.string(), z.unknown()), answers: z.record(z.string(), z.unknown()), parts: z.array(DraftPart) })
+export const DraftView = DraftRow.extend({ ...Standing.shape, formId: z.uuid(), formOrdinal: z.number().int(), definition: z.record(z.string(), z.unknown()), answers: z.record(z.string(), z.unknown()) })
 
 export const readDraft = endpoint({
   name: 'readDraft', method: 'GET', path: '/my-drafts/:draftId', permission: citizen, sensitive: true,
@@ -80,7 +80,7 @@ export const dropMyDraft = endpoint({
 export type Checked = z.output<typeof Checked>
 export const Checked = Standing.extend({
   procedureCode: z.string(), procedureName: z.string(), caseName: z.string(), agencyName: z.string(), applicantName: z.string(), maskedNumber: z.string().nullable(),
-  lines: z.array(z.object({ pageId: z.string(), page: z.string(), question: z.string(), answer: z.string() })), parts: z.array(DraftPart),
+  lines: z.array(z.object({ pageId: z.string(), page: z.string(), question: z.string(), answer: z.string() })),
   /** Papers still to be sent. */
   missing: z.array(z.string()),
 })

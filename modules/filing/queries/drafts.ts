@@ -60,9 +60,6 @@ export async function openDraft({ db, now }: Pick<Context, 'db' | 'now'>, draft:
   return { definition, content, way: wayOf(definition, content, dayOf(now)) }
 }
 
-export const standingOf = ({ id, savedAt, expiresAt }: Pick<DraftRow, 'id' | 'savedAt' | 'expiresAt'>, { done }: Pick<Content, 'done'>, { path, current, exit, isComplete, fee }: Way) =>
-  ({ draftId: id, path, done: [...done], current, exit, isComplete: isComplete && current === null, fee, savedAt, expiresAt })
-
 const nameOf = ({ id, name }: Part) => name.vi ?? Object.values(name)[0] ?? id
 
 /** The papers this person is asked for, and what is there of them. */
@@ -70,6 +67,11 @@ export const partsOf = ({ definition, content, way }: Opened): contract.DraftPar
   way.parts.map(({ id, sources, required }) => ({
     id, name: nameOf(definition.parts!.find((part) => part.id === id)!), sources, isNeeded: required, source: content.parts[id]?.source ?? null, files: content.parts[id]?.files ?? [],
   }))
+
+export function standingOf({ id, savedAt, expiresAt }: Pick<DraftRow, 'id' | 'savedAt' | 'expiresAt'>, opened: Opened) {
+  const { content: { done }, way: { path, current, exit, isComplete, fee } } = opened
+  return { draftId: id, path, done: [...done], current, exit, isComplete: isComplete && current === null, fee, parts: partsOf(opened), savedAt, expiresAt }
+}
 
 export const missingIn = (parts: readonly contract.DraftPart[]) => parts.filter(({ isNeeded, files, source }) => isNeeded && files.length === 0 && !isHeld(source)).map(({ name }) => name)
 /** What a registry answers needs no file. */
@@ -79,7 +81,7 @@ export const readDraft: Handler<typeof contract.readDraft> = async (context, { d
   const draft = await findDraft(context, draftId)
   ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent', { dossierId: draft.dossierId }))
   const opened = await openDraft(context, draft)
-  return { ...rowOf(draft), ...standingOf(draft, opened.content, opened.way), formId: draft.formId, formOrdinal: draft.formOrdinal, definition: opened.definition, answers: opened.content.answers, parts: partsOf(opened) }
+  return { ...rowOf(draft), ...standingOf(draft, opened), formId: draft.formId, formOrdinal: draft.formOrdinal, definition: opened.definition, answers: opened.content.answers }
 }
 
 /** Who files: the facts of the account. @throws Problem 409 when there is none any more */
@@ -93,9 +95,9 @@ export const checkAnswers: Handler<typeof contract.checkAnswers> = async (contex
   const draft = await findDraft(context, draftId)
   ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent', { dossierId: draft.dossierId }))
   const opened = await openDraft(context, draft)
-  const [{ fullName, personalNumber }, parts] = [await applicantOf(context.db, draft.citizenId), partsOf(opened)]
+  const { fullName, personalNumber } = await applicantOf(context.db, draft.citizenId)
   return {
-    ...standingOf(draft, opened.content, opened.way), procedureCode: draft.procedureCode, procedureName: draft.procedureName, caseName: draft.caseName, agencyName: draft.agencyName,
-    applicantName: fullName, maskedNumber: personalNumber === null ? null : `*********${personalNumber.slice(-3)}`, lines: linesOf(opened.definition, opened.way), parts, missing: missingIn(parts),
+    ...standingOf(draft, opened), procedureCode: draft.procedureCode, procedureName: draft.procedureName, caseName: draft.caseName, agencyName: draft.agencyName,
+    applicantName: fullName, maskedNumber: personalNumber === null ? null : `*********${personalNumber.slice(-3)}`, lines: linesOf(opened.definition, opened.way), missing: missingIn(partsOf(opened)),
   }
 }

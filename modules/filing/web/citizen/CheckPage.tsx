@@ -6,7 +6,7 @@ import styles from './Filing.module.css'
 import { clock } from './clock.ts'
 import { text } from './texts.ts'
 
-type Props = { draftId: string; pagesOf: readonly string[]; papers: string; onChange: (page: string) => void; onBack: () => void }
+type Props = { draftId: string; papers: string; onChange: (page: string) => void; onBack: () => void }
 
 /** Everything once more, as the office will read it; then it is sent. */
 export function CheckPage({ draftId, papers, onChange, onBack }: Props) {

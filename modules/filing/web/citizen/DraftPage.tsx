@@ -32,7 +32,10 @@ export default function DraftPage({ params: { draftId = '' }, query }: Visit) {
   return data === null ? <CitizenFrame isWaiting={error === null} error={error} /> : <Filling read={data} place={query.get('trang')} />
 }
 
-const after = ({ current, exit, parts }: DraftView) => current ?? exit ?? (parts.length > 0 ? PAPERS : CHECK)
+const isThere = ({ isNeeded, files }: DraftView['parts'][number]) => !isNeeded || files.length > 0
+
+/** Where it goes on; whoever has checked already and only changed something goes back to checking. */
+const after = ({ current, exit, parts }: DraftView, hasChecked = false) => current ?? exit ?? (parts.length > 0 && !(hasChecked && parts.every(isThere)) ? PAPERS : CHECK)
 
 /** Only what has been come to is shown; anything else leads to where it goes on. */
 function pageOf(draft: DraftView, place: string | null): string {
@@ -44,12 +47,13 @@ function pageOf(draft: DraftView, place: string | null): string {
 function Filling({ read, place: asked }: { read: DraftView; place: string | null }) {
   const [draft, setDraft] = useState(read)
   const [place, go] = usePlace(asked)
+  const [hasChecked, setChecked] = useState(false)
   const page = pageOf(draft, place)
   const isResumed = draft.done.length > 0 && draft.savedAt.getTime() === read.savedAt.getTime()
   const notice = isResumed ? <p role="status" className={styles.resumed}>{text.resumed(showInstant(read.savedAt))}</p> : null
-  if (page === CHECK) return <CheckPage draftId={draft.id} pagesOf={draft.path} onChange={go} onBack={() => go(draft.parts.length > 0 ? PAPERS : draft.path.at(-1)!)} papers={PAPERS} />
+  if (page === CHECK) return <CheckPage draftId={draft.id} onChange={(to) => { setChecked(true); go(to) }} onBack={() => go(draft.parts.length > 0 ? PAPERS : draft.path.at(-1)!)} papers={PAPERS} />
   if (page === PAPERS) return <Papers draft={draft} onDraft={setDraft} onNext={() => go(CHECK)} onBack={() => go(draft.path.at(-1)!)} />
-  return <Questions key={page} draft={draft} pageId={page} notice={notice} onBack={(to) => go(to)} onSaved={(next, isThrough) => { setDraft(next); go(isThrough ? after(next) : nextOf(next, page)) }} />
+  return <Questions key={page} draft={draft} pageId={page} notice={notice} onBack={(to) => go(to)} onSaved={(next, isThrough) => { setDraft(next); go(isThrough ? after(next, hasChecked) : nextOf(next, page)) }} />
 }
 
 /** The page after this one on the way, when it was answered before; else where it goes on. */
@@ -66,7 +70,7 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
     const standing = await send({ draftId: draft.id, page: pageId, answers })
     if (standing === null) return
     const kept = Object.fromEntries(Object.entries(draft.answers).filter(([name]) => !page.fields.includes(name)))
-    onSaved({ ...draft, ...standing, answers: { ...kept, ...answers }, parts: draft.parts }, draft.current === null || !draft.done.includes(pageId))
+    onSaved({ ...draft, ...standing, answers: { ...kept, ...answers } }, draft.current === null || !draft.done.includes(pageId))
   }
   const question = page.question.vi ?? ''
   return (
