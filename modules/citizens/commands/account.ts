@@ -1,5 +1,6 @@
 import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
+import { ensure, notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { citizenById } from '../queries/citizens.ts'
 import { rewrite } from './joining.ts'
@@ -11,6 +12,8 @@ export const signOutCitizen: Handler<typeof contract.signOutCitizen> = async ({ 
 }
 
 export const changeMyContact: Handler<typeof contract.changeMyContact> = async (context, { email, address }) => {
-  await rewrite(context, (await citizenById(context.db, context.actor.personId))!, { email, address: address || null })
+  const me = await citizenById(context.db, context.actor.personId)
+  ensure(me, () => notFound('citizen', context.actor.personId))
+  await rewrite(context, me, { email, address: address || null })
   return {}
 }
