@@ -42,6 +42,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
     step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
     process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
+    query: await ids(sql`select q.id from population.query q join dossiers.dossier d on d.id = q.dossier_id where d.agency_id = ${unitId} order by q.id`),
     anchor: await ids(sql`select id from signing.trust_anchor`),
   }
 }

@@ -7,6 +7,7 @@ import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { tellDossiers } from './dossiers.ts'
 import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
+import { tellPopulation } from './population.ts'
 import { keepProcedures } from './procedures.ts'
 import { founder, openStage } from './stage.ts'
 import { tellRouting } from './routing.ts'
@@ -48,7 +49,8 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   await keepHistory(stage, cast, now, say)
   await tellBooks(stage, cast, now, say)
   const controller = await keepProcedures(stage, cast, now, say)
-  await tellDossiers(stage, cast, controller, now, say)
+  const counters = await tellDossiers(stage, cast, controller, now, say)
+  await tellPopulation(stage, counters, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

@@ -4,4 +4,4 @@ import { defineModule } from '#platform/http'
 export default defineModule({ name: 'citizens' })
 
 export { authenticateCitizen, openCitizenSession } from './commands/sessions.ts'
-export { citizenById, type Citizen, type CitizenFacts } from './queries/citizens.ts'
+export { citizenById, concealFacts, numberKeyOf, type Citizen, type CitizenFacts } from './queries/citizens.ts'

@@ -60,3 +60,5 @@ export default defineModule({
 
 export { followersOf } from './queries/find.ts'
 export { apologiseForLate } from './commands/apologising.ts'
+export { satisfyPart, satisfyParts } from './commands/satisfying.ts'
+export { dossierConcerning, type ConcerningDossier } from './queries/concerning.ts'

@@ -51,6 +51,18 @@ export const config = {
   revocationHosts: (process.env.REVOCATION_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   /** Hosts of our own network where an exchange axis (VXP, LGSP) may be called, each `host` or `host:port`; elsewhere only the internet is. */
   axisHosts: (process.env.AXIS_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
+  /** The national population database's query service; without an address nobody asks it, and papers prove who people are. */
+  population: {
+    url: process.env.POPULATION_URL || undefined,
+    /** Sent as a bearer token. */
+    token: process.env.POPULATION_TOKEN || undefined,
+    /** Paths (PEM) of our client certificate, its key, and the authority of theirs: mutual TLS where the service asks for it. */
+    certificate: process.env.POPULATION_CERT || undefined,
+    key: process.env.POPULATION_KEY || undefined,
+    authority: process.env.POPULATION_CA || undefined,
+    /** Milliseconds within which an answer is waited for, repetitions included. */
+    patience: Number(process.env.POPULATION_PATIENCE ?? 5000),
+  },
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

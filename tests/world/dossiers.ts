@@ -1,6 +1,7 @@
 /** Dossiers of the world: one lodged, one under way with its papers, one decided, at each agency's counter. */
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
+import { queryPopulation } from '#contracts/population'
 import { importProcedures } from '#contracts/procedures'
 import { onePagePdf } from '../papers.ts'
 import type { Agency, Teller } from './office.ts'
@@ -24,6 +25,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   }
   const stepOf = async (dossierId: string) => (await stage.act(clerk, dossiers.getDossier, { dossierId }, at)).steps.find(({ state }) => state === 'open')!.id
   const underWay = await lodge(1, 'accept')
+  // No registry is set up here: the question is logged all the same.
+  await stage.act(clerk, queryPopulation, { dossierId: underWay, purpose: 'intake', other: { relation: 'other', fullName: 'Người Được Hỏi', personalNumber: '040190001234', bornOn: '1990-01-01' } }, at)
   await stage.act(clerk, dossiers.handOn, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   await stage.act(members.specialist, dossiers.takeStep, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   const decided = await lodge(2, 'accept')

@@ -11,10 +11,10 @@ import { latenessOf } from './lateness.ts'
 import { slipsOf } from './slip-rows.ts'
 
 type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
-type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number }
+type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number; satisfiedAt: Date | null; satisfiedBy: string | null }
 
 const filesOf = async (db: Db, id: string) => (await sql<FileRow>`select kind, position, file_id, name, media_type, size from dossiers.file where dossier_id = ${id} order by id`.execute(db)).rows
-const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
+const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies, satisfied_at, satisfied_by from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
 
 /** What the counter may do, in the order in which it is wanted. */
 const counterMoves: [string, DossierMove][] = [['acceptDossier', 'accept'], ['takeSupplement', 'takeSupplement'], ['confirmPayment', 'confirmPayment'], ['returnResult', 'returnResult']]
@@ -71,7 +71,7 @@ export const getDossier: Handler<typeof contract.getDossier> = async ({ db, acto
 }
 
 /** @throws Problem 404 where it is not seen, 403 where it is only followed */
-async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
+export async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
   const dossier = await findDossier(db, actor, dossierId)
   ensure(isConcerned(actor, dossier, await stepsOf(db, dossier.id)), () => new Problem('dossiers/not-yours', 403, 'Only the counter and whoever has had a step see this'))
   return dossier
