@@ -2,5 +2,6 @@
 export * from './contract/shapes.ts'
 export * from './contract/asking.ts'
 export * from './contract/keeping.ts'
+export * from './contract/count.ts'
 export * from './contract/mine.ts'
 export * from './contract/events.ts'

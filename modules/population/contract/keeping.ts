@@ -54,13 +54,6 @@ export const listObjections = endpoint({
   output: pageOf(ObjectionRow),
 })
 
-export const countObjections = endpoint({
-  name: 'countObjections', method: 'GET', path: '/population/objections/count', permission: review,
-  summary: 'Count the objections that wait for an answer',
-  input: z.object({}),
-  output: z.object({ count: z.number().int() }),
-})
-
 export const answerObjection = endpoint({
   name: 'answerObjection', method: 'POST', path: '/population/objections/:objectionId/answer', permission: answer,
   summary: 'Answer a citizen who objects: whether the question was asked with right, and why',
