@@ -5,6 +5,7 @@ import { startApplication } from './application.ts'
 import { accountTable, demoAccounts, isDemo, makeDemo } from './demo/index.ts'
 import { makeAdministrator } from './first-administrator.ts'
 import { openInstallation } from './installation.ts'
+import { withSampleRegistry } from './simulators/population.ts'
 import { isWebBuilt, staleWeb } from './web-files.ts'
 
 // A thread that compiles in the background waits for a collection that never comes while the process ends, and it never ends (nodejs/node#54918).
@@ -28,8 +29,10 @@ async function start() {
     await ensureWeb()
     const application = await startApplication(installation.database)
     await application.server.listen({ port: config.port, host: config.host })
-    announce(await isDemo(installation.database))
-    return { installation, application }
+    const demo = await isDemo(installation.database)
+    const closeRegistry = demo ? await withSampleRegistry() : async () => {}
+    announce(demo)
+    return { application, close: async () => { await closeRegistry(); await installation.close() }, lost: installation.lost }
   } catch (error) {
     await installation.close()
     throw error
@@ -55,13 +58,13 @@ function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>) {
 }
 
 try {
-  const { installation, application } = await start()
+  const { application, close, lost } = await start()
   // Without its database a server only complains: it ends, and the next start recovers.
-  void installation.lost.then(() => {
+  void lost.then(() => {
     console.error('PostgreSQL nhúng đã dừng bất ngờ. Chạy lại: npm start (dữ liệu đã lưu không mất)')
     process.exit(1)
   })
-  stopOn(['SIGINT', 'SIGTERM'], async () => { await application.stop(); await installation.close() })
+  stopOn(['SIGINT', 'SIGTERM'], async () => { await application.stop(); await close() })
 } catch (error) {
   console.error(error instanceof Error && !process.env.DEBUG ? error.message : error)
   process.exit(1)

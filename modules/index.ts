@@ -23,8 +23,9 @@ import procedures from './procedures/index.ts'
 import forms from './forms/index.ts'
 import citizens from './citizens/index.ts'
 import dossiers from './dossiers/index.ts'
+import population from './population/index.ts'
 import messages from './messages/index.ts'
 import post from './post/index.ts'
 import filing from './filing/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, forms, citizens, dossiers, messages, post, filing]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, forms, citizens, dossiers, population, messages, post, filing]

@@ -17,7 +17,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   const documents = [...told, ...await ids(sql`select id from documents.document where agency_id = ${unitId} and id <> all(${told}::uuid[]) order by id`)]
   const tasks = await ids(sql`select id from tasks.task where agency_id = ${unitId}`)
   return {
-    ...ofStore, ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
+    ...ofStore, ...await thingsOfServices(ids, unitId), ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select f.file_id from dossiers.file f join dossiers.dossier o on o.id = f.dossier_id where o.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[]) order by id`),
@@ -39,16 +39,23 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     page: await ids(sql`select g.id from capture.page g join capture.batch b on b.id = g.batch_id where b.agency_id = ${unitId}`),
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
     notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
-    dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
-    step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
-    process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
-    message: await ids(sql`select id from messages.message where agency_id = ${unitId} order by id`),
-    shipment: await ids(sql`select id from post.shipment where agency_id = ${unitId} order by id`),
     anchor: await ids(sql`select id from signing.trust_anchor`),
   }
 }
 
 type Ids = (query: ReturnType<typeof sql<{ id: string }>>) => Promise<string[]>
+
+/** What citizens come for: dossiers and what lies around them. */
+async function thingsOfServices(ids: Ids, unitId: string): Promise<Things> {
+  return {
+    dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
+    step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
+    process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
+    message: await ids(sql`select id from messages.message where agency_id = ${unitId} order by id`),
+    shipment: await ids(sql`select id from post.shipment where agency_id = ${unitId} order by id`),
+    query: await ids(sql`select q.id from population.query q join dossiers.dossier d on d.id = q.dossier_id where d.agency_id = ${unitId} order by q.id`),
+  }
+}
 
 /** What people hold in person: accounts, keys, rights. */
 async function thingsOfPeople(ids: Ids, { persons, positions, unitId }: { persons: string[]; positions: string[]; unitId: string }): Promise<Things> {

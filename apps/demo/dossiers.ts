@@ -5,7 +5,7 @@ import { apologiseForLate } from '#modules/dossiers'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
 import { tellCitizens } from './messages.ts'
-import { nameOf } from './province.ts'
+import { applicantOf } from './people.ts'
 import { founder, type Player, type Stage } from './stage.ts'
 import { lately, play, tell } from './week.ts'
 
@@ -120,9 +120,7 @@ const communes = ['1.001193', '2.000635', '1.001612', '2.000815', '1.000656']
 
 function tellDossier(stage: Stage, counter: Counter, now: Date, book: Parameters<typeof play>[0]['book'], { code, road, place }: { code: string; road: Road; place: number }) {
   const told: Told = { stage, counter, dossierId: '' }
-  const isMan = place % 2 === 0
-  const born = `19${60 + (place % 40)}-0${1 + (place % 9)}-1${place % 9}`
-  const applicant = { fullName: nameOf(700 + place), personalNumber: `040${isMan ? 0 : 1}${born.slice(2, 4)}${String(100_000 + place * 37).slice(-6)}`, bornOn: born, gender: isMan ? 'Nam' as const : 'Nữ' as const, address: `Xóm ${1 + (place % 12)}, ${counter.agency.unit.shortName.replace('UBND ', '')}`, phone: `09${String(10_000_000 + place * 7919).slice(-8)}`, email: place % 3 === 0 ? `nguoidan${place}@mail.example` : null }
+  const applicant = applicantOf(place, counter.agency.unit.shortName.replace('UBND ', ''))
   const outcome = road === 'lodged' ? 'keep' as const : road === 'refused' ? 'refuse' as const : 'accept' as const
   const lodge = async (at: Date) => {
     told.dossierId = (await stage.act(counter.clerk, dossiers.lodgeDossier, { processId: counter.processes.get(code)!, applicant, parts: [{ position: 0, originals: 1 }], outcome, reason: outcome === 'refuse' ? 'Không thuộc thẩm quyền của xã; đã hướng dẫn nơi nộp.' : null }, at)).dossierId
@@ -131,7 +129,7 @@ function tellDossier(stage: Stage, counter: Counter, now: Date, book: Parameters
 }
 
 /** Counters, processes and some forty dossiers in every state; then the apologies for what is late. */
-export async function tellDossiers(stage: Stage, cast: Cast, controller: Player, now: Date, say: (line: string) => void) {
+export async function tellDossiers(stage: Stage, cast: Cast, controller: Player, now: Date, say: (line: string) => void): Promise<Counter[]> {
   const seats = [
     { agency: cast.communes[0]!, name: 'Nguyễn Thị Cẩm Tú', username: 'motcua.yentrung' }, { agency: cast.communes[1]!, name: 'Lê Đình Mạnh', username: 'motcua.thanhlien' },
     { agency: cast.communes[2]!, name: 'Phạm Thị Ngọc Diệp', username: 'motcua.truongthi' }, { agency: cast.departments[0]!, name: 'Hoàng Văn Thái', username: 'motcua.nnmt', plans: departmental },
@@ -146,4 +144,5 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   await stage.settle()
   const told = await tellCitizens(stage, counters, now)
   say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${told} tin đến công dân`)
+  return counters
 }

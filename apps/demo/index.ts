@@ -8,6 +8,7 @@ import { tellDossiers } from './dossiers.ts'
 import { keepForms } from './forms.ts'
 import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
+import { tellPopulation } from './population.ts'
 import { keepProcedures } from './procedures.ts'
 import { founder, openStage } from './stage.ts'
 import { tellRouting } from './routing.ts'
@@ -49,7 +50,8 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   await keepHistory(stage, cast, now, say)
   await tellBooks(stage, cast, now, say)
   const controller = await keepProcedures(stage, cast, now, say)
-  await tellDossiers(stage, cast, controller, now, say)
+  const counters = await tellDossiers(stage, cast, controller, now, say)
+  await tellPopulation(stage, counters, now, say)
   await keepForms(stage, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))

@@ -38,6 +38,6 @@ export default defineModule({
 
 export { authenticateCitizen, openCitizenSession } from './commands/sessions.ts'
 export { keepInVault } from './commands/vault.ts'
-export { citizenById, citizenOfNumber, type Citizen, type CitizenFacts } from './queries/citizens.ts'
+export { citizenById, citizenOfNumber, concealFacts, numberKeyOf, type Citizen, type CitizenFacts } from './queries/citizens.ts'
 export { codeToSend } from './queries/codes.ts'
 export { vaultFile, vaultOf } from './queries/vault.ts'

@@ -92,6 +92,8 @@ export type PartTable = {
   originals: number
   copies: number
   source: Generated<'uploaded' | 'population_db' | 'sector_db' | 'personal_vault' | 'previous_file'>
+  satisfiedAt: Date | null
+  satisfiedBy: string | null
 }
 
 export type ProcessTable = {

@@ -28,4 +28,4 @@ export default defineModule({
   ],
 })
 
-export { contentOf, versionsOf } from './queries/find.ts'
+export { contentOf, procedureNames, versionsOf } from './queries/find.ts'

@@ -64,6 +64,18 @@ export const config = {
   identityProvider: given(process.env.OIDC_ISSUER, (issuer) => ({ issuer, clientId: process.env.OIDC_CLIENT_ID ?? 'congvu', clientSecret: process.env.OIDC_CLIENT_SECRET ?? '', name: process.env.OIDC_NAME ?? 'VNeID' })),
   /** The carrier that takes papers to citizens and fetches them; without an address there is none. */
   post: given(process.env.POST_URL, (url) => ({ url, token: process.env.POST_TOKEN ?? '', secret: process.env.POST_SECRET ?? '' })),
+  /** The national population database's query service; without an address nobody asks it, and papers prove who people are. */
+  population: {
+    url: process.env.POPULATION_URL || undefined,
+    /** Sent as a bearer token. */
+    token: process.env.POPULATION_TOKEN || undefined,
+    /** Paths (PEM) of our client certificate, its key, and the authority of theirs: mutual TLS where the service asks for it. */
+    certificate: process.env.POPULATION_CERT || undefined,
+    key: process.env.POPULATION_KEY || undefined,
+    authority: process.env.POPULATION_CA || undefined,
+    /** Milliseconds within which an answer is waited for, repetitions included. */
+    patience: Number(process.env.POPULATION_PATIENCE ?? 5000),
+  },
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

@@ -46,19 +46,23 @@ export async function fetchOutside(address: string, init: RequestInit = {}): Pro
   return send(url, init)
 }
 
+/** Our side of mutual TLS, and whom we believe on the other (PEM). */
+export type Identity = { cert?: string; key?: string; ca?: string }
+
 /**
  * The same, but for hosts somebody who runs this installation has named (`host` or `host:port`, exactly as the address has it):
  * those are asked wherever they stand. An authority of the own network needs it.
+ * @param identity shown to such a host alone
  */
-export const fetchOutsideOr = (hosts: readonly string[]) => async (address: string, init: RequestInit = {}): Promise<Response> => {
+export const fetchOutsideOr = (hosts: readonly string[], identity: Identity = {}) => async (address: string, init: RequestInit = {}): Promise<Response> => {
   const url = new URL(address)
   const isNamed = ['http:', 'https:'].includes(url.protocol) && url.username === '' && hosts.includes(url.host)
-  return isNamed ? send(url, init, lookup) : fetchOutside(address, init)
+  return isNamed ? send(url, init, lookup, identity) : fetchOutside(address, init)
 }
 
-const send = ({ href, protocol }: URL, { method = 'GET', headers, body, signal }: RequestInit, names: LookupFunction = outsideLookup) => new Promise<Response>((answered, failed) => {
+const send = ({ href, protocol }: URL, { method = 'GET', headers, body, signal }: RequestInit, names: LookupFunction = outsideLookup, identity: Identity = {}) => new Promise<Response>((answered, failed) => {
   const request = (protocol === 'https:' ? secure : plain)(href, {
-    method, headers: Object.fromEntries(new Headers(headers)), lookup: names, agent: false, ...(signal && { signal }),
+    method, headers: Object.fromEntries(new Headers(headers)), lookup: names, agent: false, ...identity, ...(signal && { signal }),
   }, (message) => {
     const status = message.statusCode ?? 500
     if (status >= 300 && status < 400) failed(new Error(`redirected with ${status}`))

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
 import { orderShipment } from '#contracts/post'
+import { queryPopulation } from '#contracts/population'
 import { importProcedures } from '#contracts/procedures'
 import { onePagePdf } from '../papers.ts'
 import type { Agency, Teller } from './office.ts'
@@ -25,6 +26,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   }
   const stepOf = async (dossierId: string) => (await stage.act(clerk, dossiers.getDossier, { dossierId }, at)).steps.find(({ state }) => state === 'open')!.id
   const underWay = await lodge(1, 'accept')
+  // No registry is set up here: the question is logged all the same.
+  await stage.act(clerk, queryPopulation, { dossierId: underWay, purpose: 'intake', other: { relation: 'other', fullName: 'Người Được Hỏi', personalNumber: '040190001234', bornOn: '1990-01-01' } }, at)
   await stage.act(clerk, dossiers.handOn, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   await stage.act(members.specialist, dossiers.takeStep, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   const decided = await lodge(2, 'accept')

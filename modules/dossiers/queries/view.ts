@@ -11,10 +11,10 @@ import { latenessOf } from './lateness.ts'
 import { slipsOf } from './slip-rows.ts'
 
 export type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
-type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number; source: PartSource }
+type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number; source: PartSource; satisfiedAt: Date | null; satisfiedBy: string | null }
 
 export const filesOf = async (db: Db, id: string) => (await sql<FileRow>`select kind, position, file_id, name, media_type, size from dossiers.file where dossier_id = ${id} order by id`.execute(db)).rows
-export const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies, source from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
+export const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies, source, satisfied_at, satisfied_by from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
 
 /** What the counter may do, in the order in which it is wanted. */
 const counterMoves: [string, DossierMove][] = [['acceptDossier', 'accept'], ['takeSupplement', 'takeSupplement'], ['confirmPayment', 'confirmPayment'], ['returnResult', 'returnResult']]

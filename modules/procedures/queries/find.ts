@@ -41,3 +41,9 @@ export async function eventsOf(db: Db, code: string, today: string) {
 
 export const allEvents = async (db: Db, today: string) => (await sql<{ code: string; name: string; nameEn: string }>`select code, name, name_en from procedures.life_event
   where valid_from <= ${today}::date and (valid_to is null or valid_to > ${today}::date) order by position`.execute(db)).rows
+
+/** What procedures are called, by code: as they stand in force, or last stood. */
+export async function procedureNames(db: Db, codes: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ code: string; name: string }>`select distinct on (code) code, name from procedures.version where code = any(${[...codes]}::text[]) and state = 'published' order by code, effective_from desc`.execute(db)
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}

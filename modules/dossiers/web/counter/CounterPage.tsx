@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Link, useAction, useEndpoint, useEndpointState, useGo } from '#platform/web'
+import { Additions, Link, useAction, useEndpoint, useEndpointState, useGo } from '#platform/web'
 import { getOffer, lodgeDossier, listOffers, type Offer, type WholeOffer } from '../../contract/counter.ts'
 import { countDossiers, listDossiers } from '../../contract/reading.ts'
 import { instantWords, timeWords } from '../words.ts'
@@ -55,6 +55,7 @@ function Lodge({ processId, onOther }: { processId: string; onOther: () => void 
       <h2 lang="vi">{nameOf(offer)}</h2>
       <Terms offer={offer} />
       <p><Button variant="default" onClick={onOther}>{text.other}</Button></p>
+      <Additions place="counter.intake" id={processId} />
       <IntakeForm offer={offer} problem={error} onLodge={lodge} />
     </div>
   )

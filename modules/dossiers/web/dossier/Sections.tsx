@@ -43,10 +43,11 @@ export function Papers({ dossier: { id, parts, supplementFiles, results } }: Pro
     <section className="page-section" aria-labelledby="parts">
       <h2 id="parts">{text.parts}</h2>
       <ul className={styles.lines}>
-        {parts.map(({ position, name, originals, copies, source, files }) => (
+        {parts.map(({ position, name, originals, copies, source, files, satisfiedAt, satisfiedBy }) => (
           <li key={position}>
             <p lang="vi">{name}</p>
-            <p>{[originals > 0 && text.originals(originals), copies > 0 && text.copies(copies), source !== 'uploaded' && say(sourceNames[source])].filter(Boolean).join(', ') || (files.length === 0 ? text.notBrought : '')}</p>
+            <p>{[originals > 0 && text.originals(originals), copies > 0 && text.copies(copies), source !== 'uploaded' && satisfiedAt === null && say(sourceNames[source])].filter(Boolean).join(', ') || (files.length === 0 && satisfiedAt === null ? text.notBrought : '')}</p>
+            {satisfiedAt && <p><StatusWord status="done">{text.satisfied}</StatusWord> <span className="figure">{instantWords(satisfiedAt)}</span> · <span lang="vi">{satisfiedBy}</span></p>}
             <Files dossierId={id} files={files} />
           </li>
         ))}
