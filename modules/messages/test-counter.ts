@@ -95,3 +95,12 @@ export const refused = (status: number, code: string) => (error: unknown) => {
   if (got === status && name === code) return true
   throw new Error(`${got} ${name}, not ${status} ${code}`)
 }
+
+/** Another process sends, and is killed so many milliseconds after it has begun. */
+export async function killWorker(url: string, gateways: string, now: Date, after: number) {
+  const worker = spawn(process.execPath, [join(import.meta.dirname, 'test-worker.ts'), url, gateways, now.toISOString(), config.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
+  await once(createInterface(worker.stdout), 'line')
+  await new Promise((go) => { setTimeout(go, after) })
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+}

@@ -31,12 +31,16 @@ export async function subscriptionsOf(db: Db, citizenId: string): Promise<Subscr
   return rows.map(({ id, secret }) => ({ id, ...(JSON.parse(reveal(secret, PURPOSE, id).toString()) as PushAddress) }))
 }
 
+export async function wishOf(db: Db, citizenId: string): Promise<Preference> {
+  const { rows } = await sql<Preference>`select citizen_id, channels, language from messages.preference where citizen_id = ${citizenId}`.execute(db)
+  return rows[0] ?? nobodys
+}
+
 export const getMessagePreference: Handler<typeof contract.getMessagePreference> = async ({ db, actor }) => {
-  const [citizen, { rows: [wish] }, { rows: subscriptions }] = await Promise.all([
+  const [citizen, { channels, language }, { rows: subscriptions }] = await Promise.all([
     citizenById(db, actor.personId),
-    sql<Preference>`select citizen_id, channels, language from messages.preference where citizen_id = ${actor.personId}`.execute(db),
+    wishOf(db, actor.personId),
     sql<{ id: string; label: string; createdAt: Date }>`select id, label, created_at from messages.subscription where citizen_id = ${actor.personId} and ended_at is null order by id`.execute(db),
   ])
-  const { channels, language } = wish ?? nobodys
   return { channels: [...channels], language, phone: citizen?.phone ?? null, email: citizen?.email ?? null, isNumberKnown: Boolean(citizen?.personalNumber), subscriptions }
 }
