@@ -96,11 +96,16 @@ export const refused = (status: number, code: string) => (error: unknown) => {
   throw new Error(`${got} ${name}, not ${status} ${code}`)
 }
 
-/** Another process sends, and is killed so many milliseconds after it has begun. */
-export async function killWorker(url: string, gateways: string, now: Date, after: number) {
-  const worker = spawn(process.execPath, [join(import.meta.dirname, 'test-worker.ts'), url, gateways, now.toISOString(), config.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] })
-  await once(createInterface(worker.stdout), 'line')
-  await new Promise((go) => { setTimeout(go, after) })
+type Gateways = Awaited<ReturnType<typeof startGateways>>
+const asked = async ({ sendings }: Gateways) => (await sendings()).reduce((sum, each) => sum + each.asked, 0)
+
+/** Another process sends, and is killed while the gateway has taken some of it and not yet answered. */
+export async function killWorker(url: string, gateways: Gateways, now: Date) {
+  const [held, before] = [5, await asked(gateways)]
+  await gateways.world('faults', { faults: [{ path: '/sms', kind: 'hold', times: held }] })
+  const worker = spawn(process.execPath, [join(import.meta.dirname, 'test-worker.ts'), url, gateways.url, now.toISOString(), config.dataDir], { stdio: ['ignore', 'ignore', 'inherit'] })
+  while ((await asked(gateways)) < before + held) await new Promise((go) => { setTimeout(go, 20) })
   worker.kill('SIGKILL')
   await once(worker, 'exit')
+  await gateways.world('faults', { faults: [] })
 }

@@ -1,4 +1,4 @@
-/** A sender on its own, for tests that kill it: `node test-worker.ts DATABASE GATEWAYS NOW FOLDER` says when it begins. */
+/** A sender on its own, for tests that kill it: `node test-worker.ts DATABASE GATEWAYS NOW FOLDER` sends until it is killed. */
 import { config } from '#platform/config'
 import { openDatabase } from '#platform/database'
 import { startSender } from './index.ts'
@@ -8,5 +8,4 @@ config.dataDir = folder
 config.messageHosts = [new URL(gateways).host]
 config.messages.sms = { url: `${gateways}/sms`, token: 'mau', secret: 'mau' }
 const database = openDatabase(url)
-console.log('begins')
 startSender({ database, clock: () => new Date(now), onError: (error) => console.error(error), lanes: 1 })
