@@ -91,9 +91,8 @@ create table messages.message (
 );
 create index message_due on messages.message (channel, next_at) where state in ('queued', 'sending');
 create index message_expiry on messages.message (expires_at) where state in ('queued', 'sending');
-create index message_of_agency on messages.message (agency_id, state, id);
-create index message_undelivered on messages.message (agency_id, queued_at) where state in ('bounced', 'failed', 'expired');
-create index message_of_code on messages.message (code);
+create index message_of_agency on messages.message (agency_id, id);
+create index message_gone_wrong on messages.message (agency_id, id) where state in ('bounced', 'failed', 'expired');
 create index message_of_dossier on messages.message (dossier_id, id);
 
 -- Reports taken from providers: none is taken twice. Kept a little longer than an envelope is believed.
