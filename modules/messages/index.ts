@@ -4,6 +4,7 @@ import { defineJob } from '#platform/jobs'
 import { endPush, offerPush, setMessagePreference, subscribePush } from './commands/browsers.ts'
 import { forgetReports, takeMessageReport } from './commands/reports.ts'
 import { resendMessage } from './commands/resending.ts'
+import { codeSending } from './commands/codes.ts'
 import { tellings } from './commands/telling.ts'
 import * as contract from './contract.ts'
 import * as queries from './queries/messages.ts'
@@ -26,7 +27,7 @@ export default defineModule({
     handle(contract.subscribePush, subscribePush),
     handle(contract.endPush, endPush),
   ],
-  subscriptions: tellings,
+  subscriptions: [...tellings, codeSending],
   jobs: [defineJob({ name: 'messages.forget-reports', schedule: '17 3 * * *', run: ({ database, now }) => forgetReports(database, now) })],
 })
 

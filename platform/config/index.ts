@@ -60,6 +60,8 @@ export const config = {
     sms: given(process.env.SMS_URL, (url) => ({ url, token: process.env.SMS_TOKEN ?? '', secret: process.env.SMS_SECRET ?? '' })),
     zalo: given(process.env.ZALO_URL, (url) => ({ url, token: process.env.ZALO_TOKEN ?? '', secret: process.env.ZALO_SECRET ?? '' })),
   },
+  /** The national identity provider citizens sign in with (OpenID Connect); without an issuer there is the telephone only. */
+  identityProvider: given(process.env.OIDC_ISSUER, (issuer) => ({ issuer, clientId: process.env.OIDC_CLIENT_ID ?? 'congvu', clientSecret: process.env.OIDC_CLIENT_SECRET ?? '', name: process.env.OIDC_NAME ?? 'VNeID' })),
   /** The carrier that takes papers to citizens and fetches them; without an address there is none. */
   post: given(process.env.POST_URL, (url) => ({ url, token: process.env.POST_TOKEN ?? '', secret: process.env.POST_SECRET ?? '' })),
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
