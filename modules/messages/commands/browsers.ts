@@ -1,10 +1,9 @@
-import { citizenById } from '#modules/citizens'
 import { sql, uuidv7, type Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { concealPush, endpointHash, numberKeyOf, wishOf, type Preference } from '../queries/preferences.ts'
+import { concealPush, endpointHash, wishOf, type Preference } from '../queries/preferences.ts'
 import type { Channel } from '../rules.ts'
 import { ensureVapid } from './vapid.ts'
 
@@ -12,13 +11,11 @@ const MOST_BROWSERS = 10
 
 type Wish = Pick<Preference, 'channels' | 'language'>
 
-/** Kept with the citizen, and found by the number his dossiers are lodged under. */
 async function keepWish(context: Context, { channels, language }: Wish): Promise<Channel[]> {
   const { db, actor, now } = context
   const wanted = [...new Set(channels)]
-  const number = (await citizenById(db, actor.personId))?.personalNumber ?? null
-  await sql`insert into messages.preference (citizen_id, number_key, channels, language, set_at) values (${actor.personId}, ${number === null ? null : numberKeyOf(number)}, ${wanted}::text[], ${language}, ${now})
-    on conflict (citizen_id) do update set number_key = excluded.number_key, channels = excluded.channels, language = excluded.language, set_at = excluded.set_at`.execute(db)
+  await sql`insert into messages.preference (citizen_id, channels, language, set_at) values (${actor.personId}, ${wanted}::text[], ${language}, ${now})
+    on conflict (citizen_id) do update set channels = excluded.channels, language = excluded.language, set_at = excluded.set_at`.execute(db)
   await emit(context, contract.PreferenceSet, { subject: actor.personId, audience: [actor.personId], payload: { citizenId: actor.personId, channels: wanted, language } })
   return wanted
 }

@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto'
-import { citizenById } from '#modules/citizens'
+import { createHash } from 'node:crypto'
+import { citizenById, citizenOfNumber } from '#modules/citizens'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
-import { conceal, derivedKey, reveal } from '#platform/secrets'
+import { conceal, reveal } from '#platform/secrets'
 import type * as contract from '../contract.ts'
 import { usualChannels, type Channel, type Language } from '../rules.ts'
 
@@ -11,15 +11,12 @@ export type Preference = { citizenId: string | null; channels: readonly Channel[
 export type PushAddress = { endpoint: string; keys: { p256dh: string; auth: string } }
 export type Subscription = PushAddress & { id: string }
 
-/** By this an applicant's dossiers find how he wants to be told; without the master key nobody can try numbers against it. */
-export const numberKeyOf = (personalNumber: string): Buffer => createHmac('sha256', derivedKey(Buffer.from('messages'), 'congvu messages.personal-number')).update(personalNumber).digest()
-
 const nobodys: Preference = { citizenId: null, channels: usualChannels, language: 'vi' }
 
+/** How whoever applied under this number wants to be told; the number is proven before an account has it. */
 export async function preferenceOf(db: Db, personalNumber: string | null): Promise<Preference> {
-  if (personalNumber === null) return nobodys
-  const { rows } = await sql<Preference>`select citizen_id, channels, language from messages.preference where number_key = ${numberKeyOf(personalNumber)}`.execute(db)
-  return rows[0] ?? nobodys
+  const citizen = personalNumber === null ? undefined : await citizenOfNumber(db, personalNumber)
+  return citizen ? wishOf(db, citizen.id) : nobodys
 }
 
 const PURPOSE = 'messages.subscription'

@@ -4,3 +4,6 @@ drop index messages.message_gone_wrong;
 create index message_of_agency on messages.message (agency_id, state, id);
 create index message_undelivered on messages.message (agency_id, queued_at) where state in ('bounced', 'failed', 'expired');
 create index message_of_code on messages.message (code);
+
+-- A citizen is found by his number in his account, which may have got it after he chose.
+alter table messages.preference drop column number_key;
