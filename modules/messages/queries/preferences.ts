@@ -13,8 +13,9 @@ export type Subscription = PushAddress & { id: string }
 
 const nobodys: Preference = { citizenId: null, channels: usualChannels, language: 'vi' }
 
-/** How whoever applied under this number wants to be told; the number is proven before an account has it. */
-export async function preferenceOf(db: Db, personalNumber: string | null): Promise<Preference> {
+/** How an applicant wants to be told: by the account the dossier belongs to, else by the number it was lodged under, which an account has only once it is proven. */
+export async function preferenceOf(db: Db, { citizenId, personalNumber }: { citizenId: string | null; personalNumber: string | null }): Promise<Preference> {
+  if (citizenId !== null) return wishOf(db, citizenId)
   const citizen = personalNumber === null ? undefined : await citizenOfNumber(db, personalNumber)
   return citizen ? wishOf(db, citizen.id) : nobodys
 }
