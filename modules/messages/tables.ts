@@ -31,7 +31,6 @@ export type MessageTable = {
 
 export type PreferenceTable = {
   citizenId: string
-  numberKey: Buffer | null
   channels: string[]
   language: 'vi' | 'en'
   setAt: Date

@@ -1,5 +1,6 @@
 /** A counter whose applicants are told over simulated gateways and a real SMTP server, both on loopback. */
 import { spawn } from 'node:child_process'
+import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
@@ -16,7 +17,8 @@ import people, { deskOf } from '#modules/people'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
 import { config } from '#platform/config'
-import { inTransaction, sql } from '#platform/database'
+import { sql } from '#platform/database'
+import { conceal, derivedKey } from '#platform/secrets'
 import { startTestApp } from '#platform/testing'
 import messages, { closeMail } from './index.ts'
 
@@ -86,7 +88,12 @@ export async function startCounter(t: Ending) {
   const rows = async <T>(query: ReturnType<typeof sql<T>>) => (await query.execute(app.database.read)).rows
   const later = (ms: number) => { const now = app.clock.now().getTime() + ms; app.clock.now = () => new Date(now) }
   const outlet = { database: app.database, clock: () => app.clock.now() }
-  const enrol = (id: string, facts: Buffer) => inTransaction(app.database.write, (db) => sql`insert into citizens.citizen (id, full_name, facts, created_at) values (${id}, 'Nguyễn Thị Hồng Vân', ${facts}, ${MONDAY})`.execute(db))
+  /** An account whose number is proven, as signing in with the national identity makes it. */
+  const enrol = async (id: string, personalNumber: string) => {
+    const facts = conceal(Buffer.from(JSON.stringify({ personalNumber, bornOn: null, gender: null, address: null, phone: '0912345678', email: null })), 'citizens.facts', id)
+    const key = createHmac('sha256', derivedKey(Buffer.from('citizens'), 'congvu citizens.personal-number')).update(personalNumber).digest()
+    await sql`insert into citizens.citizen (id, full_name, facts, number_key, created_at) values (${id}, 'Nguyễn Thị Hồng Vân', ${facts}, ${key}, ${MONDAY})`.execute(app.database.write)
+  }
   return { app, clerk, specialist, otherClerk, lodge, ask, rows, later, outlet, enrol, agencyId }
 }
 
@@ -94,4 +101,18 @@ export const refused = (status: number, code: string) => (error: unknown) => {
   const { status: got, code: name } = error as { status: number; code: string }
   if (got === status && name === code) return true
   throw new Error(`${got} ${name}, not ${status} ${code}`)
+}
+
+type Gateways = Awaited<ReturnType<typeof startGateways>>
+const asked = async ({ sendings }: Gateways) => (await sendings()).reduce((sum, each) => sum + each.asked, 0)
+
+/** Another process sends, and is killed while the gateway has taken some of it and not yet answered. */
+export async function killWorker(url: string, gateways: Gateways, now: Date) {
+  const [held, before] = [5, await asked(gateways)]
+  await gateways.world('faults', { faults: [{ path: '/sms', kind: 'hold', times: held }] })
+  const worker = spawn(process.execPath, [join(import.meta.dirname, 'test-worker.ts'), url, gateways.url, now.toISOString(), config.dataDir], { stdio: ['ignore', 'ignore', 'inherit'] })
+  while ((await asked(gateways)) < before + held) await new Promise((go) => { setTimeout(go, 20) })
+  worker.kill('SIGKILL')
+  await once(worker, 'exit')
+  await gateways.world('faults', { faults: [] })
 }

@@ -9,9 +9,10 @@ import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 
 type Sending = { key: string; channel: 'sms' | 'zalo' | 'push'; to: string; body: unknown; id: string; asked: number }
-type Fault = { path: string; kind: 'status' | 'drop' | 'repeat'; value?: number; times: number }
+type Fault = { path: string; kind: 'status' | 'drop' | 'repeat' | 'hold'; value?: number; times: number }
 type Asked = { path: string; headers: IncomingMessage['headers']; body: Buffer }
-type Answered = { status: number; body: object } | null
+/** Null: the line breaks; `held`: nobody ever answers. */
+type Answered = { status: number; body: object } | 'held' | null
 
 const sendings = new Map<string, Sending>()
 const gone = new Set<string>()
@@ -76,9 +77,10 @@ const world: Record<string, (given: Given) => object> = {
 
 const served = (asking: Asked): Answered => (asking.path.startsWith('/push/') ? push(asking) : (gateways[asking.path]?.(asking) ?? { status: 404, body: {} }))
 
-/** The next calls of a path go wrong as ordered: a status, a line that breaks before (`drop`) or after (`repeat`) the work is done. */
+/** The next calls of a path go wrong as ordered: a status, a line that breaks before (`drop`) or after (`repeat`) the work is done, or one that stays silent after it (`hold`). */
 function faulty({ kind, value = 503 }: Fault, asking: Asked): Answered {
-  if (kind === 'repeat') served(asking)
+  if (kind === 'repeat' || kind === 'hold') served(asking)
+  if (kind === 'hold') return 'held'
   return kind === 'status' ? { status: value, body: { error: `HTTP ${value}` } } : null
 }
 
@@ -96,7 +98,7 @@ const server = createServer((request, response) => {
   request.on('data', (piece: Buffer) => pieces.push(piece)).on('end', () => {
     const answered = answer({ path: request.url ?? '/', headers: request.headers, body: Buffer.concat(pieces) })
     if (answered === null) response.destroy()
-    else response.writeHead(answered.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answered.body))
+    else if (answered !== 'held') response.writeHead(answered.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answered.body))
   })
 })
 server.listen(Number(port), '127.0.0.1', () => console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })))

@@ -1,23 +1,26 @@
 import { sql, uuidv7, type Db } from '#platform/database'
 import { emit } from '#platform/events'
-import type { Handler } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { citizenById } from '#modules/citizens'
-import { concealPush, endpointHash, numberKeyOf } from '../queries/preferences.ts'
+import { concealPush, endpointHash, wishOf, type Preference } from '../queries/preferences.ts'
+import type { Channel } from '../rules.ts'
 import { ensureVapid } from './vapid.ts'
 
 const MOST_BROWSERS = 10
 
-export const setMessagePreference: Handler<typeof contract.setMessagePreference> = async (context, { channels, language }) => {
+type Wish = Pick<Preference, 'channels' | 'language'>
+
+async function keepWish(context: Context, { channels, language }: Wish): Promise<Channel[]> {
   const { db, actor, now } = context
   const wanted = [...new Set(channels)]
-  const number = (await citizenById(db, actor.personId))?.personalNumber ?? null
-  await sql`insert into messages.preference (citizen_id, number_key, channels, language, set_at) values (${actor.personId}, ${number === null ? null : numberKeyOf(number)}, ${wanted}::text[], ${language}, ${now})
-    on conflict (citizen_id) do update set number_key = excluded.number_key, channels = excluded.channels, language = excluded.language, set_at = excluded.set_at`.execute(db)
+  await sql`insert into messages.preference (citizen_id, channels, language, set_at) values (${actor.personId}, ${wanted}::text[], ${language}, ${now})
+    on conflict (citizen_id) do update set channels = excluded.channels, language = excluded.language, set_at = excluded.set_at`.execute(db)
   await emit(context, contract.PreferenceSet, { subject: actor.personId, audience: [actor.personId], payload: { citizenId: actor.personId, channels: wanted, language } })
-  return { channels: wanted, language }
+  return wanted
 }
+
+export const setMessagePreference: Handler<typeof contract.setMessagePreference> = async (context, wish) => ({ ...wish, channels: await keepWish(context, wish) })
 
 export const offerPush: Handler<typeof contract.offerPush> = async ({ db, now }) => ({ publicKey: (await ensureVapid(db, now)).publicKey })
 
@@ -30,6 +33,8 @@ export const subscribePush: Handler<typeof contract.subscribePush> = async (cont
   ensure(open.length < MOST_BROWSERS, () => new Problem('messages/too-many-browsers', 409, `At most ${MOST_BROWSERS} browsers`, { most: MOST_BROWSERS }))
   const id = uuidv7()
   await sql`insert into messages.subscription (id, citizen_id, endpoint_hash, secret, label, created_at) values (${id}, ${actor.personId}, ${endpointHash(address)}, ${concealPush(address, id)}, ${browserName(request.agent)}, ${now})`.execute(db)
+  const wish = await wishOf(db, actor.personId)
+  if (!wish.channels.includes('push')) await keepWish(context, { ...wish, channels: [...wish.channels, 'push'] })
   await emit(context, contract.PushSubscribed, { subject: actor.personId, audience: [actor.personId], payload: { citizenId: actor.personId, subscriptionId: id } })
   return { subscriptionId: id }
 }

@@ -35,7 +35,7 @@ function letterFor({ channel, address }: Address, template: Template, told: Told
 
 async function queue(context: SubscriberContext, kind: Kind, applicant: ApplicantFacts, told: Told) {
   const { db, now, event } = context
-  const [templates, preference] = await Promise.all([templatesFor(db, kind, now), preferenceOf(db, applicant.personalNumber)])
+  const [templates, preference] = await Promise.all([templatesFor(db, kind, now), preferenceOf(db, applicant)])
   const link = trackAddressOf(applicant.code)
   const whole: Told = { code: applicant.code, name: applicant.fullName, procedure: applicant.procedureName, agency: applicant.agencyName, ...told }
   const rows = (await addressesOf(context, applicant, preference)).flatMap((address, place) => {

@@ -6,7 +6,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { isSetUp } from '../adapters/channels.ts'
 import type * as contract from '../contract.ts'
-import { channels, messageLifecycle, type MessageState } from '../rules.ts'
+import { channels, messageLifecycle, messageStates, type MessageState } from '../rules.ts'
 import { revealLetter } from './letters.ts'
 
 type Actor = Context['actor']
@@ -30,17 +30,19 @@ const cardOf = (actor: Actor) => ({ agencyId, nextAt, ...row }: Row): contract.M
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const isCursor = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-function chosen({ channel, state = [], code }: InputOf<typeof contract.listCitizenMessages>) {
-  return sql.join([
-    sql`true`, ...(channel ? [sql`m.channel = ${channel}`] : []), ...(state.length > 0 ? [sql`m.state = any(${state}::text[])`] : []), ...(code ? [sql`m.code = ${code.toUpperCase()}`] : []),
-  ], sql` and `)
+type Wish = InputOf<typeof contract.listCitizenMessages>
+
+/** Each state contributes its newest, so that a page costs the same whatever was asked for. */
+function pageOf(agencyId: string | null, { after = LAST, limit, channel, state = [], code }: Wish) {
+  const also = sql.join([sql`true`, ...(channel ? [sql`m.channel = ${channel}`] : []), ...(code ? [sql`m.code = ${code.toUpperCase()}`] : [])], sql` and `)
+  return sql`select place.id from unnest(${state.length > 0 ? state : messageStates}::text[]) as wanted (state) cross join lateral (
+      select m.id from messages.message m where m.agency_id = ${agencyId}::uuid and m.state = wanted.state and m.id < ${after}::uuid and ${also} order by m.id desc limit ${limit + 1}) as place order by place.id desc limit ${limit + 1}`
 }
 
 /** The newest first: ids are made in the order of time. */
 export const listCitizenMessages: Handler<typeof contract.listCitizenMessages> = async ({ db, actor }, input) => {
   ensure(input.after === undefined || isCursor.test(input.after), () => new Problem('request/invalid', 422, 'The page cursor is not one of ours'))
-  const { rows } = await sql<Row>`select ${columns} from messages.message m where m.agency_id = ${agencyBefore(actor)}::uuid and m.id < ${input.after ?? LAST}::uuid and ${chosen(input)}
-    order by m.id desc limit ${input.limit + 1}`.execute(db)
+  const { rows } = await sql<Row>`select ${columns} from (${pageOf(agencyBefore(actor), input)}) as page join messages.message m using (id) order by m.id desc`.execute(db)
   return { rows: rows.slice(0, input.limit).map(cardOf(actor)), next: rows.length > input.limit ? rows[input.limit - 1]!.id : null }
 }
 

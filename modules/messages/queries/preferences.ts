@@ -1,8 +1,8 @@
-import { createHash, createHmac } from 'node:crypto'
-import { citizenById } from '#modules/citizens'
+import { createHash } from 'node:crypto'
+import { citizenById, citizenOfNumber } from '#modules/citizens'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
-import { conceal, derivedKey, reveal } from '#platform/secrets'
+import { conceal, reveal } from '#platform/secrets'
 import type * as contract from '../contract.ts'
 import { usualChannels, type Channel, type Language } from '../rules.ts'
 
@@ -11,15 +11,13 @@ export type Preference = { citizenId: string | null; channels: readonly Channel[
 export type PushAddress = { endpoint: string; keys: { p256dh: string; auth: string } }
 export type Subscription = PushAddress & { id: string }
 
-/** By this an applicant's dossiers find how he wants to be told; without the master key nobody can try numbers against it. */
-export const numberKeyOf = (personalNumber: string): Buffer => createHmac('sha256', derivedKey(Buffer.from('messages'), 'congvu messages.personal-number')).update(personalNumber).digest()
-
 const nobodys: Preference = { citizenId: null, channels: usualChannels, language: 'vi' }
 
-export async function preferenceOf(db: Db, personalNumber: string | null): Promise<Preference> {
-  if (personalNumber === null) return nobodys
-  const { rows } = await sql<Preference>`select citizen_id, channels, language from messages.preference where number_key = ${numberKeyOf(personalNumber)}`.execute(db)
-  return rows[0] ?? nobodys
+/** How an applicant wants to be told: by the account the dossier belongs to, else by the number it was lodged under, which an account has only once it is proven. */
+export async function preferenceOf(db: Db, { citizenId, personalNumber }: { citizenId: string | null; personalNumber: string | null }): Promise<Preference> {
+  if (citizenId !== null) return wishOf(db, citizenId)
+  const citizen = personalNumber === null ? undefined : await citizenOfNumber(db, personalNumber)
+  return citizen ? wishOf(db, citizen.id) : nobodys
 }
 
 const PURPOSE = 'messages.subscription'
@@ -31,12 +29,16 @@ export async function subscriptionsOf(db: Db, citizenId: string): Promise<Subscr
   return rows.map(({ id, secret }) => ({ id, ...(JSON.parse(reveal(secret, PURPOSE, id).toString()) as PushAddress) }))
 }
 
+export async function wishOf(db: Db, citizenId: string): Promise<Preference> {
+  const { rows } = await sql<Preference>`select citizen_id, channels, language from messages.preference where citizen_id = ${citizenId}`.execute(db)
+  return rows[0] ?? nobodys
+}
+
 export const getMessagePreference: Handler<typeof contract.getMessagePreference> = async ({ db, actor }) => {
-  const [citizen, { rows: [wish] }, { rows: subscriptions }] = await Promise.all([
+  const [citizen, { channels, language }, { rows: subscriptions }] = await Promise.all([
     citizenById(db, actor.personId),
-    sql<Preference>`select citizen_id, channels, language from messages.preference where citizen_id = ${actor.personId}`.execute(db),
+    wishOf(db, actor.personId),
     sql<{ id: string; label: string; createdAt: Date }>`select id, label, created_at from messages.subscription where citizen_id = ${actor.personId} and ended_at is null order by id`.execute(db),
   ])
-  const { channels, language } = wish ?? nobodys
   return { channels: [...channels], language, phone: citizen?.phone ?? null, email: citizen?.email ?? null, isNumberKnown: Boolean(citizen?.personalNumber), subscriptions }
 }

@@ -76,9 +76,10 @@ export async function findShipment(db: Db, actor: Actor, id: string, lock = sql`
   return row
 }
 
-/** Mine is what was lodged under my personal number; 404 otherwise, whether or not it exists. */
+/** Mine is what belongs to my account, or what was lodged at a counter under my personal number; 404 otherwise, whether or not it exists. */
 export const listMyShipments: Handler<typeof contract.listMyShipments> = async ({ db, actor }, { dossierId }) => {
   const [citizen, applicant] = await Promise.all([citizenById(db, actor.personId), applicantOf(db, dossierId)])
-  ensure(applicant && citizen?.personalNumber && citizen.personalNumber === applicant.personalNumber, () => notFound('dossier', dossierId))
+  const isMine = applicant && (applicant.citizenId === null ? Boolean(citizen?.personalNumber) && citizen?.personalNumber === applicant.personalNumber : applicant.citizenId === actor.personId)
+  ensure(isMine, () => notFound('dossier', dossierId))
   return { shipments: (await shipmentsOf(db, dossierId)).map(travelOf) }
 }

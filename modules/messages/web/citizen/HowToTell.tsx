@@ -25,11 +25,12 @@ type Preference = OutputOf<typeof getMessagePreference>
 /** On a citizen's own page: how the offices tell him about his dossiers. */
 export default function HowToTell() {
   const { data } = useAnswer(getMessagePreference, {})
+  const [isPushWanted, setPushWanted] = useState(false)
   return data && (
     <section aria-labelledby="how-to-tell">
       <h2 id="how-to-tell">{text.title}</h2>
-      <Wishes preference={data} />
-      <Browsers known={data.subscriptions} />
+      <Wishes preference={isPushWanted ? { ...data, channels: [...new Set([...data.channels, 'push' as const])] } : data} />
+      <Browsers known={data.subscriptions} onAdded={() => setPushWanted(true)} />
     </section>
   )
 }
@@ -49,7 +50,7 @@ function Wishes({ preference }: { preference: Preference }) {
         <legend>{text.lead}</legend>
         {channels.map((channel) => (
           <label key={channel} className={styles.choice}>
-            <input type="checkbox" name="channel" value={channel} defaultChecked={preference.channels.includes(channel)} />
+            <input key={String(preference.channels.includes(channel))} type="checkbox" name="channel" value={channel} defaultChecked={preference.channels.includes(channel)} />
             <span>{say(channelNames[channel])} <span className={styles.second}>{addressOf(preference, channel)}</span></span>
           </label>
         ))}
@@ -64,7 +65,7 @@ function Wishes({ preference }: { preference: Preference }) {
   )
 }
 
-function Browsers({ known }: { known: Preference['subscriptions'] }) {
+function Browsers({ known, onAdded }: { known: Preference['subscriptions']; onAdded: () => void }) {
   const [subscriptions, setSubscriptions] = useState(known)
   const [offer, subscribe, end] = [useDeed(offerPush), useDeed(subscribePush), useDeed(endPush)]
   const [said, setSaid] = useState('')
@@ -76,6 +77,7 @@ function Browsers({ known }: { known: Preference['subscriptions'] }) {
     if (!added) return
     setSubscriptions([...subscriptions.filter(({ id }) => id !== added.subscriptionId), { id: added.subscriptionId, label: text.thisOne, createdAt: new Date() }])
     setSaid(text.added)
+    onAdded()
   }
   const remove = async (subscriptionId: string) => {
     if (await end.send({ subscriptionId })) setSubscriptions(subscriptions.filter(({ id }) => id !== subscriptionId))
