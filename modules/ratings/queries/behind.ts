@@ -1,0 +1,50 @@
+import { dossiersById, seenBy } from '#modules/dossiers'
+import { sql } from '#platform/database'
+import type { Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { opensDossiers, periodOf, type ComponentCode } from '../rules.ts'
+
+type Condition = ReturnType<typeof sql>
+/** Which facts a component counts between two days, and which of them it counts for. */
+type Definition = { counted: Condition; hit: Condition }
+
+const between = (column: string, { from, to }: { from: string; to: string }) => sql`${sql.ref(`f.${column}`)} between ${from}::date and ${to}::date`
+
+function definitionOf(component: ComponentCode, days: ReturnType<typeof periodOf>): Definition | null {
+  const known = (column: string, on: string): Definition => ({ counted: sql`${between(on, days)} and ${sql.ref(`f.${column}`)} is not null`, hit: sql.ref(`f.${column}`) as unknown as Condition })
+  const late = sql`(f.due_at < ${days.at} and f.accepted_at <= ${days.at} and (f.stopped_at is null or f.stopped_at > ${days.at}) and (f.stopped_at is not null or f.paused_at is null or f.paused_at > f.due_at))`
+  switch (component) {
+    case 'onlineFiles': return { counted: between('lodged_on', days), hit: sql`f.channel = 'online'` }
+    case 'synced': return known('synced', 'lodged_on')
+    case 'digitised': case 'reused': return known(component, 'accepted_on')
+    case 'eResult': return known('e_result', 'done_on')
+    case 'onTime': return { counted: sql`(${between('done_on', days)} or ${late})`, hit: sql`(${between('done_on', days)} and f.is_on_time)` }
+    case 'paidOnline': return { counted: between('payable_on', days), hit: sql`coalesce(f.paid_online, false)` }
+    case 'satisfied': return { counted: between('rated_on', days), hit: sql`true` }
+    default: return null
+  }
+}
+
+const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+const isCursor = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Of one agency, mine unless another is named; nobody sees here what the list of dossiers would not show, nor who was not satisfied. */
+export const listIndexDossiers: Handler<typeof contract.listIndexDossiers> = async ({ db, actor, now }, { period, agencyId = actor.agencyId ?? undefined, component, side, after = LAST, limit }) => {
+  ensure(isCursor.test(after), () => new Problem('request/invalid', 422, 'The page cursor is not one of ours'))
+  const definition = definitionOf(component, periodOf(period, now))
+  ensure(definition && opensDossiers.includes(component), () => notFound('component', component))
+  ensure(component !== 'satisfied' || side === 'all', () => new Problem('ratings/not-by-name', 403, 'Who was satisfied is not told by dossier'))
+  const wanted = side === 'all' ? sql`true` : side === 'hits' ? definition.hit : sql`not (${definition.hit})`
+  const { rows } = await sql<{ id: string; isHit: boolean }>`select f.dossier_id as id, ${definition.hit} as is_hit from ratings.fact f where f.agency_id = ${agencyId ?? null}::uuid and ${definition.counted} and ${wanted}
+    and f.dossier_id < ${after}::uuid and ${seenBy(actor, sql.ref('f.dossier_id'))} order by f.dossier_id desc limit ${limit + 1}`.execute(db)
+  const shown = rows.slice(0, limit)
+  const byId = new Map((await dossiersById(db, shown.map(({ id }) => id))).map((dossier) => [dossier.id, dossier]))
+  return {
+    rows: shown.flatMap(({ id, isHit }) => {
+      const dossier = byId.get(id)
+      return dossier ? [{ id, isHit, code: dossier.code, procedureName: dossier.procedureName, agencyName: dossier.agencyName, state: dossier.state, lodgedAt: dossier.lodgedAt, dueAt: dossier.dueAt }] : []
+    }),
+    next: rows.length > limit ? shown.at(-1)!.id : null,
+  }
+}
