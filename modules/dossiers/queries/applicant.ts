@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { conceal, derivedKey, reveal } from '#platform/secrets'
 import type { z } from 'zod'
-import type { Applicant } from '../contract.ts'
+import type { Answered, Applicant } from '../contract.ts'
 
 type Facts = z.output<typeof Applicant>
 
@@ -13,3 +13,10 @@ const PURPOSE = 'dossiers.applicant'
 /** What is known of the applicant, readable with the master key only, and only in the dossier of this code. */
 export const concealApplicant = (facts: Facts, code: string): Buffer => conceal(Buffer.from(JSON.stringify(facts)), PURPOSE, code)
 export const revealApplicant = (concealed: Uint8Array, code: string): Facts => JSON.parse(reveal(concealed, PURPOSE, code).toString()) as Facts
+
+const ANSWERS = 'dossiers.answers'
+
+/** What a form asked and somebody answered, readable like the applicant's facts; `facts` are the answers by their keys. */
+export type Answers = { lines: Answered[]; facts: Record<string, unknown> }
+export const concealAnswers = (answers: Answers, code: string): Buffer => conceal(Buffer.from(JSON.stringify(answers)), ANSWERS, code)
+export const revealAnswers = (concealed: Uint8Array, code: string): Answers => JSON.parse(reveal(concealed, ANSWERS, code).toString()) as Answers
