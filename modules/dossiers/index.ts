@@ -70,5 +70,6 @@ export default defineModule({
 
 export { lodgeForCitizen } from './commands/citizens.ts'
 export { dossierForCitizen } from './queries/mine.ts'
-export { followersOf } from './queries/find.ts'
+export { dossiersById, followersOf, isAtCounter, seenBy, stepsOf, type DossierRow } from './queries/find.ts'
+export { traceDossier } from './queries/tracking.ts'
 export { apologiseForLate } from './commands/apologising.ts'

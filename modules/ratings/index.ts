@@ -6,12 +6,12 @@ import { on, onEach } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { z } from 'zod'
 import { follow, offer, publish } from './commands/following.ts'
-import { rateAtCounter, rateByCode } from './commands/rating.ts'
+import { rateAtCounter, rateByCode, rateMyDossier } from './commands/rating.ts'
 import { setWeight } from './commands/weights.ts'
 import * as contract from './contract.ts'
 import { listIndexDossiers } from './queries/behind.ts'
 import { downloadPublicIndex, exportIndex } from './queries/export.ts'
-import { askRating } from './queries/form.ts'
+import { askRating, getMyRating } from './queries/form.ts'
 import { compareIndex, getIndex, readPublicIndex } from './queries/index766.ts'
 import { getOwnRatings, listOfficerRatings } from './queries/officers.ts'
 import { listToRate } from './queries/tablet.ts'
@@ -19,7 +19,7 @@ import { listWeights } from './queries/weights.ts'
 import { signs, told } from './rules.ts'
 
 /** Known by name alone: what they say is read as it is, whichever module says it. */
-const named = (names: readonly string[]) => names.map((name) => event(name as `${string}.v1`, z.looseObject({})))
+const named = (names: readonly string[]) => names.map((name) => event(name as `${string}.${string}.v1`, z.looseObject({})))
 
 export default defineModule({
   name: 'ratings',
@@ -27,6 +27,8 @@ export default defineModule({
   endpoints: [
     handle(contract.askRating, askRating),
     handle(contract.rateByCode, rateByCode),
+    handle(contract.getMyRating, getMyRating),
+    handle(contract.rateMyDossier, rateMyDossier),
     handle(contract.listToRate, listToRate),
     handle(contract.rateAtCounter, rateAtCounter),
     handle(contract.getOwnRatings, getOwnRatings),

@@ -7,7 +7,7 @@ import { answerBy } from '../queries/calendar.ts'
 import { lockDossier, type DossierRow } from '../queries/find.ts'
 import { offerOn } from '../queries/process-versions.ts'
 import { keep, withdraw } from './counter.ts'
-import { enterDossier, keepFiles, type Lodging } from './entering.ts'
+import { enterDossier, keepFiles, partFactsOf, type Lodging } from './entering.ts'
 import { standing, stateAfter, tell, write } from './moving.ts'
 import { completeWith } from './pausing.ts'
 import { putToCounter } from './steps.ts'
@@ -20,7 +20,7 @@ export async function lodgeForCitizen(context: Context, { processId, agencyId, .
   const offer = await offerOn(context.db, processId, dayOf(context.now))
   ensure(offer && offer.agencyId === agencyId, () => notFound('process', processId))
   const dossier = await enterDossier(context, offer, { channel: 'online', ...lodging })
-  await tell(context, dossier, contract.DossierLodged, { channel: dossier.channel })
+  await tell(context, dossier, contract.DossierLodged, { channel: dossier.channel, ...partFactsOf(lodging.parts) })
   await keep(context, dossier)
   return { ...standing(dossier), answerBy: await answerBy(context.db, dossier.agencyId, context.now) }
 }

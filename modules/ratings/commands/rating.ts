@@ -1,4 +1,4 @@
-import { stepsOf, traceDossier, type DossierRow } from '#modules/dossiers'
+import { dossierForCitizen, stepsOf, traceDossier, type DossierRow } from '#modules/dossiers'
 import { sql } from '#platform/database'
 import { emit, storyOf, systemActor } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
@@ -53,6 +53,9 @@ export async function rate(context: Context, dossier: DossierRow, ratings: reado
 }
 
 export const rateByCode: Handler<typeof contract.rateByCode> = async (context, { code, proof, ratings }) => rate(context, await traceDossier(context, code, proof), ratings, 'code')
+
+export const rateMyDossier: Handler<typeof contract.rateMyDossier> = async (context, { dossierId, ratings }) =>
+  rate(context, await dossierForCitizen(context.db, context.actor, dossierId), ratings, 'account')
 
 export const rateAtCounter: Handler<typeof contract.rateAtCounter> = async (context, { dossierId, score, reasons }) => {
   const { code } = await rate(context, await seenAtCounter(context, dossierId), [{ step: 0, score, reasons }], 'tablet')

@@ -55,7 +55,7 @@ export const readPublicIndex = endpoint({
   name: 'readPublicIndex', method: 'GET', path: '/public/index-766', permission: 'public',
   summary: 'Open data: the index of every agency for a month or a day',
   input: z.object({ period: Period.optional() }),
-  output: z.object({ period: z.string(), from: z.iso.date(), to: z.iso.date(), at: Instant, legalBasis: z.string(), agencies: z.array(AgencyLine.omit({ agencyId: true })) }),
+  output: z.object({ period: z.string(), from: z.iso.date(), to: z.iso.date(), at: Instant, legalBasis: z.string(), agencies: z.array(AgencyLine) }),
 })
 export const downloadPublicIndex = endpoint({
   name: 'downloadPublicIndex', method: 'GET', path: '/public/index-766.csv', permission: 'public', kind: 'download',

@@ -30,6 +30,15 @@ export const rateByCode = endpoint({
   input: z.object({ ...proof, ratings: z.array(Given).min(1).max(20) }), output: thanks,
 })
 
+export const getMyRating = endpoint({
+  name: 'getMyRating', method: 'GET', path: '/my-dossiers/:dossierId/rating', permission: 'citizen',
+  summary: 'What can be rated of a dossier of mine', input: z.object({ dossierId: z.uuid() }), output: RatingForm,
+})
+export const rateMyDossier = endpoint({
+  name: 'rateMyDossier', method: 'POST', path: '/my-dossiers/:dossierId/rating', permission: 'citizen',
+  summary: 'Rate a dossier of mine and its steps; a rating can be changed for some days', input: z.object({ dossierId: z.uuid(), ratings: z.array(Given).min(1).max(20) }), output: thanks,
+})
+
 export const listToRate = endpoint({
   name: 'listToRate', method: 'GET', path: '/rating-tablet', permission: 'dossiers.receive',
   summary: 'The dossiers that have just ended at my counter and are not rated yet, for the tablet before the citizen',

@@ -35,8 +35,8 @@ export const listIndexDossiers: Handler<typeof contract.listIndexDossiers> = asy
   const definition = definitionOf(component, periodOf(period, now))
   ensure(definition && opensDossiers.includes(component), () => notFound('component', component))
   ensure(component !== 'satisfied' || side === 'all', () => new Problem('ratings/not-by-name', 403, 'Who was satisfied is not told by dossier'))
-  const wanted = side === 'all' ? sql`true` : side === 'hits' ? definition.hit : sql`not (${definition.hit})`
-  const { rows } = await sql<{ id: string; isHit: boolean }>`select f.dossier_id as id, ${definition.hit} as is_hit from ratings.fact f where f.agency_id = ${agencyId ?? null}::uuid and ${definition.counted} and ${wanted}
+  const wanted = side === 'all' ? sql`true` : side === 'hits' ? definition.hit : sql`(${definition.hit}) is not true`
+  const { rows } = await sql<{ id: string; isHit: boolean }>`select f.dossier_id as id, (${definition.hit}) is true as is_hit from ratings.fact f where f.agency_id = ${agencyId ?? null}::uuid and ${definition.counted} and ${wanted}
     and f.dossier_id < ${after}::uuid and ${seenBy(actor, sql.ref('f.dossier_id'))} order by f.dossier_id desc limit ${limit + 1}`.execute(db)
   const shown = rows.slice(0, limit)
   const byId = new Map((await dossiersById(db, shown.map(({ id }) => id))).map((dossier) => [dossier.id, dossier]))

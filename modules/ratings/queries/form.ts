@@ -1,4 +1,4 @@
-import { stepsOf, traceDossier, type DossierRow } from '#modules/dossiers'
+import { dossierForCitizen, stepsOf, traceDossier, type DossierRow } from '#modules/dossiers'
 import { dayOf } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
@@ -33,3 +33,5 @@ export async function formFor(db: Db, dossier: DossierRow, now: Date): Promise<c
 }
 
 export const askRating: Handler<typeof contract.askRating> = async (context, { code, proof }) => formFor(context.db, await traceDossier(context, code, proof), context.now)
+
+export const getMyRating: Handler<typeof contract.getMyRating> = async ({ db, actor, now }, { dossierId }) => formFor(db, await dossierForCitizen(db, actor, dossierId), now)

@@ -56,7 +56,7 @@ export const getIndex: Handler<typeof contract.getIndex> = async ({ db, now }, {
   const lawOf = (code: string) => scheme.weights.find((weight) => weight.code === code)!
   return {
     period, ...days, agencyId, agencyName, ...whole, rank: mine?.rank ?? null, ranked: lines.filter(({ level, rank }) => level === mine?.level && rank !== null).length, trend, bands: scheme.bands,
-    groups: groups.map(({ components, ...group }) => ({ ...group, components: components.map(({ group: _, ...line }) => ({ ...line, opens: opensDossiers.includes(line.code), legalBasis: lawOf(line.code).legalBasis, isConfirmed: lawOf(line.code).isConfirmed, validFrom: lawOf(line.code).validFrom })) })),
+    groups: groups.map(({ components, ...group }) => ({ ...group, components: components.map((line) => ({ code: line.code, weight: line.weight, hits: line.hits, total: line.total, share: line.share, points: line.points, opens: opensDossiers.includes(line.code), legalBasis: lawOf(line.code).legalBasis, isConfirmed: lawOf(line.code).isConfirmed, validFrom: lawOf(line.code).validFrom })) })),
   }
 }
 
@@ -69,5 +69,5 @@ export const compareIndex: Handler<typeof contract.compareIndex> = async ({ db, 
 }
 
 export const readPublicIndex: Handler<typeof contract.readPublicIndex> = async ({ db, now }, { period = usualPeriod(now) }) => ({
-  period, ...periodOf(period, now), legalBasis: 'Quyết định 766/QĐ-TTg ngày 23/6/2022', agencies: (await agencyLines(db, period, now)).map(({ agencyId: _, ...line }) => line),
+  period, ...periodOf(period, now), legalBasis: 'Quyết định 766/QĐ-TTg ngày 23/6/2022', agencies: await agencyLines(db, period, now),
 })
