@@ -15,6 +15,7 @@ import { benchExchangeTransport } from './cases/exchange-transport.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
+import { benchRatings } from './cases/ratings.ts'
 import { benchReconcile } from './cases/reconcile.ts'
 import { benchSearch } from './cases/search.ts'
 import { benchStart } from './cases/start.ts'
@@ -23,7 +24,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, ratings: benchRatings, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
 /** Takes its time: runs when it is named. */

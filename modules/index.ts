@@ -23,5 +23,6 @@ import procedures from './procedures/index.ts'
 import citizens from './citizens/index.ts'
 import dossiers from './dossiers/index.ts'
 import ratings from './ratings/index.ts'
+import portal from './portal/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, ratings]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, ratings, portal]

@@ -68,7 +68,8 @@ export default defineModule({
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
-export { lodgeForCitizen } from './commands/citizens.ts'
+export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
+export { offersOfProcedure } from './queries/process-versions.ts'
 export { dossierForCitizen } from './queries/mine.ts'
 export { dossiersById, followersOf, isAtCounter, seenBy, stepsOf, type DossierRow } from './queries/find.ts'
 export { traceDossier } from './queries/tracking.ts'

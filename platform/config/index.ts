@@ -51,6 +51,9 @@ export const config = {
   revocationHosts: (process.env.REVOCATION_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   /** Hosts of our own network where an exchange axis (VXP, LGSP) may be called, each `host` or `host:port`; elsewhere only the internet is. */
   axisHosts: (process.env.AXIS_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
+  /** The national portal (docs/national-portal.md) and the secret shared with it; without both, nothing is exchanged with it. */
+  portalUrl: process.env.PORTAL_URL?.replace(/\/+$/, '') || undefined,
+  portalToken: process.env.PORTAL_TOKEN || undefined,
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */
