@@ -31,8 +31,8 @@ export async function startPortalOffice(t: Parameters<typeof startTestApp>[0], f
   const clerk = app.official({ agencyId, keys: (['one-stop-clerk', 'leader'] as const).map((role) => deskOf(agencyId, role)), powers: ['dossiers.receive', 'dossiers.process', 'dossiers.read', 'dossiers.follow'] })
   const files = globSync('*.json', { cwd: home }).toSorted().map((name) => ({ name, content: readFileSync(join(home, name), 'utf8') }))
   await keeper.call(importProcedures, { files, publishFrom: '2025-07-01', decisionNumber: '163/QĐ-BTP', legalBasis: 'Luật Hộ tịch' })
-  const settleProcess = async (procedureCode: string) => {
-    const { processId } = await keeper.call(dossiers.draftProcess, { agencyId, procedureCode, time: { quantity: 3, unit: 'workingDay' }, steps: [{ name: 'Giải quyết', unitId: agencyId, role: 'one-stop-clerk', hours: 4 }] })
+  const settleProcess = async (procedureCode: string, time: { quantity: number; unit: 'sameDay' | 'workingDay' } = { quantity: 3, unit: 'workingDay' }) => {
+    const { processId } = await keeper.call(dossiers.draftProcess, { agencyId, procedureCode, time, steps: [{ name: 'Giải quyết', unitId: agencyId, role: 'one-stop-clerk', hours: 4 }] })
     await keeper.call(dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '12/QĐ-UBND', legalBasis: 'Nghị định 61/2018/NĐ-CP' })
     return processId
   }

@@ -89,7 +89,14 @@ export async function takeMessage(arriving: Arriving, raw: { portalId: string })
   if (rows.length === 0) return 'known'
   const became = success ? await takeItem(arriving, item) : parked('unsound')
   await note(arriving, head, became, 1)
+  if (head.kind === 'filed' && became.state === 'taken') await wakeWaiting(arriving, head.portalId)
   return became.state
+}
+
+/** What came before the filing it belongs to. */
+async function wakeWaiting(arriving: Arriving, portalId: string) {
+  const { rows } = await sql<{ version: number }>`select version from portal.inbox where portal_id = ${portalId} and state = 'parked' and reason = 'not-filed-yet' order by version`.execute(arriving.db)
+  for (const { version } of rows) await takeAgain(arriving, { portalId, version })
 }
 
 const note = ({ db, now }: Arriving, { portalId, version }: Pick<Item, 'portalId' | 'version'>, became: Became, tries: number) =>

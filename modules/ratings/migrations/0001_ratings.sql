@@ -138,7 +138,6 @@ create table ratings.fact (
 create index fact_of_agency on ratings.fact (agency_id, dossier_id desc);
 create index fact_ended on ratings.fact (agency_id, ended_at) where ended_at is not null;
 create index fact_open on ratings.fact (due_at) include (agency_id, accepted_at, paused_at) where stopped_at is null and due_at is not null;
-create index fact_late on ratings.fact (stopped_at) include (agency_id, accepted_at, paused_at, due_at) where stopped_at > due_at;
 
 -- What events of other subjects say of a dossier (a payment, a synchronisation), whichever is heard first.
 create table ratings.mark (
@@ -166,7 +165,7 @@ create table ratings.publication (
 );
 
 -- What each dossier adds to which measure on which day.
-create function ratings.shares_of(f ratings.fact) returns table (day date, measure text, hit int, whole int) language sql immutable as $$
+create function ratings.shares_of(f ratings.fact) returns table (day date, measure text, hit int, whole int) language sql stable as $$
   select f.lodged_on, 'onlineFiles', (f.channel = 'online')::int, 1
   union all select f.lodged_on, 'use:' || f.procedure_code, 1, 1 where f.channel = 'online'
   union all select f.lodged_on, 'synced', f.synced::int, 1 where f.synced is not null
@@ -175,6 +174,9 @@ create function ratings.shares_of(f ratings.fact) returns table (day date, measu
   union all select f.done_on, 'onTime', f.is_on_time::int, 1 where f.done_on is not null
   union all select f.done_on, 'eResult', f.e_result::int, 1 where f.done_on is not null and f.e_result is not null
   union all select f.payable_on, 'paidOnline', coalesce(f.paid_online, false)::int, 1 where f.payable_on is not null
+  -- Overdue from the day after it was due until it was decided: of the past these two days are enough, what is open is counted by the clock.
+  union all select (f.due_at at time zone 'Asia/Ho_Chi_Minh')::date, 'late', 1, 0 where f.stopped_at > f.due_at
+  union all select (f.stopped_at at time zone 'Asia/Ho_Chi_Minh')::date, 'late', 0, 1 where f.stopped_at > f.due_at
   union all select f.rated_on, 'satisfied', (f.score <> 'notSatisfied')::int, 1 where f.rated_on is not null
 $$;
 
@@ -188,4 +190,5 @@ create table ratings.tally (
   total     int not null,
   primary key (span, day, agency_id, measure)
 );
+create index tally_late on ratings.tally (span, day, agency_id) include (hits, total) where measure = 'late';
 create index tally_of_agency on ratings.tally (agency_id, span, day) include (measure, hits, total);

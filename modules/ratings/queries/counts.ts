@@ -21,16 +21,19 @@ const periodsIn = (json: string) => sql`jsonb_to_recordset(${json}::jsonb) as p 
 /** What has happened, as the tallies have it; a procedure counts as used once, however many files. */
 const happened = ({ who, only, json }: Parts) => sql<Row>`select period, ${who} as agency, case when measure like 'use:%' then 'proceduresUsed' else measure end as measure,
     sum(case when measure like 'use:%' then (hits > 0)::int else hits end)::int as hits, sum(case when measure like 'use:%' then 0 else total end)::int as total
-  from ${periodsIn(json)} join ratings.tally t on t.span = p.span and t.day = p.day and ${only('t')} group by 1, 2, 3`
+  from ${periodsIn(json)} join ratings.tally t on t.span = p.span and t.day = p.day and t.measure <> 'late' and ${only('t')} group by 1, 2, 3`
 
-/** In progress and past due at the end of the period: still open, or ended only later. Where the clock stood still in time, nothing is late. */
-const overdue = ({ who, only, json }: Parts) => sql<Row>`select period, ${who} as agency, 'onTime' as measure, 0 as hits, count(*)::int as total from ${periodsIn(json)} cross join lateral (
-    select f.agency_id from ratings.fact f where f.stopped_at is null and f.due_at < p.at and f.accepted_at <= p.at and (f.paused_at is null or f.paused_at > f.due_at) and ${only('f')}
-    union all select f.agency_id from ratings.fact f where f.stopped_at > f.due_at and f.stopped_at > p.at and f.due_at < p.at and f.accepted_at <= p.at and ${only('f')}) late group by 1, 2`
+/** In progress and past due at the end of the period: open still (where the clock stood still in time, nothing is late), or decided only later. */
+const overdue = ({ who, only, json }: Parts) => sql<Row>`select period, ${who} as agency, 'onTime' as measure, 0 as hits, sum(late.count)::int as total from ${periodsIn(json)} cross join lateral (
+    select f.agency_id, count(*) as count from ratings.fact f where f.stopped_at is null and f.due_at < p.at and f.accepted_at <= p.at and (f.paused_at is null or f.paused_at > f.due_at) and ${only('f')} group by 1
+    union all select t.agency_id, sum(t.hits - t.total) from ratings.tally t where t.measure = 'late' and ${only('t')}
+      and ((t.span = 'month' and t.day < date_trunc('month', p.day)) or (t.span = p.span and t.day between date_trunc('month', p.day) and p.day)) group by 1) late group by 1, 2`
 
 /** The procedures an agency handles that can be filed online by their version of that day. */
-const offered = ({ who, only, json }: Parts) => sql<Row>`select period, ${who} as agency, 'proceduresUsed' as measure, 0 as hits, count(*)::int as total from ${periodsIn(json)} join ratings.offer o on o.offered_on <= p."to" and ${only('o')}
-  where (select v.is_online from ratings.publication v where v.code = o.procedure_code and v.published_on <= p."to" order by v.ordinal desc limit 1) group by 1, 2`
+const offered = ({ who, only, json }: Parts) => sql<Row>`with online as materialized (
+    select distinct on (period, v.code) period, p."to", v.code, v.is_online from ${periodsIn(json)} join ratings.publication v on v.published_on <= p."to" order by period, v.code, v.ordinal desc)
+  select period, ${who} as agency, 'proceduresUsed' as measure, 0 as hits, count(*)::int as total from online join ratings.offer o on o.procedure_code = online.code and o.offered_on <= online."to" and ${only('o')}
+  where online.is_online group by 1, 2`
 
 /** The catalogue is kept once for the province: the figure is the same for every agency. */
 const published = ({ json }: Parts) => sql<Row>`select period, '' as agency, 'publishedOnTime' as measure, (count(*) filter (where v.is_on_time))::int as hits, count(*)::int as total
