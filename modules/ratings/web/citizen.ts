@@ -7,4 +7,4 @@ export default defineCitizenPages({
   '/dich-vu-cong/danh-gia': { page: () => import('./citizen/PublicIndexPage.tsx'), title: { vi: 'Chất lượng phục vụ', en: 'Quality of service' } },
 })
 
-export const additions = citizenAdditions({ 'my-dossier': () => import('./citizen/MyRating.tsx') })
+export const additions = citizenAdditions({ 'my-dossier': () => import('./citizen/MyRating.tsx'), 'tracked-dossier': () => import('./citizen/RateLink.tsx') })
