@@ -27,23 +27,31 @@ export default function PortalPage() {
   )
 }
 
-function Standing({ link }: { link: PortalLink }) {
-  const [pause, resume] = [useAction(pausePortal, { refresh: touched }), useAction(resumePortal, { refresh: touched })]
-  const act = async (mutate: (input: Record<string, never>) => Promise<unknown>) => { await mutate({}); notify(text.done) }
-  const [status, words] = link.pausedAt ? ['paused' as const, text.paused] : link.failures > 0 ? ['refused' as const, text.failing] : ['done' as const, text.well]
-  const facts: [string, string][] = [[text.wellAt, link.wellAt ? showInstant(link.wellAt) : text.never], ...(link.nextAt ? [[text.nextAt, showInstant(link.nextAt)] as [string, string]] : []), ...(link.trouble ? [[text.trouble, link.trouble] as [string, string]] : []),
-    [text.cursorC, link.catalogueCursor || text.start], [text.cursorD, link.dossierCursor || text.start], ...(link.address ? [[text.address, link.address] as [string, string]] : [])]
-  return (
-    <section aria-label={text.title}>
-      <Group>{link.isConnected ? <StatusWord status={status}>{words}</StatusWord> : <StatusWord status="waiting">{text.off}</StatusWord>}
-        {link.pausedAt ? <Button onClick={() => void act(resume.mutateAsync)}>{text.resume}</Button> : <Button variant="default" onClick={() => void act(pause.mutateAsync)}>{text.pause}</Button>}</Group>
-      <ProblemNote of={pause.error ?? resume.error} />
-      {link.pausedBy && link.pausedAt && <p>{text.pausedBy(link.pausedBy, showInstant(link.pausedAt))}</p>}
-      <ul className={styles.counts}>{(['taken', 'parked', 'conflicts', 'owed', 'stuck', 'sent', 'procedures'] as const).map((name) => <li key={name}><b className="figure">{link.counts[name]}</b> {text[name]}</li>)}</ul>
-      <dl className={styles.facts}>{facts.map(([name, value]) => <div key={name}><dt>{name}</dt><dd className="figure">{value}</dd></div>)}</dl>
-    </section>
-  )
+/** Where it stands, as a word and a shape. */
+function StandingWord({ link: { isConnected, pausedAt, failures } }: { link: PortalLink }) {
+  if (!isConnected) return <StatusWord status="waiting">{text.off}</StatusWord>
+  if (pausedAt) return <StatusWord status="paused">{text.paused}</StatusWord>
+  return failures > 0 ? <StatusWord status="refused">{text.failing}</StatusWord> : <StatusWord status="done">{text.well}</StatusWord>
 }
+
+const factsOf = ({ wellAt, nextAt, trouble, catalogueCursor, dossierCursor, address }: PortalLink): [string, string | null][] => [
+  [text.wellAt, wellAt ? showInstant(wellAt) : text.never], [text.nextAt, nextAt && showInstant(nextAt)], [text.trouble, trouble], [text.cursorC, catalogueCursor || text.start], [text.cursorD, dossierCursor || text.start], [text.address, address],
+]
+
+function Verb({ isPaused }: { isPaused: boolean }) {
+  const { mutateAsync, error } = useAction(isPaused ? resumePortal : pausePortal, { refresh: touched })
+  const act = async () => { await mutateAsync({}); notify(text.done) }
+  return <><Button variant={isPaused ? 'filled' : 'default'} onClick={() => void act().catch(() => {})}>{isPaused ? text.resume : text.pause}</Button><ProblemNote of={error} /></>
+}
+
+const Standing = ({ link }: { link: PortalLink }) => (
+  <section aria-label={text.title}>
+    <Group><StandingWord link={link} /><Verb isPaused={link.pausedAt !== null} /></Group>
+    {link.pausedBy && link.pausedAt && <p>{text.pausedBy(link.pausedBy, showInstant(link.pausedAt))}</p>}
+    <ul className={styles.counts}>{(['taken', 'parked', 'conflicts', 'owed', 'stuck', 'sent', 'procedures'] as const).map((name) => <li key={name}><b className="figure">{link.counts[name]}</b> {text[name]}</li>)}</ul>
+    <dl className={styles.facts}>{factsOf(link).map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd className="figure">{value}</dd></div>)}</dl>
+  </section>
+)
 
 function Retry({ message: { portalId, version } }: { message: ParkedMessage }) {
   const { mutateAsync, isPending } = useAction(retryParked, { refresh: touched })
