@@ -47,7 +47,7 @@ test('nobody comes in without signing in, but to what is public', async (t) => {
     if (isStopped === (endpoint.permission === 'public')) wrong.push(say('stranger', endpoint, reply))
   }
   assert.deepEqual(wrong, [])
-  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'signIn', 'stampTime', 'trackDossier', 'welcome'])
+  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['askRating', 'browseCatalogue', 'checkFile', 'downloadPublicIndex', 'findPublicRecord', 'getExchangeCounters', 'rateByCode', 'readProcedure', 'readPublicIndex', 'searchProcedures', 'signIn', 'stampTime', 'trackDossier', 'welcome'])
 })
 
 test('a citizen may knock at the doors of citizens and nowhere else', async (t) => {
@@ -107,8 +107,8 @@ test('an auditor changes nothing', async (t) => {
 
 /** Whose words name which things; the directory of units and officials is open to everybody signed in. */
 const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority'])
-/** Their ids may name a neighbour: that is what they are for. */
-const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
+/** Their ids may name a neighbour: that is what they are for (the index of every agency is open data). */
+const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => endpoint.name === 'getIndex' || (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
 
 test('ids of another agency open nothing, change nothing and never surprise the server', async (t) => {
   const world = await startWorld(t)

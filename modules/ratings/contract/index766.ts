@@ -47,7 +47,7 @@ export const IndexDossier = z.object({ id: z.uuid(), code: z.string(), procedure
 export const listIndexDossiers = endpoint({
   name: 'listIndexDossiers', method: 'GET', path: '/index-766/dossiers', permission: 'dossiers.read',
   summary: 'The very dossiers behind a figure of the index, as far as I see them; the newest first',
-  input: Page.extend({ period: Period, agencyId: z.uuid().optional(), component: ComponentName, side: z.enum(['all', 'hits', 'misses']).default('all') }),
+  input: Page.extend({ period: Period.optional(), agencyId: z.uuid().optional(), component: ComponentName, side: z.enum(['all', 'hits', 'misses']).default('all') }),
   output: pageOf(IndexDossier),
 })
 

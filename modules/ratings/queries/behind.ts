@@ -3,6 +3,7 @@ import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
+import { usualPeriod } from './index766.ts'
 import { opensDossiers, periodOf, type ComponentCode } from '../rules.ts'
 
 type Condition = ReturnType<typeof sql>
@@ -30,7 +31,7 @@ const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const isCursor = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Of one agency, mine unless another is named; nobody sees here what the list of dossiers would not show, nor who was not satisfied. */
-export const listIndexDossiers: Handler<typeof contract.listIndexDossiers> = async ({ db, actor, now }, { period, agencyId = actor.agencyId ?? undefined, component, side, after = LAST, limit }) => {
+export const listIndexDossiers: Handler<typeof contract.listIndexDossiers> = async ({ db, actor, now }, { period = usualPeriod(now), agencyId = actor.agencyId ?? undefined, component, side, after = LAST, limit }) => {
   ensure(isCursor.test(after), () => new Problem('request/invalid', 422, 'The page cursor is not one of ours'))
   const definition = definitionOf(component, periodOf(period, now))
   ensure(definition && opensDossiers.includes(component), () => notFound('component', component))
@@ -38,6 +39,7 @@ export const listIndexDossiers: Handler<typeof contract.listIndexDossiers> = asy
   const wanted = side === 'all' ? sql`true` : side === 'hits' ? definition.hit : sql`(${definition.hit}) is not true`
   const { rows } = await sql<{ id: string; isHit: boolean }>`select f.dossier_id as id, (${definition.hit}) is true as is_hit from ratings.fact f where f.agency_id = ${agencyId ?? null}::uuid and ${definition.counted} and ${wanted}
     and f.dossier_id < ${after}::uuid and ${seenBy(actor, sql.ref('f.dossier_id'))} order by f.dossier_id desc limit ${limit + 1}`.execute(db)
+  ensure(rows.length > 0 || after !== LAST || agencyId === actor.agencyId, () => new Problem('ratings/not-seen', 403, 'None of the dossiers behind this figure has come to you'))
   const shown = rows.slice(0, limit)
   const byId = new Map((await dossiersById(db, shown.map(({ id }) => id))).map((dossier) => [dossier.id, dossier]))
   return {
