@@ -105,10 +105,10 @@ test('an auditor changes nothing', async (t) => {
   assert.deepEqual(await watch.changes(), [])
 })
 
-/** Whose words name which things; the directory of units and officials is open to everybody signed in. */
-const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority'])
-/** Their ids may name a neighbour: that is what they are for (the index of every agency is open data). */
-const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => endpoint.name === 'getIndex' || (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
+/** Whose words name which things; the directory of units and officials is open to everybody signed in, the index of every agency to anybody. */
+const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority', 'getIndex'])
+/** Their ids may name a neighbour: that is what they are for. */
+const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
 
 test('ids of another agency open nothing, change nothing and never surprise the server', async (t) => {
   const world = await startWorld(t)

@@ -34,7 +34,7 @@ accepted as (
   select dossier, bool_or(name = 'portal.dossier-synced.v1') as yes from said where name in ('portal.sync-owed.v1', 'portal.dossier-synced.v1') group by dossier
 ), parts as (
   select l.dossier, case when bool_or(s.name = 'counter.parts-digitised.v1') then true else bool_or((l.p->>'digitised')::boolean) end as digitised,
-         case when bool_or(s.name = 'filing.parts-reused.v1') then true else bool_or((l.p->>'reused')::boolean) end as reused
+         case when bool_or(s.name = 'population.part-replaced.v1') then true else bool_or((l.p->>'reused')::boolean) end as reused
     from lodged l left join said s on s.dossier = l.dossier group by l.dossier
 ), whole as (
   select l.dossier, l.p->>'procedureCode' as procedure, l.p->>'channel' as channel, l.day as lodged_on, a.at as accepted_at, a.day as accepted_on, d.at as due_at, c.at as done_at, ((c.at + interval '7 hours') at time zone 'UTC')::date as done_on,

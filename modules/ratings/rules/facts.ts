@@ -59,7 +59,7 @@ export const signs: Record<string, (payload: Record<string, unknown>) => Mark[]>
   'payments.order-made.v1': () => [{ name: 'payable', value: true }],
   'payments.order-paid.v1': ({ way }) => [{ name: 'payable', value: true }, { name: 'paidOnline', value: way !== 'cash' }],
   'counter.parts-digitised.v1': () => [{ name: 'digitised', value: true }],
-  'filing.parts-reused.v1': () => [{ name: 'reused', value: true }],
+  'population.part-replaced.v1': () => [{ name: 'reused', value: true }],
   'portal.sync-owed.v1': () => [{ name: 'synced', value: false }],
   'portal.dossier-synced.v1': () => [{ name: 'synced', value: true }],
 }

@@ -6,6 +6,8 @@ export const groupNames: Record<GroupCode, Phrase> = {
   transparency: { vi: 'Công khai, minh bạch', en: 'Transparency' }, progress: { vi: 'Tiến độ, kết quả giải quyết', en: 'Progress and results' }, digitisation: { vi: 'Số hóa hồ sơ', en: 'Digitised dossiers' },
   online: { vi: 'Cung cấp dịch vụ trực tuyến', en: 'Online services' }, satisfaction: { vi: 'Mức độ hài lòng', en: 'Satisfaction' },
 }
+/** As the head of a column. */
+export const groupShorts: Record<GroupCode, Phrase> = { transparency: { vi: 'Công khai', en: 'Open' }, progress: { vi: 'Tiến độ', en: 'Progress' }, digitisation: { vi: 'Số hóa', en: 'Digitised' }, online: { vi: 'Trực tuyến', en: 'Online' }, satisfaction: { vi: 'Hài lòng', en: 'Satisfied' } }
 export const bandNames: Record<BandCode, Phrase> = { excellent: { vi: 'Xuất sắc', en: 'Excellent' }, good: { vi: 'Tốt', en: 'Good' }, fair: { vi: 'Khá', en: 'Fair' }, average: { vi: 'Trung bình', en: 'Average' }, weak: { vi: 'Yếu', en: 'Weak' } }
 export const componentNames: Record<ComponentCode, Phrase> = {
   publishedOnTime: { vi: 'Thủ tục công khai đúng hạn', en: 'Procedures published in time' }, synced: { vi: 'Hồ sơ đồng bộ lên Cổng quốc gia', en: 'Dossiers synchronised with the national portal' }, onTime: { vi: 'Hồ sơ giải quyết đúng hạn', en: 'Dossiers decided in time' },

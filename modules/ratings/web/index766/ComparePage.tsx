@@ -3,7 +3,7 @@ import { DataTable, hrefOf, Link, say, useQueryString, type Column, type Filter 
 import { compareIndex, exportIndex, type AgencyLine } from '../../contract/index766.ts'
 import { groupCodes } from '../../rules.ts'
 import { text } from '../texts.ts'
-import { bandNames, groupNames, periodWords, pointWords } from '../words.ts'
+import { bandNames, groupShorts, periodWords, pointWords } from '../words.ts'
 
 const filters: Filter[] = [
   { name: 'text', label: text.find, kind: 'text' },
@@ -15,7 +15,7 @@ const columns: Column<AgencyLine>[] = [
   { id: 'name', header: text.agency, isMain: true, width: '26%', cell: ({ name }) => <span lang="vi">{name}</span> },
   { id: 'score', header: text.score, align: 'end', cell: ({ score }) => <b className="figure">{pointWords(score)}</b> },
   { id: 'band', header: text.band, cell: ({ band }) => band && say(bandNames[band]) },
-  ...groupCodes.map((code, i): Column<AgencyLine> => ({ id: code, header: say(groupNames[code]), align: 'end', isMinor: true, cell: ({ groups }) => <span className="figure">{pointWords(groups[i] ?? null)}</span> })),
+  ...groupCodes.map((code, i): Column<AgencyLine> => ({ id: code, header: say(groupShorts[code]), align: 'end', isMinor: true, cell: ({ groups }) => <span className="figure">{pointWords(groups[i] ?? null)}</span> })),
   { id: 'files', header: text.files, align: 'end', cell: ({ files }) => <span className="figure">{files}</span> },
 ]
 
