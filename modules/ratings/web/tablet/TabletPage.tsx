@@ -44,7 +44,7 @@ function Rate({ dossier, reasons, onDone, onBack }: Props) {
   const [score, setScore] = useState<Score | null>(null)
   const [picked, setPicked] = useState<readonly string[]>([])
   const { mutateAsync, error, isPending } = useAction(rateAtCounter, { refresh: [listToRate] })
-  const send = async () => { onDone(); await mutateAsync({ dossierId: dossier.dossierId, score: score!, reasons: [...picked] }).catch(() => {}) }
+  const send = async () => { await mutateAsync({ dossierId: dossier.dossierId, score: score!, reasons: [...picked] }); onDone() }
   const choose = (next: Score) => { setScore(next); setPicked([]) }
   const toggle = (code: string) => setPicked(picked.includes(code) ? picked.filter((each) => each !== code) : [...picked, code])
   return (
@@ -59,7 +59,7 @@ function Rate({ dossier, reasons, onDone, onBack }: Props) {
         </fieldset>
       )}
       <ProblemNote of={error} />
-      {score && <Button size="lg" loading={isPending} onClick={() => void send()}>{text.send}</Button>}
+      {score && <Button size="lg" loading={isPending} onClick={() => void send().catch(() => {})}>{text.send}</Button>}
       {onBack && <Button variant="subtle" color="dark" onClick={onBack}>{text.other}</Button>}
     </>
   )
