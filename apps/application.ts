@@ -11,6 +11,7 @@ import { startJobs } from '#platform/jobs'
 import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime'
 import { closeLayout } from '#modules/documents'
 import { startConnector } from '#modules/axis'
+import { startPortal } from '#modules/portal'
 import { startExchange } from '#modules/exchange'
 import { closeMail, startSender } from '#modules/messages'
 import { screenUpload, screenWords } from '#modules/secrecy'
@@ -37,6 +38,7 @@ export async function startApplication(database: Database): Promise<Application>
   const exchange = await startExchange({ database, onError: complain, port: config.exchangePort, host: config.host, backbone: config.backbone, clock: () => new Date() })
   const connector = startConnector({ database, clock: () => new Date(), onError: complain })
   const sender = startSender({ database, clock: () => new Date(), onError: complain })
+  const portal = startPortal({ database, clock: () => new Date(), onError: complain })
   addStreamRoute(server, realtime, admit({ database }), SESSION_COOKIE)
   await addOperations(server, { database, realtime, modules: allModules })
   await addWeb(server)
@@ -49,6 +51,7 @@ export async function startApplication(database: Database): Promise<Application>
       await connector.stop()
       await sender.stop()
       closeMail()
+      await portal.stop()
       await workers.stop()
       await closeLayout()
     },

@@ -16,6 +16,7 @@ import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
 import { benchMessages } from './cases/messages.ts'
+import { benchRatings } from './cases/ratings.ts'
 import { benchReconcile } from './cases/reconcile.ts'
 import { benchSearch, benchSearchMillion } from './cases/search.ts'
 import { benchStart } from './cases/start.ts'
@@ -24,7 +25,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, ratings: benchRatings, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
 /** Take their time: run when they are named. */

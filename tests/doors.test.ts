@@ -39,8 +39,8 @@ test('every endpoint names a power that some role has, or that everybody signed 
 
 /** Named one by one: what stands open to everybody is never opened by accident. */
 const publicNames = [
-  'askPhoneCode', 'beginProviderSignIn', 'browseCatalogue', 'checkFile', 'endProviderSignIn', 'findPublicRecord', 'getExchangeCounters', 'getSignInWays', 'listOnlineOffers', 'readProcedure', 'searchProcedures', 'signIn', 'signInByPhone', 'stampTime',
-  'takeMessageReport', 'takePostReport', 'trackDossier', 'welcome',
+  'askPhoneCode', 'askRating', 'beginProviderSignIn', 'browseCatalogue', 'checkFile', 'downloadPublicIndex', 'endProviderSignIn', 'findPublicRecord', 'getExchangeCounters', 'getSignInWays', 'listOnlineOffers', 'rateByCode',
+  'readProcedure', 'readPublicIndex', 'searchProcedures', 'signIn', 'signInByPhone', 'stampTime', 'takeMessageReport', 'takePostReport', 'trackDossier', 'welcome',
 ]
 
 test('nobody comes in without signing in, but to what is public', async (t) => {
@@ -111,8 +111,8 @@ test('an auditor changes nothing', async (t) => {
   assert.deepEqual(await watch.changes(), [])
 })
 
-/** Whose words name which things; the directory of units and officials is open to everybody signed in. */
-const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority'])
+/** Whose words name which things; the directory of units and officials is open to everybody signed in, the index of every agency to anybody. */
+const directory = new Set(['listUnits', 'getUnit', 'searchUnits', 'listPlannedChanges', 'listPeople', 'getPerson', 'searchPositions', 'checkAuthority', 'getIndex'])
 /** Their ids may name a neighbour: that is what they are for. */
 const namesNeighbours = (endpoint: Endpoint, at: IdPosition) => (endpoint.name === 'issueDocument' && at.startsWith('receiverIds')) || (endpoint.name === 'askOpinions' && at.startsWith('targets'))
 

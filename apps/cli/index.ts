@@ -9,6 +9,7 @@ export const commands: Record<string, Command> = {
   'import-procedures': { summary: 'take in a folder of procedures in the national portal’s shape: DIR [--from DAY --decision NUMBER [--basis WORDS]]', run: async (args) => (await import('./procedures.ts')).importProceduresCommand(args) },
   'export-procedures': { summary: 'write every procedure in force into a folder, in the same shape: DIR', run: async (args) => (await import('./procedures.ts')).exportProceduresCommand(args) },
   'population-simulator': { summary: 'the population registry with invented people, for trying things out: [--port N] [--token WORDS]', run: async (args) => (await import('../simulators/population.ts')).populationSimulatorCommand(args) },
+  'replay-766': { summary: 'count the index of QĐ 766 again from the event log by plain SQL and compare: [--agency ID] [--month YYYY-MM]', run: async (args) => (await import('./replay-766.ts')).replay766Command(args) },
   verify: { summary: 'judge the signatures of PDF files: FILE… --trust ROOTS.pem [--crl FILE] [--fetch] [--at ISO-TIME] [--json]', run: async (args) => (await import('./verify.ts')).verifyCommand(args) },
   'verify-evidence': { summary: 'judge evidence of an exchange or a receipt: FILE [--authority THUMBPRINT] [--directory FILE] [--json]', run: async (args) => (await import('./verify-evidence.ts')).verifyEvidenceCommand(args) },
   'verify-audit': { summary: 'recompute every seal of the audit and name what does not agree', run: async () => (await import('./verify-audit.ts')).verifyAuditCommand() },

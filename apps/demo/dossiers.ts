@@ -1,4 +1,5 @@
 import * as dossiers from '#contracts/dossiers'
+import { rateByCode } from '#contracts/ratings'
 import { createPerson, createPosition } from '#contracts/people'
 import { createAccount } from '#modules/identity'
 import { apologiseForLate } from '#modules/dossiers'
@@ -57,7 +58,7 @@ export async function openCounter(stage: Stage, controller: Player, agency: Agen
 const roads = ['lodged', 'accepted', 'underWay', 'late', 'supplement', 'payment', 'suspended', 'withdrawn', 'refused', 'resolved', 'returned', 'denied', 'supplied'] as const
 type Road = (typeof roads)[number]
 type Steps = Parameters<typeof tell>[2]
-type Told = { stage: Stage; counter: Counter; dossierId: string }
+type Told = { stage: Stage; counter: Counter; dossierId: string; code: string }
 
 /** Whoever has the step at this desk. */
 function holderOf({ agency, clerk }: Counter, step: dossiers.StepView): Player {
@@ -118,14 +119,21 @@ function roadOf(told: Told, road: Road): Steps {
 const hoursAgo: Record<Road, number> = { lodged: 2, accepted: 3, underWay: 5, late: 150, supplement: 52, payment: 60, suspended: 90, withdrawn: 40, refused: 30, resolved: 28, returned: 76, denied: 54, supplied: 80 }
 const communes = ['1.001193', '2.000635', '1.001612', '2.000815', '1.000656']
 
+/** What the citizen thought of it, said on the public page. */
+function ratingOf(told: Told, road: Road, place: number, proof: string): Steps {
+  if (road !== 'returned' && road !== 'refused') return []
+  const whole = road === 'refused' ? { step: 0, score: 'notSatisfied' as const, reasons: ['unclear'] } : { step: 0, score: place % 2 === 0 ? 'verySatisfied' as const : 'satisfied' as const, reasons: ['quick', 'kind'] }
+  return [[25, (at) => told.stage.act('founder', rateByCode, { code: told.code, proof, ratings: road === 'refused' ? [whole] : [whole, { ...whole, step: 2 }] }, at)]]
+}
+
 function tellDossier(stage: Stage, counter: Counter, now: Date, book: Parameters<typeof play>[0]['book'], { code, road, place }: { code: string; road: Road; place: number }) {
-  const told: Told = { stage, counter, dossierId: '' }
+  const told: Told = { stage, counter, dossierId: '', code: '' }
   const applicant = applicantOf(place, counter.agency.unit.shortName.replace('UBND ', ''))
   const outcome = road === 'lodged' ? 'keep' as const : road === 'refused' ? 'refuse' as const : 'accept' as const
   const lodge = async (at: Date) => {
-    told.dossierId = (await stage.act(counter.clerk, dossiers.lodgeDossier, { processId: counter.processes.get(code)!, applicant, parts: [{ position: 0, originals: 1 }], outcome, reason: outcome === 'refuse' ? 'Không thuộc thẩm quyền của xã; đã hướng dẫn nơi nộp.' : null }, at)).dossierId
+    ({ dossierId: told.dossierId, code: told.code } = await stage.act(counter.clerk, dossiers.lodgeDossier, { processId: counter.processes.get(code)!, applicant, parts: [{ position: 0, originals: 1 }], outcome, reason: outcome === 'refuse' ? 'Không thuộc thẩm quyền của xã; đã hướng dẫn nơi nộp.' : null }, at))
   }
-  tell({ book, now }, lately(now, hoursAgo[road] + (place % 5)), [[place % 45, lodge], ...roadOf(told, road)])
+  tell({ book, now }, lately(now, hoursAgo[road] + (place % 5)), [[place % 45, lodge], ...roadOf(told, road), ...ratingOf(told, road, place, applicant.bornOn.slice(0, 4))])
 }
 
 /** Counters, processes and some forty dossiers in every state; then the apologies for what is late. */

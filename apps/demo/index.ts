@@ -6,6 +6,7 @@ import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { tellDossiers } from './dossiers.ts'
 import { keepForms } from './forms.ts'
+import { tellPortal } from './portal.ts'
 import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
 import { tellPopulation } from './population.ts'
@@ -53,6 +54,7 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   const counters = await tellDossiers(stage, cast, controller, now, say)
   await tellPopulation(stage, counters, now, say)
   await keepForms(stage, now, say)
+  await tellPortal(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

@@ -8,6 +8,7 @@ export function applicantOf(place: number, home: string) {
   return {
     fullName: nameOf(700 + place), personalNumber: numberOf('040', { bornOn, gender }, String(100_000 + place * 37).slice(-6)), bornOn, gender,
     address: `Xóm ${1 + (place % 12)}, ${home}`, phone: `09${String(10_000_000 + place * 7919).slice(-8)}`,
+    email: place % 3 === 0 ? `nguoidan${place}@mail.example` : null,
   }
 }
 

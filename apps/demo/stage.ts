@@ -22,7 +22,7 @@ export type Stage = {
   settle(): Promise<void>
 }
 
-const POWERS = ['organisation.read', 'organisation.manage', 'people.read', 'people.manage', 'identity.manage', 'signing.manage', 'members.read', 'members.manage', 'files.upload', 'procedures.manage']
+const POWERS = ['organisation.read', 'organisation.manage', 'people.read', 'people.manage', 'identity.manage', 'signing.manage', 'members.read', 'members.manage', 'files.upload', 'procedures.manage', 'ratings.read']
 
 /** Whoever sets the installation up, before there is anybody. */
 export const founder = (): Actor => ({ ...systemActor(), name: 'Thiết lập ban đầu', permissions: new Set(POWERS), sessionId: randomUUID() })

@@ -68,14 +68,15 @@ export default defineModule({
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
-export { lodgeForCitizen } from './commands/citizens.ts'
+export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
 export { returnByPost } from './commands/counter.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { answerBy } from './queries/calendar.ts'
-export { findDossier, followersOf, isAtCounter, lockDossier, type DossierRow } from './queries/find.ts'
+export { dossiersById, findDossier, followersOf, isAtCounter, lockDossier, seenBy, stepsOf, type DossierRow } from './queries/find.ts'
 export { dossierForCitizen } from './queries/mine.ts'
 export { offersOfProcedure } from './queries/process-versions.ts'
 export { clockWords, trackAddressOf } from './queries/slips.ts'
+export { traceDossier } from './queries/tracking.ts'
 export { findConcerning } from './queries/view.ts'
 export { apologiseForLate } from './commands/apologising.ts'
 export { satisfyPart, satisfyParts } from './commands/satisfying.ts'

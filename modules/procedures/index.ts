@@ -28,4 +28,6 @@ export default defineModule({
   ],
 })
 
+export { importProcedures } from './commands/importing.ts'
+export { sha256Of } from './commands/versions.ts'
 export { contentOf, procedureNames, versionsOf } from './queries/find.ts'

@@ -76,6 +76,9 @@ export const config = {
     /** Milliseconds within which an answer is waited for, repetitions included. */
     patience: Number(process.env.POPULATION_PATIENCE ?? 5000),
   },
+  /** The national portal (docs/national-portal.md) and the secret shared with it; without both, nothing is exchanged with it. */
+  portalUrl: process.env.PORTAL_URL?.replace(/\/+$/, '') || undefined,
+  portalToken: process.env.PORTAL_TOKEN || undefined,
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

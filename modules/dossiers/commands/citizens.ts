@@ -4,10 +4,10 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { answerBy } from '../queries/calendar.ts'
-import { lockDossier, type DossierRow } from '../queries/find.ts'
+import { lockById, lockDossier, type DossierRow } from '../queries/find.ts'
 import { offerOn } from '../queries/process-versions.ts'
 import { keep, withdraw } from './counter.ts'
-import { enterDossier, keepFiles, type Lodging } from './entering.ts'
+import { enterDossier, keepFiles, partFactsOf, type Lodging } from './entering.ts'
 import { standing, stateAfter, tell, write } from './moving.ts'
 import { completeWith } from './pausing.ts'
 import { putToCounter } from './steps.ts'
@@ -16,11 +16,11 @@ import { putToCounter } from './steps.ts'
  * Lodges what a citizen sends online: it waits at the counter of the agency he chose, who is answered within eight office hours.
  * @throws Problem 404 when the agency takes no dossiers by this process today
  */
-export async function lodgeForCitizen(context: Context, { processId, agencyId, ...lodging }: Omit<Lodging, 'channel' | 'citizenId'> & { processId: string; agencyId: string; channel?: 'online' | 'assisted'; citizenId: string }) {
+export async function lodgeForCitizen(context: Context, { processId, agencyId, ...lodging }: Omit<Lodging, 'channel' | 'citizenId'> & { processId: string; agencyId: string; channel?: 'online' | 'assisted'; /** Null: filed on the national portal. */ citizenId: string | null }) {
   const offer = await offerOn(context.db, processId, dayOf(context.now))
   ensure(offer && offer.agencyId === agencyId, () => notFound('process', processId))
   const dossier = await enterDossier(context, offer, { channel: 'online', ...lodging })
-  await tell(context, dossier, contract.DossierLodged, { channel: dossier.channel })
+  await tell(context, dossier, contract.DossierLodged, { channel: dossier.channel, ...partFactsOf(lodging.parts) })
   await keep(context, dossier)
   return { ...standing(dossier), answerBy: await answerBy(context.db, dossier.agencyId, context.now) }
 }
@@ -35,8 +35,12 @@ async function lockOwn(context: Context, dossierId: string): Promise<DossierRow>
 /** A dossier whose clock has run goes on at once; one that was never accepted is looked through at the counter first. */
 export const sendSupplement: Handler<typeof contract.sendSupplement> = async (context, { dossierId, words, fileIds }) => {
   const dossier = await lockOwn(context, dossierId)
-  stateAfter(dossier, 'takeSupplement')
   ensure(words || fileIds.length > 0, () => new Problem('dossiers/nothing-sent', 422, 'An answer has words or files', { issues: [{ path: 'words', message: 'required' }] }))
+  return answerWith(context, dossier, { words, fileIds })
+}
+
+async function answerWith(context: Context, dossier: DossierRow, { words, fileIds }: { words: string | null; fileIds: readonly string[] }) {
+  stateAfter(dossier, 'takeSupplement')
   if (dossier.acceptedAt !== null) return standing(await completeWith(context, dossier, { words: words || null, fileIds }))
   await keepFiles(context, dossier.id, { kind: 'supplement', fileIds })
   const sent = await write(context, dossier, { supplementedAt: context.now })
@@ -47,3 +51,13 @@ export const sendSupplement: Handler<typeof contract.sendSupplement> = async (co
 
 export const withdrawMine: Handler<typeof contract.withdrawMine> = async (context, { dossierId, reason }) =>
   standing(await withdraw(context, await lockOwn(context, dossierId), reason))
+
+const lockAny = async (context: Context, dossierId: string): Promise<DossierRow> => {
+  const dossier = await lockById(context.db, dossierId)
+  ensure(dossier, () => notFound('dossier', dossierId))
+  return dossier
+}
+
+/** What the applicant did with it on the national portal: the same moves, refused where the law knows no such way. */
+export const withdrawElsewhere = async (context: Context, dossierId: string, reason: string) => standing(await withdraw(context, await lockAny(context, dossierId), reason))
+export const supplementElsewhere = async (context: Context, dossierId: string, words: string) => answerWith(context, await lockAny(context, dossierId), { words, fileIds: [] })

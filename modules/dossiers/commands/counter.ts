@@ -6,7 +6,7 @@ import { answerBy, calendarOf } from '../queries/calendar.ts'
 import { lockById, lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
 import { offerOn } from '../queries/process-versions.ts'
 import { dossierLifecycle, dueAt } from '../rules.ts'
-import { enterDossier } from './entering.ts'
+import { enterDossier, partFactsOf } from './entering.ts'
 import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
@@ -50,7 +50,7 @@ export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (contex
   ensure(offer && offer.agencyId === context.actor.agencyId, () => notFound('process', processId))
   const dossier = await enterDossier(context, offer, { ...lodged, channel: 'counter' })
   ensureAtCounter(context, dossier)
-  await tell(context, dossier, contract.DossierLodged, { channel: 'counter' })
+  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', ...partFactsOf(lodged.parts) })
   const now = outcome === 'accept' ? await accept(context, dossier) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
   return { ...standing(now), appointedAt: now.appointedAt }
 }

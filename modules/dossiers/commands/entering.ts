@@ -43,6 +43,9 @@ const tracesOf = ({ personalNumber, bornOn, phone }: Applicant) => ({
   tail: personalNumber?.slice(-3) ?? null, key: personalNumber === null ? null : numberKeyOf(personalNumber), year: bornOn === null ? null : Number(bornOn.slice(0, 4)), phone: phone?.slice(-4) ?? null,
 })
 
+/** What the log says of the parts. */
+export const partFactsOf = (parts: readonly contract.Brought[]) => ({ digitised: parts.some(({ fileIds }) => fileIds.length > 0), reused: parts.some(({ source }) => source !== 'uploaded') })
+
 /** The electronic form it was filled in by, and its answers. */
 const filledIn = ({ form = null, answers = null }: Lodging, code: string) => ({ id: form?.id ?? null, ordinal: form?.ordinal ?? null, answers: answers && concealAnswers(answers, code) })
 

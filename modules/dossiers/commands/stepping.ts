@@ -89,6 +89,6 @@ export const resolveDossier: Handler<typeof contract.resolveDossier> = async (co
   await keepFiles(context, dossier.id, { kind: 'result', fileIds })
   const resolved = await write(context, dossier, { state, outcome, doneAt: dossier.pausedAt ?? now, pausedAt: null })
   await putToCounter(context, resolved, 'return-result', resolved.appointedAt)
-  await tell(context, resolved, contract.DossierResolved, { outcome, resultNumber: resultNumber || null, words: words || null, punctuality: punctualityOf(resolved.dueAt!, resolved.doneAt!) })
+  await tell(context, resolved, contract.DossierResolved, { outcome, resultNumber: resultNumber || null, words: words || null, punctuality: punctualityOf(resolved.dueAt!, resolved.doneAt!), electronic: fileIds.length > 0 })
   return standing(resolved)
 }

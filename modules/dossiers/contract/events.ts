@@ -5,9 +5,11 @@ import { ChannelName, OutcomeName, PunctualityName } from './shapes.ts'
 /** Facts every listener needs; nothing of them tells who applied. */
 const about = { dossierId: z.uuid(), code: z.string(), agencyId: z.uuid(), procedureCode: z.string(), procedureName: z.string() }
 const words = z.string().nullable()
+/** Whether a part came as a file, and whether one came from what the State already held; the index of QĐ 766 counts both. */
+const partFacts = { digitised: z.boolean().optional(), reused: z.boolean().optional() }
 const step = { stepName: z.string(), unitName: z.string() }
 
-export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName }))
+export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName, ...partFacts }))
 export const DossierAccepted = event('dossiers.dossier-accepted.v1', z.object({ ...about, dueAt: Instant }))
 export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ...about, reason: z.string() }))
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
@@ -21,7 +23,7 @@ export const DossierWithdrawn = event('dossiers.dossier-withdrawn.v1', z.object(
 export const StepTaken = event('dossiers.step-taken.v1', z.object({ ...about, ...step, from: words }))
 export const ProcessingBegun = event('dossiers.processing-begun.v1', z.object(about))
 export const StepHandedOn = event('dossiers.step-handed-on.v1', z.object({ ...about, ...step, to: z.array(z.string()), punctuality: PunctualityName, note: words }))
-export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ ...about, outcome: OutcomeName, resultNumber: words, words, punctuality: PunctualityName.nullable() }))
+export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ ...about, outcome: OutcomeName, resultNumber: words, words, punctuality: PunctualityName.nullable(), electronic: z.boolean().optional() }))
 export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words }))
 export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...about, reason: z.string(), appointedAt: Instant, isAutomatic: z.boolean() }))
 

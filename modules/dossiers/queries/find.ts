@@ -15,7 +15,9 @@ export const followersOf = (agencyId: string) => deskOf(agencyId, 'follows-dossi
 /** Whoever follows the dossiers of an agency sees all of them, everybody else those that have reached a key of his. */
 export const keysOf = ({ keys, permissions, agencyId }: Reader) => [...keys, ...(agencyId !== null && permissions.has('dossiers.follow') ? [followersOf(agencyId)] : [])]
 
-export const visibleTo = (reader: Reader) => sql`exists (select 1 from dossiers.access a where a.key = any(${keysOf(reader)}::uuid[]) and a.dossier_id = d.id)`
+/** What decides, wherever dossiers are listed, whether this one is seen. */
+export const seenBy = (reader: Reader, id: ReturnType<typeof sql.ref>) => sql<boolean>`exists (select 1 from dossiers.access a where a.key = any(${keysOf(reader)}::uuid[]) and a.dossier_id = ${id})`
+export const visibleTo = (reader: Reader) => seenBy(reader, sql.ref('d.id'))
 
 const columns = sql.raw(['id', 'code', 'agency_id', 'agency_name', 'counter', 'procedure_code', 'procedure_name', 'case_name', 'process_id', 'process_ordinal', 'quantity', 'unit', 'state', 'applicant_name', 'applicant', 'number_tail',
   'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl', 'channel', 'citizen_id', 'form_id', 'form_ordinal', 'answers', 'supplemented_at'].map((name) => `d.${name}`).join(', '))
@@ -39,6 +41,8 @@ export async function lockDossier({ db, actor }: { db: Db; actor: Reader }, id: 
 }
 
 export const lockById = (db: Db, id: string) => read(db, sql`d.id = ${id}`, sql`for update`)
+/** Those of these ids there are, for modules that have looked whether they may be seen. */
+export const dossiersById = async (db: Db, ids: readonly string[]) => (ids.length === 0 ? [] : (await sql<DossierRow>`select ${columns} from dossiers.dossier d where d.id = any(${[...ids]}::uuid[])`.execute(db)).rows)
 export const findByCode = (db: Db, code: string) => read(db, sql`d.code = ${code}`)
 
 export async function stepsOf(db: Db, dossierId: string): Promise<StepRow[]> {

@@ -49,6 +49,9 @@ const names: Record<string, Phrase> = {
   'dossiers.process': { vi: 'Giải quyết hồ sơ', en: 'Work on dossiers' },
   'dossiers.follow': { vi: 'Theo dõi mọi hồ sơ của cơ quan', en: 'Follow all dossiers of the agency' },
   'dossiers.manage': { vi: 'Quản lý quy trình nội bộ, mã hồ sơ', en: 'Keep internal processes and dossier codes' },
+  'ratings.read': { vi: 'Xem chỉ số QĐ 766 và đánh giá của cơ quan', en: 'See the index of QĐ 766 and the ratings of the agency' },
+  'ratings.manage': { vi: 'Đặt trọng số chỉ số QĐ 766', en: 'Set the weights of the index of QĐ 766' },
+  'portal.manage': { vi: 'Vận hành kết nối Cổng Dịch vụ công quốc gia', en: 'Keep the connection with the national portal' },
   'procedures.manage': { vi: 'Quản lý danh mục thủ tục hành chính', en: 'Keep the catalogue of procedures' },
 }
 

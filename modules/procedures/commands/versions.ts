@@ -30,7 +30,7 @@ export type Publication = { from: string; decisionNumber: string; legalBasis: st
 export async function putInForce(context: Context, { id, code }: { id: string; code: string }, { ordinal, name }: { ordinal: number; name: string }, { from, decisionNumber, legalBasis }: Publication) {
   const { db, actor, now } = context
   await sql`update procedures.version set effective_to = ${from} where code = ${code} and state = 'published' and effective_to is null`.execute(db)
-  await sql`update procedures.version set state = 'published', effective_from = ${from}, decision_number = ${decisionNumber}, legal_basis = ${legalBasis}, published_by = ${actor.name}, published_at = ${now}
-    where code = ${code} and ordinal = ${ordinal}`.execute(db)
-  await emit(context, contract.VersionPublished, { subject: id, payload: { code, ordinal, name, from, decisionNumber, legalBasis } })
+  const { rows: [published] } = await sql<{ isOnline: boolean }>`update procedures.version set state = 'published', effective_from = ${from}, decision_number = ${decisionNumber}, legal_basis = ${legalBasis}, published_by = ${actor.name}, published_at = ${now}
+    where code = ${code} and ordinal = ${ordinal} returning (brief->>'isOnline')::boolean as is_online`.execute(db)
+  await emit(context, contract.VersionPublished, { subject: id, payload: { code, ordinal, name, from, decisionNumber, legalBasis, isOnline: published!.isOnline } })
 }

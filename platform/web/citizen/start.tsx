@@ -26,7 +26,9 @@ function paramsOf(path: string, pathname: string): Record<string, string> | null
 }
 
 function find(modules: CitizenModule[], { pathname, search }: Location): { found: CitizenPage; visit: Visit } | null {
-  for (const [path, found] of modules.flatMap(({ default: pages }) => Object.entries(pages))) {
+  // A page called by its own name goes before one that takes any.
+  const pages = modules.flatMap((module) => Object.entries(module.default)).toSorted(([a], [b]) => Number(a.includes('$')) - Number(b.includes('$')))
+  for (const [path, found] of pages) {
     const params = paramsOf(path, pathname)
     if (params) return { found, visit: { params, query: new URLSearchParams(search) } }
   }

@@ -1,4 +1,4 @@
-import { CitizenFrame, say, StatusWord, texts, useAnswer, type Visit } from '#platform/web'
+import { AddedHere, CitizenFrame, say, StatusWord, texts, useAnswer, type Visit } from '#platform/web'
 import { trackDossier } from '../../contract/reading.ts'
 import { instantWords, latenessNames, shared, stateNames, stateShapes, stepShapes, stepStateNames } from '../words.ts'
 import styles from '../Dossiers.module.css'
@@ -50,6 +50,7 @@ function Whereabouts({ dossier: d }: { dossier: Tracked }) {
       {d.lateness && <p>{text.left}: {say(latenessNames[d.lateness])}</p>}
       {d.apologisedAt && d.appointedAt && <p className={styles.notice} role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
       <dl className={styles.facts}>{facts.map(([name, at]) => at && <div key={name}><dt>{name}</dt><dd className="figure">{instantWords(at)}</dd></div>)}</dl>
+      {d.endedAt && <AddedHere place="tracked-dossier" id={d.code} />}
       <h3>{text.steps}</h3>
       <ol className={styles.lines}>{d.steps.map((step, i) => <TrackedStep key={i} step={step} />)}</ol>
     </section>
