@@ -22,5 +22,6 @@ import notifications from './notifications/index.ts'
 import procedures from './procedures/index.ts'
 import citizens from './citizens/index.ts'
 import dossiers from './dossiers/index.ts'
+import tickets from './tickets/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, tickets]

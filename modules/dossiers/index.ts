@@ -58,5 +58,6 @@ export default defineModule({
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
+export { calendarOf } from './queries/calendar.ts'
 export { followersOf } from './queries/find.ts'
 export { apologiseForLate } from './commands/apologising.ts'

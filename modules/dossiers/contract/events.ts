@@ -7,7 +7,7 @@ const about = { dossierId: z.uuid(), code: z.string(), agencyId: z.uuid(), proce
 const words = z.string().nullable()
 const step = { stepName: z.string(), unitName: z.string() }
 
-export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: z.enum(['counter']) }))
+export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: z.enum(['counter']), visitId: z.uuid().nullish() }))
 export const DossierAccepted = event('dossiers.dossier-accepted.v1', z.object({ ...about, dueAt: Instant }))
 export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ...about, reason: z.string() }))
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
