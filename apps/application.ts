@@ -12,6 +12,7 @@ import { addStreamRoute, startRealtime, type Realtime } from '#platform/realtime
 import { closeLayout } from '#modules/documents'
 import { startConnector } from '#modules/axis'
 import { startExchange } from '#modules/exchange'
+import { closeMail, startSender } from '#modules/messages'
 import { screenUpload, screenWords } from '#modules/secrecy'
 import { notary } from '#modules/signing'
 import { modules } from '../modules/index.ts'
@@ -35,6 +36,7 @@ export async function startApplication(database: Database): Promise<Application>
   const workers = await startWorkers(database, realtime, complain)
   const exchange = await startExchange({ database, onError: complain, port: config.exchangePort, host: config.host, backbone: config.backbone, clock: () => new Date() })
   const connector = startConnector({ database, clock: () => new Date(), onError: complain })
+  const sender = startSender({ database, clock: () => new Date(), onError: complain })
   addStreamRoute(server, realtime, admit({ database }), SESSION_COOKIE)
   await addOperations(server, { database, realtime, modules: allModules })
   await addWeb(server)
@@ -45,6 +47,8 @@ export async function startApplication(database: Database): Promise<Application>
       await server.close()
       await exchange.stop()
       await connector.stop()
+      await sender.stop()
+      closeMail()
       await workers.stop()
       await closeLayout()
     },

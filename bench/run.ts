@@ -15,19 +15,20 @@ import { benchExchangeTransport } from './cases/exchange-transport.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
+import { benchMessages } from './cases/messages.ts'
 import { benchReconcile } from './cases/reconcile.ts'
-import { benchSearch } from './cases/search.ts'
+import { benchSearch, benchSearchMillion } from './cases/search.ts'
 import { benchStart } from './cases/start.ts'
 import { benchTokens } from './cases/tokens.ts'
 import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
-/** Takes its time: runs when it is named. */
-const long = ['exchange-backlog']
+/** Take their time: run when they are named. */
+const long = ['exchange-backlog', 'search-million']
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !(name in cases))

@@ -23,5 +23,7 @@ import procedures from './procedures/index.ts'
 import citizens from './citizens/index.ts'
 import dossiers from './dossiers/index.ts'
 import tickets from './tickets/index.ts'
+import messages from './messages/index.ts'
+import post from './post/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, tickets]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, tickets, messages, post]

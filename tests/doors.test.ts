@@ -47,7 +47,7 @@ test('nobody comes in without signing in, but to what is public', async (t) => {
     if (isStopped === (endpoint.permission === 'public')) wrong.push(say('stranger', endpoint, reply))
   }
   assert.deepEqual(wrong, [])
-  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'followTicket', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'showBoard', 'showCounter', 'signIn', 'stampTime', 'takeTicket', 'trackDossier', 'welcome'])
+  assert.deepEqual(endpoints.filter(({ permission }) => permission === 'public').map(({ name }) => name).toSorted(), ['browseCatalogue', 'checkFile', 'findPublicRecord', 'followTicket', 'getExchangeCounters', 'readProcedure', 'searchProcedures', 'showBoard', 'showCounter', 'signIn', 'stampTime', 'takeMessageReport', 'takePostReport', 'takeTicket', 'trackDossier', 'welcome'])
 })
 
 test('a citizen may knock at the doors of citizens and nowhere else', async (t) => {

@@ -33,7 +33,7 @@ test('endpoint, handler and operation carry one name, and every operation its pe
   const misnamed = handled.filter(({ endpoint, run }) => run.name !== '' && run.name !== endpoint.name && !['bound '].some((prefix) => run.name.startsWith(prefix)))
   assert.deepEqual(misnamed.map(({ module, endpoint, run }) => `${module}: ${endpoint.name} is handled by ${run.name}`), [])
   for (const { path, method, operation } of operations) {
-    assert.match(operation['x-permission'], /^(public|session|[a-z]+\.[a-z-]+)$/, `${method} ${path}`)
+    assert.match(operation['x-permission'], /^(public|session|citizen|[a-z]+\.[a-z-]+)$/, `${method} ${path}`)
     assert.ok(operation.summary.length > 8, `${method} ${path} has no summary`)
     assert.equal(operation.security.length === 0, operation['x-permission'] === 'public')
     for (const key of path.match(/(?<=\{)\w+(?=\})/g) ?? []) assert.ok(operation.parameters.some(({ name, in: at }) => name === key && at === 'path'), `${method} ${path}: ${key} is not described`)

@@ -42,6 +42,8 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
     step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
     process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
+    message: await ids(sql`select id from messages.message where agency_id = ${unitId} order by id`),
+    shipment: await ids(sql`select id from post.shipment where agency_id = ${unitId} order by id`),
     ticket: await ids(sql`select id from tickets.ticket where agency_id = ${unitId}`),
     group: await ids(sql`select id from tickets.service_group where agency_id = ${unitId}`),
     window: await ids(sql`select id from tickets.service_window where agency_id = ${unitId}`),

@@ -4,8 +4,10 @@ import { createAccount } from '#modules/identity'
 import { apologiseForLate } from '#modules/dossiers'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
+import { tellCitizens } from './messages.ts'
 import { nameOf } from './province.ts'
 import { founder, type Player, type Stage } from './stage.ts'
+import { tellTickets } from './tickets.ts'
 import { lately, play, tell } from './week.ts'
 
 const SINCE = '2025-07-01'
@@ -121,7 +123,7 @@ function tellDossier(stage: Stage, counter: Counter, now: Date, book: Parameters
   const told: Told = { stage, counter, dossierId: '' }
   const isMan = place % 2 === 0
   const born = `19${60 + (place % 40)}-0${1 + (place % 9)}-1${place % 9}`
-  const applicant = { fullName: nameOf(700 + place), personalNumber: `040${isMan ? 0 : 1}${born.slice(2, 4)}${String(100_000 + place * 37).slice(-6)}`, bornOn: born, gender: isMan ? 'Nam' as const : 'Nữ' as const, address: `Xóm ${1 + (place % 12)}, ${counter.agency.unit.shortName.replace('UBND ', '')}`, phone: `09${String(10_000_000 + place * 7919).slice(-8)}` }
+  const applicant = { fullName: nameOf(700 + place), personalNumber: `040${isMan ? 0 : 1}${born.slice(2, 4)}${String(100_000 + place * 37).slice(-6)}`, bornOn: born, gender: isMan ? 'Nam' as const : 'Nữ' as const, address: `Xóm ${1 + (place % 12)}, ${counter.agency.unit.shortName.replace('UBND ', '')}`, phone: `09${String(10_000_000 + place * 7919).slice(-8)}`, email: place % 3 === 0 ? `nguoidan${place}@mail.example` : null }
   const outcome = road === 'lodged' ? 'keep' as const : road === 'refused' ? 'refuse' as const : 'accept' as const
   const lodge = async (at: Date) => {
     told.dossierId = (await stage.act(counter.clerk, dossiers.lodgeDossier, { processId: counter.processes.get(code)!, applicant, parts: [{ position: 0, originals: 1 }], outcome, reason: outcome === 'refuse' ? 'Không thuộc thẩm quyền của xã; đã hướng dẫn nơi nộp.' : null }, at)).dossierId
@@ -142,6 +144,8 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   for (const [i, road] of (['payment', 'underWay', 'supplement', 'suspended'] as const).entries()) tellDossier(stage, counters[3]!, now, book, { code: '1.012784', road, place: 40 + i })
   await play({ book, now }, () => {})
   const apologies = await apologiseForLate(stage.database, now)
+  await tellTickets(stage, counters[0]!, now, say)
   await stage.settle()
-  say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi`)
+  const told = await tellCitizens(stage, counters, now)
+  say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${told} tin đến công dân`)
 }

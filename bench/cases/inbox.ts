@@ -8,8 +8,8 @@ import { percentile, row, timings, type Row } from '../row.ts'
 const KEYS = 2000
 const key = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`
 
-/** Documents with three keys each, spread over 2,000 positions and desks, the first of them busy ones. */
-export async function fill(database: Database, from: number, to: number, body = "''") {
+/** Documents with three keys each, spread over so many positions and desks, the first of them busy ones. */
+export async function fill(database: Database, from: number, to: number, body = "''", positions = KEYS) {
   await sql.raw(`drop index if exists documents.document_search; drop index if exists documents.access_page`).execute(database.write)
   for (let low = from; low < to; low += 50_000) {
     const high = Math.min(low + 50_000, to)
@@ -17,7 +17,7 @@ export async function fill(database: Database, from: number, to: number, body = 
       insert into documents.document (direction, agency_id, state, type_code, subject, issuer_name, code_number, code_notation, series, register_year, register_number, issued_on, arrived_on, holder, acl, body, created_at, updated_at)
       select 'incoming', '${key(1)}', case when n % 7 = 0 then 'completed' else 'submitted' end, 'CV', 'Rà soát, báo cáo kết quả thực hiện nhiệm vụ số ' || n, 'Bộ Nội vụ', n::text, 'BNV-VP', 'incoming', 2026, n, '2026-11-20', '2026-11-20',
         keys[1], keys, ${body}, now() - make_interval(secs => ${to} - n), now()
-      from (select n, array(select ('00000000-0000-4000-8000-' || lpad(floor(power(random(), 2) * ${KEYS})::text, 12, '0'))::uuid from generate_series(1, 3 + 0 * n)) as keys from generate_series(${low + 1}, ${high}) n) as drawn
+      from (select n, array(select ('00000000-0000-4000-8000-' || lpad(floor(power(random(), 2) * ${positions})::text, 12, '0'))::uuid from generate_series(1, 3 + 0 * n)) as keys from generate_series(${low + 1}, ${high}) n) as drawn
       returning id, acl, created_at)
       insert into documents.access (key, direction, sort_at, document_id) select distinct k, 'incoming', created_at, id from made, unnest(acl) k`).execute(database.write)
   }
@@ -27,8 +27,8 @@ export async function fill(database: Database, from: number, to: number, body = 
   await sql.raw('set statement_timeout = 0; analyze documents.document; analyze documents.access; checkpoint').execute(database.write)
 }
 
-export const reader = (n: number): Actor => ({
-  personId: key(n), name: '', positionId: key(n), positionTitle: null, unitId: null, agencyId: key(1), roles: [], permissions: new Set(), keys: [key(n), key((n * 7) % KEYS), key((n * 13) % KEYS)],
+export const reader = (n: number, positions = KEYS): Actor => ({
+  personId: key(n), name: '', positionId: key(n), positionTitle: null, unitId: null, agencyId: key(1), roles: [], permissions: new Set(), keys: [key(n), key((n * 7) % positions), key((n * 13) % positions)],
   onBehalfOf: null, sessionId: key(n),
 })
 

@@ -10,6 +10,32 @@ export type CitizenTable = {
   numberTail: string | null
   createdAt: Date
   lockedAt: Date | null
+  phoneKey: Buffer | null
+}
+
+export type CodeRuleTable = {
+  validFrom: string
+  minutes: number
+  tries: number
+  mostHourly: number
+  legalBasis: string
+}
+
+export type OidcJourneyTable = {
+  stateHash: Buffer
+  secret: Buffer
+  begunAt: Date
+  expiresAt: Date
+}
+
+export type PhoneCodeTable = {
+  id: string
+  phoneKey: Buffer
+  secret: Buffer
+  tries: Generated<number>
+  sentAt: Date
+  expiresAt: Date
+  usedAt: Date | null
 }
 
 export type SessionTable = {
@@ -24,7 +50,27 @@ export type SessionTable = {
   endedAt: Date | null
 }
 
+export type VaultEntryTable = {
+  id: Generated<string>
+  citizenId: string
+  resultCode: string
+  kind: string
+  name: string
+  dossierCode: string | null
+  issuer: string
+  issuedOn: string
+  validUntil: string | null
+  fileId: string
+  mediaType: string
+  size: number
+  keptAt: Date
+}
+
 export const tables = (db: Db) => db.withTables<{
   'citizens.citizen': CitizenTable
+  'citizens.code_rule': CodeRuleTable
+  'citizens.oidc_journey': OidcJourneyTable
+  'citizens.phone_code': PhoneCodeTable
   'citizens.session': SessionTable
+  'citizens.vault_entry': VaultEntryTable
 }>()

@@ -58,6 +58,9 @@ export default defineModule({
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
+export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { calendarOf } from './queries/calendar.ts'
-export { followersOf } from './queries/find.ts'
+export { findDossier, followersOf, isAtCounter, type DossierRow } from './queries/find.ts'
+export { trackAddressOf } from './queries/slips.ts'
+export { returnByPost } from './commands/counter.ts'
 export { apologiseForLate } from './commands/apologising.ts'

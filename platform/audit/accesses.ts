@@ -19,3 +19,9 @@ export async function countAccesses(db: Db, asked: Asked): Promise<AccessCount[]
   return (await sql<AccessCount>`select operation, count(*)::int as times, count(distinct person_id)::int as persons, max(at) as last_at
     from platform.audit_entry where ${granted(asked)} group by operation order by operation`.execute(db)).rows
 }
+
+/** What one person was let do, the newest first; for that person to read. `after` is the id of the last row seen. */
+export async function actsOf(db: Db, personId: string, { after, limit }: { after?: number | undefined; limit: number }): Promise<{ id: number; at: Date; operation: string; address: string | null }[]> {
+  return (await sql<{ id: number; at: Date; operation: string; address: string | null }>`select id, at, operation, address from platform.audit_entry
+    where person_id = ${personId} and id < ${after ?? Number.MAX_SAFE_INTEGER} and status < 400 order by id desc limit ${limit}`.execute(db)).rows
+}

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const listed = (text: string | undefined) => (text ?? '').split(',').map((each) => each.trim()).filter(Boolean)
+const given = <T>(text: string | undefined, make: (text: string) => T): T | undefined => (text === undefined || text === '' ? undefined : make(text))
 const dataDir = process.env.CONGVU_DATA ?? join(root, '.data')
 
 export const config = {
@@ -51,6 +52,18 @@ export const config = {
   revocationHosts: (process.env.REVOCATION_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   /** Hosts of our own network where an exchange axis (VXP, LGSP) may be called, each `host` or `host:port`; elsewhere only the internet is. */
   axisHosts: (process.env.AXIS_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
+  /** Hosts of our own network where gateways of messages and of the post may be called, each `host` or `host:port`; elsewhere only the internet is. */
+  messageHosts: listed(process.env.MESSAGE_HOSTS),
+  /** By which ways citizens are told; a way without its address is not set up. `secret` signs what a provider reports. */
+  messages: {
+    mail: given(process.env.SMTP_URL, (url) => ({ url, from: process.env.MAIL_FROM ?? `congvu@${new URL(url).hostname}`, secret: process.env.MAIL_SECRET ?? '' })),
+    sms: given(process.env.SMS_URL, (url) => ({ url, token: process.env.SMS_TOKEN ?? '', secret: process.env.SMS_SECRET ?? '' })),
+    zalo: given(process.env.ZALO_URL, (url) => ({ url, token: process.env.ZALO_TOKEN ?? '', secret: process.env.ZALO_SECRET ?? '' })),
+  },
+  /** The national identity provider citizens sign in with (OpenID Connect); without an issuer there is the telephone only. */
+  identityProvider: given(process.env.OIDC_ISSUER, (issuer) => ({ issuer, clientId: process.env.OIDC_CLIENT_ID ?? 'congvu', clientSecret: process.env.OIDC_CLIENT_SECRET ?? '', name: process.env.OIDC_NAME ?? 'VNeID' })),
+  /** The carrier that takes papers to citizens and fetches them; without an address there is none. */
+  post: given(process.env.POST_URL, (url) => ({ url, token: process.env.POST_TOKEN ?? '', secret: process.env.POST_SECRET ?? '' })),
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

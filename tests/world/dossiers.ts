@@ -1,6 +1,7 @@
 /** Dossiers of the world: one lodged, one under way with its papers, one decided, at each agency's counter. */
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
+import { orderShipment } from '#contracts/post'
 import { importProcedures } from '#contracts/procedures'
 import { onePagePdf } from '../papers.ts'
 import type { Agency, Teller } from './office.ts'
@@ -20,7 +21,7 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(controller, dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '2/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
   const lodge = async (n: number, outcome: 'accept' | 'keep') => {
     const file = await stage.upload(clerk, `ho-so-${n}.pdf`, onePagePdf(`${key} ho so ${n}`), at)
-    return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome }, at)).dossierId
+    return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01', phone: '0912345678' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome }, at)).dossierId
   }
   const stepOf = async (dossierId: string) => (await stage.act(clerk, dossiers.getDossier, { dossierId }, at)).steps.find(({ state }) => state === 'open')!.id
   const underWay = await lodge(1, 'accept')
@@ -29,5 +30,7 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   const decided = await lodge(2, 'accept')
   await stage.act(clerk, dossiers.handOn, { dossierId: decided, stepId: await stepOf(decided) }, at)
   await stage.act(members.specialist, dossiers.resolveDossier, { dossierId: decided, outcome: 'refused', words: 'Không đủ điều kiện.' }, at)
-  await lodge(3, 'keep')
+  const kept = await lodge(3, 'keep')
+  const citizen = { name: 'Người Nộp 3', phone: '0912345678', address: 'Thôn 3, Yên Trung' }
+  await stage.act(clerk, orderShipment, { dossierId: kept, citizen, reach: 'province', grams: 90 }, at)
 }

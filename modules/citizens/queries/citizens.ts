@@ -12,12 +12,27 @@ const PURPOSE = 'citizens.facts'
 
 export const concealFacts = (facts: CitizenFacts, id: string): Buffer => conceal(Buffer.from(JSON.stringify(facts)), PURPOSE, id)
 
-/** By this the same personal number is found again; without the master key nobody can try numbers against it. */
-export const numberKeyOf = (personalNumber: string): Buffer => createHmac('sha256', derivedKey(Buffer.from('citizens'), 'congvu citizens.personal-number')).update(personalNumber).digest()
+const keyOf = (what: string) => (value: string): Buffer => createHmac('sha256', derivedKey(Buffer.from('citizens'), `congvu citizens.${what}`)).update(value).digest()
+
+/** By these the same number is found again; without the master key nobody can try numbers against them. */
+export const numberKeyOf = keyOf('personal-number')
+export const phoneKeyOf = keyOf('phone')
+
+type Row = { id: string; fullName: string; facts: Buffer; createdAt: Date }
+const columns = sql`id, full_name, facts, created_at`
+const citizenOf = ({ facts, ...row }: Row): Citizen => ({ ...(JSON.parse(reveal(facts, PURPOSE, row.id).toString()) as CitizenFacts), ...row })
 
 /** A citizen with all that is known of him; for modules that act in his name. */
 export async function citizenById(db: Db, id: string): Promise<Citizen | undefined> {
-  const { rows } = await sql<{ id: string; fullName: string; facts: Buffer; createdAt: Date }>`select id, full_name, facts, created_at from citizens.citizen where id = ${id}`.execute(db)
-  const row = rows[0]
-  return row && { ...(JSON.parse(reveal(row.facts, PURPOSE, row.id).toString()) as CitizenFacts), id: row.id, fullName: row.fullName, createdAt: row.createdAt }
+  const { rows: [row] } = await sql<Row>`select ${columns} from citizens.citizen where id = ${id}`.execute(db)
+  return row && citizenOf(row)
 }
+
+export async function citizenOfNumber(db: Db, personalNumber: string): Promise<Citizen | undefined> {
+  const { rows: [row] } = await sql<Row>`select ${columns} from citizens.citizen where number_key = ${numberKeyOf(personalNumber)}`.execute(db)
+  return row && citizenOf(row)
+}
+
+/** Everybody of a household who signs in with this telephone. */
+export const citizensOfPhone = async (db: Db, phoneKey: Buffer) =>
+  (await sql<{ id: string; fullName: string }>`select id, full_name from citizens.citizen where phone_key = ${phoneKey} and locked_at is null order by created_at limit 20`.execute(db)).rows

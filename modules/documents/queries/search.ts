@@ -13,8 +13,9 @@ type Question = Omit<Input, 'limit'>
 type Reader = Pick<Actor, 'keys'>
 type Found = DocumentRow & { body: string; rank: number }
 
-/** Rank only the newest thousand: an unbounded set is never sorted by relevance. */
-const CANDIDATES = 1000
+/** Rank only the newest of what matches: an unbounded set is never sorted by relevance. */
+const CANDIDATES = 500
+const NEAR = 1500
 /** So many more than the page are compared by their marks, when marks were typed. */
 const BESIDE = 20
 
@@ -84,19 +85,32 @@ async function byNumber(db: Db, { keys }: Reader, { text, limit, ...question }: 
   return rows
 }
 
+/** Somebody's newest documents: as many as are looked through one by one before everybody's words are asked. */
+const nearest = (keys: readonly string[]) => sql`
+  select document_id as id, max(sort_at) as at from unnest(${[...keys]}::uuid[]) as own(key) cross join (values ('incoming'), ('outgoing')) as way(direction)
+    cross join lateral (select document_id, sort_at from documents.access a where a.key = own.key and a.direction = way.direction order by sort_at desc, document_id desc limit ${NEAR}) as newest
+   group by document_id order by at desc limit ${NEAR}`
+
+/** The newest that match, and the best of them first; `isWhole` when nothing older could take a place among them. */
+async function among(db: Db, candidates: ReturnType<typeof holds>, rank: ReturnType<typeof holds>, most: number) {
+  const { rows } = await sql<Found & { isWhole: boolean }>`
+    with ${candidates},
+    best as (select id, ${rank} as rank from mine order by rank desc, id desc limit ${most})
+    select ${columnsOfD}, left(d.body, 20000) as body, best.rank, whole.is_whole from best join documents.document d on d.id = best.id right join whole on true order by best.rank desc, d.id desc`.execute(db)
+  return { isWhole: rows[0]!.isWhole, rows: rows.filter(({ id }) => id !== null) }
+}
+
+/** First among one's own newest, then, if that may not be all, by the index of words; either costs the same however much the province has. */
 async function byWords(db: Db, reader: Reader, { limit, ...question }: Input, beside: number): Promise<Found[]> {
   const found = matching(question, reader)
   if (found === null) return []
-  const [words, text] = [wordsOf(question), question.text ?? '']
+  const [words, text, most] = [wordsOf(question), question.text ?? '', limit + 1 + beside]
   const rank = words === null ? sql`0` : sql`ts_rank_cd(tsv, ${words}::tsquery) + case when ${text}::text <> '' and subject ilike '%' || ${text}::text || '%' then 1 else 0 end`
-  const { rows } = await sql<Found>`
-    with mine as (
-      select d.id, d.tsv, d.subject from documents.document d
-       where ${found} order by d.id desc limit ${CANDIDATES}),
-    best as (
-      select id, ${rank} as rank from mine order by rank desc, id desc limit ${limit + 1 + beside})
-    select ${columnsOfD}, left(d.body, 20000) as body, best.rank from best join documents.document d on d.id = best.id order by best.rank desc, d.id desc`.execute(db)
-  return rows
+  const near = await among(db, sql`near as materialized (${nearest(reader.keys)}),
+    mine as materialized (select d.id, d.tsv, d.subject from near join documents.document d using (id) where ${found} order by near.at desc limit ${CANDIDATES}),
+    whole as (select (select count(*) from near) < ${NEAR} or (select count(*) from mine) = ${CANDIDATES} as is_whole)`, rank, most)
+  if (near.isWhole) return near.rows
+  return (await among(db, sql`mine as (select d.id, d.tsv, d.subject from documents.document d where ${found} order by d.id desc limit ${CANDIDATES}), whole as (select true as is_whole)`, rank, most)).rows
 }
 
 /** Who types marks means them: exact spellings stand above those that agree only without marks. */

@@ -2,10 +2,10 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { calendarOf } from '../queries/calendar.ts'
-import { lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
-import { addOfficeMinutes, dueAt } from '../rules.ts'
+import { lockById, lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
+import { addOfficeMinutes, dossierLifecycle, dueAt } from '../rules.ts'
 import { enterDossier } from './entering.ts'
-import { ensureAtCounter, standing, stateAfter, tell, write } from './moving.ts'
+import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
 
@@ -78,10 +78,22 @@ export const withdrawDossier: Handler<typeof contract.withdrawDossier> = async (
   return standing(withdrawn)
 }
 
-export const returnResult: Handler<typeof contract.returnResult> = async (context, { dossierId, receiverName, onBehalf, acknowledgement }) => {
-  const dossier = await atCounter(context, dossierId)
-  const returned = await write(context, dossier, { state: stateAfter(dossier, 'returnResult'), endedAt: context.now })
-  await takeFromCounter(context, returned)
-  await tell(context, returned, contract.ResultReturned, { acknowledgement, receiverName, onBehalf: onBehalf || null })
-  return standing(returned)
+type Handing = { acknowledgement: 'signed' | 'post' | 'electronic'; receiverName: string; onBehalf: string | null }
+
+async function handOver(happening: Happening, dossier: DossierRow, handing: Handing): Promise<DossierRow> {
+  const returned = await write(happening, dossier, { state: stateAfter(dossier, 'returnResult'), endedAt: happening.now })
+  await takeFromCounter(happening, returned)
+  await tell(happening, returned, contract.ResultReturned, handing)
+  return returned
+}
+
+export const returnResult: Handler<typeof contract.returnResult> = async (context, { dossierId, onBehalf, ...handing }) =>
+  standing(await handOver(context, await atCounter(context, dossierId), { ...handing, onBehalf: onBehalf || null }))
+
+/** The post has put the result into the hand; what was returned before, or taken up again, stays as it is. @returns whether it was returned by this */
+export async function returnByPost(happening: Happening, dossierId: string, receiverName: string): Promise<boolean> {
+  const dossier = await lockById(happening.db, dossierId)
+  if (!dossier || !dossierLifecycle.can('returnResult', dossier.state)) return false
+  await handOver(happening, dossier, { acknowledgement: 'post', receiverName, onBehalf: null })
+  return true
 }

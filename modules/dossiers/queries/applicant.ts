@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { sql, type Db } from '#platform/database'
 import { conceal, derivedKey, reveal } from '#platform/secrets'
 import type { z } from 'zod'
 import type { Applicant } from '../contract.ts'
@@ -13,3 +14,14 @@ const PURPOSE = 'dossiers.applicant'
 /** What is known of the applicant, readable with the master key only, and only in the dossier of this code. */
 export const concealApplicant = (facts: Facts, code: string): Buffer => conceal(Buffer.from(JSON.stringify(facts)), PURPOSE, code)
 export const revealApplicant = (concealed: Uint8Array, code: string): Facts => JSON.parse(reveal(concealed, PURPOSE, code).toString()) as Facts
+
+export type ApplicantFacts = Facts & { dossierId: string; code: string; agencyId: string; agencyName: string; counter: string; procedureName: string; state: string }
+
+/** Who applied, in full: for modules that act towards him in the office's name. */
+export async function applicantOf(db: Db, dossierId: string): Promise<ApplicantFacts | undefined> {
+  const { rows: [row] } = await sql<{ code: string; agencyId: string; agencyName: string; counter: string; procedureName: string; state: string; applicant: Buffer }>`
+    select code, agency_id, agency_name, counter, procedure_name, state, applicant from dossiers.dossier where id = ${dossierId}`.execute(db)
+  if (!row) return undefined
+  const { applicant, ...dossier } = row
+  return { ...revealApplicant(applicant, row.code), ...dossier, dossierId }
+}

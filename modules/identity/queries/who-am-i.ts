@@ -12,6 +12,9 @@ import { findSession, type OpenSession } from './sessions.ts'
 
 const installationOf = (db: Db) => tables(db).selectFrom('identity.installation').selectAll().executeTakeFirst()
 
+/** Whether everything here is sample data, so that what is secret elsewhere may be shown. */
+export const isSampleInstallation = async (db: Db) => (await installationOf(db))?.isSample ?? false
+
 export const welcome: Handler<typeof contract.welcome> = async ({ db }) => {
   const installation = await installationOf(db)
   return {

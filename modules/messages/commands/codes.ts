@@ -1,0 +1,18 @@
+/** Codes by which citizens sign in: sent at once or not at all, for they are old in minutes; nothing of them is kept here. */
+import { PhoneCodeAsked } from '#contracts/citizens'
+import { codeToSend } from '#modules/citizens'
+import { afterCommit } from '#platform/database'
+import { on, type Subscription } from '#platform/events'
+import { isSetUp, sendByChannel } from '../adapters/channels.ts'
+import { ensureVapid } from './vapid.ts'
+
+const words = (code: string) => `${code} la ma dang nhap Dich vu cong, dung trong 5 phut. Khong dua ma nay cho bat ky ai.`
+
+export const codeSending: Subscription = on(PhoneCodeAsked, 'messages.send-code', async ({ db, now }, { codeId }) => {
+  const asked = isSetUp('sms') ? await codeToSend(db, codeId, now) : undefined
+  if (!asked) return
+  afterCommit(db, async (database) => {
+    const verdict = await sendByChannel({ key: codeId, channel: 'sms', letter: { address: asked.phone, link: '', title: null, words: words(asked.code) } }, () => ensureVapid(database, now))
+    if (verdict.outcome !== 'sent') process.emitWarning(`The code ${codeId} was not sent: ${verdict.problem}`)
+  })
+})

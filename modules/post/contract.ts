@@ -1,0 +1,2 @@
+export * from './contract/events.ts'
+export * from './contract/shipments.ts'
