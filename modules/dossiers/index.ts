@@ -3,10 +3,12 @@ import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import { apologise, apologiseForLate } from './commands/apologising.ts'
 import * as counter from './commands/counter.ts'
+import { setOfficeHours } from './commands/hours.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
 import * as stepping from './commands/stepping.ts'
 import * as contract from './contract.ts'
+import { getOfficeHours } from './queries/hours.ts'
 import { countDossiers, listDossiers } from './queries/list.ts'
 import { getOffer, listOffers } from './queries/offers.ts'
 import * as processes from './queries/processes.ts'
@@ -24,6 +26,8 @@ export default defineModule({
     handle(contract.draftProcess, keeping.draftProcess),
     handle(contract.publishProcess, keeping.publishProcess),
     handle(contract.setCodePattern, keeping.setCodePattern),
+    handle(contract.getOfficeHours, getOfficeHours),
+    handle(contract.setOfficeHours, setOfficeHours),
 
     handle(contract.listOffers, listOffers),
     handle(contract.getOffer, getOffer),

@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { DossierLodged } from '#contracts/dossiers'
 import organisation, { createUnit } from '#modules/organisation'
 import people from '#modules/people'
 import dossiers from '#modules/dossiers'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
 import { inTransaction, type Db } from '#platform/database'
-import { systemActor } from '#platform/events'
+import { emit, systemActor } from '#platform/events'
 import type { Problem } from '#platform/problems'
 import { startTestApp } from '#platform/testing'
 import * as contract from './contract.ts'
@@ -138,6 +139,20 @@ test('a counter’s numbers and windows are its own', async (t) => {
   const theirHead = app.official({ agencyId: otherId, powers: ['tickets.manage'] })
   await assert.rejects(theirHead.call(contract.endServiceGroup, { groupId: civil.groupId, from: '2026-11-24' }), { status: 404 })
   await assert.rejects(theirHead.call(contract.addWindow, { number: 1, name: 'x', groupIds: [civil.groupId], from: '2026-11-24', legalBasis: 'x' }), { status: 404 })
+})
+
+test('what is lodged during a visit is counted with its number, of this counter only', async (t) => {
+  const { app, take, clerk, windowIds, agencyId, otherId } = await openHall(t)
+  const { ticketId } = await take()
+  const [windowId] = windowIds as [string]
+  await clerk.call(contract.callNext, { windowId })
+  const lodge = (agency: string, visit: string | null) => inTransaction(app.database.write, (db) => {
+    const dossierId = randomUUID()
+    return emit({ db, now: MONDAY, actor: systemActor() }, DossierLodged, { subject: dossierId, payload: { dossierId, code: 'H99.51-1', agencyId: agency, procedureCode: '1', procedureName: 'Khai sinh', channel: 'counter', visit } })
+  })
+  for (const [agency, visit] of [[agencyId, ticketId], [agencyId, null], [agencyId, 'x'], [otherId, ticketId]] as const) await lodge(agency, visit)
+  await app.deliver()
+  assert.equal((await clerk.call(contract.getQueue, { windowId })).mine!.dossiers, 1)
 })
 
 test('twenty clerks call two hundred numbers at once: each is called once, none is left, nothing is out of turn at any window', async (t) => {

@@ -46,11 +46,11 @@ async function keep(context: Context, dossier: DossierRow): Promise<DossierRow> 
   return dossier
 }
 
-export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { outcome, reason, visitId, ...lodged }) => {
+export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { outcome, reason, visit, ...lodged }) => {
   ensure(outcome !== 'refuse' || reason, () => new Problem('dossiers/reason-missing', 422, 'Whoever refuses says why', { issues: [{ path: 'reason', message: 'required' }] }))
   const dossier = await enterDossier(context, lodged)
   ensureAtCounter(context, dossier)
-  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', visitId })
+  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', visit })
   const now = outcome === 'accept' ? await accept(context, dossier) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
   return { ...standing(now), appointedAt: now.appointedAt }
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { CitizenFrame, lang, say, showInstant, texts, useAnswer, useDeed, type Visit } from '#platform/web'
+import { CitizenFrame, lang, say, sentenceOf, showInstant, texts, useAnswer, useDeed, type Visit } from '#platform/web'
 import { followTicket, showCounter, takeTicket } from '../../contract/taking.ts'
 import type { TicketSlip } from '../../contract/shapes.ts'
 import { stateNames } from '../texts.ts'
@@ -52,7 +52,7 @@ function Choose({ counter, kioskKey, of: { groups, priorities }, onTaken }: { co
   }
   return (
     <>
-      {error && <CitizenProblem error={error} />}
+      {error && <p role="alert">{sentenceOf(error)}</p>}
       <fieldset className={styles.priority}>
         <legend>{text.priority}</legend>
         {[{ code: null, nameVi: text.ordinary, nameEn: text.ordinary }, ...priorities].map(({ code, nameVi, nameEn }) => (
@@ -68,8 +68,6 @@ function Choose({ counter, kioskKey, of: { groups, priorities }, onTaken }: { co
     </>
   )
 }
-
-const CitizenProblem = ({ error }: { error: Error }) => <p role="alert">{'status' in error && error.status === 409 ? text.closed : error.message}</p>
 
 /** What the machine prints on 80 mm paper. */
 function Printed({ slip, onOver }: { slip: TicketSlip; onOver: () => void }) {
