@@ -20,10 +20,12 @@ import exchange from './exchange/index.ts'
 import axis from './axis/index.ts'
 import notifications from './notifications/index.ts'
 import procedures from './procedures/index.ts'
+import forms from './forms/index.ts'
 import citizens from './citizens/index.ts'
 import dossiers from './dossiers/index.ts'
 import tickets from './tickets/index.ts'
 import messages from './messages/index.ts'
 import post from './post/index.ts'
+import filing from './filing/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, tickets, messages, post]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, forms, citizens, dossiers, tickets, messages, post, filing]

@@ -5,6 +5,7 @@ import { keepArchive } from './archive.ts'
 import { tellBooks } from './books.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { tellDossiers } from './dossiers.ts'
+import { keepForms } from './forms.ts'
 import { setHabits } from './habits.ts'
 import { keepHistory } from './history.ts'
 import { keepProcedures } from './procedures.ts'
@@ -49,6 +50,7 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   await tellBooks(stage, cast, now, say)
   const controller = await keepProcedures(stage, cast, now, say)
   await tellDossiers(stage, cast, controller, now, say)
+  await keepForms(stage, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))
 }

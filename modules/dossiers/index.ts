@@ -2,6 +2,7 @@
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import { apologise, apologiseForLate } from './commands/apologising.ts'
+import { sendSupplement, withdrawMine } from './commands/citizens.ts'
 import * as counter from './commands/counter.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import * as pausing from './commands/pausing.ts'
@@ -10,6 +11,7 @@ import * as stepping from './commands/stepping.ts'
 import * as contract from './contract.ts'
 import { getOfficeHours } from './queries/hours.ts'
 import { countDossiers, listDossiers } from './queries/list.ts'
+import * as mine from './queries/mine.ts'
 import { getOffer, listOffers } from './queries/offers.ts'
 import * as processes from './queries/processes.ts'
 import * as slips from './queries/slips.ts'
@@ -52,19 +54,32 @@ export default defineModule({
     handle(contract.countDossiers, countDossiers),
     handle(contract.getDossier, view.getDossier),
     handle(contract.showApplicant, view.showApplicant),
+    handle(contract.showAnswers, view.showAnswers),
     handle(contract.getDossierStory, view.getDossierStory),
     handle(contract.openDossierFile, view.openDossierFile),
     handle(contract.printSlip, slips.printSlip),
     handle(contract.printControlSheet, slips.printControlSheet),
     handle(contract.printDossierBook, slips.printDossierBook),
     handle(contract.trackDossier, trackDossier),
+
+    handle(contract.listMyDossiers, mine.listMyDossiers),
+    handle(contract.getMyDossier, mine.getMyDossier),
+    handle(contract.sendSupplement, sendSupplement),
+    handle(contract.withdrawMine, withdrawMine),
+    handle(contract.openMyFile, mine.openMyFile),
+    handle(contract.printMySlip, mine.printMySlip),
   ],
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
-export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { calendarOf } from './queries/calendar.ts'
-export { findDossier, followersOf, isAtCounter, type DossierRow } from './queries/find.ts'
-export { trackAddressOf } from './queries/slips.ts'
+export { lodgeForCitizen } from './commands/citizens.ts'
 export { returnByPost } from './commands/counter.ts'
+export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
+export { answerBy } from './queries/calendar.ts'
+export { findDossier, followersOf, isAtCounter, lockDossier, type DossierRow } from './queries/find.ts'
+export { dossierForCitizen } from './queries/mine.ts'
+export { offersOfProcedure } from './queries/process-versions.ts'
+export { clockWords, trackAddressOf } from './queries/slips.ts'
+export { findConcerning } from './queries/view.ts'
 export { apologiseForLate } from './commands/apologising.ts'

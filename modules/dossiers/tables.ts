@@ -52,6 +52,12 @@ export type DossierTable = {
   endedAt: Date | null
   acl: string[]
   tsv: Generated<string>
+  channel: Generated<'counter' | 'online' | 'post' | 'assisted'>
+  citizenId: string | null
+  formId: string | null
+  formOrdinal: number | null
+  answers: Buffer | null
+  supplementedAt: Date | null
 }
 
 export type FileTable = {

@@ -23,13 +23,13 @@ export const numberOf = (letter: string, serial: number) => `${letter}${String(s
 
 const digits = ['không', 'một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín']
 /** As it is called out: each digit by itself, for in a noisy hall sounds alike are mistaken. */
-export const spokenNumber = (number: string) => [...number].map((sign) => digits[Number(sign)] ?? sign).join(' ')
+export const spokenNumber = (number: string) => Array.from(number, (sign) => digits[Number(sign)] ?? sign).join(' ')
 
 /** Minutes until one's turn: those ahead, each as long as they take, shared by the windows at work. */
 export const minutesToWait = ({ ahead, minutes, windows }: { ahead: number; minutes: number; windows: number }) => Math.ceil((ahead * minutes) / Math.max(1, windows))
 
 /** The first letter nobody uses. */
-export const freeLetter = (used: readonly string[]): string | null => [...'ABCDEFGHKLMNPQRSTUVXY'].find((letter) => !used.includes(letter)) ?? null
+export const freeLetter = (used: readonly string[]): string | null => 'ABCDEFGHKLMNPQRSTUVXY'.split('').find((letter) => !used.includes(letter)) ?? null
 
 /** From a phone one takes a number on a working day, from an hour before opening until a quarter of an hour before closing. */
 export const isPhoneHour = ({ opens, closes }: { opens: number; closes: number }, minute: number) => minute >= opens - 60 && minute <= closes - 15

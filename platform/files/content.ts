@@ -12,7 +12,7 @@ const home = () => join(config.dataDir, 'files')
 /** Where the bytes with this hash live. */
 export const addressOf = (sha256: string) => join(home(), sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
-const tooLarge = (limit: number) => new Problem('files/too-large', 413, `A file may have at most ${limit} bytes`, { limit })
+export const tooLarge = (limit: number) => new Problem('files/too-large', 413, `A file may have at most ${limit} bytes`, { limit })
 
 /** Counts and hashes what flows through; stops the flow at the limit. */
 function meter(limit: number) {

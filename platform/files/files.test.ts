@@ -12,7 +12,7 @@ import { Problem } from '#platform/problems'
 import { startTestApp } from '#platform/testing'
 import { annotate, docx, javaScript, jpeg, pdfWith, png, qpdf } from '../../packages/file-inspection/crafting.ts'
 import { PdfDict, PdfName } from '@libpdf/core'
-import { listQuarantine, openUpload } from './contract.ts'
+import { listQuarantine, openUpload } from './contract/index.ts'
 
 async function start(t: TestContext) {
   const app = await startTestApp({ after: (work) => t.after(work) }, { modules: [] })

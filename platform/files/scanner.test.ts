@@ -8,7 +8,7 @@ import { config } from '#platform/config'
 import { sql } from '#platform/database'
 import { startTestApp } from '#platform/testing'
 import { pdfWith, png } from '../../packages/file-inspection/crafting.ts'
-import { listQuarantine } from './contract.ts'
+import { listQuarantine } from './contract/index.ts'
 import { scan, scannerAddress } from './scanner.ts'
 
 // The harmless test file every scanner reports (eicar.org), in two halves so that no scanner reports this one.

@@ -4,12 +4,11 @@ import { sql } from 'kysely'
 import { inspectFile, type FileKind, type Inspection, type RefusalReason } from '#packages/file-inspection'
 import { config } from '#platform/config'
 import type { Db } from '#platform/database'
-import { defineModule, handle, type Context, type Handler, type Module } from '#platform/http'
+import type { Context, Handler } from '#platform/http'
 import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
-import { addressOf, discard, keep, receive, receiveBytes, type Incoming } from './content.ts'
-import * as contract from './contract.ts'
-import type { StoredFile } from './contract.ts'
-import { sweepReleasedJob } from './release.ts'
+import { addressOf, discard, keep, receive, receiveBytes, tooLarge, type Incoming } from './content.ts'
+import * as contract from './contract/index.ts'
+import type { StoredFile } from './contract/index.ts'
 import { scan } from './scanner.ts'
 
 type Row = StoredFile & { state: 'clean' | 'quarantined'; uploadedBy: string | null; reason: string | null; releasedAt: Date | null }
@@ -23,7 +22,8 @@ export async function fileOf(db: Db, fileId: string): Promise<Row> {
   return file
 }
 
-async function recordOf(db: Db, fileId: string): Promise<Row> {
+/** The same, set aside or not. */
+export async function recordOf(db: Db, fileId: string): Promise<Row> {
   const { rows } = await sql<Row>`select ${columns} from platform.file where id = ${fileId}`.execute(db)
   ensure(rows[0], () => notFound('file', fileId))
   ensure(rows[0].releasedAt === null, () => new Problem('files/destroyed', 410, 'The content of this file was destroyed', { name: rows[0]!.name }))
@@ -88,12 +88,16 @@ export async function restoreFiles(db: Db, fileIds: readonly string[], reason: s
   if (fileIds.length > 0) await sql`update platform.file set state = 'clean', reason = null where id = any(${[...fileIds]}::uuid[]) and state = 'quarantined' and reason = ${reason}`.execute(db)
 }
 
+/** The last part of a path, without what no name holds. */
+export function nameIn(given: string): string {
+  const base = given.normalize('NFC').split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
+  ensure(base.length > 0 && base.length <= 200, () => new Problem('files/name-missing', 422, 'A file has a name of at most 200 characters (header x-file-name)'))
+  return base
+}
+
 function declaredName(headers: Record<string, string | undefined>) {
   try {
-    const name = decodeURIComponent(headers['x-file-name'] ?? '').normalize('NFC')
-    const base = name.split(/[\\/]/).at(-1)!.replace(/[\p{Cc}\p{Cf}]/gu, '').trim()
-    ensure(base.length > 0 && base.length <= 200, () => new Problem('files/name-missing', 422, 'The header x-file-name must hold a name of at most 200 characters'))
-    return base
+    return nameIn(decodeURIComponent(headers['x-file-name'] ?? ''))
   } catch (error) {
     throw error instanceof Problem ? error : new Problem('files/name-missing', 422, 'The header x-file-name is not percent-encoded UTF-8')
   }
@@ -103,11 +107,11 @@ type Screened = { reason: string; detail: string; facts?: Record<string, unknown
 /** What an installation looks for in an upload before a byte of it is kept; whatever it finds is refused and forgotten. */
 export type Screening = (context: Pick<Context, 'db' | 'now'>, file: { path: string; name: string; mediaType: string }) => Promise<Screened | null>
 
-const uploadFile = (screen: Screening): Handler<typeof contract.uploadFile> => async (context) => {
+export const uploadFile = (screen: Screening): Handler<typeof contract.uploadFile> => async (context) => {
   const { body, headers } = context.request
   const name = declaredName(headers)
   const declared = Number(headers['content-length'] ?? 0)
-  ensure(declared <= config.uploadLimit, () => new Problem('files/too-large', 413, `A file may have at most ${config.uploadLimit} bytes`, { limit: config.uploadLimit }))
+  ensure(declared <= config.uploadLimit, () => tooLarge(config.uploadLimit))
   const incoming = await receive(body!)
   // Whatever was not kept at its address, whoever refused it, is gone.
   return accept(context, incoming, name, screen).finally(() => discard(incoming))
@@ -123,6 +127,16 @@ export async function takeIn(context: Context, bytes: Uint8Array, name: string, 
 export async function takeInStream(context: Context, bytes: Readable, name: string, screen: Screening): Promise<StoredFile> {
   const incoming = await receive(bytes, Number.POSITIVE_INFINITY)
   return accept(context, incoming, name, screen).finally(() => discard(incoming))
+}
+
+/** The same for bytes already received, which must be these when their SHA-256 is told. */
+export async function acceptFile(context: Context, incoming: Incoming, name: string, screen: Screening, sha256: string | null): Promise<StoredFile> {
+  try {
+    ensure(sha256 === null || sha256 === incoming.sha256, () => new Problem('files/not-the-same', 422, 'What arrived is not what was sent', { name }))
+    return await accept(context, incoming, name, screen)
+  } finally {
+    await discard(incoming)
+  }
 }
 
 /** Kinds that a page can show or a module can read; TIFF no browser shows. */
@@ -164,24 +178,15 @@ async function accept(context: Context, incoming: Incoming, name: string, screen
 /** Reasons that somebody responsible for security should look at. */
 const hostile: ReadonlySet<string> = new Set<RefusalReason>(['active-content', 'zip-bomb', 'macro'])
 
-const openUpload: Handler<typeof contract.openUpload> = async ({ db, actor }, { fileId }) => {
+export const openUpload: Handler<typeof contract.openUpload> = async ({ db, actor }, { fileId }) => {
   const { id, name, uploadedBy, state } = await recordOf(db, fileId)
   ensure(uploadedBy === actor.personId && state === 'clean', () => notFound('file', fileId))
   return { fileId: id, name, inline: true }
 }
 
-const listQuarantine: Handler<typeof contract.listQuarantine> = async ({ db }) => {
+export const listQuarantine: Handler<typeof contract.listQuarantine> = async ({ db }) => {
   const { rows } = await sql<Row & { createdAt: Date }>`select ${columns}, created_at from platform.file where state = 'quarantined'
     order by created_at desc limit 100`.execute(db)
   // What is a secret may be so by its very name.
   return { files: rows.map((row) => ({ ...row, name: row.reason?.startsWith('secret') ? '' : row.name, createdAt: row.createdAt.toISOString() })) }
 }
-
-/** Uploads are the same for every module; what a file then belongs to is the module's affair. `screen` tells what else no upload may hold. */
-export const filesModuleWith = ({ screen }: { screen: Screening }): Module => defineModule({
-  name: 'files',
-  jobs: [sweepReleasedJob],
-  endpoints: [handle(contract.uploadFile, uploadFile(screen)), handle(contract.openUpload, openUpload), handle(contract.listQuarantine, listQuarantine)],
-})
-
-export const filesModule = filesModuleWith({ screen: async () => null })

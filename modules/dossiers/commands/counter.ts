@@ -1,16 +1,15 @@
+import { dayOf } from '#platform/calendar'
 import type { Context, Handler } from '#platform/http'
-import { ensure, Problem } from '#platform/problems'
+import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { calendarOf } from '../queries/calendar.ts'
+import { answerBy, calendarOf } from '../queries/calendar.ts'
 import { lockById, lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
-import { addOfficeMinutes, dossierLifecycle, dueAt } from '../rules.ts'
+import { offerOn } from '../queries/process-versions.ts'
+import { dossierLifecycle, dueAt } from '../rules.ts'
 import { enterDossier } from './entering.ts'
 import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
-
-/** Whoever files is answered within eight office hours (NĐ 45/2020, Điều 11). */
-const ANSWER_MINUTES = 8 * 60
 
 /** The clock starts, the receipt is issued, the first desk has it. */
 export async function startClock(context: Context, dossier: DossierRow, state: 'accepted' | 'processing'): Promise<DossierRow> {
@@ -40,15 +39,16 @@ async function refuse(context: Context, dossier: DossierRow, reason: string): Pr
 }
 
 /** Kept until somebody has looked through it: it waits at the counter. */
-async function keep(context: Context, dossier: DossierRow): Promise<DossierRow> {
-  const answerBy = addOfficeMinutes(await calendarOf(context.db, dossier.agencyId, context.now), context.now, ANSWER_MINUTES)
-  await putToCounter(context, dossier, 'accept', answerBy)
+export async function keep(context: Context, dossier: DossierRow): Promise<DossierRow> {
+  await putToCounter(context, dossier, 'accept', await answerBy(context.db, dossier.agencyId, context.now))
   return dossier
 }
 
-export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { outcome, reason, visit, ...lodged }) => {
+export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { processId, outcome, reason, visit, ...lodged }) => {
   ensure(outcome !== 'refuse' || reason, () => new Problem('dossiers/reason-missing', 422, 'Whoever refuses says why', { issues: [{ path: 'reason', message: 'required' }] }))
-  const dossier = await enterDossier(context, lodged)
+  const offer = await offerOn(context.db, processId, dayOf(context.now))
+  ensure(offer && offer.agencyId === context.actor.agencyId, () => notFound('process', processId))
+  const dossier = await enterDossier(context, offer, { ...lodged, channel: 'counter' })
   ensureAtCounter(context, dossier)
   await tell(context, dossier, contract.DossierLodged, { channel: 'counter', visit })
   const now = outcome === 'accept' ? await accept(context, dossier) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
@@ -69,13 +69,16 @@ export const acceptDossier: Handler<typeof contract.acceptDossier> = async (cont
 export const refuseDossier: Handler<typeof contract.refuseDossier> = async (context, { dossierId, reason }) =>
   standing(await refuse(context, await atCounter(context, dossierId), reason))
 
-export const withdrawDossier: Handler<typeof contract.withdrawDossier> = async (context, { dossierId, reason }) => {
-  const dossier = await atCounter(context, dossierId)
+export const withdrawDossier: Handler<typeof contract.withdrawDossier> = async (context, { dossierId, reason }) =>
+  standing(await withdraw(context, await atCounter(context, dossierId), reason))
+
+/** The applicant takes it back: nothing of it is asked of anybody any more. */
+export async function withdraw(context: Context, dossier: DossierRow, reason: string): Promise<DossierRow> {
   const withdrawn = await write(context, dossier, { state: stateAfter(dossier, 'withdraw'), pausedAt: null, endedAt: context.now })
   await takeFromCounter(context, withdrawn)
   await dropSteps(context, withdrawn)
   await tell(context, withdrawn, contract.DossierWithdrawn, { reason })
-  return standing(withdrawn)
+  return withdrawn
 }
 
 type Handing = { acknowledgement: 'signed' | 'post' | 'electronic'; receiverName: string; onBehalf: string | null }

@@ -5,20 +5,27 @@ import { dayOf } from '#platform/calendar'
 import { sql } from '#platform/database'
 import { claimUploads } from '#platform/files'
 import type { Context } from '#platform/http'
-import { ensure, notFound, Problem } from '#platform/problems'
-import type { InputOf } from '#platform/contract'
+import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { concealApplicant, numberKeyOf } from '../queries/applicant.ts'
+import { concealAnswers, concealApplicant, numberKeyOf, type Answers } from '../queries/applicant.ts'
 import { followersOf, lockById, type DossierRow } from '../queries/find.ts'
-import { partsIn, feesIn } from '../queries/offer-parts.ts'
+import { partsIn, feesIn, type OfferedPart } from '../queries/offer-parts.ts'
 import { patternOf } from '../queries/pattern.ts'
-import { offeredBy, procedureOn, type OfferedProcess } from '../queries/process-versions.ts'
-import { codeAround, codeOf, stagesOf } from '../rules.ts'
+import { procedureOn, type OfferedProcess } from '../queries/process-versions.ts'
+import { codeAround, codeOf, stagesOf, type Channel } from '../rules.ts'
 import { tables } from '../tables.ts'
 import { nameOf, openTo, type Happening } from './moving.ts'
 
-type Lodged = InputOf<typeof contract.lodgeDossier>
 type Applicant = z.output<typeof contract.Applicant>
+type AskedPart = Pick<OfferedPart, 'position' | 'name' | 'isNeeded'>
+
+/** What a dossier begins with, however it comes in. */
+export type Lodging = {
+  applicant: Applicant; parts: readonly contract.Brought[]; channel: Channel
+  /** What its form asked for; without it, the parts of the procedure. */
+  asked?: readonly AskedPart[]
+  citizenId?: string | null; form?: { id: string; ordinal: number } | null; answers?: Answers | null
+}
 type Procedure = NonNullable<Awaited<ReturnType<typeof procedureOn>>>
 
 /** The next code of the agency: whoever comes at the same moment waits for this transaction, and what is rolled back was never given. */
@@ -31,17 +38,26 @@ async function nextCode({ db, now }: Happening, agencyId: string, procedure: str
   return codeOf(around, rows[0]!.last)
 }
 
-async function insertDossier(context: Context, offer: OfferedProcess, procedure: Procedure, applicant: Applicant): Promise<string> {
+/** What is found again of the applicant, beside what is only for those who may know it. */
+const tracesOf = ({ personalNumber, bornOn, phone }: Applicant) => ({
+  tail: personalNumber?.slice(-3) ?? null, key: personalNumber === null ? null : numberKeyOf(personalNumber), year: bornOn === null ? null : Number(bornOn.slice(0, 4)), phone: phone?.slice(-4) ?? null,
+})
+
+/** The electronic form it was filled in by, and its answers. */
+const filledIn = ({ form = null, answers = null }: Lodging, code: string) => ({ id: form?.id ?? null, ordinal: form?.ordinal ?? null, answers: answers && concealAnswers(answers, code) })
+
+async function insertDossier(context: Context, offer: OfferedProcess, procedure: Procedure, lodging: Lodging): Promise<string> {
   const { db, actor, now } = context
   const [agency, counter] = [await findUnit(db, offer.agencyId, dayOf(now)), deskOf(offer.agencyId, 'one-stop-clerk')]
   const code = await nextCode(context, offer.agencyId, offer.procedureCode)
-  const { fullName, personalNumber, bornOn, phone } = applicant
+  const { applicant, channel, citizenId = null } = lodging
+  const [traces, filled] = [tracesOf(applicant), filledIn(lodging, code)]
   const { rows } = await sql<{ id: string }>`insert into dossiers.dossier (code, agency_id, agency_name, counter, procedure_code, procedure_name, case_name, process_id, process_ordinal, quantity, unit, state,
-      applicant_name, applicant, number_tail, number_key, birth_year, phone_tail, fee, lodged_by, lodged_at, acl)
+      applicant_name, applicant, number_tail, number_key, birth_year, phone_tail, fee, lodged_by, lodged_at, acl, channel, citizen_id, form_id, form_ordinal, answers)
     values (${code}, ${offer.agencyId}, ${agency!.name}, ${counter}, ${offer.procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.ordinal}, ${offer.quantity}, ${offer.unit}, 'submitted',
-      ${fullName}, ${concealApplicant(applicant, code)}, ${personalNumber?.slice(-3) ?? null}, ${personalNumber === null ? null : numberKeyOf(personalNumber)},
-      ${bornOn === null ? null : Number(bornOn.slice(0, 4))}, ${phone?.slice(-4) ?? null}, ${feesIn(procedure).join('\n')}, ${nameOf(actor)}, ${now}, ${[counter]}::uuid[]) returning id`.execute(db)
-  await openTo(db, rows[0]!.id, [counter, followersOf(offer.agencyId)])
+      ${applicant.fullName}, ${concealApplicant(applicant, code)}, ${traces.tail}, ${traces.key}, ${traces.year}, ${traces.phone}, ${feesIn(procedure, channel).join('\n')}, ${nameOf(actor)}, ${now}, ${[counter]}::uuid[],
+      ${channel}, ${citizenId}, ${filled.id}, ${filled.ordinal}, ${filled.answers}) returning id`.execute(db)
+  await openTo(db, rows[0]!.id, [counter, followersOf(offer.agencyId), ...(citizenId === null ? [] : [citizenId])])
   return rows[0]!.id
 }
 
@@ -50,11 +66,10 @@ async function insertSteps({ db }: Context, dossierId: string, { steps }: Offere
   await tables(db).insertInto('dossiers.step').values(rows).execute()
 }
 
-async function insertParts(context: Context, dossierId: string, procedure: Procedure, caseName: string, brought: Lodged['parts']) {
+async function insertParts(context: Context, dossierId: string, parts: readonly AskedPart[], brought: Lodging['parts']) {
   const byPosition = new Map(brought.map((part) => [part.position, part]))
-  const parts = partsIn(procedure, caseName)
   ensure(brought.every(({ position }) => parts.some((part) => part.position === position)), () => new Problem('dossiers/no-such-part', 422, 'The procedure has no such part'))
-  const rows = parts.map(({ position, name, isNeeded }) => ({ dossierId, position, name, isNeeded, originals: byPosition.get(position)?.originals ?? 0, copies: byPosition.get(position)?.copies ?? 0 }))
+  const rows = parts.map(({ position, name, isNeeded }) => ({ dossierId, position, name, isNeeded, originals: byPosition.get(position)?.originals ?? 0, copies: byPosition.get(position)?.copies ?? 0, source: byPosition.get(position)?.source ?? 'uploaded' as const }))
   if (rows.length > 0) await tables(context.db).insertInto('dossiers.part').values(rows).execute()
   for (const { position, fileIds } of brought) await keepFiles(context, dossierId, { kind: 'part', position, fileIds })
 }
@@ -67,15 +82,13 @@ export async function keepFiles({ db, actor, now }: Context, dossierId: string, 
     await sql`insert into dossiers.file (dossier_id, kind, position, file_id, name, media_type, size, added_at) values (${dossierId}, ${kind}, ${position}, ${id}, ${name}, ${mediaType}, ${size}, ${now})`.execute(db)
 }
 
-/** A dossier as it came over the counter: with its code, its steps by the process in force, what was brought. */
-export async function enterDossier(context: Context, { processId, applicant, parts }: Pick<Lodged, 'processId' | 'applicant' | 'parts'>): Promise<DossierRow> {
-  const { db, actor, now } = context
-  const offer = actor.agencyId === null ? undefined : (await offeredBy(db, actor.agencyId, dayOf(now))).find(({ id }) => id === processId)
-  ensure(offer, () => notFound('process', processId))
+/** A dossier as it came in: with its code, its steps by the process in force, what was brought. */
+export async function enterDossier(context: Context, offer: OfferedProcess, lodging: Lodging): Promise<DossierRow> {
+  const { db, now } = context
   const procedure = await procedureOn(db, offer.procedureCode, dayOf(now))
   ensure(procedure, () => new Problem('dossiers/no-such-procedure', 409, `${offer.procedureCode} is no longer in force`))
-  const id = await insertDossier(context, offer, procedure, applicant)
+  const id = await insertDossier(context, offer, procedure, lodging)
   await insertSteps(context, id, offer)
-  await insertParts(context, id, procedure, offer.caseName, parts)
+  await insertParts(context, id, lodging.asked ?? partsIn(procedure, offer.caseName), lodging.parts)
   return (await lockById(db, id))!
 }

@@ -17,13 +17,13 @@ export function stateAfter(dossier: DossierRow, move: DossierMove): DossierRow['
   return dossierLifecycle.next(move, dossier.state)
 }
 
-type Change = Partial<Pick<DossierRow, 'state' | 'acceptedAt' | 'dueAt' | 'appointedAt' | 'pausedAt' | 'supplements' | 'apologisedAt' | 'doneAt' | 'outcome' | 'endedAt' | 'acl'>>
+type Change = Partial<Pick<DossierRow, 'state' | 'acceptedAt' | 'dueAt' | 'appointedAt' | 'pausedAt' | 'supplements' | 'apologisedAt' | 'doneAt' | 'outcome' | 'endedAt' | 'supplementedAt' | 'acl'>>
 
 /** Writes the whole of what may change, and answers with the dossier as it stands then. */
 export async function write({ db }: Happening, dossier: DossierRow, change: Change): Promise<DossierRow> {
   const d = { ...dossier, ...change }
   await sql`update dossiers.dossier set state = ${d.state}, accepted_at = ${d.acceptedAt}, due_at = ${d.dueAt}, appointed_at = ${d.appointedAt}, paused_at = ${d.pausedAt}, supplements = ${d.supplements},
-    apologised_at = ${d.apologisedAt}, done_at = ${d.doneAt}, outcome = ${d.outcome}, ended_at = ${d.endedAt}, acl = ${[...new Set(d.acl)]}::uuid[] where id = ${d.id}`.execute(db)
+    apologised_at = ${d.apologisedAt}, done_at = ${d.doneAt}, outcome = ${d.outcome}, ended_at = ${d.endedAt}, supplemented_at = ${d.supplementedAt}, acl = ${[...new Set(d.acl)]}::uuid[] where id = ${d.id}`.execute(db)
   if (change.acl) await openTo(db, d.id, change.acl)
   return d
 }

@@ -39,20 +39,25 @@ export const askSupplement: Handler<typeof contract.askSupplement> = async (cont
   const dossier = await lockDossier(context, dossierId)
   await ensureMayAsk(context, dossier)
   ensure(supplementFlaw(dossier.supplements, exception) === null, () => new Problem('dossiers/supplement-twice', 409, 'What is missing is asked for once, in full (NĐ 61/2018)', {}))
-  const asked = await pause(context, dossier, 'askSupplement', { supplements: dossier.supplements + 1 })
+  const asked = await pause(context, dossier, 'askSupplement', { supplements: dossier.supplements + 1, supplementedAt: null })
   await issueSlip(context, asked, '02', { items, reason, exception: exception || null })
   await tell(context, asked, contract.SupplementAsked, { items, reason, exception: exception || null })
   return standing(asked)
 }
 
-export const takeSupplement: Handler<typeof contract.takeSupplement> = async (context, { dossierId, words, fileIds }) => {
+export const takeSupplement: Handler<typeof contract.takeSupplement> = async (context, { dossierId, ...brought }) => {
   const dossier = await lockDossier(context, dossierId)
   ensureAtCounter(context, dossier)
+  return standing(await completeWith(context, dossier, brought))
+}
+
+/** What was asked for is there: the clock goes on, or starts when it never ran. */
+export async function completeWith(context: Context, dossier: DossierRow, { words, fileIds }: { words: string | null; fileIds: readonly string[] }): Promise<DossierRow> {
   const state = stateAfter(dossier, 'takeSupplement')
   const complete = dossier.acceptedAt === null && state === 'processing' ? await startClock(context, dossier, state) : await goOn(context, dossier, 'takeSupplement')
   await keepFiles(context, dossier.id, { kind: 'supplement', fileIds })
   await tell(context, complete, contract.SupplementTaken, { words: words || null, dueAt: complete.dueAt! })
-  return standing(complete)
+  return complete
 }
 
 export const askPayment: Handler<typeof contract.askPayment> = async (context, { dossierId, amount, words }) => {

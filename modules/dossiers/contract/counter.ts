@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Instant, line, typed } from '#platform/contract'
-import { State, TimeShape } from './shapes.ts'
+import { SourceName, State, TimeShape } from './shapes.ts'
 
 const receive = 'dossiers.receive'
 const id = { dossierId: z.uuid() }
@@ -37,7 +37,8 @@ export const Applicant = z.object({
   gender: z.enum(['Nam', 'Nữ']).nullable().default(null), address: line(500, 0).nullable().default(null), phone: z.string().regex(/^0\d{8,10}$/, 'not-a-phone').nullable().default(null), email: z.email().max(200).nullable().default(null),
 })
 
-const Brought = z.object({ position: z.number().int().min(0).max(499), originals: z.number().int().min(0).max(999).default(0), copies: z.number().int().min(0).max(999).default(0), fileIds: z.array(z.uuid()).max(20).default([]) })
+export type Brought = z.output<typeof Brought>
+export const Brought = z.object({ source: SourceName.default('uploaded'), position: z.number().int().min(0).max(499), originals: z.number().int().min(0).max(999).default(0), copies: z.number().int().min(0).max(999).default(0), fileIds: z.array(z.uuid()).max(20).default([]) })
 
 export const lodgeDossier = endpoint({
   name: 'lodgeDossier', method: 'POST', path: '/dossiers', permission: receive,

@@ -1,16 +1,17 @@
 import { z } from 'zod'
 import { event, Instant } from '#platform/contract'
-import { OutcomeName, PunctualityName } from './shapes.ts'
+import { ChannelName, OutcomeName, PunctualityName } from './shapes.ts'
 
 /** Facts every listener needs; nothing of them tells who applied. */
 const about = { dossierId: z.uuid(), code: z.string(), agencyId: z.uuid(), procedureCode: z.string(), procedureName: z.string() }
 const words = z.string().nullable()
 const step = { stepName: z.string(), unitName: z.string() }
 
-export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: z.enum(['counter']), visit: z.string().nullish() }))
+export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName, visit: z.string().nullish() }))
 export const DossierAccepted = event('dossiers.dossier-accepted.v1', z.object({ ...about, dueAt: Instant }))
 export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ...about, reason: z.string() }))
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
+export const SupplementSent = event('dossiers.supplement-sent.v1', z.object({ ...about, words, files: z.number() }))
 export const SupplementTaken = event('dossiers.supplement-taken.v1', z.object({ ...about, words, dueAt: Instant }))
 export const PaymentAsked = event('dossiers.payment-asked.v1', z.object({ ...about, amount: z.number(), words: z.string() }))
 export const PaymentConfirmed = event('dossiers.payment-confirmed.v1', z.object({ ...about, receipt: z.string(), dueAt: Instant }))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
 import { Applicant } from './counter.ts'
-import { DossierCard, DossierFile, GroupName, LatenessName, OutcomeName, PunctualityName, State, StepView, TimeShape } from './shapes.ts'
+import { ChannelName, DossierCard, DossierFile, GroupName, LatenessName, OutcomeName, PunctualityName, SourceName, State, StepView, TimeShape } from './shapes.ts'
 
 const read = 'dossiers.read'
 const id = { dossierId: z.uuid() }
@@ -28,8 +28,8 @@ export const countDossiers = endpoint({
 export type DossierView = z.output<typeof DossierView>
 export const DossierView = DossierCard.extend({
   caseName: z.string(), time: TimeShape, processOrdinal: z.number().int(), fee: z.string(), lodgedBy: z.string(), acceptedAt: Instant.nullable(), pausedAt: Instant.nullable(), apologisedAt: Instant.nullable(),
-  doneAt: Instant.nullable(), outcome: OutcomeName.nullable(), supplements: z.number().int(), birthYear: z.number().int().nullable(),
-  parts: z.array(z.object({ position: z.number().int(), name: z.string(), isNeeded: z.boolean(), originals: z.number().int(), copies: z.number().int(), files: z.array(DossierFile) })),
+  channel: ChannelName, hasAnswers: z.boolean(), supplementedAt: Instant.nullable(), doneAt: Instant.nullable(), outcome: OutcomeName.nullable(), supplements: z.number().int(), birthYear: z.number().int().nullable(),
+  parts: z.array(z.object({ position: z.number().int(), name: z.string(), isNeeded: z.boolean(), originals: z.number().int(), copies: z.number().int(), source: SourceName, files: z.array(DossierFile) })),
   supplementFiles: z.array(DossierFile), results: z.array(DossierFile), steps: z.array(StepView),
   slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant, issuedBy: z.string() })),
   verbs: z.array(z.string()),
@@ -47,6 +47,17 @@ export const showApplicant = endpoint({
   summary: 'The facts about the applicant in full, for the counter and whoever has a step of the dossier',
   input: z.object(id),
   output: Applicant,
+})
+
+export type Answered = z.output<typeof Answered>
+/** A question as it was put and answered, under the page it stood on. */
+export const Answered = z.object({ page: z.string(), question: z.string(), answer: z.string() })
+
+export const showAnswers = endpoint({
+  name: 'showAnswers', method: 'GET', path: '/dossiers/:dossierId/answers', permission: read, sensitive: true,
+  summary: 'What was answered to the electronic form, as it was checked before it was sent; for the counter and whoever has a step of the dossier',
+  input: z.object(id),
+  output: z.object({ answers: z.array(Answered) }),
 })
 
 export const getDossierStory = endpoint({

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { Instant } from '#platform/contract'
-import { dossierStates, groups, outcomes, punctualities, stepRoles, stepVerbs, timeUnits } from '../rules.ts'
+import { channels, dossierStates, groups, outcomes, punctualities, partSources, stepRoles, stepVerbs, timeUnits } from '../rules.ts'
 
 export const State = z.enum(dossierStates)
 export const GroupName = z.enum(groups)
+export const ChannelName = z.enum(channels)
+export const SourceName = z.enum(partSources)
 export const UnitOfTime = z.enum(timeUnits)
 export const TimeShape = z.object({ quantity: z.number().int().min(1).max(2000), unit: UnitOfTime })
 export const PunctualityName = z.enum(punctualities)

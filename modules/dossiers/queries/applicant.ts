@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { sql, type Db } from '#platform/database'
 import { conceal, derivedKey, reveal } from '#platform/secrets'
 import type { z } from 'zod'
-import type { Applicant } from '../contract.ts'
+import type { Answered, Applicant } from '../contract.ts'
 
 type Facts = z.output<typeof Applicant>
 
@@ -25,3 +25,10 @@ export async function applicantOf(db: Db, dossierId: string): Promise<ApplicantF
   const { applicant, ...dossier } = row
   return { ...revealApplicant(applicant, row.code), ...dossier, dossierId }
 }
+
+const ANSWERS = 'dossiers.answers'
+
+/** What a form asked and somebody answered, readable like the applicant's facts; `facts` are the answers by their keys. */
+export type Answers = { lines: Answered[]; facts: Record<string, unknown> }
+export const concealAnswers = (answers: Answers, code: string): Buffer => conceal(Buffer.from(JSON.stringify(answers)), ANSWERS, code)
+export const revealAnswers = (concealed: Uint8Array, code: string): Answers => JSON.parse(reveal(concealed, ANSWERS, code).toString()) as Answers

@@ -1,6 +1,6 @@
 import { dayOf, isWorkingDay, overridesOf, shiftDay } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
-import type { Calendar } from '../rules.ts'
+import { addOfficeMinutes, type Calendar } from '../rules.ts'
 
 type Hours = { opens: string; noonFrom: string; noonTo: string; closes: string; sameDayUntil: string }
 
@@ -21,3 +21,8 @@ export async function calendarOf(db: Db, agencyId: string, now: Date): Promise<C
     works: (day) => isWorkingDay(overrides, day), opens: minuteOf(hours!.opens), noonFrom: minuteOf(hours!.noonFrom), noonTo: minuteOf(hours!.noonTo), closes: minuteOf(hours!.closes), sameDayUntil: minuteOf(hours!.sameDayUntil),
   }
 }
+
+/** Whoever files is answered within eight office hours (NĐ 45/2020, Điều 11). */
+const ANSWER_MINUTES = 8 * 60
+
+export const answerBy = async (db: Db, agencyId: string, from: Date) => addOfficeMinutes(await calendarOf(db, agencyId, from), from, ANSWER_MINUTES)

@@ -18,7 +18,7 @@ export const keysOf = ({ keys, permissions, agencyId }: Reader) => [...keys, ...
 export const visibleTo = (reader: Reader) => sql`exists (select 1 from dossiers.access a where a.key = any(${keysOf(reader)}::uuid[]) and a.dossier_id = d.id)`
 
 const columns = sql.raw(['id', 'code', 'agency_id', 'agency_name', 'counter', 'procedure_code', 'procedure_name', 'case_name', 'process_id', 'process_ordinal', 'quantity', 'unit', 'state', 'applicant_name', 'applicant', 'number_tail',
-  'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl'].map((name) => `d.${name}`).join(', '))
+  'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl', 'channel', 'citizen_id', 'form_id', 'form_ordinal', 'answers', 'supplemented_at'].map((name) => `d.${name}`).join(', '))
 
 async function read(db: Db, where: ReturnType<typeof sql>, lock = sql``): Promise<DossierRow | undefined> {
   return (await sql<DossierRow>`select ${columns} from dossiers.dossier d where ${where} ${lock}`.execute(db)).rows[0]

@@ -30,12 +30,17 @@ export async function processVersionsOf(db: Db, processId: string): Promise<Proc
   return rows
 }
 
+const offered = (where: ReturnType<typeof sql>, day: string) => sql<OfferedProcess>`select p.id, p.agency_id, p.procedure_code, p.case_name, v.ordinal, v.procedure_name, v.quantity, v.unit, v.steps
+    from dossiers.process p join dossiers.process_version v on v.process_id = p.id
+    where ${where} and v.state = 'published' and v.effective_from <= ${day}::date and (v.effective_to is null or v.effective_to > ${day}::date) order by v.procedure_name, p.case_name`
+
 export type OfferedProcess = ProcessRow & Pick<ProcessVersion, 'ordinal' | 'procedureName' | 'quantity' | 'unit' | 'steps'>
 
 /** What an agency takes dossiers of on a day: its processes in force. */
-export async function offeredBy(db: Db, agencyId: string, day: string): Promise<OfferedProcess[]> {
-  const { rows } = await sql<OfferedProcess>`select p.id, p.agency_id, p.procedure_code, p.case_name, v.ordinal, v.procedure_name, v.quantity, v.unit, v.steps
-    from dossiers.process p join dossiers.process_version v on v.process_id = p.id
-    where p.agency_id = ${agencyId} and v.state = 'published' and v.effective_from <= ${day}::date and (v.effective_to is null or v.effective_to > ${day}::date) order by v.procedure_name, p.case_name`.execute(db)
-  return rows
-}
+export const offeredBy = async (db: Db, agencyId: string, day: string): Promise<OfferedProcess[]> => (await offered(sql`p.agency_id = ${agencyId}`, day).execute(db)).rows
+
+/** One of them, when an agency takes dossiers by it on this day. */
+export const offerOn = async (db: Db, processId: string, day: string): Promise<OfferedProcess | undefined> => (await offered(sql`p.id = ${processId}`, day).execute(db)).rows[0]
+
+/** Every agency's ways of handling a procedure on a day. */
+export const offersOfProcedure = async (db: Db, procedureCode: string, day: string): Promise<OfferedProcess[]> => (await offered(sql`p.procedure_code = ${procedureCode}`, day).execute(db)).rows

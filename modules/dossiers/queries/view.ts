@@ -4,17 +4,17 @@ import { fileOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { dossierLifecycle, isRunning, maskedNumber, type DossierMove, type StepRole } from '../rules.ts'
-import { revealApplicant } from './applicant.ts'
+import { dossierLifecycle, isRunning, maskedNumber, type DossierMove, type PartSource, type StepRole } from '../rules.ts'
+import { revealAnswers, revealApplicant } from './applicant.ts'
 import { findDossier, isAtCounter, isMine, stepsOf, type DossierRow, type Reader, type StepRow } from './find.ts'
 import { latenessOf } from './lateness.ts'
 import { slipsOf } from './slip-rows.ts'
 
-type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
-type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number }
+export type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
+type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number; source: PartSource }
 
-const filesOf = async (db: Db, id: string) => (await sql<FileRow>`select kind, position, file_id, name, media_type, size from dossiers.file where dossier_id = ${id} order by id`.execute(db)).rows
-const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
+export const filesOf = async (db: Db, id: string) => (await sql<FileRow>`select kind, position, file_id, name, media_type, size from dossiers.file where dossier_id = ${id} order by id`.execute(db)).rows
+export const partsOf = async (db: Db, id: string) => (await sql<PartRow>`select position, name, is_needed, originals, copies, source from dossiers.part where dossier_id = ${id} order by position`.execute(db)).rows
 
 /** What the counter may do, in the order in which it is wanted. */
 const counterMoves: [string, DossierMove][] = [['acceptDossier', 'accept'], ['takeSupplement', 'takeSupplement'], ['confirmPayment', 'confirmPayment'], ['returnResult', 'returnResult']]
@@ -53,9 +53,12 @@ const stepOf = (actor: Reader) => (step: StepRow): contract.StepView => ({
   takerName: step.takerName, takenAt: step.takenAt, doneAt: step.doneAt, doneBy: step.doneBy, punctuality: step.punctuality, note: step.note, isMine: isMine(actor, step),
 })
 
+/** Where it lies now. */
+export const holdersIn = (steps: readonly StepRow[]) => steps.filter(({ state }) => state === 'open').map(({ name, takerName, unitName }) => `${name}, ${takerName ?? unitName}`)
+
 const cardFacts = (d: DossierRow, steps: readonly StepRow[], now: Date) => ({
   id: d.id, code: d.code, procedureCode: d.procedureCode, procedureName: d.procedureName, applicantName: d.applicantName, maskedNumber: maskedNumber(d.numberTail), agencyName: d.agencyName, state: d.state,
-  lateness: latenessOf(d, now), lodgedAt: d.lodgedAt, dueAt: d.dueAt, appointedAt: d.appointedAt, holders: steps.filter(({ state }) => state === 'open').map(({ name, takerName, unitName }) => `${name}, ${takerName ?? unitName}`),
+  lateness: latenessOf(d, now), lodgedAt: d.lodgedAt, dueAt: d.dueAt, appointedAt: d.appointedAt, holders: holdersIn(steps),
 })
 
 export const getDossier: Handler<typeof contract.getDossier> = async ({ db, actor, now }, { dossierId }) => {
@@ -65,13 +68,13 @@ export const getDossier: Handler<typeof contract.getDossier> = async ({ db, acto
   const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
-    apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
+    channel: d.channel, hasAnswers: d.answers !== null, supplementedAt: d.supplementedAt, apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
     results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy }) => ({ ordinal, kind, issuedAt, issuedBy })), verbs: verbsOf(actor, d, steps),
   }
 }
 
 /** @throws Problem 404 where it is not seen, 403 where it is only followed */
-async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
+export async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string): Promise<DossierRow> {
   const dossier = await findDossier(db, actor, dossierId)
   ensure(isConcerned(actor, dossier, await stepsOf(db, dossier.id)), () => new Problem('dossiers/not-yours', 403, 'Only the counter and whoever has had a step see this'))
   return dossier
@@ -80,6 +83,11 @@ async function findConcerning({ db, actor }: Pick<Context, 'db' | 'actor'>, doss
 export const showApplicant: Handler<typeof contract.showApplicant> = async (context, { dossierId }) => {
   const dossier = await findConcerning(context, dossierId)
   return revealApplicant(dossier.applicant, dossier.code)
+}
+
+export const showAnswers: Handler<typeof contract.showAnswers> = async (context, { dossierId }) => {
+  const { answers, code } = await findConcerning(context, dossierId)
+  return { answers: answers === null ? [] : revealAnswers(answers, code).lines }
 }
 
 export const getDossierStory: Handler<typeof contract.getDossierStory> = async ({ db, actor }, { dossierId }) => {

@@ -41,5 +41,12 @@ export type SupplementFlaw = 'supplement-twice'
 /** What is missing is asked for once, in full; again only where a law says so, and why. */
 export const supplementFlaw = (asked: number, exception: string | null): SupplementFlaw | null => (asked > 0 && !exception ? 'supplement-twice' : null)
 
+/** How a dossier comes in. */
+export const channels = ['counter', 'online', 'post', 'assisted'] as const
+export type Channel = (typeof channels)[number]
+/** Where a part of it was taken from, so that nobody is asked twice. */
+export const partSources = ['uploaded', 'population_db', 'sector_db', 'personal_vault', 'previous_file'] as const
+export type PartSource = (typeof partSources)[number]
+
 export const outcomes = ['granted', 'refused'] as const
 export type Outcome = (typeof outcomes)[number]

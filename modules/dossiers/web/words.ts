@@ -1,5 +1,5 @@
 import { lang, say, showDay, texts, type Phrase, type Status } from '#platform/web'
-import type { DossierState, Group, Punctuality, Time, TimeUnit } from '../rules.ts'
+import type { Channel, DossierState, Group, PartSource, Punctuality, Time, TimeUnit } from '../rules.ts'
 
 /** The national states by their official names. */
 export const stateNames: Record<DossierState, Phrase> = {
@@ -12,6 +12,13 @@ export const stateShapes: Record<DossierState, Status> = {
 }
 export const groupNames: Record<Group, Phrase> = {
   new: { vi: 'Mới', en: 'New' }, processing: { vi: 'Đang xử lý', en: 'In process' }, paused: { vi: 'Tạm dừng', en: 'Paused' }, done: { vi: 'Đã xử lý', en: 'Done' }, refused: { vi: 'Không tiếp nhận', en: 'Refused' },
+}
+export const channelNames: Record<Channel, Phrase> = {
+  counter: { vi: 'Tại quầy', en: 'At the counter' }, online: { vi: 'Trực tuyến', en: 'Online' }, post: { vi: 'Qua bưu chính', en: 'By post' }, assisted: { vi: 'Nộp hộ tại quầy', en: 'Filed with help at the counter' },
+}
+export const sourceNames: Record<PartSource, Phrase> = {
+  uploaded: { vi: 'Người nộp gửi', en: 'Sent by the applicant' }, population_db: { vi: 'Lấy từ CSDL quốc gia về dân cư', en: 'From the population registry' }, sector_db: { vi: 'Lấy từ CSDL chuyên ngành', en: 'From a sector registry' },
+  personal_vault: { vi: 'Lấy từ kho dữ liệu cá nhân', en: 'From the personal vault' }, previous_file: { vi: 'Dùng lại từ hồ sơ trước', en: 'Reused from an earlier dossier' },
 }
 export const latenessNames: Record<Punctuality | 'running' | 'overdue' | 'paused', Phrase> = {
   running: { vi: 'Còn hạn', en: 'In time' }, overdue: { vi: 'Quá hạn', en: 'Overdue' }, paused: { vi: 'Đang dừng tính hạn', en: 'Clock stopped' }, early: { vi: 'Trước hạn', en: 'Early' }, onTime: { vi: 'Đúng hạn', en: 'On time' }, late: { vi: 'Quá hạn', en: 'Late' },

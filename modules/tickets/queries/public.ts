@@ -24,7 +24,7 @@ export const showCounter: Handler<typeof contract.showCounter> = async ({ db, no
   const [waiting, priorities, isMachine] = [await waitingBy(db, counter), await prioritiesOn(db, counter.day), await isKiosk(db, counter.agencyId, key)]
   return {
     agencyName: counter.agencyName, isKiosk: isMachine, isOpen: isMachine || await isOpenToPhones(db, counter.agencyId, now),
-    groups: counter.groups.map((group) => ({ ...group, waiting: waiting.get(group.letter) ?? 0 })), priorities: priorities.map(({ rank: _, ...each }) => each),
+    groups: counter.groups.map((group) => ({ ...group, waiting: waiting.get(group.letter) ?? 0 })), priorities: priorities.map(({ code: name, nameVi, nameEn, legalBasis }) => ({ code: name, nameVi, nameEn, legalBasis })),
   }
 }
 

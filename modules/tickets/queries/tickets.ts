@@ -47,14 +47,18 @@ async function paceOf(db: Db, ticket: TicketRow, now: Date): Promise<Pace> {
   return rows[0]!
 }
 
+/** How long a waiting one still has to wait; nothing of one that was called. */
+async function waitOf(db: Db, usual: number, ticket: TicketRow, now: Date): Promise<Pick<contract.TicketSlip, 'ahead' | 'minutes'>> {
+  if (ticket.state !== 'waiting') return { ahead: null, minutes: null }
+  const { ahead, minutes, windows } = await paceOf(db, ticket, now)
+  return { ahead, minutes: minutesToWait({ ahead, minutes: minutes ?? usual, windows }) }
+}
+
 /** What the holder reads, on paper or on the phone. */
 export async function slipOf(db: Db, { agencyName, groups, windows }: Counter, ticket: TicketRow, now: Date): Promise<contract.TicketSlip> {
-  const isWaiting = ticket.state === 'waiting'
-  const pace = isWaiting ? await paceOf(db, ticket, now) : null
-  const window = windows.find(({ id }) => id === ticket.windowId)
-  const usual = groups.find(({ id }) => id === ticket.groupId)?.minutes ?? 10
+  const [window, group] = [windows.find(({ id }) => id === ticket.windowId), groups.find(({ id }) => id === ticket.groupId)]
   return {
     ticketId: ticket.id, number: nameOf(ticket), agencyName, groupName: ticket.groupName, priorityName: ticket.priorityName, takenAt: ticket.takenAt, state: ticket.state as contract.TicketSlip['state'],
-    ahead: pace && pace.ahead, minutes: pace && minutesToWait({ ahead: pace.ahead, minutes: pace.minutes ?? usual, windows: pace.windows }), windowNumber: window?.number ?? null, windowName: window?.name ?? null,
+    ...await waitOf(db, group?.minutes ?? 10, ticket, now), windowNumber: window?.number ?? null, windowName: window?.name ?? null,
   }
 }

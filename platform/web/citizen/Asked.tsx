@@ -23,6 +23,12 @@ export function AskedLine({ label, hint, fault, ...rest }: Props & ComponentProp
   return <Around id={id} label={label} {...(hint !== undefined && { hint })} {...(fault !== undefined && { fault })}><input {...told(id, { label, ...(hint !== undefined && { hint }), ...(fault !== undefined && { fault }) })} {...rest} /></Around>
 }
 
+/** What was typed into a box of such a form. */
+export const typedIn = (values: FormData, name: string): string => {
+  const value = values.get(name)
+  return typeof value === 'string' ? value.trim() : ''
+}
+
 /** A form of a citizens' page: one column, one verb; what was refused is said on top and read first. */
 export function Asked({ verb, isSending = false, error = null, onSend, children }: { verb: string; isSending?: boolean; error?: Error | null; onSend: (values: FormData) => void; children: ReactNode }) {
   const summary = useRef<HTMLDivElement>(null)

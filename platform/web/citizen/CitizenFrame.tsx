@@ -1,12 +1,13 @@
 import { useEffect, type ReactNode } from 'react'
 import { sentenceOf } from '../api/problem-texts.ts'
 import { lang, switchLang, texts } from '../lang.ts'
+import { signedInAs } from './signed-in.ts'
 import { BrandMark } from '../ui/BrandMark.tsx'
 import styles from './CitizenFrame.module.css'
 
 const text = texts({
-  vi: { brand: 'Dịch vụ công', skip: 'Đến nội dung chính', waiting: 'Đang tải…', again: 'Thử lại', check: 'Kiểm tra văn bản', track: 'Tra cứu hồ sơ', procedures: 'Thủ tục hành chính', foot: 'Trang thông tin' },
-  en: { brand: 'Public services', skip: 'Skip to the content', waiting: 'Loading…', again: 'Try again', check: 'Check a document', track: 'Follow a dossier', procedures: 'Procedures', foot: 'Site' },
+  vi: { brand: 'Dịch vụ công', skip: 'Đến nội dung chính', waiting: 'Đang tải…', again: 'Thử lại', check: 'Kiểm tra văn bản', track: 'Tra cứu hồ sơ', procedures: 'Thủ tục hành chính', foot: 'Trang thông tin', signIn: 'Đăng nhập', account: 'Tài khoản' },
+  en: { brand: 'Public services', skip: 'Skip to the content', waiting: 'Loading…', again: 'Try again', check: 'Check a document', track: 'Follow a dossier', procedures: 'Procedures', foot: 'Site', signIn: 'Sign in', account: 'Account' },
 })
 
 type Props = {
@@ -21,10 +22,19 @@ type Props = {
 
 const other = lang === 'vi' ? 'en' : 'vi'
 
+/** The given name stands last. */
+function Me() {
+  const name = signedInAs()
+  return name === null ? <a href="/cong-dan/dang-nhap" className={styles.me}>{text.signIn}</a> : <a href="/cong-dan" className={styles.me} lang="vi"><span className="unseen">{text.account}: </span>{name.split(' ').at(-1)}</a>
+}
+
 const Top = () => (
   <header className={styles.top}>
     <a href="/dich-vu-cong" className={styles.brand}><BrandMark size={32} /><b>{text.brand}</b></a>
-    <button type="button" lang={other} className={styles.lang} onClick={() => switchLang(other)}>{other === 'en' ? 'English' : 'Tiếng Việt'}</button>
+    <div className={styles.ways}>
+      <Me />
+      <button type="button" lang={other} className={styles.lang} onClick={() => switchLang(other)}>{other === 'en' ? 'English' : 'Tiếng Việt'}</button>
+    </div>
   </header>
 )
 

@@ -55,3 +55,13 @@ export function useDeed<E extends Endpoint>(endpoint: E) {
   }
   return { send, ...state }
 }
+
+/** Where a citizen signs in, and comes back from. */
+export const signInPath = () => `/cong-dan/dang-nhap?next=${encodeURIComponent(location.pathname + location.search)}`
+
+/** A page of somebody's own: whoever is not signed in goes to sign in and comes back. @returns whether it is so */
+export function useSignInFirst(...errors: (Error | null)[]): boolean {
+  const mustSignIn = errors.some((error) => error !== null && 'status' in error && error.status === 401)
+  useEffect(() => { if (mustSignIn) location.replace(signInPath()) }, [mustSignIn])
+  return mustSignIn
+}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { AddedHere, Asked, AskedLine, CitizenFrame, forgetSignedIn, showDay, showInstant, useAnswer, useDeed, useSignInFirst } from '#platform/web'
+import { AddedHere, Asked, AskedLine, CitizenFrame, forgetSignedIn, showDay, showInstant, typedIn, useAnswer, useDeed, useSignInFirst } from '#platform/web'
 import { changeMyContact, getMyAccount, listMyOpenings, proveMyAccount } from '../../contract/account.ts'
 import { signOutCitizen } from '../../contract/sign-in.ts'
 import styles from './Citizens.module.css'
@@ -40,7 +40,7 @@ function Prove() {
 function Contact({ me }: { me: Account }) {
   const { send, isSending, error } = useDeed(changeMyContact)
   const [isSaved, setSaved] = useState(false)
-  const save = async (values: FormData) => setSaved((await send({ email: String(values.get('email')).trim(), address: String(values.get('address')) })) !== null)
+  const save = async (values: FormData) => setSaved((await send({ email: typedIn(values, 'email').trim(), address: typedIn(values, 'address') })) !== null)
   return (
     <section aria-labelledby="contact">
       <h2 id="contact">{text.contact}</h2>

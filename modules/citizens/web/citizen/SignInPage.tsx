@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Asked, AskedLine, CitizenFrame, rememberSignedIn, useAnswer, useDeed, type Visit } from '#platform/web'
+import { Asked, AskedLine, CitizenFrame, rememberSignedIn, typedIn, useAnswer, useDeed, type Visit } from '#platform/web'
 import { askPhoneCode, beginProviderSignIn, getSignInWays, signInByPhone } from '../../contract/sign-in.ts'
 import { ownPath } from '../../rules.ts'
 import styles from './Citizens.module.css'
@@ -30,7 +30,7 @@ function AskPhone({ next, onSent }: { next: string | null; onSent: (sent: Sent) 
   const provider = useDeed(beginProviderSignIn)
   const phone = useDeed(askPhoneCode)
   const ask = async (values: FormData) => {
-    const number = String(values.get('phone'))
+    const number = typedIn(values, 'phone')
     const answer = await phone.send({ phone: number })
     if (answer) onSent({ codeId: answer.codeId, phone: number, sampleCode: answer.sampleCode })
   }
@@ -53,7 +53,7 @@ type State = { isSending: boolean; error: Error | null }
 const AskCode = ({ sent, isSending, error, onCode, onAgain }: State & { sent: Sent; onCode: (code: string) => void; onAgain: () => void }) => (
   <CitizenFrame title={text.codeTitle} lead={text.codeLead(sent.phone)}>
     {sent.sampleCode !== null && <p role="note" className={styles.note}>{text.sample(sent.sampleCode)}</p>}
-    <Asked verb={text.go} isSending={isSending} error={error} onSend={(values) => onCode(String(values.get('code')).trim())}>
+    <Asked verb={text.go} isSending={isSending} error={error} onSend={(values) => onCode(typedIn(values, 'code').trim())}>
       <AskedLine name="code" label={text.code} inputMode="numeric" autoComplete="one-time-code" required maxLength={6} />
     </Asked>
     <p><button type="button" className={styles.quiet} onClick={onAgain}>{text.again}</button></p>
@@ -74,7 +74,7 @@ function AskWho({ proven: { citizens }, isSending, error, onWho }: State & { pro
   }
   return (
     <CitizenFrame title={text.nameTitle} lead={citizens.length === 0 ? text.nameLead : text.chooseLead}>
-      <Asked verb={text.create} isSending={isSending} error={error} onSend={(values) => onWho({ fullName: String(values.get('fullName')) })}>
+      <Asked verb={text.create} isSending={isSending} error={error} onSend={(values) => onWho({ fullName: typedIn(values, 'fullName') })}>
         <AskedLine name="fullName" label={text.name} autoComplete="name" required maxLength={200} />
       </Asked>
     </CitizenFrame>

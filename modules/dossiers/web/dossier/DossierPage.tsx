@@ -6,6 +6,7 @@ import { countDossiers, getDossier, getDossierStory, listDossiers, type DossierV
 import { stateNames, stateShapes } from '../words.ts'
 import styles from '../Dossiers.module.css'
 import { Clock } from '../list/DossiersPage.tsx'
+import { Answers } from './Answers.tsx'
 import { Facts } from './Facts.tsx'
 import { Papers, Slips, Steps, WholeStory } from './Sections.tsx'
 import { text, verbNames } from './texts.ts'
@@ -28,6 +29,7 @@ export default function DossierPage() {
       <Verbs dossier={dossier} />
       <Facts dossier={dossier} />
       <Steps dossier={dossier} />
+      <Answers dossier={dossier} />
       <Papers dossier={dossier} />
       <Slips dossier={dossier} />
       <Additions place="dossier.panel" id={dossier.id} />

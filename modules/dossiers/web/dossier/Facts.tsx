@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { ProblemNote, showDay, useEndpointState } from '#platform/web'
+import { ProblemNote, say, showDay, useEndpointState } from '#platform/web'
 import { showApplicant, type DossierView } from '../../contract/reading.ts'
-import { instantWords, shared, timeWords } from '../words.ts'
+import { channelNames, instantWords, shared, timeWords } from '../words.ts'
 import styles from '../Dossiers.module.css'
 import { text } from './texts.ts'
 
@@ -15,11 +15,12 @@ export function Facts({ dossier: d }: { dossier: DossierView }) {
   return (
     <section className="page-section">
       {d.apologisedAt && d.appointedAt && <p className={styles.notice} role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
+      {d.state === 'supplement_requested' && d.supplementedAt && <p className={styles.notice} role="note">{text.supplementSent(instantWords(d.supplementedAt))}</p>}
       <dl className={styles.facts}>
         <Fact name={text.agency}><span lang="vi">{d.agencyName}</span></Fact>
         <Fact name={text.held}><span lang="vi">{d.holders.join('; ') || text.nobody}</span></Fact>
         <Fact name={text.time}>{timeWords(d.time)} · {text.process(d.processOrdinal)}</Fact>
-        <Fact name={text.lodged}><At at={d.lodgedAt} /> · <span lang="vi">{d.lodgedBy}</span></Fact>
+        <Fact name={text.lodged}><At at={d.lodgedAt} /> · {say(channelNames[d.channel])} · <span lang="vi">{d.lodgedBy}</span></Fact>
         {d.acceptedAt && <Fact name={text.accepted}><At at={d.acceptedAt} /></Fact>}
         {d.dueAt && <Fact name={text.due}><At at={d.dueAt} /></Fact>}
         {d.appointedAt && <Fact name={text.appointed}><At at={d.appointedAt} /></Fact>}

@@ -2,10 +2,11 @@ import type { z } from 'zod'
 import { hrefOf, say, StatusWord, Story, useEndpoint, type Chapter } from '#platform/web'
 import { getDossierStory, openDossierFile, printControlSheet, printSlip, type DossierView } from '../../contract/reading.ts'
 import type { DossierFile, StepView } from '../../contract/shapes.ts'
-import { instantWords, latenessNames, stepShapes, stepStateNames } from '../words.ts'
+import { instantWords, latenessNames, sourceNames, stepShapes, stepStateNames } from '../words.ts'
+import { slipNames } from '../slip-names.ts'
 import styles from '../Dossiers.module.css'
 import { chapterWords } from './story.ts'
-import { slipNames, text } from './texts.ts'
+import { text } from './texts.ts'
 
 type Props = { dossier: DossierView }
 
@@ -42,10 +43,10 @@ export function Papers({ dossier: { id, parts, supplementFiles, results } }: Pro
     <section className="page-section" aria-labelledby="parts">
       <h2 id="parts">{text.parts}</h2>
       <ul className={styles.lines}>
-        {parts.map(({ position, name, originals, copies, files }) => (
+        {parts.map(({ position, name, originals, copies, source, files }) => (
           <li key={position}>
             <p lang="vi">{name}</p>
-            <p>{[originals > 0 && text.originals(originals), copies > 0 && text.copies(copies)].filter(Boolean).join(', ') || (files.length === 0 ? text.notBrought : '')}</p>
+            <p>{[originals > 0 && text.originals(originals), copies > 0 && text.copies(copies), source !== 'uploaded' && say(sourceNames[source])].filter(Boolean).join(', ') || (files.length === 0 ? text.notBrought : '')}</p>
             <Files dossierId={id} files={files} />
           </li>
         ))}

@@ -2,8 +2,8 @@ import { say, showMoney, type Phrase } from '#platform/web'
 import { instantWords } from '../words.ts'
 
 const simple: Record<string, Phrase> = {
-  'dossier-lodged': { vi: 'ghi nhận hồ sơ nộp tại quầy', en: 'recorded the dossier at the counter' }, 'dossier-accepted': { vi: 'tiếp nhận, lập giấy hẹn', en: 'accepted it and issued the receipt' }, 'dossier-refused': { vi: 'từ chối tiếp nhận', en: 'refused it at intake' },
-  'supplement-asked': { vi: 'yêu cầu bổ sung giấy tờ', en: 'asked for papers' }, 'supplement-taken': { vi: 'nhận giấy tờ bổ sung', en: 'took in the papers' }, 'payment-asked': { vi: 'yêu cầu thực hiện nghĩa vụ tài chính', en: 'asked for payment' },
+  'dossier-lodged': { vi: 'nộp hồ sơ', en: 'lodged the dossier' }, 'dossier-accepted': { vi: 'tiếp nhận, lập giấy hẹn', en: 'accepted it and issued the receipt' }, 'dossier-refused': { vi: 'từ chối tiếp nhận', en: 'refused it at intake' },
+  'supplement-asked': { vi: 'yêu cầu bổ sung giấy tờ', en: 'asked for papers' }, 'supplement-sent': { vi: 'gửi giấy tờ bổ sung', en: 'sent the papers' }, 'supplement-taken': { vi: 'nhận giấy tờ bổ sung', en: 'took in the papers' }, 'payment-asked': { vi: 'yêu cầu thực hiện nghĩa vụ tài chính', en: 'asked for payment' },
   'payment-confirmed': { vi: 'xác nhận đã nộp tiền', en: 'confirmed the payment' }, 'dossier-suspended': { vi: 'dừng xử lý', en: 'suspended it' }, 'dossier-resumed': { vi: 'cho tiếp tục xử lý', en: 'resumed it' }, 'dossier-withdrawn': { vi: 'ghi nhận công dân rút hồ sơ', en: 'noted the withdrawal' },
   'step-taken': { vi: 'nhận bước', en: 'received the step' }, 'processing-begun': { vi: 'bắt đầu xử lý', en: 'began the processing' }, 'step-handed-on': { vi: 'xong bước, chuyển tiếp', en: 'ended the step and handed on' }, 'dossier-resolved': { vi: 'kết thúc xử lý', en: 'ended the processing' },
   'result-returned': { vi: 'trả kết quả', en: 'returned the result' }, 'apology-issued': { vi: 'xin lỗi và hẹn lại ngày trả', en: 'apologised and appointed a new day' },

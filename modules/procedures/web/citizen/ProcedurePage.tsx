@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { CitizenFrame, showDay, useAnswer, type Visit } from '#platform/web'
+import { AddedHere, CitizenFrame, showDay, useAnswer, type Visit } from '#platform/web'
 import { readProcedure } from '../../contract/reading.ts'
 import { briefOf } from '../../rules/brief.ts'
 import { governmentServiceOf } from '../../rules/government-service.ts'
@@ -34,6 +34,7 @@ function Procedure(whole: Whole) {
       <ForSearchEngines content={content} code={code} />
       <Notice of={whole} />
       <Facts content={content} />
+      <AddedHere place="procedure" id={code} />
       {(content.toConfirm ?? []).length > 0 && <p><a href="#doubts">{text.someDoubts(content.toConfirm!.length)}</a></p>}
       <div className={styles.tools}><button type="button" onClick={() => print()}>{text.print}</button></div>
       <Contents />

@@ -37,13 +37,10 @@ export default function BoardPage({ params, query }: Visit) {
   const { data, error } = useRepeated(showBoard, { counter: params.counter! }, 2_000)
   const [speaks, setSpeaks] = useState(query.get('doc') === '1')
   useSpeech(data, speaks)
-  const isAbsent = !data && error && 'status' in error && error.status === 404
   return (
     <main className={styles.board}>
       <header><h1>{text.title}</h1><p lang="vi">{data?.agencyName}</p></header>
-      {!data && <p role="status">{isAbsent ? text.none : error ? text.lost : text.loading}</p>}
-      {data && <Windows windows={data.windows} />}
-      {data && <Waiting waiting={data.waiting} />}
+      {data ? <><Windows windows={data.windows} /><Waiting waiting={data.waiting} /></> : <Nothing error={error} />}
       <footer>
         <p role="status">{data && error ? text.lost : ''}</p>
         <label><input type="checkbox" checked={speaks} onChange={({ currentTarget }) => setSpeaks(currentTarget.checked)} /> {text.speak}</label>
@@ -51,6 +48,10 @@ export default function BoardPage({ params, query }: Visit) {
     </main>
   )
 }
+
+const isAbsent = (error: Error) => 'status' in error && error.status === 404
+
+const Nothing = ({ error }: { error: Error | null }) => <p role="status">{error === null ? text.loading : isAbsent(error) ? text.none : text.lost}</p>
 
 const Windows = ({ windows }: { windows: Board['windows'] }) => (
   <ol className={styles.windows} aria-live="polite">

@@ -21,22 +21,27 @@ const text = texts({
 
 /** Big buttons: at the machine the ticket is printed at once and the next person finds the first screen again. */
 export default function TakePage({ params, query }: Visit) {
-  const [counter, key] = [params.counter!, query.get('k') ?? undefined]
+  const counter = params.counter!
   const [held, setHeld] = useState<string | null>(query.get('so'))
-  const { data, error } = useAnswer(showCounter, { counter, ...(key && { key }) })
-  const [taken, setTaken] = useState<TicketSlip | null>(null)
-  const keep = (slip: TicketSlip) => {
-    setTaken(slip)
-    if (data?.isKiosk) return
-    setHeld(slip.ticketId)
-    history.replaceState(null, '', `?so=${slip.ticketId}`)
+  const hold = (ticketId: string) => {
+    setHeld(ticketId)
+    history.replaceState(null, '', `?so=${ticketId}`)
   }
-  if (held) return <Follow ticketId={held} counter={counter} />
-  if (error && 'status' in error && error.status === 404) return <CitizenFrame title={text.title}><p role="status">{text.none}</p></CitizenFrame>
+  return held ? <Follow ticketId={held} counter={counter} /> : <Take counter={counter} kioskKey={query.get('k') ?? ''} onHeld={hold} />
+}
+
+const isAbsent = (error: Error | null) => error !== null && 'status' in error && error.status === 404
+
+function Take({ counter, kioskKey, onHeld }: { counter: string; kioskKey: string; onHeld: (ticketId: string) => void }) {
+  const { data, error } = useAnswer(showCounter, { counter, ...(kioskKey && { key: kioskKey }) })
+  const [taken, setTaken] = useState<TicketSlip | null>(null)
+  if (isAbsent(error)) return <CitizenFrame title={text.title}><p role="status">{text.none}</p></CitizenFrame>
+  if (data === null) return <CitizenFrame title={text.title} isWaiting={error === null} error={error} />
+  const keep = (slip: TicketSlip) => (data.isKiosk ? setTaken(slip) : onHeld(slip.ticketId))
   return (
-    <CitizenFrame title={text.title} {...(data && { lead: data.agencyName })} isWaiting={!data && !error} error={error}>
-      {data && !data.isOpen && <p role="status">{text.closed}</p>}
-      {data?.isOpen && (taken ? <Printed slip={taken} onOver={() => setTaken(null)} /> : <Choose counter={counter} of={data} onTaken={keep} {...(key && { kioskKey: key })} />)}
+    <CitizenFrame title={text.title} lead={data.agencyName}>
+      {!data.isOpen && <p role="status">{text.closed}</p>}
+      {data.isOpen && (taken ? <Printed slip={taken} onOver={() => setTaken(null)} /> : <Choose counter={counter} of={data} onTaken={keep} {...(kioskKey && { kioskKey })} />)}
     </CitizenFrame>
   )
 }

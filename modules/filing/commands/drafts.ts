@@ -1,0 +1,87 @@
+import { offersOfProcedure } from '#modules/dossiers'
+import { findUnit } from '#modules/organisation'
+import { dayOf } from '#platform/calendar'
+import { sql, uuidv7, type Db } from '#platform/database'
+import { claimUploads } from '#platform/files'
+import type { Context, Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { concealContent, lockDraft, openDraft, partsOf, standingOf, type Content, type DraftRow } from '../queries/drafts.ts'
+import { formInForce } from '../queries/forms.ts'
+import { faultsOn, fieldsOf, mayAnswer, tidy, wayOf } from '../rules.ts'
+
+const MOST_DRAFTS = 50
+const MOST_BYTES = 200_000
+
+async function daysKept(db: Db, day: string): Promise<number> {
+  const { rows } = await sql<{ days: number }>`select days from filing.draft_time where valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) order by valid_from desc limit 1`.execute(db)
+  return rows[0]!.days
+}
+
+export const startDraft: Handler<typeof contract.startDraft> = async ({ db, actor, now }, { procedureCode, processId }) => {
+  const day = dayOf(now)
+  // Two that begin at once take turns: one begins, the other goes on with it.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`filing.draft ${actor.personId}`}, 0))`.execute(db)
+  const { rows } = await sql<{ id: string; processId: string }>`select id, process_id from filing.draft where citizen_id = ${actor.personId} and dossier_id is null and expires_at > ${now} order by id desc`.execute(db)
+  const begun = rows.find((draft) => draft.processId === processId)
+  if (begun) return { draftId: begun.id, isResumed: true }
+  ensure(rows.length < MOST_DRAFTS, () => new Problem('filing/too-many-drafts', 409, `At most ${MOST_DRAFTS} at once: send or throw away one`, { most: MOST_DRAFTS }))
+  const [form, offer] = [await formInForce(db, procedureCode, day), (await offersOfProcedure(db, procedureCode, day)).find(({ id }) => id === processId)]
+  ensure(form && offer, () => notFound('process', processId))
+  const [agency, id, expiresAt] = [await findUnit(db, offer.agencyId, day), uuidv7(), new Date(now.getTime() + (await daysKept(db, day)) * 86_400_000)]
+  await sql`insert into filing.draft (id, citizen_id, procedure_code, procedure_name, case_name, process_id, agency_id, agency_name, form_id, form_ordinal, content, begun_at, saved_at, expires_at)
+    values (${id}, ${actor.personId}, ${procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.agencyId}, ${agency!.name}, ${form.formId}, ${form.ordinal}, ${concealContent({ answers: {}, done: [], parts: {} }, id)}, ${now}, ${now}, ${expiresAt})`.execute(db)
+  return { draftId: id, isResumed: false }
+}
+
+/** Writes what was done, and keeps it anew from today. */
+async function save({ db, now }: Context, draft: DraftRow, content: Content): Promise<Pick<DraftRow, 'id' | 'savedAt' | 'expiresAt'>> {
+  const concealed = concealContent(content, draft.id)
+  ensure(concealed.length <= MOST_BYTES, () => new Problem('filing/too-much', 413, `Answers may hold at most ${MOST_BYTES} bytes`, { limit: MOST_BYTES }))
+  const expiresAt = new Date(now.getTime() + (await daysKept(db, dayOf(now))) * 86_400_000)
+  await sql`update filing.draft set content = ${concealed}, saved_at = ${now}, expires_at = ${expiresAt} where id = ${draft.id}`.execute(db)
+  return { id: draft.id, savedAt: now, expiresAt }
+}
+
+/** The logic of the form is run again here: what it does not allow is not kept, whatever the page at the other end thought. */
+export const saveStep: Handler<typeof contract.saveStep> = async (context, { draftId, page, answers }) => {
+  const draft = await lockDraft(context, draftId)
+  const { definition, content, way } = await openDraft(context, draft)
+  ensure(mayAnswer(way, page), () => new Problem('filing/not-reached', 409, 'This page is not on the way, or one before it is not answered yet', { current: way.current }))
+  const fields = fieldsOf(definition, page)
+  ensure(Object.keys(answers).every((name) => fields.includes(name)), () => new Problem('filing/not-asked', 422, 'This page does not ask that'))
+  // What the page asks and was left empty is empty; whatever other pages asked stays as it was.
+  const kept = Object.entries(content.answers).filter(([name]) => !fields.includes(name))
+  const next: Content = { ...content, answers: { ...Object.fromEntries(kept), ...(tidy(answers) as Record<string, unknown>) }, done: [...new Set([...content.done, page])] }
+  const today = dayOf(context.now)
+  const then = wayOf(definition, next, today)
+  const faults = faultsOn(definition, page, then)
+  ensure(faults.length === 0, () => new Problem('request/invalid', 422, 'Some answers are missing or not as they can be', { issues: faults.map(({ field, code }) => ({ path: field, message: code })) }))
+  return standingOf(await save(context, draft, next), { definition, content: next, way: then })
+}
+
+export const attachPart: Handler<typeof contract.attachPart> = async (context, { draftId, partId, source, fileIds }) => {
+  const draft = await lockDraft(context, draftId)
+  const opened = await openDraft(context, draft)
+  const part = opened.way.parts.find(({ id }) => id === partId)
+  ensure(part, () => new Problem('filing/no-such-part', 422, 'This paper is not asked for'))
+  ensure(part.sources.includes(source), () => new Problem('filing/other-source', 422, 'This paper cannot come from there'))
+  ensure(new Set(fileIds).size === fileIds.length, () => new Problem('dossiers/file-twice', 422, 'The same file is given twice'))
+  const files = (await claimUploads(context, fileIds)).map(({ id, name, mediaType, size }) => ({ fileId: id, name, mediaType, size }))
+  const content = { ...opened.content, parts: { ...opened.content.parts, [partId]: { source, files } } }
+  await save(context, draft, content)
+  return { draftId, parts: partsOf({ ...opened, content }) }
+}
+
+export const dropMyDraft: Handler<typeof contract.dropMyDraft> = async (context, { draftId }) => {
+  const { id } = await lockDraft(context, draftId)
+  await sql`delete from filing.draft where id = ${id}`.execute(context.db)
+  return { draftId }
+}
+
+/** What nobody came back to within its time is forgotten. @returns how many */
+export async function sweepDrafts(db: Db, now: Date): Promise<number> {
+  const { rows } = await sql`delete from filing.draft where id in (select id from filing.draft where dossier_id is null and expires_at <= ${now} limit 5000) returning id`.execute(db)
+  return rows.length
+}
+

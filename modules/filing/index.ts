@@ -1,0 +1,36 @@
+/** Filing online: drafts of citizens on the form in force, sent as dossiers; receipts; what applicant and office write to each other. */
+import { defineModule, handle } from '#platform/http'
+import { defineJob } from '#platform/jobs'
+import * as drafting from './commands/drafts.ts'
+import { writeToApplicant, writeToOffice } from './commands/messages.ts'
+import { submitDraft } from './commands/sending.ts'
+import * as contract from './contract.ts'
+import * as drafts from './queries/drafts.ts'
+import { listDossierThread, listMyMessages } from './queries/messages.ts'
+import * as receipts from './queries/receipts.ts'
+
+export default defineModule({
+  name: 'filing',
+  needs: ['organisation', 'work', 'documents', 'forms', 'citizens', 'dossiers'],
+  endpoints: [
+    handle(contract.listOnlineOffers, drafts.listOnlineOffers),
+    handle(contract.startDraft, drafting.startDraft),
+    handle(contract.listMyDrafts, drafts.listMyDrafts),
+    handle(contract.readDraft, drafts.readDraft),
+    handle(contract.saveStep, drafting.saveStep),
+    handle(contract.attachPart, drafting.attachPart),
+    handle(contract.dropMyDraft, drafting.dropMyDraft),
+    handle(contract.checkAnswers, drafts.checkAnswers),
+    handle(contract.submitDraft, submitDraft),
+    handle(contract.getReceipt, receipts.getReceipt),
+    handle(contract.printReceipt, receipts.printReceipt),
+    handle(contract.findReference, receipts.findReference),
+
+    handle(contract.listMyMessages, listMyMessages),
+    handle(contract.writeToOffice, writeToOffice),
+    handle(contract.listDossierThread, listDossierThread),
+    handle(contract.writeToApplicant, writeToApplicant),
+  ],
+  jobs: [defineJob({ name: 'filing.sweep-drafts', schedule: '17 3 * * *', run: ({ database, now }) => drafting.sweepDrafts(database.write, now) })],
+})
+export { sweepDrafts } from './commands/drafts.ts'

@@ -1,0 +1,111 @@
+/** A commune whose counter takes birth registrations online, its neighbour, and citizens with accounts: for the tests of this module. */
+import { createHash, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as dossiers from '#contracts/dossiers'
+import { searchPositions } from '#contracts/people'
+import { importProcedures } from '#contracts/procedures'
+import citizens from '#modules/citizens'
+import dossiersModule from '#modules/dossiers'
+import forms, { publishForm } from '#modules/forms'
+import organisation, { createUnit } from '#modules/organisation'
+import people, { createPerson, createPosition, resolveActor } from '#modules/people'
+import procedures from '#modules/procedures'
+import work from '#modules/work'
+import { inTransaction, sql, type Database, type Db } from '#platform/database'
+import { systemActor } from '#platform/events'
+import { conceal } from '#platform/secrets'
+import { startTestApp, type Caller } from '#platform/testing'
+import * as contract from './contract.ts'
+import filing from './index.ts'
+import type { Definition } from '#packages/form-logic'
+
+/** Monday, 09:00 in Viet Nam. */
+export const MONDAY = new Date('2026-11-23T02:00:00Z')
+const SINCE = '2025-07-01'
+const basis = { legalBasis: 'Quyết định thử nghiệm' }
+export const CODE = '1.001193'
+
+const units = {
+  province: ['Ủy ban nhân dân tỉnh Sông Lam', 'UBND', null, 'H99'], commune: ['Ủy ban nhân dân xã Yên Trung', 'UBND', 'province', 'H99.51'], other: ['Ủy ban nhân dân xã Thanh Liên', 'UBND', 'province', 'H99.52'],
+} as const
+const members = {
+  controller: ['Võ Thị Minh Tuyết', 'province', 'procedure-controller'], clerk: ['Bùi Thị Lành', 'commune', 'one-stop-clerk'], chairman: ['Cao Xuân Hòa', 'commune', 'leader'],
+  otherClerk: ['Hồ Thị Kia', 'other', 'one-stop-clerk'], otherChairman: ['Vũ Bá Chủ', 'other', 'leader'],
+} as const
+type Member = keyof typeof members
+
+async function settle(db: Db) {
+  const context = { db, now: new Date('2026-11-02T02:00:00Z'), actor: { ...systemActor(), permissions: new Set(['organisation.manage', 'people.manage']), sessionId: randomUUID() }, request: { id: 'test', address: null, agent: null, headers: {} } }
+  const ids = new Map<string, string>()
+  for (const [key, [name, symbol, parent, organId]] of Object.entries(units))
+    ids.set(key, (await createUnit(context, { name, symbol, kind: 'peoples-committee', level: parent === null ? 'province' : 'commune', place: 'Sông Lam', parentId: parent === null ? null : ids.get(parent)!, isAgency: true, organId, on: SINCE, ...basis })).id)
+  for (const [fullName, unit, role] of Object.values(members)) {
+    const { id: personId } = await createPerson(context, { fullName })
+    await createPosition(context, { personId, unitId: ids.get(unit)!, title: role, roles: [role], isPrimary: true, validFrom: SINCE, ...basis })
+  }
+}
+
+const world = { name: `filing_${createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex').slice(0, 8)}`, build: async ({ write }: Database) => { await inTransaction(write, settle) } }
+
+/** Birth registration, as far as a test needs it: a branch, a group, a conditional paper. */
+export const definition: Definition = {
+  schema: { type: 'object', properties: {
+    childName: { type: 'string', title: 'Họ, chữ đệm, tên của trẻ', minLength: 2, maxLength: 200 }, bornOn: { type: 'string', format: 'date', title: 'Ngày sinh' }, isMarried: { type: 'boolean', title: 'Cha mẹ có đăng ký kết hôn' },
+    fatherName: { type: 'string', title: 'Họ tên cha' }, copies: { type: 'integer', title: 'Số bản sao', minimum: 0, maximum: 20 },
+    witnesses: { type: 'array', title: 'Người làm chứng', maxItems: 3, items: { type: 'object', properties: { name: { type: 'string', title: 'Họ tên' } } } }, note: { type: 'string', title: 'Ghi chú' },
+  } },
+  pages: [
+    { id: 'child', question: { vi: 'Trẻ được khai sinh là ai?' }, fields: ['childName', 'bornOn'] }, { id: 'parents', question: { vi: 'Cha mẹ đã đăng ký kết hôn chưa?' }, fields: ['isMarried'] },
+    { id: 'father', question: { vi: 'Cha của trẻ là ai?' }, fields: ['fatherName'], visible: { '=': [{ var: 'isMarried' }, true] } }, { id: 'witness', question: { vi: 'Ai làm chứng việc sinh?' }, fields: ['witnesses'], visible: { '=': [{ var: 'isMarried' }, false] } },
+    { id: 'copies', question: { vi: 'Bạn cần mấy bản sao?' }, fields: ['copies'] }, { id: 'note', question: { vi: 'Bạn muốn ghi chú gì?' }, fields: ['note'] },
+  ],
+  rules: { childName: { required: true }, bornOn: { required: true }, isMarried: { required: true }, fatherName: { required: true }, witnesses: { required: true }, 'witnesses/name': { required: true } },
+  parts: [{ id: 'birth', name: { vi: 'Giấy chứng sinh' }, sources: ['uploaded', 'personal_vault'] }, { id: 'statement', name: { vi: 'Văn bản làm chứng' }, sources: ['uploaded'], when: { '=': [{ var: 'isMarried' }, false] } }],
+  fees: [{ id: 'all', amount: { '*': [{ var: 'copies' }, 8000] }, text: '8.000 đồng/bản sao' }],
+}
+
+export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
+  const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
+  const app = await startTestApp(t, {
+    modules: [organisation, people, work, procedures, forms, citizens, dossiersModule, filing], world,
+    authenticate: ({ read }) => async ({ token, now }) => {
+      const session = sessions.get(token ?? '')
+      return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()
+    },
+  })
+  app.clock.now = () => MONDAY
+  const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
+  const desks = Object.fromEntries(Object.entries(members).map(([key, [name]]) => {
+    const { personId, id: positionId, agencyId } = positions.find(({ personName }) => personName === name)!
+    const sessionId = randomUUID()
+    sessions.set(sessionId, { personId, positionId, sessionId })
+    return [key, { personId, positionId, agencyId: agencyId!, ...app.browser(sessionId) }]
+  })) as Record<Member, Caller & { personId: string; positionId: string; agencyId: string }>
+  const content = readFileSync(join(import.meta.dirname, `../../apps/demo/procedures/${CODE}.json`), 'utf8')
+  await app.official({ powers: ['procedures.manage'] }).call(importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: SINCE, decisionNumber: '1/QĐ', legalBasis: 'Luật Hộ tịch' })
+  await inTransaction(app.database.write, (db) => publishForm({ db, now: MONDAY, actor: systemActor() as never }, { procedureCode: CODE, definition, from: SINCE, legalBasis: 'Luật Hộ tịch' }))
+  const offer = async (clerk: 'clerk' | 'otherClerk', chairman: Member) => {
+    const steps = [{ name: 'Tiếp nhận', unitId: desks[clerk].agencyId, role: 'one-stop-clerk' as const, hours: 1 }, { name: 'Ký', unitId: desks[chairman].agencyId, role: 'leader' as const, hours: 2, verb: 'sign' as const }]
+    const { processId } = await desks.controller.call(dossiers.draftProcess, { agencyId: desks[clerk].agencyId, procedureCode: CODE, time: { quantity: 1, unit: 'sameDay' }, steps })
+    await desks.controller.call(dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '2/QĐ', legalBasis: 'Nghị định 61/2018/NĐ-CP' })
+    return processId
+  }
+  const processId = await offer('clerk', 'chairman')
+  return { app, desks, processId, otherProcessId: await offer('otherClerk', 'otherChairman'), ...citizensOf(app, processId) }
+}
+
+function citizensOf(app: Awaited<ReturnType<typeof startTestApp>>, processId: string) {
+  const facts = { personalNumber: '040190001234', bornOn: '1990-11-02', gender: 'Nữ', address: 'Thôn 3, xã Yên Trung', phone: '0912345678', email: null }
+  const citizen = async (fullName: string) => {
+    const id = randomUUID()
+    await sql`insert into citizens.citizen (id, full_name, facts, created_at) values (${id}, ${fullName}, ${conceal(Buffer.from(JSON.stringify(facts)), 'citizens.facts', id)}, ${MONDAY})`.execute(app.database.write)
+    return app.citizen({ personId: id, name: fullName })
+  }
+  type Citizen = Awaited<ReturnType<typeof citizen>>
+  const begin = async (who: Citizen) => (await who.call(contract.startDraft, { procedureCode: CODE, processId })).draftId
+  const step = (who: Citizen, draftId: string, page: string, answers: Record<string, unknown>) => who.call(contract.saveStep, { draftId, page, answers })
+  const pages: [string, Record<string, unknown>][] = [['child', { childName: 'Lê Minh Khôi', bornOn: '2026-11-20' }], ['parents', { isMarried: true }], ['father', { fatherName: 'Lê Văn Cha' }], ['copies', { copies: 2 }], ['note', {}]]
+  const answerAll = async (who: Citizen, draftId: string) => { for (const [page, answers] of pages) await step(who, draftId, page, answers) }
+  return { citizen, begin, step, answerAll, pages }
+}

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react'
+import { CitizenFrame, issuesOf, showInstant, useAnswer, useDeed, useSignInFirst, type Visit } from '#platform/web'
+import type { Definition } from '#packages/form-logic'
+import { attachPart, readDraft, saveStep, type DraftView } from '../../contract/drafts.ts'
+import { CheckPage } from './CheckPage.tsx'
+import { FormPage } from './FormPage.tsx'
+import styles from './Filing.module.css'
+import { PartsPage } from './PartsPage.tsx'
+import { text } from './texts.ts'
+
+/** Pages after the questions. */
+const PAPERS = 'giay-to'
+const CHECK = 'kiem-tra'
+
+/** Which page is open stands in the address: back and forward are the browser's own. */
+function usePlace(initial: string | null): [string | null, (page: string) => void] {
+  const [place, setPlace] = useState(initial)
+  useEffect(() => {
+    const back = () => setPlace(new URLSearchParams(location.search).get('trang'))
+    addEventListener('popstate', back)
+    return () => removeEventListener('popstate', back)
+  }, [])
+  return [place, (page) => { history.pushState(null, '', `?trang=${encodeURIComponent(page)}`); setPlace(page); scrollTo(0, 0) }]
+}
+
+export default function DraftPage({ params: { draftId = '' }, query }: Visit) {
+  const { data, error } = useAnswer(readDraft, { draftId })
+  const sent = error && 'facts' in error ? (error.facts as { dossierId?: string }).dossierId : undefined
+  useEffect(() => { if (sent) location.replace(`/cong-dan/ho-so/${sent}`) }, [sent])
+  if (useSignInFirst(error) || sent) return <CitizenFrame isWaiting />
+  if (error && 'status' in error && [404, 422].includes(error.status as number)) return <CitizenFrame title={text.gone}><p><a href="/cong-dan/ho-so">{text.mine}</a></p></CitizenFrame>
+  return data === null ? <CitizenFrame isWaiting={error === null} error={error} /> : <Filling read={data} place={query.get('trang')} />
+}
+
+const isThere = ({ isNeeded, files }: DraftView['parts'][number]) => !isNeeded || files.length > 0
+
+/** Where it goes on; whoever has checked already and only changed something goes back to checking. */
+const after = ({ current, exit, parts }: DraftView, hasChecked = false) => current ?? exit ?? (parts.length > 0 && !(hasChecked && parts.every(isThere)) ? PAPERS : CHECK)
+
+/** Only what has been come to is shown; anything else leads to where it goes on. */
+function pageOf(draft: DraftView, place: string | null): string {
+  const isDone = draft.current === null && draft.exit === null
+  if (place === CHECK || place === PAPERS) return isDone ? place : after(draft)
+  return place !== null && draft.path.includes(place) && (draft.done.includes(place) || place === draft.current) ? place : after(draft)
+}
+
+function Filling({ read, place: asked }: { read: DraftView; place: string | null }) {
+  const [draft, setDraft] = useState(read)
+  const [place, go] = usePlace(asked)
+  const [hasChecked, setChecked] = useState(false)
+  const page = pageOf(draft, place)
+  const isResumed = draft.done.length > 0 && draft.savedAt.getTime() === read.savedAt.getTime()
+  const notice = isResumed ? <p role="status" className={styles.resumed}>{text.resumed(showInstant(read.savedAt))}</p> : null
+  if (page === CHECK) return <CheckPage draftId={draft.id} onChange={(to) => { setChecked(true); go(to) }} onBack={() => go(draft.parts.length > 0 ? PAPERS : draft.path.at(-1)!)} papers={PAPERS} />
+  if (page === PAPERS) return <Papers draft={draft} onDraft={setDraft} onNext={() => go(CHECK)} onBack={() => go(draft.path.at(-1)!)} />
+  return <Questions key={page} draft={draft} pageId={page} notice={notice} onBack={(to) => go(to)} onSaved={(next, isThrough) => { setDraft(next); go(isThrough ? after(next, hasChecked) : nextOf(next, page)) }} />
+}
+
+/** The page after this one on the way, when it was answered before; else where it goes on. */
+const nextOf = (draft: DraftView, page: string) => { const following = draft.path[draft.path.indexOf(page) + 1]; return following !== undefined && following !== draft.current ? following : after(draft) }
+
+type QuestionsProps = { draft: DraftView; pageId: string; notice: React.ReactNode; onBack: (page: string) => void; onSaved: (draft: DraftView, isThrough: boolean) => void }
+
+function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
+  const { send, isSending, error } = useDeed(saveStep)
+  const definition = draft.definition as unknown as Definition
+  const page = definition.pages.find(({ id }) => id === pageId)!
+  const before = draft.path[draft.path.indexOf(pageId) - 1]
+  const save = async (answers: Record<string, unknown>) => {
+    const standing = await send({ draftId: draft.id, page: pageId, answers })
+    if (standing === null) return
+    const kept = Object.fromEntries(Object.entries(draft.answers).filter(([name]) => !page.fields.includes(name)))
+    onSaved({ ...draft, ...standing, answers: { ...kept, ...answers } }, draft.current === null || !draft.done.includes(pageId))
+  }
+  const question = page.question.vi ?? ''
+  return (
+    <CitizenFrame title={question} isNamed lead={page.exit ? page.exit.vi ?? '' : text.yourOrder(draft.path.indexOf(pageId) + 1, definition.pages.filter(({ exit }) => exit === undefined).length)}>
+      {notice}
+      {before !== undefined && <p className={styles.back}><button type="button" className={styles.quiet} onClick={() => onBack(before)}>{text.back}</button></p>}
+      {page.exit ? <p><a href="/cong-dan/ho-so">{text.mine}</a></p> : (
+        <FormPage definition={definition} page={page} answers={draft.answers} isSending={isSending} error={error} refused={issuesOf(error).map(({ path, message }) => ({ field: path, code: message }))} onSave={(answers) => void save(answers)} />
+      )}
+    </CitizenFrame>
+  )
+}
+
+function Papers({ draft, onDraft, onNext, onBack }: { draft: DraftView; onDraft: (draft: DraftView) => void; onNext: () => void; onBack: () => void }) {
+  const { send, error } = useDeed(attachPart)
+  const attach = async (partId: string, files: DraftView['parts'][number]['files']) => {
+    const done = await send({ draftId: draft.id, partId, source: 'uploaded', fileIds: files.map(({ fileId }) => fileId) })
+    if (done) onDraft({ ...draft, parts: done.parts })
+  }
+  return <PartsPage draftId={draft.id} parts={draft.parts} error={error} onAttach={(partId, files) => void attach(partId, files)} onNext={onNext} onBack={onBack} />
+}

@@ -1,0 +1,33 @@
+import { useRef, useState } from 'react'
+import { CitizenFrame, hrefOf, openMyUpload, SendFiles, sentenceOf } from '#platform/web'
+import type { DraftPart } from '../../contract/drafts.ts'
+import styles from './Filing.module.css'
+import { text } from './texts.ts'
+
+type Props = { draftId: string; parts: DraftPart[]; error: Error | null; onAttach: (partId: string, files: DraftPart['files']) => void; onNext: () => void; onBack: () => void }
+
+/** The papers this person is asked for, each with what is there of it. */
+export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: Props) {
+  const [isWrong, setWrong] = useState(false)
+  const summary = useRef<HTMLDivElement>(null)
+  const missing = parts.filter(({ isNeeded, files }) => isNeeded && files.length === 0)
+  const next = () => {
+    if (missing.length === 0) return onNext()
+    setWrong(true)
+    setTimeout(() => summary.current?.focus())
+  }
+  return (
+    <CitizenFrame title={text.papers} lead={parts.length === 0 ? text.noPapers : text.papersLead}>
+      <p className={styles.back}><button type="button" className={styles.quiet} onClick={onBack}>{text.back}</button></p>
+      {isWrong && missing.length > 0 && <div ref={summary} tabIndex={-1} role="alert" className={styles.summary}><b>{text.problem}</b><p lang="vi">{text.missing(missing.map(({ name }) => name).join(', '))}</p></div>}
+      {error && <p role="alert" className={styles.fault}>{sentenceOf(error)}</p>}
+      {parts.map(({ id, name, isNeeded, files }) => (
+        <section key={id} className={styles.part} aria-label={name}>
+          <h2><span lang="vi">{name}</span> {!isNeeded && <span className={styles.optional}>{text.optional}</span>}</h2>
+          <SendFiles slot={`${draftId}/${id}`} label={name} files={files} onChange={(all) => onAttach(id, all)} hrefOf={(fileId) => hrefOf(openMyUpload, { fileId })} />
+        </section>
+      ))}
+      <p><button type="button" className={styles.verb} onClick={next}>{text.next}</button></p>
+    </CitizenFrame>
+  )
+}
