@@ -17,7 +17,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   const documents = [...told, ...await ids(sql`select id from documents.document where agency_id = ${unitId} and id <> all(${told}::uuid[]) order by id`)]
   const tasks = await ids(sql`select id from tasks.task where agency_id = ${unitId}`)
   return {
-    ...ofStore, ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
+    ...ofStore, ...await thingsOfQueue(ids, unitId), ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select f.file_id from dossiers.file f join dossiers.dossier o on o.id = f.dossier_id where o.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[]) order by id`),
@@ -44,14 +44,18 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
     message: await ids(sql`select id from messages.message where agency_id = ${unitId} order by id`),
     shipment: await ids(sql`select id from post.shipment where agency_id = ${unitId} order by id`),
-    ticket: await ids(sql`select id from tickets.ticket where agency_id = ${unitId}`),
-    group: await ids(sql`select id from tickets.service_group where agency_id = ${unitId}`),
-    window: await ids(sql`select id from tickets.service_window where agency_id = ${unitId}`),
     anchor: await ids(sql`select id from signing.trust_anchor`),
   }
 }
 
 type Ids = (query: ReturnType<typeof sql<{ id: string }>>) => Promise<string[]>
+
+/** Its counter's numbers. */
+const thingsOfQueue = async (ids: Ids, unitId: string): Promise<Things> => ({
+  ticket: await ids(sql`select id from tickets.ticket where agency_id = ${unitId}`),
+  group: await ids(sql`select id from tickets.service_group where agency_id = ${unitId}`),
+  window: await ids(sql`select id from tickets.service_window where agency_id = ${unitId}`),
+})
 
 /** What people hold in person: accounts, keys, rights. */
 async function thingsOfPeople(ids: Ids, { persons, positions, unitId }: { persons: string[]; positions: string[]; unitId: string }): Promise<Things> {

@@ -72,11 +72,10 @@ export default defineModule({
   jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
 })
 
-export { calendarOf } from './queries/calendar.ts'
 export { lodgeForCitizen } from './commands/citizens.ts'
 export { returnByPost } from './commands/counter.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
-export { answerBy } from './queries/calendar.ts'
+export { answerBy, calendarOf } from './queries/calendar.ts'
 export { findDossier, followersOf, isAtCounter, lockDossier, type DossierRow } from './queries/find.ts'
 export { dossierForCitizen } from './queries/mine.ts'
 export { offersOfProcedure } from './queries/process-versions.ts'

@@ -60,6 +60,13 @@ function AtWindow({ windowId, queue: { mine, waiting, next, skipped, windows } }
   )
 }
 
+const Facts = ({ ticket: { number, groupName, priorityName, state, calls, dossiers } }: { ticket: TicketView }) => (
+  <p className={styles.mine}>
+    <b className={styles.number}>{number}</b> <span lang="vi">{groupName}{priorityName && ` · ${priorityName}`}</span> · {say(stateNames[state])}
+    {calls > 1 && `, ${text.calls(calls)}`}{dossiers > 0 && `, ${text.dossiers(dossiers)}`}
+  </p>
+)
+
 function Mine({ ticket, windowId, windows }: { ticket: TicketView; windowId: string; windows: Queue['windows'] }) {
   const [recall, skip, start, finish, transfer] = [useAction(recallTicket, refresh), useAction(skipTicket, refresh), useAction(startTicket, refresh), useAction(finishTicket, refresh), useAction(transferTicket, refresh)]
   const go = useGo()
@@ -72,13 +79,14 @@ function Mine({ ticket, windowId, windows }: { ticket: TicketView; windowId: str
   const isCalled = ticket.state === 'called'
   return (
     <>
-      <p className={styles.mine}><b className={styles.number}>{ticket.number}</b> <span lang="vi">{ticket.groupName}{ticket.priorityName && ` · ${ticket.priorityName}`}</span> · {say(stateNames[ticket.state])}{ticket.calls > 1 && `, ${text.calls(ticket.calls)}`}{ticket.dossiers > 0 && `, ${text.dossiers(ticket.dossiers)}`}</p>
-      <ProblemNote of={recall.error ?? skip.error ?? start.error ?? finish.error ?? transfer.error} />
+      <Facts ticket={ticket} />
+      <ProblemNote of={[recall, skip, start, finish, transfer].find(({ error }) => error !== null)?.error} />
       <Group gap="xs">
-        {isCalled && <Button onClick={() => void begin()}>{text.start}</Button>}
-        {isCalled && <Button variant="default" onClick={() => void recall.mutateAsync({ ticketId, windowId })}>{text.recall}</Button>}
-        {isCalled && <Button variant="default" onClick={() => void skip.mutateAsync({ ticketId })}>{text.skip}</Button>}
-        {!isCalled && <Button variant="default" onClick={() => void finish.mutateAsync({ ticketId })}>{text.finish}</Button>}
+        {isCalled ? <>
+          <Button onClick={() => void begin()}>{text.start}</Button>
+          <Button variant="default" onClick={() => void recall.mutateAsync({ ticketId, windowId })}>{text.recall}</Button>
+          <Button variant="default" onClick={() => void skip.mutateAsync({ ticketId })}>{text.skip}</Button>
+        </> : <Button variant="default" onClick={() => void finish.mutateAsync({ ticketId })}>{text.finish}</Button>}
         {others.length > 0 && <Select aria-label={text.on} placeholder={text.on} value={null} data={others.map(({ id, number, name }) => ({ value: id, label: `${number} · ${name}` }))} onChange={(to) => { if (to) void transfer.mutateAsync({ ticketId, windowId: to }) }} />}
       </Group>
     </>
