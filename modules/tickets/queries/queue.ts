@@ -1,6 +1,6 @@
 import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
-import { ensure, Problem } from '#platform/problems'
+import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { counterOf, type WindowRow } from './counter.ts'
 import { columns, source, viewOf, waitingBy, type TicketRow } from './tickets.ts'
@@ -15,6 +15,7 @@ export const getQueue: Handler<typeof contract.getQueue> = async ({ db, actor, n
   const { agencyId, day, code, groups, windows } = await counterOf(db, actor.agencyId, now)
   const waiting = await waitingBy(db, { agencyId, day })
   const window = windows.find(({ id }) => id === windowId)
+  ensure(windowId === undefined || window, () => notFound('window', windowId!))
   const rows = async (where: ReturnType<typeof sql>) => (await sql<TicketRow>`select ${columns} from ${source} where t.agency_id = ${agencyId} and t.day = ${day}::date and ${where}`.execute(db)).rows
   const next = window ? await rows(sql`${waitsFor(window)} ${inOrder} limit 6`) : []
   return {

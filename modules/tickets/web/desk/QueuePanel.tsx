@@ -23,8 +23,10 @@ const KEPT = 'cv.ticket-window'
 export default function QueuePanel() {
   const mayServe = useMay('tickets.serve')
   const [windowId, setWindowId] = useState(() => localStorage.getItem(KEPT))
-  const { data } = useEndpointState(getQueue, mayServe ? (windowId ? { windowId } : {}) : null)
+  const { data, error } = useEndpointState(getQueue, mayServe ? (windowId ? { windowId } : {}) : null)
   useLive(['tickets.'], [getQueue])
+  // A window kept on this machine may have been closed since.
+  if (error && 'status' in error && error.status === 404 && windowId !== null) setWindowId(null)
   if (!data || data.windows.length === 0) return null
   const choose = (id: string | null) => {
     setWindowId(id)
