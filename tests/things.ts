@@ -17,7 +17,7 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
   const documents = [...told, ...await ids(sql`select id from documents.document where agency_id = ${unitId} and id <> all(${told}::uuid[]) order by id`)]
   const tasks = await ids(sql`select id from tasks.task where agency_id = ${unitId}`)
   return {
-    ...ofStore, ...await thingsOfServices(ids, unitId), ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
+    ...ofStore, ...await thingsOfServices(ids, unitId), ...await thingsOfQueue(ids, unitId), ...await thingsOfPeople(ids, { persons, positions, unitId }), document: documents, subject: [...documents, ...tasks, ...ofStore.workFile!], unit: Object.values(units), person: persons, position: positions,
     file: await ids(sql`select file_id as id from documents.version v join documents.document d on d.id = v.document_id where d.agency_id = ${unitId}
       union select f.file_id from dossiers.file f join dossiers.dossier o on o.id = f.dossier_id where o.agency_id = ${unitId}
       union select id from platform.file where uploaded_by = any(${persons}::uuid[]) order by id`),
@@ -56,6 +56,13 @@ async function thingsOfServices(ids: Ids, unitId: string): Promise<Things> {
     query: await ids(sql`select q.id from population.query q join dossiers.dossier d on d.id = q.dossier_id where d.agency_id = ${unitId} order by q.id`),
   }
 }
+
+/** Its counter's numbers. */
+const thingsOfQueue = async (ids: Ids, unitId: string): Promise<Things> => ({
+  ticket: await ids(sql`select id from tickets.ticket where agency_id = ${unitId}`),
+  group: await ids(sql`select id from tickets.service_group where agency_id = ${unitId}`),
+  window: await ids(sql`select id from tickets.service_window where agency_id = ${unitId}`),
+})
 
 /** What people hold in person: accounts, keys, rights. */
 async function thingsOfPeople(ids: Ids, { persons, positions, unitId }: { persons: string[]; positions: string[]; unitId: string }): Promise<Things> {

@@ -18,6 +18,7 @@ import { tellArchive } from './world/archive.ts'
 import { tellFindings, tellIncident, tellIncoming, tellOutgoing, tellPile, tellRegisters, tellRemarks, tellRoads } from './world/documents.ts'
 import { foundAgency, openTeller, type Cast } from './world/office.ts'
 import { keepCatalogue, tellDossiers } from './world/dossiers.ts'
+import { tellTickets } from './world/tickets.ts'
 import { tellAside, tellOpinions, tellTasks } from './world/work.ts'
 
 async function build(database: Database) {
@@ -43,6 +44,7 @@ async function build(database: Database) {
     await tellAside(teller, agency)
     await tellArchive(teller, agency)
     await tellDossiers(teller, agency)
+    await tellTickets(teller, agency)
   }
   await stage.settle()
   for (const { members } of [north, south]) {

@@ -8,6 +8,7 @@ import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
 import { tellCitizens } from './messages.ts'
 import { applicantOf } from './people.ts'
 import { founder, type Player, type Stage } from './stage.ts'
+import { tellTickets } from './tickets.ts'
 import { lately, play, tell } from './week.ts'
 
 const SINCE = '2025-07-01'
@@ -149,6 +150,7 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   for (const [i, road] of (['payment', 'underWay', 'supplement', 'suspended'] as const).entries()) tellDossier(stage, counters[3]!, now, book, { code: '1.012784', road, place: 40 + i })
   await play({ book, now }, () => {})
   const apologies = await apologiseForLate(stage.database, now)
+  await tellTickets(stage, counters[0]!, now, say)
   await stage.settle()
   const told = await tellCitizens(stage, counters, now)
   say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${told} tin đến công dân`)

@@ -4,10 +4,12 @@ import { defineJob } from '#platform/jobs'
 import { apologise, apologiseForLate } from './commands/apologising.ts'
 import { sendSupplement, withdrawMine } from './commands/citizens.ts'
 import * as counter from './commands/counter.ts'
+import { setOfficeHours } from './commands/hours.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
 import * as stepping from './commands/stepping.ts'
 import * as contract from './contract.ts'
+import { getOfficeHours } from './queries/hours.ts'
 import { countDossiers, listDossiers } from './queries/list.ts'
 import * as mine from './queries/mine.ts'
 import { getOffer, listOffers } from './queries/offers.ts'
@@ -26,6 +28,8 @@ export default defineModule({
     handle(contract.draftProcess, keeping.draftProcess),
     handle(contract.publishProcess, keeping.publishProcess),
     handle(contract.setCodePattern, keeping.setCodePattern),
+    handle(contract.getOfficeHours, getOfficeHours),
+    handle(contract.setOfficeHours, setOfficeHours),
 
     handle(contract.listOffers, listOffers),
     handle(contract.getOffer, getOffer),
@@ -71,7 +75,7 @@ export default defineModule({
 export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
 export { returnByPost } from './commands/counter.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
-export { answerBy } from './queries/calendar.ts'
+export { answerBy, calendarOf } from './queries/calendar.ts'
 export { dossiersById, findDossier, followersOf, isAtCounter, lockDossier, seenBy, stepsOf, type DossierRow } from './queries/find.ts'
 export { dossierForCitizen } from './queries/mine.ts'
 export { offersOfProcedure } from './queries/process-versions.ts'

@@ -97,3 +97,21 @@ test('slips 01 to 06 say what happened, with the code, and nothing else of the p
   assert.match(book, new RegExp(`SỔ THEO DÕI HỒ SƠ.*${code.slice(0, 6)}`, 's'))
   assert.ok(!(await text(1)).includes('040190001234'))
 })
+
+test('office hours are dated: from tomorrow, sound, and of agencies below; the same-day cut-off follows them', async (t) => {
+  const { desks, at, settleProcess, lodge, view } = await startCounters(t)
+  const agencyId = desks.clerk.agencyId
+  const saturdayless = { agencyId, opens: '07:30', noonFrom: '11:30', noonTo: '13:00', closes: '16:30', sameDayUntil: '14:00', from: '2026-11-24', legalBasis: 'Quyết định 9/QĐ-UBND' }
+  await assert.rejects(desks.controller.call(contract.setOfficeHours, { ...saturdayless, from: '2026-11-23' }), refused(409, 'dossiers/hours-in-the-past'))
+  await assert.rejects(desks.controller.call(contract.setOfficeHours, { ...saturdayless, closes: '12:00' }), refused(422, 'dossiers/hours-unsound'))
+  await desks.controller.call(contract.setOfficeHours, saturdayless)
+  const { rows } = await desks.controller.call(contract.getOfficeHours, { agencyId })
+  assert.deepEqual(rows.map(({ opens, isOwn }) => [opens, isOwn]), [['07:30', true], ['07:00', false]])
+  const processId = await settleProcess('1.001612', { time: { quantity: 1, unit: 'sameDay' } })
+  const dueOf = async () => words((await view((await lodge(processId)).dossierId)).dueAt)
+  assert.equal(await dueOf(), '2026-11-23 17:00')
+  at('2026-11-24 14:10')
+  assert.equal(await dueOf(), '2026-11-25 16:30')
+  const { agencyId: _, ...hours } = saturdayless
+  await assert.rejects(desks.chairman.call(contract.setOfficeHours, { agencyId: desks.otherClerk.agencyId, ...hours }), { status: 403 })
+})

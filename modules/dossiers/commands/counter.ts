@@ -44,13 +44,13 @@ export async function keep(context: Context, dossier: DossierRow): Promise<Dossi
   return dossier
 }
 
-export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { processId, outcome, reason, ...lodged }) => {
+export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { processId, outcome, reason, visit, ...lodged }) => {
   ensure(outcome !== 'refuse' || reason, () => new Problem('dossiers/reason-missing', 422, 'Whoever refuses says why', { issues: [{ path: 'reason', message: 'required' }] }))
   const offer = await offerOn(context.db, processId, dayOf(context.now))
   ensure(offer && offer.agencyId === context.actor.agencyId, () => notFound('process', processId))
   const dossier = await enterDossier(context, offer, { ...lodged, channel: 'counter' })
   ensureAtCounter(context, dossier)
-  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', ...partFactsOf(lodged.parts) })
+  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', visit, ...partFactsOf(lodged.parts) })
   const now = outcome === 'accept' ? await accept(context, dossier) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
   return { ...standing(now), appointedAt: now.appointedAt }
 }

@@ -9,7 +9,7 @@ import { agenciesKept } from '../queries/processes.ts'
 import { findProcess, procedureOn, processVersionsOf, timeOf, type PlannedStep } from '../queries/process-versions.ts'
 import { flawsOf, hoursOf, patternFlaw, type Time } from '../rules.ts'
 
-async function ensureKept(context: Context, agencyId: string) {
+export async function ensureKept(context: Context, agencyId: string) {
   ensure((await agenciesKept(context)).includes(agencyId), () => notFound('agency', agencyId))
   const agency = await ensureActiveUnit(context.db, agencyId, dayOf(context.now))
   ensure(agency.isAgency, () => new Problem('dossiers/not-an-agency', 422, `${agency.name} is not an agency`))

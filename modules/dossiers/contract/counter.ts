@@ -46,6 +46,8 @@ export const lodgeDossier = endpoint({
   input: z.object({
     processId: z.uuid(), applicant: Applicant, parts: z.array(Brought).max(500).default([]),
     outcome: z.enum(['accept', 'keep', 'refuse']).default('accept'), reason: typed(4000, 0).nullable().default(null),
+    /** The visit it came out of, in the words of whoever counts visits; opens nothing. */
+    visit: z.string().regex(/^[\w-]{1,60}$/).nullable().default(null),
   }),
   output: Done.extend({ appointedAt: Instant.nullable() }),
 })

@@ -9,7 +9,7 @@ const words = z.string().nullable()
 const partFacts = { digitised: z.boolean().optional(), reused: z.boolean().optional() }
 const step = { stepName: z.string(), unitName: z.string() }
 
-export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName, ...partFacts }))
+export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName, ...partFacts, visit: z.string().nullish() }))
 export const DossierAccepted = event('dossiers.dossier-accepted.v1', z.object({ ...about, dueAt: Instant }))
 export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ...about, reason: z.string() }))
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
@@ -30,3 +30,4 @@ export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...a
 export const ProcessDrafted = event('dossiers.process-drafted.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number() }))
 export const ProcessPublished = event('dossiers.process-published.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number(), from: z.string(), staying: z.number() }))
 export const CodePatternSet = event('dossiers.code-pattern-set.v1', z.object({ agencyId: z.uuid(), pattern: z.string(), from: z.string() }))
+export const OfficeHoursSet = event('dossiers.office-hours-set.v1', z.object({ agencyId: z.uuid(), from: z.string(), opens: z.string(), noonFrom: z.string(), noonTo: z.string(), closes: z.string(), sameDayUntil: z.string(), legalBasis: z.string() }))

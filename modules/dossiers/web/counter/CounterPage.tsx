@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Additions, Link, useAction, useEndpoint, useEndpointState, useGo } from '#platform/web'
+import { Additions, Link, useAction, useEndpoint, useEndpointState, useGo, useQueryString } from '#platform/web'
 import { getOffer, lodgeDossier, listOffers, type Offer, type WholeOffer } from '../../contract/counter.ts'
 import { countDossiers, listDossiers } from '../../contract/reading.ts'
 import { instantWords, timeWords } from '../words.ts'
@@ -11,11 +11,14 @@ import { text } from './texts.ts'
 /** The counter: which procedure, who comes, what was brought, and then the code, the hour and the receipt. */
 export default function CounterPage() {
   const [offer, setOffer] = useState<Offer | null>(null)
+  const [query] = useQueryString()
+  const visit = typeof query.visit === 'string' ? query.visit : null
   return (
     <div className="page">
       <p><Link to="/dossiers">{text.back}</Link></p>
       <h1 className="page-title">{text.title}</h1>
-      {offer === null ? <ChooseOffer onChoose={setOffer} /> : <Lodge processId={offer.processId} onOther={() => setOffer(null)} />}
+      <Additions place="counter.page" id={visit ?? ''} />
+      {offer === null ? <ChooseOffer onChoose={setOffer} /> : <Lodge processId={offer.processId} visit={visit} onOther={() => setOffer(null)} />}
     </div>
   )
 }
@@ -42,12 +45,12 @@ function ChooseOffer({ onChoose }: { onChoose: (offer: Offer) => void }) {
   )
 }
 
-function Lodge({ processId, onOther }: { processId: string; onOther: () => void }) {
+function Lodge({ processId, visit, onOther }: { processId: string; visit: string | null; onOther: () => void }) {
   const offer = useEndpoint(getOffer, { processId })
   const { mutateAsync, error } = useAction(lodgeDossier, { refresh: [listDossiers, countDossiers] })
   const go = useGo()
   const lodge = async (intake: Intake) => {
-    const { dossierId } = await mutateAsync({ processId, ...intake })
+    const { dossierId } = await mutateAsync({ processId, visit, ...intake })
     go(`/dossiers/${dossierId}`)
   }
   return (
