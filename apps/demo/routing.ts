@@ -14,6 +14,8 @@ type Slip = { summary: string; options?: { title: string; details: string }[]; r
 type Draft = { room: string; typeCode?: 'CV' | 'QĐ'; subject: string; body: string; basis?: string[]; hours: number; by?: Player; relations?: { relatedId: string; kind: 'replaces' | 'corrects' | 'amends' }[] }
 
 const letter = { addressees: ['Các sở, ban, ngành', 'Ủy ban nhân dân các xã, phường'], recipients: ['Như trên', 'Lãnh đạo UBND tỉnh (để báo cáo)'] }
+/** Minutes the longest of these stories goes on after it began: none may reach beyond now. */
+const LONGEST = 15
 const minutes = (at: Date, count: number) => new Date(at.getTime() + count * 60_000)
 
 async function write({ stage, cast, room: roomOf, at: ago }: Teller, { room: symbol, typeCode = 'CV', subject, body, basis = [], hours, by, relations = [] }: Draft): Promise<Written> {
@@ -163,7 +165,7 @@ async function changeRoads(teller: Teller) {
 export const inOrder = (now: Date) => (hours: number) => Array.from({ length: hours }, (_, before) => lately(now, before + 1)).reduce((first, each) => (each < first ? each : first))
 
 export async function tellRouting(stage: Stage, cast: Cast, now: Date, say: (line: string) => void) {
-  const teller: Teller = { stage, cast, now, room: (symbol) => cast.province.rooms.find((each) => each.symbol === symbol)!, at: inOrder(now) }
+  const teller: Teller = { stage, cast, now, room: (symbol) => cast.province.rooms.find((each) => each.symbol === symbol)!, at: inOrder(minutes(now, -LONGEST)) }
   await collectOpinions(teller)
   await changeIssued(teller)
   await redirectArrivals(teller)
