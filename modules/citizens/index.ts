@@ -36,6 +36,7 @@ export default defineModule({
   jobs: [defineJob({ name: 'citizens.forget', schedule: '27 3 * * *', run: ({ database, now }) => forget(database, now) })],
 })
 
+export { startIdentityProvider } from './adapters/simulator.ts'
 export { authenticateCitizen, openCitizenSession } from './commands/sessions.ts'
 export { keepInVault } from './commands/vault.ts'
 export { citizenById, citizenOfNumber, concealFacts, numberKeyOf, type Citizen, type CitizenFacts } from './queries/citizens.ts'

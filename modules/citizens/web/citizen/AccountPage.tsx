@@ -3,6 +3,7 @@ import type { OutputOf } from '#platform/contract'
 import { AddedHere, Asked, AskedLine, CitizenFrame, forgetSignedIn, showDay, showInstant, typedIn, useAnswer, useDeed, useSignInFirst } from '#platform/web'
 import { changeMyContact, getMyAccount, listMyOpenings, proveMyAccount } from '../../contract/account.ts'
 import { signOutCitizen } from '../../contract/sign-in.ts'
+import { setOutFor } from './journey.ts'
 import styles from './Citizens.module.css'
 import { account as text } from './texts.ts'
 
@@ -33,7 +34,7 @@ function Facts({ me }: { me: Account }) {
 
 function Prove() {
   const { send, isSending, error } = useDeed(proveMyAccount)
-  const leave = async () => { const answer = await send({}); if (answer) location.assign(answer.address) }
+  const leave = async () => { const answer = await send({}); if (answer) setOutFor(answer.address) }
   return <Asked verb={text.prove} isSending={isSending} error={error} onSend={() => void leave()}><p>{text.notProven}</p></Asked>
 }
 

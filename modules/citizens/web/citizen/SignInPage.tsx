@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Asked, AskedLine, CitizenFrame, rememberSignedIn, typedIn, useAnswer, useDeed, type Visit } from '#platform/web'
 import { askPhoneCode, beginProviderSignIn, getSignInWays, signInByPhone } from '../../contract/sign-in.ts'
 import { ownPath } from '../../rules.ts'
+import { setOutFor } from './journey.ts'
 import styles from './Citizens.module.css'
 import { signIn as text } from './texts.ts'
 
@@ -36,7 +37,7 @@ function AskPhone({ next, onSent }: { next: string | null; onSent: (sent: Sent) 
   }
   const leave = async () => {
     const answer = await provider.send({ next })
-    if (answer) location.assign(answer.address)
+    if (answer) setOutFor(answer.address)
   }
   return (
     <CitizenFrame title={text.title} lead={text.lead} error={provider.error}>

@@ -18,13 +18,13 @@ export const signIn = texts({
     title: 'Đăng nhập', lead: 'Để nộp hồ sơ và xem hồ sơ của mình. Tra cứu và đọc thủ tục thì không cần.', provider: (name: string) => `Đăng nhập bằng ${name}`, or: 'Hoặc bằng mã gửi tới điện thoại', phone: 'Số điện thoại', phoneHint: 'Cả nhà dùng chung một số cũng được.', ask: 'Gửi mã cho tôi',
     codeTitle: 'Nhập mã vừa nhận', codeLead: (phone: string) => `Mã sáu số đã gửi tới ${phone}, dùng được trong vài phút.`, code: 'Mã sáu số', go: 'Đăng nhập', again: 'Dùng số khác hoặc xin mã mới', sample: (code: string) => `Dữ liệu mẫu, không gửi tin nhắn thật. Mã là ${code}`,
     nameTitle: 'Bạn tên là gì?', nameLead: 'Số điện thoại này chưa có tài khoản. Ghi họ tên đúng như trên giấy tờ.', name: 'Họ, chữ đệm và tên', create: 'Lập tài khoản',
-    chooseTitle: 'Bạn là ai trong nhà?', chooseLead: 'Nhiều người đăng nhập bằng số này.', other: 'Người khác', waiting: 'Đang đăng nhập…', failed: 'Chưa đăng nhập được', back: 'Đăng nhập lại',
+    chooseTitle: 'Bạn là ai trong nhà?', chooseLead: 'Nhiều người đăng nhập bằng số này.', other: 'Người khác', waiting: 'Đang đăng nhập…', failed: 'Chưa đăng nhập được', foreign: 'Lượt đăng nhập này không bắt đầu từ đây, nên không được dùng.', back: 'Đăng nhập lại',
   },
   en: {
     title: 'Sign in', lead: 'To file and to see your own dossiers. Reading procedures and following a dossier need no account.', provider: (name: string) => `Sign in with ${name}`, or: 'Or with a code sent to a telephone', phone: 'Telephone number', phoneHint: 'A number shared by the family will do.', ask: 'Send me a code',
     codeTitle: 'Enter the code', codeLead: (phone: string) => `A six-digit code went to ${phone}; it works for a few minutes.`, code: 'Six digits', go: 'Sign in', again: 'Another number, or a new code', sample: (code: string) => `Sample data, no real message is sent. The code is ${code}`,
     nameTitle: 'What is your name?', nameLead: 'Nobody has an account with this number yet. Write the name as your papers have it.', name: 'Full name', create: 'Open an account',
-    chooseTitle: 'Who are you?', chooseLead: 'Several people sign in with this number.', other: 'Somebody else', waiting: 'Signing in…', failed: 'You are not signed in yet', back: 'Sign in again',
+    chooseTitle: 'Who are you?', chooseLead: 'Several people sign in with this number.', other: 'Somebody else', waiting: 'Signing in…', failed: 'You are not signed in yet', foreign: 'This sign-in was not begun here, so it is not used.', back: 'Sign in again',
   },
 })
 
