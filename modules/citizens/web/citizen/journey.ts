@@ -9,6 +9,5 @@ export function setOutFor(address: string): void {
 /** Whether an answer belongs to the journey this tab set out on: another's would sign us in as somebody else. */
 export function isOwnJourney(answer: string): boolean {
   const state = sessionStorage.getItem(KEY)
-  sessionStorage.removeItem(KEY)
   return state !== null && state !== '' && new URLSearchParams(answer).get('state') === state
 }
