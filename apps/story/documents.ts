@@ -13,7 +13,7 @@ const inDays = (days: number) => shiftDay(dayOf(new Date()), days)
 const PATIENCE_MS = 60_000
 
 /** Asks again until it is so. */
-async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
+export async function until<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await new Promise((done) => setTimeout(done, 200))) {
     const found = await look()
     if (found !== undefined) return found

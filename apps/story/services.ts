@@ -6,6 +6,7 @@ import { rateMyDossier } from '#contracts/ratings'
 import { callerOf, type Caller } from '#platform/client'
 import { dayOf, shiftDay } from '#platform/calendar'
 import { beginUpload, finishUpload, sendChunk } from '#platform/files'
+import { until } from './documents.ts'
 import type { Telling } from './index.ts'
 import { signInAs, type Official } from './officials.ts'
 import { scanOf } from './scan.ts'
@@ -69,6 +70,7 @@ export async function services(telling: Telling) {
   await chairman.does(dossiers.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '215/2026', fileIds: [result.id] }, ({ state }) => ({ state }))
   await clerk.does(dossiers.returnResult, { dossierId, receiverName: 'Lê Thị Mai Hương', acknowledgement: 'electronic' }, ({ state }) => ({ state }))
   await mai.does(dossiers.getMyDossier, { dossierId }, ({ state, results }) => ({ state, results: results.length }))
-  await mai.does(listMyVault, {}, ({ rows }) => ({ vault: rows.map(({ resultCode }) => resultCode) }))
+  await until('The result in the vault', async () => ((await mai.call(listMyVault, {})).rows.length > 0 ? true : undefined))
+  await mai.does(listMyVault, {}, ({ rows }) => ({ vault: rows.map(({ resultCode, name }) => `${resultCode} ${name}`) }))
   await mai.does(rateMyDossier, { dossierId, ratings: [{ step: 0, score: 'verySatisfied' }] }, ({ changeableUntil }) => ({ changeableUntil }))
 }

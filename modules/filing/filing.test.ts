@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import * as dossiers from '#contracts/dossiers'
 import { inTransaction, sql } from '#platform/database'
+import { listMyVault } from '#contracts/citizens'
 import { storeBytes } from '#platform/files'
 import type { Problem } from '#platform/problems'
 import { pdfWith } from '../../packages/file-inspection/crafting.ts'
@@ -163,4 +164,40 @@ test('a reference can be read out: no I, O, 1 or 0, a digit at every third place
     assert.equal(typedReference(` ${spokenReference(reference).toLowerCase()} `), reference)
   }
   for (const wrong of ['', 'ABC', 'AB1-CD2-EF', 'OI2CD2EF', 'AB2CD2EFG']) assert.equal(typedReference(wrong), null)
+})
+
+test('what was granted lies in the vault, and a paper that lies there or was sent before is not sent again', async (t) => {
+  const world = await startFiling(t)
+  const { app, desks, citizen, begin, answerAll } = world
+  const [mother, stranger] = [await citizen('Nguyễn Thị Hồng Vân'), await citizen('Trần Văn Lạ')]
+  const sent = await paperOf(world, mother.personId)
+  const first = await begin(mother)
+  await answerAll(mother, first)
+  await mother.call(contract.attachPart, { draftId: first, partId: 'birth', source: 'uploaded', fileIds: [sent] })
+  const { dossierId, code } = await mother.call(contract.submitDraft, { draftId: first, isTrue: true })
+  await desks.clerk.call(dossiers.acceptDossier, { dossierId })
+  const openStep = async (who: 'clerk' | 'chairman') => ({ dossierId, stepId: (await desks[who].call(dossiers.getDossier, { dossierId })).steps.find(({ isMine }) => isMine)!.id })
+  await desks.clerk.call(dossiers.takeStep, await openStep('clerk'))
+  await desks.clerk.call(dossiers.handOn, await openStep('clerk'))
+  await desks.chairman.call(dossiers.takeStep, await openStep('chairman'))
+  await desks.chairman.call(dossiers.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '1/2026', fileIds: [await paperOf(world, desks.chairman.personId)] })
+  await app.deliver()
+  const { rows: vault } = await mother.call(listMyVault, {})
+  assert.deepEqual(vault.map(({ name, dossierCode, issuer }) => [name, dossierCode, issuer]), [['Giấy khai sinh', code, 'Ủy ban nhân dân xã Yên Trung']])
+  await app.deliver()
+  assert.equal((await mother.call(listMyVault, {})).rows.length, 1)
+
+  const { papers } = await mother.call(contract.listKeptPapers, {})
+  assert.deepEqual(papers.map(({ source, fileId }) => [source, fileId]), [['personal_vault', vault[0]!.fileId], ['previous_file', sent]])
+  assert.deepEqual((await stranger.call(contract.listKeptPapers, {})).papers, [])
+  const second = await begin(mother)
+  await answerAll(mother, second)
+  await assert.rejects(mother.call(contract.attachPart, { draftId: second, partId: 'birth', source: 'personal_vault', fileIds: [sent] }), { status: 404 }, 'it lies elsewhere')
+  const theirs = await begin(stranger)
+  await answerAll(stranger, theirs)
+  for (const source of ['personal_vault', 'previous_file', 'uploaded'] as const) await assert.rejects(stranger.call(contract.attachPart, { draftId: theirs, partId: 'birth', source, fileIds: [vault[0]!.fileId] }), { status: 404 })
+  await mother.call(contract.attachPart, { draftId: second, partId: 'birth', source: 'personal_vault', fileIds: [vault[0]!.fileId] })
+  const again = await mother.call(contract.submitDraft, { draftId: second, isTrue: true })
+  const seen = await desks.clerk.call(dossiers.getDossier, { dossierId: again.dossierId })
+  assert.deepEqual(seen.parts.map(({ source, files }) => [source, files.map(({ fileId }) => fileId)]), [['personal_vault', [vault[0]!.fileId]]])
 })

@@ -2,10 +2,12 @@
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import * as drafting from './commands/drafts.ts'
+import { keepingResults } from './commands/keeping.ts'
 import { writeToApplicant, writeToOffice } from './commands/messages.ts'
 import { submitDraft } from './commands/sending.ts'
 import * as contract from './contract.ts'
 import * as drafts from './queries/drafts.ts'
+import { listKeptPapers } from './queries/kept.ts'
 import { listDossierThread, listMyMessages } from './queries/messages.ts'
 import * as receipts from './queries/receipts.ts'
 
@@ -19,6 +21,7 @@ export default defineModule({
     handle(contract.readDraft, drafts.readDraft),
     handle(contract.saveStep, drafting.saveStep),
     handle(contract.attachPart, drafting.attachPart),
+    handle(contract.listKeptPapers, listKeptPapers),
     handle(contract.dropMyDraft, drafting.dropMyDraft),
     handle(contract.checkAnswers, drafts.checkAnswers),
     handle(contract.submitDraft, submitDraft),
@@ -31,6 +34,7 @@ export default defineModule({
     handle(contract.listDossierThread, listDossierThread),
     handle(contract.writeToApplicant, writeToApplicant),
   ],
+  subscriptions: [keepingResults],
   jobs: [defineJob({ name: 'filing.sweep-drafts', schedule: '17 3 * * *', run: ({ database, now }) => drafting.sweepDrafts(database.write, now) })],
 })
 export { sweepDrafts } from './commands/drafts.ts'

@@ -3,3 +3,8 @@ export * from './rules/way.ts'
 export * from './rules/lines.ts'
 export * from './rules/reference.ts'
 export { partSources as sources } from '#packages/form-logic'
+
+/** Where papers lie that were brought before. */
+export const keptSources = ['personal_vault', 'previous_file'] as const
+export type KeptSource = (typeof keptSources)[number]
+export const isKeptSource = (source: string): source is KeptSource => keptSources.some((each) => each === source)

@@ -61,7 +61,7 @@ export const definition: Definition = {
     { id: 'copies', question: { vi: 'Bạn cần mấy bản sao?' }, fields: ['copies'] }, { id: 'note', question: { vi: 'Bạn muốn ghi chú gì?' }, fields: ['note'] },
   ],
   rules: { childName: { required: true }, bornOn: { required: true }, isMarried: { required: true }, fatherName: { required: true }, witnesses: { required: true }, 'witnesses/name': { required: true } },
-  parts: [{ id: 'birth', name: { vi: 'Giấy chứng sinh' }, sources: ['uploaded', 'personal_vault'] }, { id: 'statement', name: { vi: 'Văn bản làm chứng' }, sources: ['uploaded'], when: { '=': [{ var: 'isMarried' }, false] } }],
+  parts: [{ id: 'birth', name: { vi: 'Giấy chứng sinh' }, sources: ['uploaded', 'personal_vault', 'previous_file'] }, { id: 'statement', name: { vi: 'Văn bản làm chứng' }, sources: ['uploaded'], when: { '=': [{ var: 'isMarried' }, false] } }],
   fees: [{ id: 'all', amount: { '*': [{ var: 'copies' }, 8000] }, text: '8.000 đồng/bản sao' }],
 }
 

@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { findUnit } from '#modules/organisation'
 import { deskOf } from '#modules/people'
 import { dayOf } from '#platform/calendar'
-import { sql } from '#platform/database'
-import { claimUploads } from '#platform/files'
+import { sql, type Db } from '#platform/database'
+import { claimUploads, filesById } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
@@ -74,16 +74,18 @@ async function insertParts(context: Context, dossierId: string, parts: readonly 
   ensure(brought.every(({ position }) => parts.some((part) => part.position === position)), () => new Problem('dossiers/no-such-part', 422, 'The procedure has no such part'))
   const rows = parts.map(({ position, name, isNeeded }) => ({ dossierId, position, name, isNeeded, originals: byPosition.get(position)?.originals ?? 0, copies: byPosition.get(position)?.copies ?? 0, source: byPosition.get(position)?.source ?? 'uploaded' as const }))
   if (rows.length > 0) await tables(context.db).insertInto('dossiers.part').values(rows).execute()
-  for (const { position, fileIds } of brought) await keepFiles(context, dossierId, { kind: 'part', position, fileIds })
+  for (const { position, fileIds, source } of brought) await keepFiles(context, dossierId, { kind: 'part', position, fileIds, isKept: source === 'personal_vault' || source === 'previous_file' })
 }
 
-/** Files come through the door of uploads and become the dossier's; a file that is not the sender's own upload is refused there. */
-export async function keepFiles({ db, actor, now }: Context, dossierId: string, { kind, position = null, fileIds }: { kind: 'part' | 'supplement' | 'result'; position?: number | null; fileIds: readonly string[] }) {
+/** Files come through the door of uploads and become the dossier's; a file that is not the sender's own upload is refused there, unless whoever calls has seen that it is kept for him (`isKept`). */
+export async function keepFiles({ db, actor, now }: Context, dossierId: string, { kind, position = null, fileIds, isKept = false }: { kind: 'part' | 'supplement' | 'result'; position?: number | null; fileIds: readonly string[]; isKept?: boolean }) {
   if (fileIds.length === 0) return
   ensure(new Set(fileIds).size === fileIds.length, () => new Problem('dossiers/file-twice', 422, 'The same file is given twice'))
-  for (const { id, name, mediaType, size } of await claimUploads({ db, actor }, fileIds))
+  for (const { id, name, mediaType, size } of isKept ? await keptFiles(db, fileIds) : await claimUploads({ db, actor }, fileIds))
     await sql`insert into dossiers.file (dossier_id, kind, position, file_id, name, media_type, size, added_at) values (${dossierId}, ${kind}, ${position}, ${id}, ${name}, ${mediaType}, ${size}, ${now})`.execute(db)
 }
+
+const keptFiles = async (db: Db, fileIds: readonly string[]) => [...(await filesById(db, fileIds)).values()]
 
 /** A dossier as it came in: with its code, its steps by the process in force, what was brought. */
 export async function enterDossier(context: Context, offer: OfferedProcess, lodging: Lodging): Promise<DossierRow> {

@@ -8,7 +8,8 @@ import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { concealContent, lockDraft, openDraft, partsOf, standingOf, type Content, type DraftRow } from '../queries/drafts.ts'
 import { formInForce } from '../queries/forms.ts'
-import { faultsOn, fieldsOf, mayAnswer, tidy, wayOf } from '../rules.ts'
+import { keptPapers } from '../queries/kept.ts'
+import { faultsOn, fieldsOf, isKeptSource, mayAnswer, tidy, wayOf } from '../rules.ts'
 
 const MOST_DRAFTS = 50
 const MOST_BYTES = 200_000
@@ -67,7 +68,7 @@ export const attachPart: Handler<typeof contract.attachPart> = async (context, {
   ensure(part, () => new Problem('filing/no-such-part', 422, 'This paper is not asked for'))
   ensure(part.sources.includes(source), () => new Problem('filing/other-source', 422, 'This paper cannot come from there'))
   ensure(new Set(fileIds).size === fileIds.length, () => new Problem('dossiers/file-twice', 422, 'The same file is given twice'))
-  const files = (await claimUploads(context, fileIds)).map(({ id, name, mediaType, size }) => ({ fileId: id, name, mediaType, size }))
+  const files = isKeptSource(source) ? await keptPapers(context, source, fileIds) : (await claimUploads(context, fileIds)).map(({ id, name, mediaType, size }) => ({ fileId: id, name, mediaType, size }))
   const content = { ...opened.content, parts: { ...opened.content.parts, [partId]: { source, files } } }
   await save(context, draft, content)
   return { draftId, parts: partsOf({ ...opened, content }) }

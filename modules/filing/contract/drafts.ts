@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Download, endpoint, Instant, line } from '#platform/contract'
-import { sources } from '../rules.ts'
+import { keptSources, sources } from '../rules.ts'
 
 const citizen = 'citizen'
 const id = { draftId: z.uuid() }
@@ -68,6 +68,16 @@ export const attachPart = endpoint({
   summary: 'Say which files are a paper of the dossier and where they come from: sent now, or kept from before',
   input: z.object({ ...id, partId: z.string().max(100), source: SourceName, fileIds: z.array(z.uuid()).max(20) }),
   output: z.object({ ...id, parts: z.array(DraftPart) }),
+})
+
+export type KeptPaper = z.output<typeof KeptPaper>
+export const KeptPaper = Paper.extend({ source: z.enum(keptSources), from: z.string(), on: z.iso.date() })
+
+export const listKeptPapers = endpoint({
+  name: 'listKeptPapers', method: 'GET', path: '/my-kept-papers', permission: citizen,
+  summary: 'Papers I need not send again: those of my vault that still hold, and those of my earlier dossiers',
+  input: z.object({}),
+  output: z.object({ papers: z.array(KeptPaper) }),
 })
 
 export const dropMyDraft = endpoint({

@@ -86,9 +86,9 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
 
 function Papers({ draft, onDraft, onNext, onBack }: { draft: DraftView; onDraft: (draft: DraftView) => void; onNext: () => void; onBack: () => void }) {
   const { send, error } = useDeed(attachPart)
-  const attach = async (partId: string, files: DraftView['parts'][number]['files']) => {
-    const done = await send({ draftId: draft.id, partId, source: 'uploaded', fileIds: files.map(({ fileId }) => fileId) })
+  const attach = async (partId: string, files: DraftView['parts'][number]['files'], source: NonNullable<DraftView['parts'][number]['source']>) => {
+    const done = await send({ draftId: draft.id, partId, source, fileIds: files.map(({ fileId }) => fileId) })
     if (done) onDraft({ ...draft, parts: done.parts })
   }
-  return <PartsPage draftId={draft.id} parts={draft.parts} error={error} onAttach={(partId, files) => void attach(partId, files)} onNext={onNext} onBack={onBack} />
+  return <PartsPage draftId={draft.id} parts={draft.parts} error={error} onAttach={(partId, files, source) => void attach(partId, files, source)} onNext={onNext} onBack={onBack} />
 }
