@@ -1,0 +1,150 @@
+/** A birth registered by phone, from the account to the rating; officials do their steps through the API of their own sessions. */
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { act, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
+
+const phone = { viewport: screens.phone, hasTouch: true }
+type Dossier = { id: string; state: string; steps: { id: string; isMine: boolean; state: string }[] }
+
+async function looksRight(page: Page, name: string) {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.getByText('Đang tải…')).toHaveCount(0)
+  await expectNoSidewaysScroll(page, name)
+  await expectAccessible(page, name)
+}
+
+/** The code stands on the page: everything here is sample data. */
+async function signInByPhone(page: Page, number: string, fullName: string) {
+  await page.getByLabel('Số điện thoại').fill(number)
+  await looksRight(page, 'sign-in')
+  await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click()
+  const code = /\d{6}/.exec((await page.getByRole('note').textContent())!)![0]
+  await page.getByLabel('Mã sáu số').fill(code)
+  await looksRight(page, 'code')
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+  await page.getByLabel('Họ, chữ đệm và tên').fill(fullName)
+  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
+}
+
+/** Pages of the form, one question each, by touch and keyboard alike. */
+async function answer(page: Page) {
+  const heading = (words: string) => expect(page.getByRole('heading', { level: 1 })).toContainText(words)
+  await heading('Trẻ được khai sinh là ai?')
+  await act(page, 'Lưu và đi tiếp')
+  await expect(page.getByRole('alert')).toContainText('Họ, chữ đệm, tên của trẻ')
+  await looksRight(page, 'errors')
+  await page.getByLabel('Họ, chữ đệm, tên của trẻ').fill('Lê Mai Khôi')
+  await page.getByLabel('Nữ', { exact: true }).check()
+  await page.getByLabel('Ngày', { exact: true }).fill('20')
+  await page.getByLabel('Tháng', { exact: true }).fill('11')
+  await page.getByLabel('Năm', { exact: true }).fill('2026')
+  await act(page, 'Lưu và đi tiếp')
+  await heading('Trẻ sinh ở đâu?')
+  await page.getByLabel('Nơi sinh').fill('Bệnh viện Sản Nhi tỉnh Sông Lam')
+  await page.getByLabel('Có', { exact: true }).check()
+  await act(page, 'Lưu và đi tiếp')
+  await heading('Bạn là gì của trẻ?')
+  // The telephone rings: what was saved is there, at the very page.
+  await page.reload()
+  await heading('Bạn là gì của trẻ?')
+  await page.getByLabel('Mẹ', { exact: true }).check()
+  await act(page, 'Lưu và đi tiếp')
+  await heading('Cha mẹ của trẻ')
+  await page.getByLabel('Có', { exact: true }).check()
+  await page.getByLabel('Họ, chữ đệm, tên người kia').fill('Lê Văn Bình')
+  await act(page, 'Lưu và đi tiếp')
+  await heading('Quê quán của trẻ là đâu?')
+  await page.getByLabel('Quê quán của trẻ').fill('xã Yên Trung, tỉnh Sông Lam')
+  await act(page, 'Lưu và đi tiếp')
+  await heading('Bạn cần mấy bản sao trích lục?')
+  await page.getByLabel('Số bản sao').fill('1')
+  await act(page, 'Lưu và đi tiếp')
+}
+
+async function post(page: Page, path: string, data: object) {
+  const response = await page.context().request.post(path, { data, headers: { 'idempotency-key': crypto.randomUUID() } })
+  expect(response.ok(), `${path}: ${await response.text()}`).toBe(true)
+}
+const dossierFor = async (page: Page, id: string) => (await (await page.context().request.get(`/api/dossiers/${id}`)).json()) as Dossier
+
+/** A picture as a telephone takes it. */
+const photograph = (page: Page) => page.evaluate(() => {
+  const canvas = document.createElement('canvas')
+  canvas.width = 1200
+  canvas.height = 1600
+  const pen = canvas.getContext('2d')!
+  pen.fillStyle = '#fffdf5'
+  pen.fillRect(0, 0, 1200, 1600)
+  pen.fillStyle = '#222'
+  pen.font = '64px sans-serif'
+  pen.fillText('GIẤY CHỨNG SINH', 280, 240)
+  return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!
+}).then((text) => Buffer.from(text, 'base64'))
+
+/** The office does its part: three desks, the last with the result. */
+async function decide(browser: Browser, id: string, result: Buffer) {
+  for (const username of ['motcua.yentrung', 'hotich.yentrung', 'chutich.yentrung']) {
+    const page = await sitDown(browser, username)
+    const step = (await dossierFor(page, id)).steps.find(({ isMine, state }) => isMine && state === 'open')!
+    await post(page, `/api/dossiers/${id}/steps/${step.id}/take`, {})
+    if (username === 'chutich.yentrung') {
+      const sent = await page.context().request.post('/api/files', { data: result, headers: { 'content-type': 'image/jpeg', 'x-file-name': 'giay-khai-sinh.jpg' } })
+      await post(page, `/api/dossiers/${id}/resolve`, { outcome: 'granted', resultNumber: '215/2026', fileIds: [((await sent.json()) as { id: string }).id] })
+    } else await post(page, `/api/dossiers/${id}/steps/${step.id}/hand-on`, { note: 'Đủ điều kiện.' })
+    await leave(page)
+  }
+}
+
+test('a mother registers a birth from her phone: account, form, supplement, decision, vault, rating', async ({ browser }) => {
+  const page = await comeBy(browser, phone)
+  await page.goto('/dich-vu-cong/1.001193')
+  await page.getByRole('link', { name: 'Nộp hồ sơ trực tuyến' }).click()
+  await page.getByLabel('Ủy ban nhân dân xã Yên Trung').check()
+  await looksRight(page, 'office')
+  await act(page, 'Bắt đầu')
+  await signInByPhone(page, `09${String(Date.now()).slice(-8)}`, 'Trần Thị Mai Hương')
+  await page.getByLabel('Ủy ban nhân dân xã Yên Trung').check()
+  await act(page, 'Bắt đầu')
+  await answer(page)
+  const photo = await photograph(page)
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'giay-chung-sinh.jpg', mimeType: 'image/jpeg', buffer: photo })
+  await expect(page.getByText('Đã gửi')).toBeVisible()
+  await looksRight(page, 'papers')
+  await act(page, 'Tiếp tục')
+  await expect(page.getByText('Lê Mai Khôi')).toBeVisible()
+  await looksRight(page, 'check')
+  await page.getByRole('checkbox').check()
+  await act(page, 'Gửi hồ sơ')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Đã gửi hồ sơ')
+  await looksRight(page, 'receipt')
+  await page.getByRole('link', { name: 'Xem hồ sơ' }).click()
+  await page.waitForURL(/\/cong-dan\/ho-so\//)
+  const id = new URL(page.url()).pathname.split('/').at(-1)!
+
+  const clerk = await sitDown(browser, 'motcua.yentrung')
+  await post(clerk, `/api/dossiers/${id}/supplement`, { items: ['Bản chụp rõ hơn của giấy chứng sinh'], reason: 'Ảnh mờ.' })
+  await page.reload()
+  await expect(page.getByText('Bản chụp rõ hơn của giấy chứng sinh').first()).toBeVisible()
+  await looksRight(page, 'supplement asked')
+  await page.getByLabel('Lời nhắn kèm theo').fill('Gia đình gửi lại bản rõ.')
+  await act(page, 'Gửi bổ sung', /Bạn đã gửi bổ sung lúc/)
+  await post(clerk, `/api/dossiers/${id}/supplement/take`, {})
+  await leave(clerk)
+  await decide(browser, id, photo)
+
+  await expect(async () => {
+    await page.goto('/cong-dan/kho')
+    await expect(page.getByRole('heading', { name: 'Giấy khai sinh' })).toBeVisible({ timeout: 1000 })
+  }).toPass()
+  await looksRight(page, 'vault')
+  const counter = await sitDown(browser, 'motcua.yentrung')
+  await post(counter, `/api/dossiers/${id}/return`, { receiverName: 'Trần Thị Mai Hương', acknowledgement: 'electronic' })
+  await leave(counter)
+  await page.goto(`/cong-dan/ho-so/${id}`)
+  await looksRight(page, 'ended')
+  await page.getByLabel('Rất hài lòng').first().check()
+  await act(page, 'Gửi đánh giá')
+  await expect(page.getByText(/Cảm ơn/).first()).toBeVisible()
+  await page.goto('/cong-dan')
+  await looksRight(page, 'account')
+  await leave(page)
+})
