@@ -20,9 +20,9 @@ import exchange from './exchange/index.ts'
 import axis from './axis/index.ts'
 import notifications from './notifications/index.ts'
 import procedures from './procedures/index.ts'
-import forms from './forms/index.ts'
 import citizens from './citizens/index.ts'
 import dossiers from './dossiers/index.ts'
+import forms from './forms/index.ts'
 import population from './population/index.ts'
 import tickets from './tickets/index.ts'
 import messages from './messages/index.ts'
@@ -31,4 +31,4 @@ import filing from './filing/index.ts'
 import ratings from './ratings/index.ts'
 import portal from './portal/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, forms, citizens, dossiers, population, tickets, messages, post, filing, ratings, portal]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, forms, population, tickets, messages, post, filing, ratings, portal]

@@ -53,7 +53,7 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   const controller = await keepProcedures(stage, cast, now, say)
   const counters = await tellDossiers(stage, cast, controller, now, say)
   await tellPopulation(stage, counters, now, say)
-  await keepForms(stage, now, say)
+  await keepForms(stage, controller, now, say)
   await tellPortal(stage, cast, now, say)
   const context = { actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }
   await inTransaction(database.write, (db) => describeInstallation({ ...context, db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts }))

@@ -7,7 +7,8 @@ import { searchPositions } from '#contracts/people'
 import { importProcedures } from '#contracts/procedures'
 import citizens from '#modules/citizens'
 import dossiersModule from '#modules/dossiers'
-import forms, { publishForm } from '#modules/forms'
+import { draftForm, publishForm } from '#contracts/forms'
+import forms from '#modules/forms'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
 import procedures from '#modules/procedures'
@@ -68,7 +69,7 @@ export const definition: Definition = {
 export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
   const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
   const app = await startTestApp(t, {
-    modules: [organisation, people, work, procedures, forms, citizens, dossiersModule, filing], world,
+    modules: [organisation, people, work, procedures, citizens, dossiersModule, forms, filing], world,
     authenticate: ({ read }) => async ({ token, now }) => {
       const session = sessions.get(token ?? '')
       return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()
@@ -84,7 +85,6 @@ export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
   })) as Record<Member, Caller & { personId: string; positionId: string; agencyId: string }>
   const content = readFileSync(join(import.meta.dirname, `../../apps/demo/procedures/${CODE}.json`), 'utf8')
   await app.official({ powers: ['procedures.manage'] }).call(importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: SINCE, decisionNumber: '1/QĐ', legalBasis: 'Luật Hộ tịch' })
-  await inTransaction(app.database.write, (db) => publishForm({ db, now: MONDAY, actor: systemActor() as never }, { procedureCode: CODE, definition, from: SINCE, legalBasis: 'Luật Hộ tịch' }))
   const offer = async (clerk: 'clerk' | 'otherClerk', chairman: Member) => {
     const steps = [{ name: 'Tiếp nhận', unitId: desks[clerk].agencyId, role: 'one-stop-clerk' as const, hours: 1 }, { name: 'Ký', unitId: desks[chairman].agencyId, role: 'leader' as const, hours: 2, verb: 'sign' as const }]
     const { processId } = await desks.controller.call(dossiers.draftProcess, { agencyId: desks[clerk].agencyId, procedureCode: CODE, time: { quantity: 1, unit: 'sameDay' }, steps })
@@ -92,7 +92,11 @@ export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
     return processId
   }
   const processId = await offer('clerk', 'chairman')
-  return { app, desks, processId, otherProcessId: await offer('otherClerk', 'otherChairman'), ...citizensOf(app, processId) }
+  const otherProcessId = await offer('otherClerk', 'otherChairman')
+  const keeper = app.official({ powers: ['procedures.manage'] })
+  await keeper.call(draftForm, { procedureCode: CODE, definition: definition as never })
+  await keeper.call(publishForm, { procedureCode: CODE, from: '2025-07-02', decisionNumber: '3/QĐ', legalBasis: 'Luật Hộ tịch' })
+  return { app, desks, processId, otherProcessId, ...citizensOf(app, processId) }
 }
 
 function citizensOf(app: Awaited<ReturnType<typeof startTestApp>>, processId: string) {

@@ -9,18 +9,32 @@ export type FormTable = {
   procedureCode: string
 }
 
+export type RegistryFieldTable = {
+  code: string
+  name: string
+  nameEn: string
+  validFrom: string
+  validTo: string | null
+  legalBasis: string
+}
+
 export type VersionTable = {
   formId: string
   ordinal: number
+  state: 'draft' | 'published'
   definition: Json
-  effectiveFrom: string
+  effectiveFrom: string | null
   effectiveTo: string | null
-  legalBasis: string
-  publishedBy: string
-  publishedAt: Date
+  decisionNumber: string | null
+  legalBasis: string | null
+  madeBy: string
+  madeAt: Date
+  publishedBy: string | null
+  publishedAt: Date | null
 }
 
 export const tables = (db: Db) => db.withTables<{
   'forms.form': FormTable
+  'forms.registry_field': RegistryFieldTable
   'forms.version': VersionTable
 }>()

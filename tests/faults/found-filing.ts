@@ -29,7 +29,7 @@ export async function foundCounter(database: Database, now: Date) {
   const cast = await found(stage, now, () => {}, { departments: 0, communes: 1 })
   const controller = await keepProcedures(stage, cast, now, () => {})
   const counter = await openCounter(stage, controller, cast.communes[0]!, { name: 'Nguyễn Thị Thử', username: 'motcua.thu' }, now)
-  await keepForms(stage, now, () => {})
+  await keepForms(stage, controller, now, () => {})
   return counter
 }
 

@@ -1,7 +1,7 @@
 import { contentOf, versionsOf } from '#modules/procedures'
 import type { Procedure } from '#contracts/procedures'
 import { sql, type Db } from '#platform/database'
-import type { StepRole, StepVerb, Time, TimeUnit } from '../rules.ts'
+import { hoursIn, legalTime, stagesOf, type StepRole, type StepVerb, type Time, type TimeUnit } from '../rules.ts'
 
 export type PlannedStep = { name: string; unitId: string; unitName: string; role: StepRole; verb: StepVerb; hours: number; isParallel: boolean }
 export type ProcessVersion = {
@@ -44,3 +44,19 @@ export const offerOn = async (db: Db, processId: string, day: string): Promise<O
 
 /** Every agency's ways of handling a procedure on a day. */
 export const offersOfProcedure = async (db: Db, procedureCode: string, day: string): Promise<OfferedProcess[]> => (await offered(sql`p.procedure_code = ${procedureCode}`, day).execute(db)).rows
+
+/** How every agency handles a procedure on a day, in the words a proof needs: the hours the law gives, and which step follows which. */
+export async function processProofs(db: Db, procedureCode: string, day: string) {
+  const [procedure, offers] = [await procedureOn(db, procedureCode, day), await offersOfProcedure(db, procedureCode, day)]
+  return offers.map(({ agencyId, caseName, steps, ...offer }) => {
+    const all = stagesOf(steps).map(({ stage, role, hours }, i) => ({ stage, id: String(i + 1), role, hours }))
+    // Of those a process begins with side by side the longest stands for all: a proof has one beginning.
+    const [first] = all.filter(({ stage }) => stage === 1).toSorted((a, b) => b.hours - a.hours)
+    const staged = all.filter((step) => step.stage > 1 || step === first)
+    const after = (stage: number) => staged.filter((step) => step.stage === stage + 1).map(({ id }) => id)
+    return {
+      agencyId, legalHours: hoursIn((procedure && legalTime(procedure, caseName)) ?? timeOf(offer)),
+      steps: staged.map(({ stage, id, role, hours }) => ({ id, role, hours, next: after(stage).length > 0 ? after(stage) : ['end'] })),
+    }
+  })
+}
