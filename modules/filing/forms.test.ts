@@ -6,8 +6,9 @@ import type { Definition } from '#packages/form-logic'
 import { sql } from '#platform/database'
 import type { Problem } from '#platform/problems'
 import { chanceOf, soundForm, spoilings } from '../../packages/form-logic/test-definitions.ts'
-import { startFiling, CODE } from '../filing/test-office.ts'
-import * as contract from './contract.ts'
+import { readDraft } from './contract.ts'
+import { startFiling, CODE } from './test-office.ts'
+import * as contract from '#contracts/forms'
 
 const basis = { decisionNumber: '3/QĐ-UBND', legalBasis: 'Nghị định 61/2018/NĐ-CP' }
 const seed = () => JSON.parse(readFileSync(join(import.meta.dirname, '../../apps/demo/forms/1.001193.json'), 'utf8')) as Definition
@@ -41,7 +42,7 @@ test('a form is written, kept sound or not, and published only when nothing stan
   assert.deepEqual([isDraft, versions.map(({ ordinal, effectiveFrom, effectiveTo }) => [ordinal, effectiveFrom, effectiveTo])], [false, [[2, '2026-11-24', null], [1, '2025-07-02', '2026-11-24']]])
   // What is begun today is begun by the version of today.
   const mother = await citizen('Nguyễn Thị Hồng Vân')
-  assert.equal((await mother.call((await import('#contracts/filing')).readDraft, { draftId: await begin(mother) })).formOrdinal, 1)
+  assert.equal((await mother.call(readDraft, { draftId: await begin(mother) })).formOrdinal, 1)
   assert.deepEqual(JSON.parse((await keeper.download(contract.exportForm, { procedureCode: CODE })).toString()), seed())
 })
 
