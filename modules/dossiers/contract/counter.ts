@@ -50,8 +50,8 @@ export const Applicant = z.object({
 export type Brought = z.output<typeof Brought>
 export const Brought = z.object({ source: SourceName.default('uploaded'), position: z.number().int().min(0).max(499), originals: z.number().int().min(0).max(999).default(0), copies: z.number().int().min(0).max(999).default(0), fileIds: z.array(z.uuid()).max(20).default([]) })
 
-/** What a device without a connection noted: its hour, and the number it handed out. */
-export const Offline = z.object({ lodgedAt: Instant, provisionalCode: z.string().regex(provisionalPattern) })
+/** What a device without a connection noted: who sat at it, its hour, and the number it handed out. */
+export const Offline = z.object({ takenBy: z.uuid(), lodgedAt: Instant, provisionalCode: z.string().regex(provisionalPattern) })
 
 export const lodgeDossier = endpoint({
   name: 'lodgeDossier', method: 'POST', path: '/dossiers', permission: receive,

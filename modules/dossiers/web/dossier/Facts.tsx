@@ -21,6 +21,7 @@ export function Facts({ dossier: d }: { dossier: DossierView }) {
         <Fact name={text.held}><span lang="vi">{d.holders.join('; ') || text.nobody}</span></Fact>
         <Fact name={text.time}>{timeWords(d.time)} · {text.process(d.processOrdinal)}</Fact>
         <Fact name={text.lodged}><At at={d.lodgedAt} /> · {say(channelNames[d.channel])} · <span lang="vi">{d.lodgedBy}</span></Fact>
+        {d.provisionalCode && <Fact name={text.provisional}><span className="figure">{d.provisionalCode}</span></Fact>}
         {d.acceptedAt && <Fact name={text.accepted}><At at={d.acceptedAt} /></Fact>}
         {d.dueAt && <Fact name={text.due}><At at={d.dueAt} /></Fact>}
         {d.appointedAt && <Fact name={text.appointed}><At at={d.appointedAt} /></Fact>}

@@ -19,5 +19,6 @@ export function chapterWords(name: string, facts: Record<string, unknown>): { di
   const quote = [listed(facts.items), words(facts.reason), words(facts.exception), words(facts.note), words(facts.words), words(facts.resultNumber), words(facts.receipt), words(facts.receiverName)].filter(Boolean).join(' · ')
   const amount = typeof facts.amount === 'number' ? ` ${showMoney(facts.amount)}` : ''
   const until = key === 'apology-issued' && typeof facts.appointedAt === 'string' ? `: ${instantWords(new Date(facts.appointedAt))}` : ''
-  return { did: `${simple[key] ? say(simple[key]) : key}${step ? ` “${step}”` : ''}${amount}${until}`, quote: quote || null }
+  const offline = typeof facts.offlineAt === 'string' ? say({ vi: ` ngoại tuyến lúc ${instantWords(new Date(facts.offlineAt))}, số tạm ${words(facts.provisionalCode) ?? ''}`, en: ` offline at ${instantWords(new Date(facts.offlineAt))}, provisional number ${words(facts.provisionalCode) ?? ''}` }) : ''
+  return { did: `${simple[key] ? say(simple[key]) : key}${offline}${step ? ` “${step}”` : ''}${amount}${until}`, quote: quote || null }
 }
