@@ -45,14 +45,14 @@ function useContent(owner: string): Content {
 function useMerging(owner: string, waiting: number): Problem | null {
   const [stopped, setStopped] = useState<Problem | null>(null)
   useEffect(() => {
-    if (waiting === 0) return setStopped(null)
+    if (waiting === 0) return
     const merge = () => { if (navigator.onLine) void mergeAll(owner).then(setStopped) }
     merge()
     const timer = setInterval(merge, AGAIN)
     window.addEventListener('online', merge)
     return () => { clearInterval(timer); window.removeEventListener('online', merge) }
   }, [owner, waiting])
-  return stopped
+  return waiting === 0 ? null : stopped
 }
 
 export function useDevice(): Device {
