@@ -12,9 +12,10 @@ const sessionOf = ({ person, position, permissions, province, isSample }: Sessio
 
 /** Who is signed in; while nobody answers, who was last. */
 function useFacts() {
-  const { data, error, isPending, isPaused, refetch } = useEndpointState(whoAmI, {})
+  const { data, error, errorUpdateCount, isPending, isPaused, refetch } = useEndpointState(whoAmI, {})
   const isSignedOut = error?.status === 401
-  const isCutOff = data === undefined && (isPaused || error?.status === 0)
+  // Asked again, the last failure is cleared though nobody has answered yet.
+  const isCutOff = data === undefined && (isPaused || (error === null ? errorUpdateCount > 0 : error.status === 0))
   const known = useMemo(() => (isCutOff ? remembered() : undefined), [isCutOff])
   useEffect(() => {
     if (isSignedOut) forget()

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
-import { Additions, Link, useQueryString } from '#platform/web'
+import { Additions, Link, useIsLineDown, useQueryString } from '#platform/web'
 import type { WholeOffer } from '../../contract/counter.ts'
 import { timeWords } from '../words.ts'
 import styles from '../Dossiers.module.css'
@@ -28,6 +28,7 @@ export default function CounterPage() {
   const [query] = useQueryString()
   const visit = typeof query.visit === 'string' ? query.visit : null
   const device = useDevice()
+  const isDown = useIsLineDown()
   const choose = (id: string | null) => setAt({ processId: id, mended, receipt: null })
   const show = (kept: Kept) => setAt({ ...start, receipt: kept })
   const mend = (kept: Kept) => void takenUp(kept).then((taken) => setAt({ processId: kept.offer.processId, mended: taken, receipt: null }))
@@ -35,7 +36,7 @@ export default function CounterPage() {
     <div className="page">
       <p><Link to="/dossiers">{text.back}</Link></p>
       <h1 className="page-title">{text.title}</h1>
-      <Additions place="counter.page" id={visit ?? ''} />
+      {!isDown && <Additions place="counter.page" id={visit ?? ''} />}
       {receipt === null && processId === null && <Queue device={device} onShow={show} onMend={mend} />}
       {receipt !== null ? <Receipt kept={receipt} onNext={() => setAt(start)} />
         : processId === null ? <ChooseOffer kept={device.offers} onChoose={choose} />

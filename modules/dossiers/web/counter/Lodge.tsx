@@ -59,14 +59,16 @@ function LodgeBy({ now, isKept, ...props }: Props & { now: WholeOffer; isKept: b
   const [offer] = useState(now)
   const { mended, onOther } = props
   const { lodge, isDown, error } = useLodging(offer, props)
+  // What modules add here asks the server, and its files may not be on this device.
+  const isCut = isDown || isKept
   const initial = mended === null ? undefined : carried(mended.kept.offer.parts, offer.parts, mended.values)
   return (
     <div className={styles.narrow}>
       <h2 lang="vi">{nameOf(offer)}</h2>
       <Terms offer={offer} isKept={isKept} />
       <p><Button variant="default" onClick={onOther}>{text.other}</Button></p>
-      <Additions place="counter.intake" id={offer.processId} />
-      <IntakeForm offer={offer} initial={initial} isDown={isDown || isKept} problem={error} onLodge={lodge} />
+      {!isCut && <Additions place="counter.intake" id={offer.processId} />}
+      <IntakeForm offer={offer} initial={initial} isDown={isCut} problem={error} onLodge={lodge} />
     </div>
   )
 }
