@@ -70,7 +70,7 @@ test('another agency’s counter neither merges by this process nor learns what 
   const { desks, settleProcess, lodge } = await startCounters(t)
   const processId = await settleProcess()
   const clientId = randomUUID()
-  await assert.rejects(lodge(processId, { clientId, offline: taken(desks.clerk, ago(HOUR)) }, 'otherClerk'), { status: 404 })
+  await assert.rejects(lodge(processId, { clientId, offline: taken(desks.otherClerk, ago(HOUR)) }, 'otherClerk'), { status: 404 })
   await lodge(processId, { clientId, offline: taken(desks.clerk, ago(HOUR)) })
   await assert.rejects(lodge(processId, { clientId, offline: taken(desks.clerk, ago(HOUR)) }, 'otherClerk'), { status: 403 })
   await assert.rejects(lodge(processId, { clientId: randomUUID(), offline: taken(desks.clerk, ago(HOUR)) }, 'clerk2'), refused(409, 'dossiers/offline-not-yours'))

@@ -1,7 +1,9 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { ask, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
 
-const people = ['Lê Thị Ngoại Một', 'Lê Thị Ngoại Hai', 'Lê Thị Ngoại Ba']
+/** Found again among those of earlier runs. */
+const family = `Ngoại${Date.now().toString(36)}`
+const people = ['Một', 'Hai', 'Ba'].map((name) => `Lê ${family} ${name}`)
 
 /** Takes one in while the line is down. @returns the number on the provisional receipt */
 async function takeInOffline(page: Page, fullName: string, look = false): Promise<string> {
@@ -32,12 +34,14 @@ const pixel = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQ
 
 /** Until the device holds what a counter needs: the offers, sealed keys are made when first wanted, and the files of the page. */
 const isReady = (page: Page) => page.evaluate(async () => {
+  // To open it before the page has would make it, and empty.
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'congvu-counter') || !(await caches.match('/dossiers/new'))) return false
   const opening = indexedDB.open('congvu-counter')
   const db = await new Promise<IDBDatabase>((resolve) => { opening.onsuccess = () => resolve(opening.result) })
   const counting = db.transaction('offers').objectStore('offers').count()
   const offers = await new Promise<number>((resolve) => { counting.onsuccess = () => resolve(counting.result) })
   db.close()
-  return offers > 0 && (await caches.match('/dossiers/new')) !== undefined
+  return offers > 0
 })
 
 /** What the device holds, as whoever takes its disk reads it. */
@@ -58,7 +62,7 @@ async function expectMerged(browser: Browser, clerk: Page, numbers: string[]) {
   expect(found.map(({ rows }) => rows.map(({ applicantName }) => applicantName))).toEqual(people.map((name) => [name]))
   const serials = found.map(({ rows }) => Number(rows[0]!.code.slice(-4)))
   expect(serials).toEqual([serials[0]!, serials[0]! + 1, serials[0]! + 2])
-  expect((await ask<{ rows: unknown[] }>(clerk, `/api/dossiers?text=${encodeURIComponent('Lê Thị Ngoại')}`)).rows).toHaveLength(3)
+  expect((await ask<{ rows: unknown[] }>(clerk, `/api/dossiers?text=${encodeURIComponent(family)}`)).rows).toHaveLength(3)
 
   await clerk.goto(`/dossiers/${found[0]!.rows[0]!.id}`)
   await expect(clerk.getByText(new RegExp(`ngoại tuyến lúc .* số tạm ${numbers[0]!}`))).toBeVisible()
@@ -94,5 +98,50 @@ test('the line goes down at the counter: three are taken in over a reload, and a
   await expectAccessible(clerk, 'what was sent')
   await clerk.reload()
   await expectMerged(browser, clerk, numbers)
+  await leave(clerk)
+})
+
+test('an answer lost on the way makes no second dossier; what the server refuses stays whole, is mended, or dropped with a reason', async ({ browser }) => {
+  const clerk = await sitDown(browser, 'motcua.yentrung', { viewport: screens.phone })
+  await clerk.goto('/dossiers/new')
+  await expect.poll(() => isReady(clerk)).toBe(true)
+  await clerk.context().setOffline(true)
+  const lost = await takeInOffline(clerk, 'Võ Thị Lạc Thư')
+  let isLost = false
+  await clerk.route('**/api/dossiers', async (route) => {
+    if (route.request().method() !== 'POST' || isLost) return route.continue()
+    isLost = true
+    await route.fetch()
+    await route.abort()
+  })
+  await clerk.context().setOffline(false)
+  await expect.poll(() => isLost).toBe(true)
+  await clerk.reload()
+  await expect(clerk.getByText(lost)).toBeVisible()
+  await expect(clerk.getByRole('heading', { name: 'Đã gửi từ máy này' })).toBeVisible()
+  expect((await ask<Found>(clerk, `/api/dossiers?text=${lost}`)).rows).toHaveLength(1)
+
+  await clerk.unroute('**/api/dossiers')
+  await clerk.context().setOffline(true)
+  const [mended, dropped] = [await takeInOffline(clerk, 'Võ Thị Sửa Lại'), await takeInOffline(clerk, 'Võ Thị Bỏ Đi')]
+  await clerk.route('**/api/dossiers', (route) => (route.request().method() === 'POST' ? route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'urn:congvu:problem:dossiers/offer-changed', status: 409, detail: '' }) }) : route.continue()))
+  await clerk.context().setOffline(false)
+  await expect(clerk.getByText('Cần xem lại')).toHaveCount(2)
+  await expectAccessible(clerk, 'what was refused')
+  await expectNoSidewaysScroll(clerk, 'what was refused')
+  await clerk.unroute('**/api/dossiers')
+  await clerk.getByRole('button', { name: 'Bỏ, ghi lý do' }).last().click()
+  await clerk.getByRole('dialog').getByLabel('Lý do').fill('Công dân nộp nơi khác')
+  await expectAccessible(clerk, 'dropping')
+  await clerk.getByRole('dialog').getByRole('button', { name: 'Bỏ, ghi lý do' }).click()
+  await expect(clerk.getByText(dropped)).toBeHidden()
+  await clerk.getByRole('button', { name: 'Sửa rồi gửi lại' }).click()
+  await expect(clerk.getByLabel('Họ và tên')).toHaveValue('Võ Thị Sửa Lại')
+  await expect(clerk.getByLabel(/^Bản chính:/).first()).toHaveValue('1')
+  await clerk.getByRole('button', { name: 'Tiếp nhận và cấp giấy hẹn' }).click()
+  await clerk.getByRole('button', { name: 'Người tiếp theo' }).click()
+  await expect(clerk.getByRole('heading', { name: /Chưa gửi/ })).toBeHidden()
+  expect((await ask<Found>(clerk, `/api/dossiers?text=${mended}`)).rows.map(({ applicantName }) => applicantName)).toEqual(['Võ Thị Sửa Lại'])
+  expect((await ask<Found>(clerk, `/api/dossiers?text=${dropped}`)).rows).toEqual([])
   await leave(clerk)
 })

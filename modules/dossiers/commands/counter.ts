@@ -8,7 +8,7 @@ import { offerOn } from '../queries/process-versions.ts'
 import { dossierLifecycle, dueAt } from '../rules.ts'
 import { enterDossier, partFactsOf } from './entering.ts'
 import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
-import { ensureInTime, ensureSameEdition, madeBefore, offlineFactsOf } from './offline.ts'
+import { ensureInTime, ensureOwn, ensureSameEdition, madeBefore, offlineFactsOf } from './offline.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
 
@@ -46,6 +46,7 @@ export async function keep(context: Context, dossier: DossierRow): Promise<Dossi
 }
 
 export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { processId, outcome, reason, visit, edition, ...lodged }) => {
+  ensureOwn(context, lodged.offline)
   const made = await madeBefore(context, lodged.clientId)
   if (made) return { ...standing(made), appointedAt: made.appointedAt }
   ensureInTime(context, lodged.offline, lodged.clientId)

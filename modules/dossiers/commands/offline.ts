@@ -32,8 +32,11 @@ const flaws = {
   'without-id': () => new Problem('dossiers/offline-without-id', 422, 'What was taken in offline carries an id of its own'),
 }
 
-export function ensureInTime({ actor, now }: Context, offline: Offline, clientId: string | null) {
-  const flaw = offline && (clientId === null ? 'without-id' : offline.takenBy !== actor.personId ? 'not-yours' : offlineFlaw(offline.lodgedAt, now))
+/** Whoever took it in: the receipt bears no other name. */
+export const ensureOwn = ({ actor }: Context, offline: Offline) => ensure(offline === null || offline.takenBy === actor.personId, flaws['not-yours'])
+
+export function ensureInTime({ now }: Context, offline: Offline, clientId: string | null) {
+  const flaw = offline && (clientId === null ? 'without-id' : offlineFlaw(offline.lodgedAt, now))
   if (flaw) throw flaws[flaw]()
 }
 
@@ -45,11 +48,12 @@ export async function ensureSameEdition({ db, now }: Context, offer: OfferedProc
 
 export const offlineFactsOf = (offline: Offline) => (offline ? { offlineAt: offline.lodgedAt, provisionalCode: offline.provisionalCode } : {})
 
-export const dropIntake: Handler<typeof contract.dropIntake> = async (context, { clientId, offline: { takenBy, lodgedAt, provisionalCode }, reason }) => {
+export const dropIntake: Handler<typeof contract.dropIntake> = async (context, { clientId, offline, reason }) => {
+  ensureOwn(context, offline)
+  const { lodgedAt, provisionalCode } = offline
   const { db, actor, now } = context
   const agencyId = actor.agencyId
   ensure(agencyId !== null, () => new Problem('request/forbidden', 403, 'A counter belongs to an agency'))
-  ensure(takenBy === actor.personId, flaws['not-yours'])
   ensure(await madeBefore(context, clientId) === null, () => new Problem('dossiers/already-lodged', 409, 'This intake is a dossier already'))
   await sql`insert into dossiers.dropped_intake (client_id, agency_id, provisional_code, offline_at, dropped_by, dropped_at, reason)
     values (${clientId}, ${agencyId}, ${provisionalCode}, ${lodgedAt}, ${nameOf(actor)}, ${now}, ${reason})`.execute(db)
