@@ -73,7 +73,7 @@ test('contracts and rules can be read by a browser', () => {
   assert.deepEqual(strays(files, (target, { file }) => browserSafe.test(target) || (isRelative(target) && /\/(contract|rules)(\.ts$|\/)|^platform\/((contract|lifecycle|problems)\/|[\w-]+\/contract(\.ts$|\/))/.test(resolved(file, target)))), [])
 })
 
-const browserLibraries = /^(react(-dom)?(\/[\w-]+)?|@mantine\/[\w/.-]+|@tabler\/icons-react|@tanstack\/react-(query|router)|dayjs(\/.+)?|zod|qrcode|pdfjs-dist(\/.+)?|diff|prosemirror-[\w/.-]+|@fontsource-variable\/.+|.+\.(css|svg|png|woff2?)(\?\w+)?)$/
+const browserLibraries = /^(react(-dom)?(\/[\w-]+)?|@mantine\/[\w/.-]+|@tabler\/icons-react|@tanstack\/react-(query|router)|dayjs(\/.+)?|zod|idb|qrcode|pdfjs-dist(\/.+)?|diff|prosemirror-[\w/.-]+|@fontsource-variable\/.+|.+\.(css|svg|png|woff2?)(\?\w+)?)$/
 
 test('pages see contracts, rules and the pages’ own platform, never the server', () => {
   const pages = product.filter(({ file }) => /^modules\/[\w-]+\/web\//.test(file))

@@ -5,6 +5,7 @@ import { apologise, apologiseForLate } from './commands/apologising.ts'
 import { sendSupplement, withdrawMine } from './commands/citizens.ts'
 import * as counter from './commands/counter.ts'
 import { setOfficeHours } from './commands/hours.ts'
+import { dropIntake } from './commands/offline.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
 import * as stepping from './commands/stepping.ts'
@@ -12,7 +13,7 @@ import * as contract from './contract.ts'
 import { getOfficeHours } from './queries/hours.ts'
 import { countDossiers, listDossiers } from './queries/list.ts'
 import * as mine from './queries/mine.ts'
-import { getOffer, listOffers } from './queries/offers.ts'
+import { getOffer, keepOffers, listOffers } from './queries/offers.ts'
 import * as processes from './queries/processes.ts'
 import * as slips from './queries/slips.ts'
 import { trackDossier } from './queries/tracking.ts'
@@ -33,7 +34,9 @@ export default defineModule({
 
     handle(contract.listOffers, listOffers),
     handle(contract.getOffer, getOffer),
+    handle(contract.keepOffers, keepOffers),
     handle(contract.lodgeDossier, counter.lodgeDossier),
+    handle(contract.dropIntake, dropIntake),
     handle(contract.acceptDossier, counter.acceptDossier),
     handle(contract.refuseDossier, counter.refuseDossier),
     handle(contract.withdrawDossier, counter.withdrawDossier),

@@ -58,6 +58,19 @@ export type DossierTable = {
   formOrdinal: number | null
   answers: Buffer | null
   supplementedAt: Date | null
+  clientId: string | null
+  offlineAt: Date | null
+  provisionalCode: string | null
+}
+
+export type DroppedIntakeTable = {
+  clientId: string
+  agencyId: string
+  provisionalCode: string
+  offlineAt: Date
+  droppedBy: string
+  droppedAt: Date
+  reason: string
 }
 
 export type FileTable = {
@@ -165,6 +178,7 @@ export const tables = (db: Db) => db.withTables<{
   'dossiers.access': AccessTable
   'dossiers.code_pattern': CodePatternTable
   'dossiers.dossier': DossierTable
+  'dossiers.dropped_intake': DroppedIntakeTable
   'dossiers.file': FileTable
   'dossiers.office_hours': OfficeHoursTable
   'dossiers.part': PartTable

@@ -15,6 +15,8 @@ export { definePages, definePlaces, type PageEntry, type Pages, type Place, type
 export { Additions, pageAdditions, type PageAdditions } from './shell/additions.tsx'
 export { shellSlots, type Found, type ShellSlots } from './shell/slots.ts'
 export { SessionContext, useMay, useSession, type Session } from './shell/session.ts'
+export { putAway } from './shell/leaving.ts'
+export { useIsLineDown } from './api/line.ts'
 export { Link } from './shell/Link.tsx'
 export { useGo, useParam, useQueryString, type Query } from './shell/navigation.ts'
 export { useTitle } from './shell/PageHost.tsx'

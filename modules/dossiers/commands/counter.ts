@@ -8,23 +8,24 @@ import { offerOn } from '../queries/process-versions.ts'
 import { dossierLifecycle, dueAt } from '../rules.ts'
 import { enterDossier, partFactsOf } from './entering.ts'
 import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
+import { ensureInTime, ensureOwn, ensureSameEdition, madeBefore, offlineFactsOf } from './offline.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
 
 /** The clock starts, the receipt is issued, the first desk has it. */
-export async function startClock(context: Context, dossier: DossierRow, state: 'accepted' | 'processing'): Promise<DossierRow> {
-  const { db, now } = context
-  const due = dueAt(await calendarOf(db, dossier.agencyId, now), now, dossier)
-  const started = await write(context, dossier, { state, acceptedAt: now, dueAt: due, appointedAt: due, pausedAt: null })
+export async function startClock(context: Context, dossier: DossierRow, state: 'accepted' | 'processing', since = context.now): Promise<DossierRow> {
+  const { db } = context
+  const due = dueAt(await calendarOf(db, dossier.agencyId, since), since, dossier)
+  const started = await write(context, dossier, { state, acceptedAt: since, dueAt: due, appointedAt: due, pausedAt: null })
   await takeFromCounter(context, started)
   const opened = await openStage(context, started, await stepsOf(db, dossier.id), 1)
   await issueSlip(context, dossier, '01', { dueAt: due.toISOString() })
   return opened
 }
 
-async function accept(context: Context, dossier: DossierRow): Promise<DossierRow> {
+async function accept(context: Context, dossier: DossierRow, since = context.now): Promise<DossierRow> {
   stateAfter(dossier, 'accept')
-  const accepted = await startClock(context, dossier, 'accepted')
+  const accepted = await startClock(context, dossier, 'accepted', since)
   await tell(context, accepted, contract.DossierAccepted, { dueAt: accepted.dueAt! })
   return accepted
 }
@@ -44,14 +45,20 @@ export async function keep(context: Context, dossier: DossierRow): Promise<Dossi
   return dossier
 }
 
-export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { processId, outcome, reason, visit, ...lodged }) => {
+export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (context, { processId, outcome, reason, visit, edition, ...lodged }) => {
+  ensureOwn(context, lodged.offline)
+  const made = await madeBefore(context, lodged.clientId)
+  if (made) return { ...standing(made), appointedAt: made.appointedAt }
+  ensureInTime(context, lodged.offline, lodged.clientId)
   ensure(outcome !== 'refuse' || reason, () => new Problem('dossiers/reason-missing', 422, 'Whoever refuses says why', { issues: [{ path: 'reason', message: 'required' }] }))
   const offer = await offerOn(context.db, processId, dayOf(context.now))
   ensure(offer && offer.agencyId === context.actor.agencyId, () => notFound('process', processId))
+  await ensureSameEdition(context, offer, edition)
   const dossier = await enterDossier(context, offer, { ...lodged, channel: 'counter' })
   ensureAtCounter(context, dossier)
-  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', visit, ...partFactsOf(lodged.parts) })
-  const now = outcome === 'accept' ? await accept(context, dossier) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
+  await tell(context, dossier, contract.DossierLodged, { channel: 'counter', visit, ...partFactsOf(lodged.parts), ...offlineFactsOf(lodged.offline) })
+  // Whoever handed it in while the line was down waits no longer for it: the clock runs from that hour.
+  const now = outcome === 'accept' ? await accept(context, dossier, dossier.lodgedAt) : outcome === 'refuse' ? await refuse(context, dossier, reason!) : await keep(context, dossier)
   return { ...standing(now), appointedAt: now.appointedAt }
 }
 

@@ -25,6 +25,7 @@ export type Lodging = {
   /** What its form asked for; without it, the parts of the procedure. */
   asked?: readonly AskedPart[]
   citizenId?: string | null; form?: { id: string; ordinal: number } | null; answers?: Answers | null
+  clientId?: string | null; offline?: z.output<typeof contract.Offline> | null
 }
 type Procedure = NonNullable<Awaited<ReturnType<typeof procedureOn>>>
 
@@ -49,17 +50,20 @@ export const partFactsOf = (parts: readonly contract.Brought[]) => ({ digitised:
 /** The electronic form it was filled in by, and its answers. */
 const filledIn = ({ form = null, answers = null }: Lodging, code: string) => ({ id: form?.id ?? null, ordinal: form?.ordinal ?? null, answers: answers && concealAnswers(answers, code) })
 
+/** When it was handed in: now, or while the line was down. */
+const cameIn = ({ clientId = null, offline = null }: Lodging, now: Date) => ({ clientId, lodgedAt: offline?.lodgedAt ?? now, offlineAt: offline?.lodgedAt ?? null, provisionalCode: offline?.provisionalCode ?? null })
+
 async function insertDossier(context: Context, offer: OfferedProcess, procedure: Procedure, lodging: Lodging): Promise<string> {
   const { db, actor, now } = context
   const [agency, counter] = [await findUnit(db, offer.agencyId, dayOf(now)), deskOf(offer.agencyId, 'one-stop-clerk')]
   const code = await nextCode(context, offer.agencyId, offer.procedureCode)
   const { applicant, channel, citizenId = null } = lodging
-  const [traces, filled] = [tracesOf(applicant), filledIn(lodging, code)]
+  const [traces, filled, came] = [tracesOf(applicant), filledIn(lodging, code), cameIn(lodging, now)]
   const { rows } = await sql<{ id: string }>`insert into dossiers.dossier (code, agency_id, agency_name, counter, procedure_code, procedure_name, case_name, process_id, process_ordinal, quantity, unit, state,
-      applicant_name, applicant, number_tail, number_key, birth_year, phone_tail, fee, lodged_by, lodged_at, acl, channel, citizen_id, form_id, form_ordinal, answers)
+      applicant_name, applicant, number_tail, number_key, birth_year, phone_tail, fee, lodged_by, lodged_at, acl, channel, citizen_id, form_id, form_ordinal, answers, client_id, offline_at, provisional_code)
     values (${code}, ${offer.agencyId}, ${agency!.name}, ${counter}, ${offer.procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.ordinal}, ${offer.quantity}, ${offer.unit}, 'submitted',
-      ${applicant.fullName}, ${concealApplicant(applicant, code)}, ${traces.tail}, ${traces.key}, ${traces.year}, ${traces.phone}, ${feesIn(procedure, channel).join('\n')}, ${nameOf(actor)}, ${now}, ${[counter]}::uuid[],
-      ${channel}, ${citizenId}, ${filled.id}, ${filled.ordinal}, ${filled.answers}) returning id`.execute(db)
+      ${applicant.fullName}, ${concealApplicant(applicant, code)}, ${traces.tail}, ${traces.key}, ${traces.year}, ${traces.phone}, ${feesIn(procedure, channel).join('\n')}, ${nameOf(actor)}, ${came.lodgedAt}, ${[counter]}::uuid[],
+      ${channel}, ${citizenId}, ${filled.id}, ${filled.ordinal}, ${filled.answers}, ${came.clientId}, ${came.offlineAt}, ${came.provisionalCode}) returning id`.execute(db)
   await openTo(db, rows[0]!.id, [counter, followersOf(offer.agencyId), ...(citizenId === null ? [] : [citizenId])])
   return rows[0]!.id
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Instant, line, typed } from '#platform/contract'
+import { provisionalPattern } from '../rules.ts'
 import { SourceName, State, TimeShape } from './shapes.ts'
 
 const receive = 'dossiers.receive'
@@ -18,6 +19,8 @@ export const listOffers = endpoint({
 
 export type WholeOffer = z.output<typeof WholeOffer>
 export const WholeOffer = Offer.extend({
+  /** Changes with the process and the papers asked for: what was taken in by another edition is looked at again. */
+  edition: z.string(),
   /** If it were accepted now. */
   dueAt: Instant,
   parts: z.array(z.object({ position: z.number().int(), group: z.string(), name: z.string(), originalQty: z.number(), copyQty: z.number(), isNeeded: z.boolean() })),
@@ -32,6 +35,13 @@ export const getOffer = endpoint({
   output: WholeOffer,
 })
 
+export const keepOffers = endpoint({
+  name: 'keepOffers', method: 'GET', path: '/whole-dossier-offers', permission: receive,
+  summary: 'All of it, a page at a time, for a counter that has to go on when the line is down',
+  input: z.object({ from: z.coerce.number().int().min(0).max(10_000).default(0) }),
+  output: z.object({ offers: z.array(WholeOffer), next: z.number().int().nullable() }),
+})
+
 export const Applicant = z.object({
   fullName: line(200), personalNumber: z.string().regex(/^\d{12}$/, 'not-a-personal-number').nullable().default(null), bornOn: Day.nullable().default(null),
   gender: z.enum(['Nam', 'Nữ']).nullable().default(null), address: line(500, 0).nullable().default(null), phone: z.string().regex(/^0\d{8,10}$/, 'not-a-phone').nullable().default(null), email: z.email().max(200).nullable().default(null),
@@ -39,6 +49,9 @@ export const Applicant = z.object({
 
 export type Brought = z.output<typeof Brought>
 export const Brought = z.object({ source: SourceName.default('uploaded'), position: z.number().int().min(0).max(499), originals: z.number().int().min(0).max(999).default(0), copies: z.number().int().min(0).max(999).default(0), fileIds: z.array(z.uuid()).max(20).default([]) })
+
+/** What a device without a connection noted: who sat at it, its hour, and the number it handed out. */
+export const Offline = z.object({ takenBy: z.uuid(), lodgedAt: Instant, provisionalCode: z.string().regex(provisionalPattern) })
 
 export const lodgeDossier = endpoint({
   name: 'lodgeDossier', method: 'POST', path: '/dossiers', permission: receive,
@@ -48,8 +61,20 @@ export const lodgeDossier = endpoint({
     outcome: z.enum(['accept', 'keep', 'refuse']).default('accept'), reason: typed(4000, 0).nullable().default(null),
     /** The visit it came out of, in the words of whoever counts visits; opens nothing. */
     visit: z.string().regex(/^[\w-]{1,60}$/).nullable().default(null),
+    /** The intake's own id: sent again, it answers the dossier already made. */
+    clientId: z.uuid().nullable().default(null),
+    /** Of the offer it was taken in by. */
+    edition: z.string().max(40).nullable().default(null),
+    offline: Offline.nullable().default(null),
   }),
   output: Done.extend({ appointedAt: Instant.nullable() }),
+})
+
+export const dropIntake = endpoint({
+  name: 'dropIntake', method: 'POST', path: '/dossier-intakes/:clientId/drop', permission: receive,
+  summary: 'Note that an intake taken in offline becomes no dossier, and why',
+  input: z.object({ clientId: z.uuid(), offline: Offline, reason: typed(2000) }),
+  output: z.object({ clientId: z.uuid() }),
 })
 
 export const acceptDossier = endpoint({

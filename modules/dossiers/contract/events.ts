@@ -9,7 +9,8 @@ const words = z.string().nullable()
 const partFacts = { digitised: z.boolean().optional(), reused: z.boolean().optional() }
 const step = { stepName: z.string(), unitName: z.string() }
 
-export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName, ...partFacts, visit: z.string().nullish() }))
+export const DossierLodged = event('dossiers.dossier-lodged.v1', z.object({ ...about, channel: ChannelName, ...partFacts, visit: z.string().nullish(), offlineAt: Instant.nullish(), provisionalCode: words.optional() }))
+export const IntakeDropped = event('dossiers.intake-dropped.v1', z.object({ clientId: z.uuid(), agencyId: z.uuid(), provisionalCode: z.string(), offlineAt: Instant, reason: z.string() }))
 export const DossierAccepted = event('dossiers.dossier-accepted.v1', z.object({ ...about, dueAt: Instant }))
 export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ...about, reason: z.string() }))
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))

@@ -28,7 +28,7 @@ export const countDossiers = endpoint({
 export type DossierView = z.output<typeof DossierView>
 export const DossierView = DossierCard.extend({
   caseName: z.string(), time: TimeShape, processOrdinal: z.number().int(), fee: z.string(), lodgedBy: z.string(), acceptedAt: Instant.nullable(), pausedAt: Instant.nullable(), apologisedAt: Instant.nullable(),
-  channel: ChannelName, hasAnswers: z.boolean(), supplementedAt: Instant.nullable(), doneAt: Instant.nullable(), outcome: OutcomeName.nullable(), supplements: z.number().int(), birthYear: z.number().int().nullable(),
+  channel: ChannelName, offlineAt: Instant.nullable(), provisionalCode: z.string().nullable(), hasAnswers: z.boolean(), supplementedAt: Instant.nullable(), doneAt: Instant.nullable(), outcome: OutcomeName.nullable(), supplements: z.number().int(), birthYear: z.number().int().nullable(),
   parts: z.array(z.object({ position: z.number().int(), name: z.string(), isNeeded: z.boolean(), originals: z.number().int(), copies: z.number().int(), source: SourceName, files: z.array(DossierFile),
     /** Nobody has to bring it: what it proves was found elsewhere, and where. */
     satisfiedAt: Instant.nullable(), satisfiedBy: z.string().nullable() })),

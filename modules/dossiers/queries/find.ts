@@ -20,7 +20,7 @@ export const seenBy = (reader: Reader, id: ReturnType<typeof sql.ref>) => sql<bo
 export const visibleTo = (reader: Reader) => seenBy(reader, sql.ref('d.id'))
 
 const columns = sql.raw(['id', 'code', 'agency_id', 'agency_name', 'counter', 'procedure_code', 'procedure_name', 'case_name', 'process_id', 'process_ordinal', 'quantity', 'unit', 'state', 'applicant_name', 'applicant', 'number_tail',
-  'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl', 'channel', 'citizen_id', 'form_id', 'form_ordinal', 'answers', 'supplemented_at'].map((name) => `d.${name}`).join(', '))
+  'number_key', 'birth_year', 'phone_tail', 'fee', 'lodged_by', 'lodged_at', 'accepted_at', 'due_at', 'appointed_at', 'paused_at', 'supplements', 'apologised_at', 'done_at', 'outcome', 'ended_at', 'acl', 'channel', 'citizen_id', 'form_id', 'form_ordinal', 'answers', 'supplemented_at', 'client_id', 'offline_at', 'provisional_code'].map((name) => `d.${name}`).join(', '))
 
 async function read(db: Db, where: ReturnType<typeof sql>, lock = sql``): Promise<DossierRow | undefined> {
   return (await sql<DossierRow>`select ${columns} from dossiers.dossier d where ${where} ${lock}`.execute(db)).rows[0]
@@ -43,7 +43,9 @@ export async function lockDossier({ db, actor }: { db: Db; actor: Reader }, id: 
 export const lockById = (db: Db, id: string) => read(db, sql`d.id = ${id}`, sql`for update`)
 /** Those of these ids there are, for modules that have looked whether they may be seen. */
 export const dossiersById = async (db: Db, ids: readonly string[]) => (ids.length === 0 ? [] : (await sql<DossierRow>`select ${columns} from dossiers.dossier d where d.id = any(${[...ids]}::uuid[])`.execute(db)).rows)
-export const findByCode = (db: Db, code: string) => read(db, sql`d.code = ${code}`)
+export const findByClientId = (db: Db, clientId: string) => read(db, sql`d.client_id = ${clientId}`)
+/** By its code, or by the number a device handed out, which two devices may have made alike. */
+export const withNumber = async (db: Db, number: string) => (await sql<DossierRow>`select ${columns} from dossiers.dossier d where d.code = ${number} or d.provisional_code = ${number} limit 20`.execute(db)).rows
 
 export async function stepsOf(db: Db, dossierId: string): Promise<StepRow[]> {
   return (await sql<StepRow>`select * from dossiers.step where dossier_id = ${dossierId} order by ordinal`.execute(db)).rows

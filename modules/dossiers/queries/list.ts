@@ -4,7 +4,7 @@ import type { Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import { wordsQuery } from '#platform/search'
 import type * as contract from '../contract.ts'
-import { groups, maskedNumber, statesOf, type DossierState, type Group } from '../rules.ts'
+import { groups, maskedNumber, statesOf, typedCode, type DossierState, type Group } from '../rules.ts'
 import { keysOf, visibleTo, type DossierRow, type Reader } from './find.ts'
 import { latenessOf } from './lateness.ts'
 import { numberKeyOf } from './applicant.ts'
@@ -30,7 +30,7 @@ const given = <T>(value: T | null | undefined, where: (value: T) => ReturnType<t
 
 function chosen({ text = '', group, state = [], procedureCode, clock, personalNumber, lodgedFrom, lodgedTo }: Wish, now: Date) {
   return sql.join([
-    sql`true`, ...given(wordsQuery(text), (query) => sql`d.tsv @@ ${query}::tsquery`), ...given(group, (name) => sql`d.state = any(${[...statesOf[name]]}::text[])`),
+    sql`true`, ...given(wordsQuery(text), (query) => sql`(d.tsv @@ ${query}::tsquery or d.provisional_code = ${typedCode(text)})`), ...given(group, (name) => sql`d.state = any(${[...statesOf[name]]}::text[])`),
     ...given(state.length === 0 ? null : state, (states) => sql`d.state = any(${states}::text[])`), ...given(procedureCode, (code) => sql`d.procedure_code = ${code}`), ...given(clock, (name) => clocks(now)[name]),
     ...given(personalNumber, (number) => sql`d.number_key = ${numberKeyOf(number)}`), ...given(lodgedFrom, (day) => sql`d.lodged_at >= ${`${day}T00:00:00+07:00`}::timestamptz`),
     ...given(lodgedTo, (day) => sql`d.lodged_at < ${`${day}T00:00:00+07:00`}::timestamptz + interval '1 day'`),

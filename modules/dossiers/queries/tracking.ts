@@ -2,7 +2,7 @@ import { createLimit, type Context, type Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { typedCode } from '../rules.ts'
-import { findByCode, stepsOf, type DossierRow } from './find.ts'
+import { stepsOf, withNumber, type DossierRow } from './find.ts'
 import { latenessOf } from './lateness.ts'
 
 /** A year of birth is soon guessed: each address asks seldom, and each code may be asked about seldom whoever asks. */
@@ -13,9 +13,8 @@ const askedAbout = createLimit({ most: 20, perMs: 3_600_000 })
 export async function traceDossier({ db, now, request }: Pick<Context, 'db' | 'now' | 'request'>, code: string, proof: string): Promise<DossierRow> {
   asked.take(request.address, now)
   askedAbout.take(typedCode(code), now)
-  const dossier = await findByCode(db, typedCode(code))
-  const isKnown = dossier !== undefined && (String(dossier.birthYear) === proof || dossier.phoneTail === proof)
-  ensure(isKnown, () => new Problem('dossiers/not-traced', 404, 'There is no dossier of this code with this year or number'))
+  const dossier = (await withNumber(db, typedCode(code))).find(({ birthYear, phoneTail }) => String(birthYear) === proof || phoneTail === proof)
+  ensure(dossier, () => new Problem('dossiers/not-traced', 404, 'There is no dossier of this code with this year or number'))
   return dossier
 }
 

@@ -68,7 +68,7 @@ export const getDossier: Handler<typeof contract.getDossier> = async ({ db, acto
   const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
-    channel: d.channel, hasAnswers: d.answers !== null, supplementedAt: d.supplementedAt, apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
+    channel: d.channel, offlineAt: d.offlineAt, provisionalCode: d.provisionalCode, hasAnswers: d.answers !== null, supplementedAt: d.supplementedAt, apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
     results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy }) => ({ ordinal, kind, issuedAt, issuedBy })), verbs: verbsOf(actor, d, steps),
   }
 }

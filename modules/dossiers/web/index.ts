@@ -15,6 +15,9 @@ export default definePages({
   '/processes/$processId': { page: () => import('./processes/ProcessPage.tsx'), title: processes, place: 'processes', permission: 'dossiers.manage' },
 })
 
+/** Sealed on the device until it is sent; the rest goes with whoever leaves. */
+export const leaving = () => import('./counter/offline/leaving.ts')
+
 export const places = definePlaces([
   { id: 'dossiers', name: title, icon: 'register', path: '/dossiers', permission: 'dossiers.read', order: 22 },
   { id: 'processes', name: processes, icon: 'task', path: '/processes', permission: 'dossiers.manage', order: 61 },

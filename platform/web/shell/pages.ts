@@ -43,4 +43,6 @@ export type Place = {
 export const definePlaces = (places: Place[]): Place[] => places
 
 /** What `modules/<name>/web/index.ts` exports. */
-export type WebModule = { default?: Pages; places?: Place[]; slots?: ShellSlots; additions?: PageAdditions }
+export type WebModule = { default?: Pages; places?: Place[]; slots?: ShellSlots; additions?: PageAdditions
+  /** What it keeps on this device is put away when somebody signs out. */
+  leaving?: () => Promise<{ default: () => Promise<void> }> }

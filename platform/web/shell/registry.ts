@@ -1,4 +1,5 @@
 import { createContext, lazy, useContext, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react'
+import { whenLeaving } from './leaving.ts'
 import type { PageAdditions } from './additions.tsx'
 import type { PageEntry, Place, WebModule } from './pages.ts'
 import type { ShellSlots } from './slots.ts'
@@ -17,6 +18,7 @@ export type Registry = {
 
 /** Gathers pages, places and slots; of several modules filling one slot the last one wins. */
 export function gather(modules: WebModule[]): Registry {
+  whenLeaving(modules.flatMap(({ leaving }) => leaving ?? []))
   const pages: Registry['pages'] = new Map()
   for (const { default: own = {} } of modules) {
     for (const [path, entry] of Object.entries(own)) pages.set(path, { ...entry, view: lazy(entry.page) })

@@ -1,17 +1,9 @@
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
+import { useIsLineDown } from '../api/line.ts'
 import { useRealtime } from '../api/realtime.ts'
 import { say } from '../lang.ts'
 import styles from './State.module.css'
-
-function watchLine(onChange: () => void) {
-  window.addEventListener('online', onChange)
-  window.addEventListener('offline', onChange)
-  return () => {
-    window.removeEventListener('online', onChange)
-    window.removeEventListener('offline', onChange)
-  }
-}
 
 /** Whether the stream has been away for longer than a reconnect takes. */
 function useIsAway(isExpected: boolean) {
@@ -31,11 +23,11 @@ function useIsAway(isExpected: boolean) {
 
 /** Says that the line is down, and what that means for the work on screen. */
 export function OfflineBanner({ isSignedIn }: { isSignedIn: boolean }) {
-  const isOnline = useSyncExternalStore(watchLine, () => navigator.onLine)
+  const isDown = useIsLineDown()
   const isAway = useIsAway(isSignedIn)
   return (
     <div role="status">
-      {(!isOnline || isAway) && (
+      {(isDown || isAway) && (
         <p className={styles.banner}>
           <IconPlugConnectedX size={20} stroke={1.7} aria-hidden />
           {say({

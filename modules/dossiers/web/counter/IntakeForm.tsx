@@ -1,39 +1,21 @@
 import { Button, NumberInput } from '@mantine/core'
-import type { z } from 'zod'
-import { DateField, FieldRow, FileField, Form, FormVerbs, SelectField, TextAreaField, TextField, useField, useForm, type StoredFile } from '#platform/web'
-import type { lodgeDossier, WholeOffer } from '../../contract/counter.ts'
+import { DateField, FieldRow, FileField, Form, FormVerbs, LocalFilesField, SelectField, TextAreaField, TextField, useField, useForm } from '#platform/web'
+import type { WholeOffer } from '../../contract/counter.ts'
 import styles from '../Dossiers.module.css'
 import { CardScan } from './CardScan.tsx'
+import { blank, countsIn, filesIn, localIn, noCounts, type Counts, type Values } from './intake.ts'
 import { text } from './texts.ts'
-
-export type Intake = Omit<z.input<typeof lodgeDossier.input>, 'processId'>
-type Counts = { originals: number; copies: number }
-type Facts = { fullName: string; personalNumber: string; bornOn: string | null; gender: string | null; address: string; phone: string; email: string; outcome: string | null; reason: string; card: string }
-type Values = Facts & Record<string, unknown>
-
-const blank: Facts = { fullName: '', personalNumber: '', bornOn: null, gender: null, address: '', phone: '', email: '', outcome: 'accept', reason: '', card: '' }
-const orNull = (words: string) => words.trim() || null
-const none: Counts = { originals: 0, copies: 0 }
-const countsIn = (values: Values, position: number) => (values[`part${position}`] as Counts | undefined) ?? none
-const filesIn = (values: Values, position: number) => (values[`files${position}`] as StoredFile[] | undefined) ?? []
-
-function intakeOf({ parts }: WholeOffer, values: Values): Intake {
-  const { fullName, personalNumber, bornOn, gender, address, phone, email, outcome, reason } = values
-  return {
-    applicant: { fullName, personalNumber: orNull(personalNumber), bornOn, gender: gender as 'Nam' | 'Nữ' | null, address: orNull(address), phone: orNull(phone.replaceAll(/[\s.]/g, '')), email: orNull(email) },
-    parts: parts.map(({ position }) => ({ position, ...countsIn(values, position), fileIds: filesIn(values, position).map(({ id }) => id) })),
-    outcome: outcome as 'accept' | 'keep' | 'refuse', reason: orNull(reason),
-  }
-}
 
 const verbs: Record<string, string> = { accept: text.acceptVerb, keep: text.keepVerb, refuse: text.refuseVerb }
 
-/** Who comes and what is brought; nothing typed is kept on the machine, for the next citizen stands at the same counter. */
-export function IntakeForm({ offer, problem, onLodge }: { offer: WholeOffer; problem: Error | null; onLodge: (intake: Intake) => Promise<void> }) {
-  const form = useForm<Values>({ initial: blank })
+type Props = { offer: WholeOffer; initial: Values | undefined; isDown: boolean; problem: Error | null; onLodge: (values: Values) => Promise<void> }
+
+/** Who comes and what is brought; nothing typed is kept on the machine before it is handed in, for the next citizen stands at the same counter. */
+export function IntakeForm({ offer, initial = blank, isDown, problem, onLodge }: Props) {
+  const form = useForm<Values>({ initial })
   const { outcome } = form.values
   return (
-    <Form form={form} problem={problem} onSubmit={(values) => onLodge(intakeOf(offer, values))}>
+    <Form form={form} problem={problem} onSubmit={onLodge}>
       <CardScan words={form.values.card} onRead={() => form.set('card', '')} onCard={({ fullName, personalNumber, bornOn, gender, address }) => form.fill({ fullName, personalNumber, bornOn, gender, address })} />
       <h3>{text.who}</h3>
       <TextField name="fullName" label={text.name} required maxLength={200} />
@@ -48,7 +30,7 @@ export function IntakeForm({ offer, problem, onLodge }: { offer: WholeOffer; pro
         <TextField name="email" label={text.email} inputMode="email" maxLength={200} />
       </FieldRow>
       <h3>{text.parts}</h3>
-      <Parts offer={offer} values={form.values} />
+      <Parts offer={offer} values={form.values} isDown={isDown} />
       <SelectField name="outcome" label={text.outcome} required options={[{ value: 'accept', label: text.accept }, { value: 'keep', label: text.keep }, { value: 'refuse', label: text.refuse }]} />
       {outcome === 'refuse' && <TextAreaField name="reason" label={text.reason} required />}
       <FormVerbs><Button type="submit">{verbs[outcome ?? 'accept']}</Button></FormVerbs>
@@ -56,21 +38,21 @@ export function IntakeForm({ offer, problem, onLodge }: { offer: WholeOffer; pro
   )
 }
 
-const isThere = (values: Values, position: number) => countsIn(values, position).originals + countsIn(values, position).copies + filesIn(values, position).length > 0
+const isThere = (values: Values, position: number) => countsIn(values, position).originals + countsIn(values, position).copies + filesIn(values, position).length + localIn(values, position).length > 0
 
-function Parts({ offer: { parts }, values }: { offer: WholeOffer; values: Values }) {
+function Parts({ offer: { parts }, values, isDown }: { offer: WholeOffer; values: Values; isDown: boolean }) {
   const missing = parts.filter(({ position, isNeeded }) => isNeeded && !isThere(values, position)).length
   return (
     <>
-      <ul className={styles.lines}>{parts.map((part) => <Part key={part.position} part={part} />)}</ul>
+      <ul className={styles.lines}>{parts.map((part) => <Part key={part.position} part={part} isLocal={isDown || localIn(values, part.position).length > 0} hasSent={filesIn(values, part.position).length > 0} />)}</ul>
       <p role="status">{missing > 0 && text.missing(missing)}</p>
     </>
   )
 }
 
-function Part({ part: { position, name, group, isNeeded } }: { part: WholeOffer['parts'][number] }) {
+function Part({ part: { position, name, group, isNeeded }, ...where }: { part: WholeOffer['parts'][number]; isLocal: boolean; hasSent: boolean }) {
   const { value, set } = useField<Counts | undefined>(`part${position}`, name, false)
-  const counts = value ?? none
+  const counts = value ?? noCounts
   const short = name.length > 60 ? `${name.slice(0, 60)}…` : name
   const count = (key: keyof Counts, label: string) => (
     <NumberInput label={label} aria-label={`${label}: ${short}`} min={0} max={999} value={counts[key]} onChange={(next) => set({ ...counts, [key]: Number(next) || 0 })} hideControls />
@@ -81,8 +63,18 @@ function Part({ part: { position, name, group, isNeeded } }: { part: WholeOffer[
         <div><span lang="vi">{name}</span> <span className={styles.second}>({isNeeded ? text.needed : text.ifAny}{group && `; ${group}`})</span></div>
         {count('originals', text.originals)}
         {count('copies', text.copies)}
-        <details className={styles.files}><summary>{text.scans}<span className="unseen">: {short}</span></summary><FileField name={`files${position}`} label={text.files(short)} many accept="application/pdf,image/*" /></details>
+        <details className={styles.files}><summary>{text.scans}<span className="unseen">: {short}</span></summary><Scans position={position} label={text.files(short)} {...where} /></details>
       </div>
     </li>
   )
 }
+
+const ACCEPTED = 'application/pdf,image/*'
+
+/** Without a connection, files wait on this device with the rest; what is there already stays in view. */
+const Scans = ({ position, label, isLocal, hasSent }: { position: number; label: string; isLocal: boolean; hasSent: boolean }) => (
+  <>
+    {isLocal && <LocalFilesField name={`local${position}`} label={label} hint={text.filesLater} accept={ACCEPTED} />}
+    {(hasSent || !isLocal) && <FileField name={`files${position}`} label={label} many accept={ACCEPTED} />}
+  </>
+)

@@ -10,6 +10,8 @@ import { text } from './texts.ts'
 const Fact = ({ name, children }: { name: string; children: ReactNode }) => <div><dt>{name}</dt><dd>{children}</dd></div>
 const At = ({ at }: { at: Date }) => <time className="figure" dateTime={at.toISOString()}>{instantWords(at)}</time>
 
+const hours = (d: DossierView) => [[text.accepted, d.acceptedAt], [text.due, d.dueAt], [text.appointed, d.appointedAt]] as const
+
 /** Who, where, by when; the person in full only when somebody asks to see it. */
 export function Facts({ dossier: d }: { dossier: DossierView }) {
   return (
@@ -21,9 +23,8 @@ export function Facts({ dossier: d }: { dossier: DossierView }) {
         <Fact name={text.held}><span lang="vi">{d.holders.join('; ') || text.nobody}</span></Fact>
         <Fact name={text.time}>{timeWords(d.time)} · {text.process(d.processOrdinal)}</Fact>
         <Fact name={text.lodged}><At at={d.lodgedAt} /> · {say(channelNames[d.channel])} · <span lang="vi">{d.lodgedBy}</span></Fact>
-        {d.acceptedAt && <Fact name={text.accepted}><At at={d.acceptedAt} /></Fact>}
-        {d.dueAt && <Fact name={text.due}><At at={d.dueAt} /></Fact>}
-        {d.appointedAt && <Fact name={text.appointed}><At at={d.appointedAt} /></Fact>}
+        {d.provisionalCode && <Fact name={text.provisional}><span className="figure">{d.provisionalCode}</span></Fact>}
+        {hours(d).map(([name, at]) => at && <Fact key={name} name={name}><At at={at} /></Fact>)}
         {d.fee && <Fact name={text.fee}><span lang="vi">{d.fee}</span></Fact>}
       </dl>
       <Applicant dossier={d} />

@@ -12,6 +12,13 @@ const simple: Record<string, Phrase> = {
 const words = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
 const listed = (value: unknown) => (Array.isArray(value) ? (value as string[]).join('; ') : null)
 
+/** While the line was down: the hour of the counter, and the number that was handed out. */
+function offlineWords({ offlineAt, provisionalCode }: Record<string, unknown>): string {
+  if (typeof offlineAt !== 'string') return ''
+  const [at, code] = [instantWords(new Date(offlineAt)), words(provisionalCode) ?? '']
+  return say({ vi: ` ngoại tuyến lúc ${at}, số tạm ${code}`, en: ` offline at ${at}, provisional number ${code}` })
+}
+
 /** One sentence of the story, and what was written with it. */
 export function chapterWords(name: string, facts: Record<string, unknown>): { did: string; quote: string | null } {
   const key = name.split('.')[1] ?? name
@@ -19,5 +26,6 @@ export function chapterWords(name: string, facts: Record<string, unknown>): { di
   const quote = [listed(facts.items), words(facts.reason), words(facts.exception), words(facts.note), words(facts.words), words(facts.resultNumber), words(facts.receipt), words(facts.receiverName)].filter(Boolean).join(' · ')
   const amount = typeof facts.amount === 'number' ? ` ${showMoney(facts.amount)}` : ''
   const until = key === 'apology-issued' && typeof facts.appointedAt === 'string' ? `: ${instantWords(new Date(facts.appointedAt))}` : ''
-  return { did: `${simple[key] ? say(simple[key]) : key}${step ? ` “${step}”` : ''}${amount}${until}`, quote: quote || null }
+  const offline = offlineWords(facts)
+  return { did: `${simple[key] ? say(simple[key]) : key}${offline}${step ? ` “${step}”` : ''}${amount}${until}`, quote: quote || null }
 }

@@ -1,0 +1,1 @@
+export { putAway as default } from './store.ts'
