@@ -18,7 +18,7 @@ export type IdFor = (position: IdPosition, required: boolean) => string | undefi
 const known: Record<string, unknown> = {
   shownSha256: 'a'.repeat(64),
   provinceCode: '99', code: '123456', password: 'x', pkcs12: 'AAAA', pem: '-', on: shiftDay(dayOf(new Date()), 1), dueOn: shiftDay(dayOf(new Date()), 5), issuedOn: shiftDay(dayOf(new Date()), -2),
-  fromAt: new Date(Date.now() + 60_000).toISOString(), toAt: new Date(Date.now() + 86_400_000).toISOString(), validTo: shiftDay(dayOf(new Date()), 300), year: 2026, kind: 'department', level: 'province', typeCode: 'CV', whose: 'person',
+  provisionalCode: 'TN-AB12-261201-001', lodgedAt: new Date(Date.now() - 60_000).toISOString(), fromAt: new Date(Date.now() + 60_000).toISOString(), toAt: new Date(Date.now() + 86_400_000).toISOString(), validTo: shiftDay(dayOf(new Date()), 300), year: 2026, kind: 'department', level: 'province', typeCode: 'CV', whose: 'person',
   areaCode: '12345', operation: 'signIn', archive: 'VT', after: undefined, roles: ['specialist'], documentTypes: ['CV'], role: 'lead', pin: undefined, newPin: '1234', email: 'a@example.org', phone: '0912345678', personalNumber: null, retentionYears: 10,
 }
 

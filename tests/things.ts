@@ -50,6 +50,7 @@ async function thingsOfServices(ids: Ids, unitId: string): Promise<Things> {
   return {
     dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
     step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
+    client: await ids(sql`select client_id as id from dossiers.dossier where agency_id = ${unitId} and client_id is not null order by client_id`),
     process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
     message: await ids(sql`select id from messages.message where agency_id = ${unitId} order by id`),
     shipment: await ids(sql`select id from post.shipment where agency_id = ${unitId} order by id`),
@@ -100,7 +101,7 @@ async function thingsOfStore(ids: Ids, agencyId: string): Promise<Things> {
 const namesWorkFiles = ({ path }: Endpoint) => /^\/(work-files|transfers|archive)(\/|$)/.test(path)
 const kinds: [RegExp, string][] = [
   [/upload|attachment/i, 'file'], [/task/i, 'task'], [/document|inReplyTo|relatedIds?|^sourceId$/i, 'document'], [/^threadId$/, 'comment'], [/^(place|writingId)$/, 'writing'], [/file/i, 'file'], [/position|submitTo|coordinatorIds|reviewerIds/i, 'position'],
-  [/^(unitIds?|leadUnitId|keeperUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/, 'unit'], [/^(rowId|planRowId)$/, 'planRow'], [/^dropIds$/, 'entry'],
+  [/^(unitIds?|leadUnitId|keeperUnitId|parentId|parentUnitId|receiverIds|agencyId|intoUnitId|within|successorIds|takes)$/, 'unit'], [/^(rowId|planRowId)$/, 'planRow'], [/^dropIds$/, 'entry'], [/^takenBy$/, 'person'],
 ]
 /** What kind of thing an id at this place of an input names. */
 export const kindOf = (endpoint: Endpoint, at: IdPosition): string => {

@@ -101,6 +101,23 @@ test('the line goes down at the counter: three are taken in over a reload, and a
   await leave(clerk)
 })
 
+async function dropOne(clerk: Page, dropped: string) {
+  await clerk.getByRole('button', { name: 'Bỏ, ghi lý do' }).last().click()
+  await clerk.getByRole('dialog').getByLabel('Lý do').fill('Công dân nộp nơi khác')
+  await expectAccessible(clerk, 'dropping')
+  await clerk.getByRole('dialog').getByRole('button', { name: 'Bỏ, ghi lý do' }).click()
+  await expect(clerk.getByText(dropped)).toBeHidden()
+}
+
+async function mendOne(clerk: Page) {
+  await clerk.getByRole('button', { name: 'Sửa rồi gửi lại' }).click()
+  await expect(clerk.getByLabel('Họ và tên')).toHaveValue('Võ Thị Sửa Lại')
+  await expect(clerk.getByLabel(/^Bản chính:/).first()).toHaveValue('1')
+  await clerk.getByRole('button', { name: 'Tiếp nhận và cấp giấy hẹn' }).click()
+  await clerk.getByRole('button', { name: 'Người tiếp theo' }).click()
+  await expect(clerk.getByRole('heading', { name: /Chưa gửi/ })).toBeHidden()
+}
+
 test('an answer lost on the way makes no second dossier; what the server refuses stays whole, is mended, or dropped with a reason', async ({ browser }) => {
   const clerk = await sitDown(browser, 'motcua.yentrung', { viewport: screens.phone })
   await clerk.goto('/dossiers/new')
@@ -130,17 +147,8 @@ test('an answer lost on the way makes no second dossier; what the server refuses
   await expectAccessible(clerk, 'what was refused')
   await expectNoSidewaysScroll(clerk, 'what was refused')
   await clerk.unroute('**/api/dossiers')
-  await clerk.getByRole('button', { name: 'Bỏ, ghi lý do' }).last().click()
-  await clerk.getByRole('dialog').getByLabel('Lý do').fill('Công dân nộp nơi khác')
-  await expectAccessible(clerk, 'dropping')
-  await clerk.getByRole('dialog').getByRole('button', { name: 'Bỏ, ghi lý do' }).click()
-  await expect(clerk.getByText(dropped)).toBeHidden()
-  await clerk.getByRole('button', { name: 'Sửa rồi gửi lại' }).click()
-  await expect(clerk.getByLabel('Họ và tên')).toHaveValue('Võ Thị Sửa Lại')
-  await expect(clerk.getByLabel(/^Bản chính:/).first()).toHaveValue('1')
-  await clerk.getByRole('button', { name: 'Tiếp nhận và cấp giấy hẹn' }).click()
-  await clerk.getByRole('button', { name: 'Người tiếp theo' }).click()
-  await expect(clerk.getByRole('heading', { name: /Chưa gửi/ })).toBeHidden()
+  await dropOne(clerk, dropped)
+  await mendOne(clerk)
   expect((await ask<Found>(clerk, `/api/dossiers?text=${mended}`)).rows.map(({ applicantName }) => applicantName)).toEqual(['Võ Thị Sửa Lại'])
   expect((await ask<Found>(clerk, `/api/dossiers?text=${dropped}`)).rows).toEqual([])
   await leave(clerk)

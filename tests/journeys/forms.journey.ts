@@ -1,5 +1,20 @@
-import { expect, test } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { act, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
+
+/** The draft is dropped; a page is added to the version in force, and published. */
+async function publishNote(page: Page) {
+  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click()
+  await expect(page.getByText('Đã bỏ bản nháp.').first()).toBeVisible()
+  await act(page, 'Thêm trang')
+  await page.getByRole('region', { name: /Câu hỏi mới/ }).getByLabel('Câu hỏi (tiếng Việt)').fill('Ghi chú thêm?')
+  const note = page.getByRole('region', { name: /Ghi chú thêm/ })
+  await note.getByRole('button', { name: /^Thêm câu/ }).click()
+  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
+  await act(page, 'Công bố')
+  await page.getByLabel('Số quyết định').fill('77/QĐ-UBND')
+  await page.getByLabel('Căn cứ pháp lý').fill('Nghị định 61/2018/NĐ-CP')
+  await act(page, 'Công bố', 'Đã công bố.')
+}
 
 test('who controls procedures writes a question with a condition, is told what is wrong, mends it, tries it and publishes', async ({ browser }) => {
   const page = await sitDown(browser, 'kiemsoat.tthc', { viewport: screens.desk })
@@ -31,16 +46,6 @@ test('who controls procedures writes a question with a condition, is told what i
   await page.setViewportSize(screens.phone)
   await expectNoSidewaysScroll(page, 'editor on a phone')
   await page.setViewportSize(screens.desk)
-  await page.getByRole('button', { name: 'Bỏ bản nháp' }).click()
-  await expect(page.getByText('Đã bỏ bản nháp.').first()).toBeVisible()
-  await act(page, 'Thêm trang')
-  await page.getByRole('region', { name: /Câu hỏi mới/ }).getByLabel('Câu hỏi (tiếng Việt)').fill('Ghi chú thêm?')
-  const note = page.getByRole('region', { name: /Ghi chú thêm/ })
-  await note.getByRole('button', { name: /^Thêm câu/ }).click()
-  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
-  await act(page, 'Công bố')
-  await page.getByLabel('Số quyết định').fill('77/QĐ-UBND')
-  await page.getByLabel('Căn cứ pháp lý').fill('Nghị định 61/2018/NĐ-CP')
-  await act(page, 'Công bố', 'Đã công bố.')
+  await publishNote(page)
   await leave(page)
 })

@@ -94,8 +94,8 @@ async function decide(browser: Browser, id: string, result: Buffer) {
   }
 }
 
-test('a mother registers a birth from her phone: account, form, supplement, decision, vault, rating', async ({ browser }) => {
-  const page = await comeBy(browser, phone)
+/** From the procedure to the receipt. @returns the dossier's id */
+async function file(page: Page, photo: Buffer): Promise<string> {
   await page.goto('/dich-vu-cong/1.001193')
   await page.getByRole('link', { name: 'Nộp hồ sơ trực tuyến' }).click()
   await page.getByLabel('Ủy ban nhân dân xã Yên Trung').check()
@@ -105,7 +105,6 @@ test('a mother registers a birth from her phone: account, form, supplement, deci
   await page.getByLabel('Ủy ban nhân dân xã Yên Trung').check()
   await act(page, 'Bắt đầu')
   await answer(page)
-  const photo = await photograph(page)
   await page.locator('input[type=file]').first().setInputFiles({ name: 'giay-chung-sinh.jpg', mimeType: 'image/jpeg', buffer: photo })
   await expect(page.getByText('Đã gửi')).toBeVisible()
   await looksRight(page, 'papers')
@@ -118,8 +117,11 @@ test('a mother registers a birth from her phone: account, form, supplement, deci
   await looksRight(page, 'receipt')
   await page.getByRole('link', { name: 'Xem hồ sơ' }).click()
   await page.waitForURL(/\/cong-dan\/ho-so\//)
-  const id = new URL(page.url()).pathname.split('/').at(-1)!
+  return new URL(page.url()).pathname.split('/').at(-1)!
+}
 
+/** The office asks for more, she sends it, and it is decided. */
+async function complete(browser: Browser, page: Page, id: string, photo: Buffer) {
   const clerk = await sitDown(browser, 'motcua.yentrung')
   await post(clerk, `/api/dossiers/${id}/supplement`, { items: ['Bản chụp rõ hơn của giấy chứng sinh'], reason: 'Ảnh mờ.' })
   await page.reload()
@@ -130,7 +132,13 @@ test('a mother registers a birth from her phone: account, form, supplement, deci
   await post(clerk, `/api/dossiers/${id}/supplement/take`, {})
   await leave(clerk)
   await decide(browser, id, photo)
+}
 
+test('a mother registers a birth from her phone: account, form, supplement, decision, vault, rating', async ({ browser }) => {
+  const page = await comeBy(browser, phone)
+  const photo = await photograph(page)
+  const id = await file(page, photo)
+  await complete(browser, page, id, photo)
   await expect(async () => {
     await page.goto('/cong-dan/kho')
     await expect(page.getByRole('heading', { name: 'Giấy khai sinh' })).toBeVisible({ timeout: 1000 })

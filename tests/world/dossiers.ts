@@ -1,4 +1,5 @@
 /** Dossiers of the world: one lodged, one under way with its papers, one decided, at each agency's counter. */
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
 import { orderShipment } from '#contracts/post'
@@ -22,7 +23,7 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(controller, dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '2/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
   const lodge = async (n: number, outcome: 'accept' | 'keep') => {
     const file = await stage.upload(clerk, `ho-so-${n}.pdf`, onePagePdf(`${key} ho so ${n}`), at)
-    return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01', phone: '0912345678' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome }, at)).dossierId
+    return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01', phone: '0912345678' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome, clientId: randomUUID() }, at)).dossierId
   }
   const stepOf = async (dossierId: string) => (await stage.act(clerk, dossiers.getDossier, { dossierId }, at)).steps.find(({ state }) => state === 'open')!.id
   const underWay = await lodge(1, 'accept')

@@ -22,11 +22,18 @@ async function takenUp(kept: Kept): Promise<Mended> {
 type At = { processId: string | null; mended: Mended | null; receipt: Kept | null }
 const start: At = { processId: null, mended: null, receipt: null }
 
+/** The ticket that was called, when the page is opened from the queue. */
+function useVisit(): string | null {
+  const [query] = useQueryString()
+  return typeof query.visit === 'string' ? query.visit : null
+}
+
+const visitOf = (mended: Mended | null, visit: string | null) => mended?.kept.visit ?? visit
+
 /** The counter: which procedure, who comes, what was brought, and then the code, the hour and the receipt; without a connection a provisional one. */
 export default function CounterPage() {
   const [{ processId, mended, receipt }, setAt] = useState(start)
-  const [query] = useQueryString()
-  const visit = typeof query.visit === 'string' ? query.visit : null
+  const visit = useVisit()
   const device = useDevice()
   const isDown = useIsLineDown()
   const choose = (id: string | null) => setAt({ processId: id, mended, receipt: null })
@@ -37,10 +44,9 @@ export default function CounterPage() {
       <p><Link to="/dossiers">{text.back}</Link></p>
       <h1 className="page-title">{text.title}</h1>
       {!isDown && <Additions place="counter.page" id={visit ?? ''} />}
-      {receipt === null && processId === null && <Queue device={device} onShow={show} onMend={mend} />}
-      {receipt !== null ? <Receipt kept={receipt} onNext={() => setAt(start)} />
-        : processId === null ? <ChooseOffer kept={device.offers} onChoose={choose} />
-          : <Lodge key={mended?.kept.clientId} processId={processId} device={device} visit={mended?.kept.visit ?? visit} mended={mended} onOther={() => choose(null)} onKept={show} />}
+      {receipt !== null && <Receipt kept={receipt} onNext={() => setAt(start)} />}
+      {receipt === null && processId === null && <><Queue device={device} onShow={show} onMend={mend} /><ChooseOffer kept={device.offers} onChoose={choose} /></>}
+      {receipt === null && processId !== null && <Lodge key={mended?.kept.clientId} processId={processId} device={device} visit={visitOf(mended, visit)} mended={mended} onOther={() => choose(null)} onKept={show} />}
     </div>
   )
 }
