@@ -39,8 +39,8 @@ test('every endpoint names a power that some role has, or that everybody signed 
 
 /** Named one by one: what stands open to everybody is never opened by accident. */
 const publicNames = [
-  'askPhoneCode', 'askRating', 'beginProviderSignIn', 'browseCatalogue', 'checkFile', 'downloadPublicIndex', 'endProviderSignIn', 'findPublicRecord', 'getExchangeCounters', 'getSignInWays', 'listOnlineOffers', 'rateByCode',
-  'readProcedure', 'readPublicIndex', 'searchProcedures', 'signIn', 'signInByPhone', 'stampTime', 'takeMessageReport', 'takePostReport', 'trackDossier', 'welcome',
+  'askPhoneCode', 'askRating', 'beginProviderSignIn', 'browseCatalogue', 'checkFeeReceipt', 'checkFile', 'downloadPublicIndex', 'endProviderSignIn', 'findPublicRecord', 'getExchangeCounters', 'getSignInWays', 'listOnlineOffers', 'rateByCode',
+  'readProcedure', 'readPublicIndex', 'searchProcedures', 'signIn', 'signInByPhone', 'stampTime', 'takeMessageReport', 'takePaymentReport', 'takePostReport', 'trackDossier', 'welcome',
 ]
 
 test('nobody comes in without signing in, but to what is public', async (t) => {

@@ -69,11 +69,13 @@ export default defineModule({
 })
 
 export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
+export { paymentMet } from './commands/pausing.ts'
 export { returnByPost } from './commands/counter.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { answerBy } from './queries/calendar.ts'
 export { dossiersById, findDossier, followersOf, isAtCounter, lockDossier, seenBy, stepsOf, type DossierRow } from './queries/find.ts'
 export { dossierForCitizen } from './queries/mine.ts'
+export { agenciesKept } from './queries/processes.ts'
 export { offersOfProcedure } from './queries/process-versions.ts'
 export { clockWords, trackAddressOf } from './queries/slips.ts'
 export { traceDossier } from './queries/tracking.ts'

@@ -1,0 +1,2 @@
+export * from './rules/charge.ts'
+export * from './rules/fees.ts'
