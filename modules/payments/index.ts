@@ -5,10 +5,12 @@ import { charging, settleCharge } from './commands/charges.ts'
 import { setAccount, setFees } from './commands/fees.ts'
 import { askGateway, startOnlinePayment, takePaymentReport } from './commands/online.ts'
 import { takeCash } from './commands/paying.ts'
+import { decideStatementLine, importStatement } from './commands/statements.ts'
 import * as contract from './contract.ts'
 import { listCharges, listMyCharges } from './queries/charges.ts'
 import { listFees } from './queries/fees.ts'
 import * as receipts from './queries/receipts.ts'
+import { countOpenLines, listStatementLines } from './queries/statements.ts'
 
 export default defineModule({
   name: 'payments',
@@ -26,6 +28,10 @@ export default defineModule({
     handle(contract.printMyFeeReceipt, receipts.printMyFeeReceipt),
     handle(contract.startOnlinePayment, startOnlinePayment),
     handle(contract.takePaymentReport, takePaymentReport),
+    handle(contract.importStatement, importStatement),
+    handle(contract.listStatementLines, listStatementLines),
+    handle(contract.countOpenLines, countOpenLines),
+    handle(contract.decideStatementLine, decideStatementLine),
   ],
   subscriptions: charging,
   jobs: [defineJob({ name: 'payments.ask-gateway', schedule: '* * * * *', run: ({ database, now }) => askGateway(database.write, now) })],

@@ -43,7 +43,7 @@ test('a dossier owes by the rule of its procedure; the counter counts pages and 
   await assert.rejects(clerk.call(contract.settleCharge, { chargeId, quantities: [{ units: 1, copies: 1 }] }), refused(409, 'payments/not-now'))
   const paid = await charge(dossierId)
   assert.deepEqual([paid.state, paid.paidBy, paid.transfer, paid.receipts.map(({ number }) => number)], ['paid', 'cash', null, [1]])
-  const pdf = await clerk.download(contract.printFeeReceipt, { receiptId: taken.receiptId })
+  const pdf = await clerk.download(contract.printFeeReceipt, { feeReceiptId: taken.feeReceiptId })
   assert.equal(pdf.subarray(0, 5).toString(), '%PDF-')
   const stranger = app.browser()
   const checked = await stranger.call(contract.checkFeeReceipt, { checkCode: taken.checkCode.toLowerCase(), amount: 21_000 })
@@ -99,9 +99,9 @@ test('the counter of another agency and another citizen see, change, pay and pri
   const [mine, other] = [app.citizen(), app.citizen()]
   const dossierId = await file(mine)
   const { id: chargeId } = await charge(dossierId)
-  const { receiptId } = await clerk.call(contract.takeCash, { chargeId, amount: 100_000 })
+  const { feeReceiptId } = await clerk.call(contract.takeCash, { chargeId, amount: 100_000 })
   for (const call of [() => otherClerk.call(contract.listCharges, { dossierId }), () => otherClerk.call(contract.settleCharge, { chargeId, quantities: [] }), () => otherClerk.call(contract.takeCash, { chargeId, amount: 100_000 }),
-    () => otherClerk.download(contract.printFeeReceipt, { receiptId }), () => other.call(contract.listMyCharges, { dossierId }), () => other.call(contract.startOnlinePayment, { chargeId }), () => other.download(contract.printMyFeeReceipt, { dossierId, receiptId }),
+    () => otherClerk.download(contract.printFeeReceipt, { feeReceiptId }), () => other.call(contract.listMyCharges, { dossierId }), () => other.call(contract.startOnlinePayment, { chargeId }), () => other.download(contract.printMyFeeReceipt, { dossierId, feeReceiptId }),
     () => mine.call(contract.startOnlinePayment, { chargeId: randomUUID() }), () => controller.call(contract.setAccount, { agencyId: otherId, bin: '970436', bankName: 'B', number: '1', holder: 'H', from: '2026-11-23', legalBasis: 'x' })]) await assert.rejects(call(), { status: 404 })
   assert.equal((await mine.call(contract.listMyCharges, { dossierId })).charges[0]!.state, 'paid')
   await assert.rejects(mine.call(contract.startOnlinePayment, { chargeId }), refused(409, 'payments/not-now'))

@@ -110,6 +110,22 @@ export type SessionTable = {
   problem: string | null
 }
 
+export type StatementLineTable = {
+  id: Generated<string>
+  agencyId: string
+  bankRef: string
+  bookedOn: string
+  amount: number
+  words: string
+  state: 'matched' | 'unmatched' | 'over' | 'under' | 'duplicate'
+  chargeId: string | null
+  takenBy: string
+  takenAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  note: string | null
+}
+
 export const tables = (db: Db) => db.withTables<{
   'payments.account': AccountTable
   'payments.charge': ChargeTable
@@ -119,4 +135,5 @@ export const tables = (db: Db) => db.withTables<{
   'payments.report': ReportTable
   'payments.serial': SerialTable
   'payments.session': SessionTable
+  'payments.statement_line': StatementLineTable
 }>()

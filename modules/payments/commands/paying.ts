@@ -69,5 +69,5 @@ export const takeCash: Handler<typeof contract.takeCash> = async (context, { cha
   ensure(chargeLifecycle.can('pay', charge.state), () => new Problem('payments/not-now', 409, `It is ${charge.state}`, { state: charge.state }))
   ensure(amount === charge.total, () => new Problem('payments/amount-changed', 409, `It is ${charge.total} now`, { total: charge.total }))
   const { receipt } = await takeMoney(context, charge, { amount, means: 'cash', reference: `cash ${chargeId}`, takenBy: nameOf(context.actor) })
-  return { chargeId, receiptId: receipt!.id, number: receipt!.number, checkCode: receipt!.checkCode }
+  return { chargeId, feeReceiptId: receipt!.id, number: receipt!.number, checkCode: receipt!.checkCode }
 }

@@ -41,13 +41,13 @@ export const takeCash = endpoint({
   name: 'takeCash', method: 'POST', path: '/charges/:chargeId/cash', permission: receive,
   summary: 'Take the whole of a charge in cash at my counter and issue its receipt; the amount is what I was shown, so that nobody takes another',
   input: z.object({ ...charge, amount: z.number().int().positive() }),
-  output: z.object({ ...charge, receiptId: z.uuid(), number: z.number().int(), checkCode: z.string() }),
+  output: z.object({ ...charge, feeReceiptId: z.uuid(), number: z.number().int(), checkCode: z.string() }),
 })
 
 export const printFeeReceipt = endpoint({
-  name: 'printFeeReceipt', method: 'GET', path: '/fee-receipts/:receiptId', permission: read, kind: 'download', sensitive: true,
+  name: 'printFeeReceipt', method: 'GET', path: '/fee-receipts/:feeReceiptId', permission: read, kind: 'download', sensitive: true,
   summary: 'The electronic receipt of a dossier I see, as PDF; a cancelled one says so',
-  input: z.object({ receiptId: z.uuid() }),
+  input: z.object({ feeReceiptId: z.uuid() }),
   output: Download,
 })
 
@@ -62,9 +62,9 @@ export const listMyCharges = endpoint({
 })
 
 export const printMyFeeReceipt = endpoint({
-  name: 'printMyFeeReceipt', method: 'GET', path: '/citizen/dossiers/:dossierId/fee-receipts/:receiptId', permission: citizen, kind: 'download', sensitive: true,
+  name: 'printMyFeeReceipt', method: 'GET', path: '/citizen/dossiers/:dossierId/fee-receipts/:feeReceiptId', permission: citizen, kind: 'download', sensitive: true,
   summary: 'The electronic receipt of what I paid, as PDF',
-  input: z.object({ ...dossier, receiptId: z.uuid() }),
+  input: z.object({ ...dossier, feeReceiptId: z.uuid() }),
   output: Download,
 })
 

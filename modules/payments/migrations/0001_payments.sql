@@ -167,3 +167,26 @@ create table payments.report (
   outcome    text not null,
   taken_at   timestamptz not null
 );
+
+-- What the bank says came in, each entry once, however often the statement is given.
+create table payments.statement_line (
+  id          uuid primary key default uuidv7(),
+  agency_id   uuid not null,
+  bank_ref    text not null,
+  booked_on   date not null,
+  amount      bigint not null check (amount > 0),
+  words       text not null,
+  -- unmatched and under: nobody's payment until a person decides; over and duplicate: what is too much is surplus of the charge.
+  state       text not null check (state in ('matched', 'unmatched', 'over', 'under', 'duplicate')),
+  charge_id   uuid references payments.charge,
+  taken_by    text not null,
+  taken_at    timestamptz not null,
+  decided_by  text,
+  decided_at  timestamptz,
+  note        text,
+  unique (agency_id, bank_ref),
+  check ((state = 'unmatched') = (charge_id is null)),
+  check ((decided_by is null) = (decided_at is null))
+);
+create index line_of_agency on payments.statement_line (agency_id, id);
+create index line_to_decide on payments.statement_line (agency_id, id) where state in ('unmatched', 'under') and decided_at is null;

@@ -27,24 +27,24 @@ async function pdfOf(context: Context, row: Row) {
   const cancelled = row.cancelledAt === null ? [] : [['ĐÃ HỦY', `Ngày ${dmy(dayOf(row.cancelledAt))}: ${row.cancelReason}`] as [string, string]]
   const { pdf } = await renderOneStopSlip({
     form: `Ký hiệu ${row.series}, số ${String(row.number).padStart(7, '0')}`, title: 'Biên lai điện tử thu phí, lệ phí', agency: agency?.name ?? row.agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', on: dayOf(row.issuedAt), code: row.code,
-    trackAddress: `${config.publicAddress}/bien-lai?ma=${row.checkCode}&tien=${Number(row.amount)}`,
+    trackAddress: `${config.publicAddress}/thanh-toan/bien-lai?ma=${row.checkCode}&tien=${Number(row.amount)}`,
     facts: [...cancelled, ['Người nộp', row.payer], ['Hồ sơ', row.code], ['Số tiền', dong(Number(row.amount))], ['Hình thức', meansNames[row.means]!], ...exempted, ['Mã tra cứu', row.checkCode]],
     table: { columns: [{ title: 'Khoản thu', share: 50 }, { title: 'Số lượng', share: 25, centred: true }, { title: 'Thành tiền', share: 25, centred: true }], rows: row.lines.map((line) => [line.name, countOf(line), dong(line.amount)]) },
-    closing: [`Kiểm tra biên lai tại ${config.publicAddress}/bien-lai bằng mã tra cứu và số tiền.`], signers: [{ role: 'Người thu tiền', name: row.issuedBy.split(',')[0]! }],
+    closing: [`Kiểm tra biên lai tại ${config.publicAddress}/thanh-toan/bien-lai bằng mã tra cứu và số tiền.`], signers: [{ role: 'Người thu tiền', name: row.issuedBy.split(',')[0]! }],
   }, printMark(context))
   return { name: `bien-lai-${row.series}-${row.number}.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
 }
 
-export const printFeeReceipt: Handler<typeof contract.printFeeReceipt> = async (context, { receiptId }) => {
-  const row = await findReceipt(context.db, receiptId)
-  await findDossier(context.db, context.actor, row.dossierId).catch(() => { throw notFound('receipt', receiptId) })
+export const printFeeReceipt: Handler<typeof contract.printFeeReceipt> = async (context, { feeReceiptId }) => {
+  const row = await findReceipt(context.db, feeReceiptId)
+  await findDossier(context.db, context.actor, row.dossierId).catch(() => { throw notFound('receipt', feeReceiptId) })
   return pdfOf(context, row)
 }
 
-export const printMyFeeReceipt: Handler<typeof contract.printMyFeeReceipt> = async (context, { dossierId, receiptId }) => {
+export const printMyFeeReceipt: Handler<typeof contract.printMyFeeReceipt> = async (context, { dossierId, feeReceiptId }) => {
   await dossierForCitizen(context.db, context.actor, dossierId)
-  const row = await findReceipt(context.db, receiptId)
-  ensure(row.dossierId === dossierId, () => notFound('receipt', receiptId))
+  const row = await findReceipt(context.db, feeReceiptId)
+  ensure(row.dossierId === dossierId, () => notFound('receipt', feeReceiptId))
   return pdfOf(context, row)
 }
 

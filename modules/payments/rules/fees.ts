@@ -40,3 +40,10 @@ export const afterExemption = (gross: number, exemption: Pick<Exemption, 'percen
 
 /** Helped at the counter, or served there, costs what the counter costs. */
 export const feeChannelOf = (channel: 'counter' | 'online' | 'post' | 'assisted'): FeeChannel => (channel === 'assisted' ? 'counter' : channel)
+
+/** `2=2000; 1000`: the first two at 2,000, from the third on 1,000. Null when it is no such writing. */
+export function stepsIn(words: string): Step[] | null {
+  const pieces = words.split(';').map((piece) => /^(?:(\d{1,6})\s*=)?(\d{1,12})$/.exec(piece.replaceAll(/[\s.]/g, '')))
+  return pieces.every((piece) => piece !== null) ? pieces.map((piece) => ({ upTo: piece[1] === undefined ? null : Number(piece[1]), price: Number(piece[2]) })) : null
+}
+export const stepsOut = (steps: readonly Step[]) => steps.map(({ upTo, price }) => (upTo === null ? String(price) : `${upTo}=${price}`)).join('; ')

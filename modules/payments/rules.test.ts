@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { afterExemption, amountOf, feeFlaw, stepped, type FeeLine } from './fees.ts'
+import { afterExemption, amountOf, feeFlaw, stepped, stepsIn, stepsOut, type FeeLine } from './rules.ts'
 
 const copies: FeeLine = { name: 'Phí chứng thực bản sao', kind: 'fee', unit: 'trang', per: 'bản', steps: [{ upTo: 2, price: 2000 }, { upTo: null, price: 1000 }], cap: 200_000 }
 const fixed: FeeLine = { name: 'Lệ phí', kind: 'levy', unit: null, per: null, steps: [{ upTo: null, price: 20_000 }], cap: null }
@@ -34,4 +34,10 @@ test('a rule that prices something twice, or not at all, is no rule', () => {
   assert.equal(feeFlaw({ ...copies, steps: [{ upTo: 5, price: 1 }, { upTo: 5, price: 1 }, { upTo: null, price: 1 }] }), 'steps-not-rising')
   assert.equal(feeFlaw({ ...copies, steps: [{ upTo: null, price: 1 }, { upTo: null, price: 1 }] }), 'steps-not-rising')
   assert.equal(feeFlaw({ ...fixed, cap: 5 }), 'fixed-with-steps')
+})
+
+test('steps are written as they are read, and what is no price is none', () => {
+  assert.deepEqual(stepsIn('2=2.000; 1.000'), copies.steps)
+  assert.equal(stepsOut(copies.steps), '2=2000; 1000')
+  assert.deepEqual([stepsIn(''), stepsIn('miễn phí'), stepsIn('2=; 1')], [null, null, null])
 })
