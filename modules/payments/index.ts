@@ -5,6 +5,7 @@ import { charging, settleCharge } from './commands/charges.ts'
 import { setAccount, setFees } from './commands/fees.ts'
 import { askGateway, startOnlinePayment, takePaymentReport } from './commands/online.ts'
 import { takeCash } from './commands/paying.ts'
+import { askRefund, decideRefund } from './commands/refunds.ts'
 import { decideStatementLine, importStatement } from './commands/statements.ts'
 import * as contract from './contract.ts'
 import { listCharges, listMyCharges } from './queries/charges.ts'
@@ -14,7 +15,7 @@ import { countOpenLines, listStatementLines } from './queries/statements.ts'
 
 export default defineModule({
   name: 'payments',
-  needs: ['organisation', 'people', 'documents', 'procedures', 'dossiers'],
+  needs: ['organisation', 'people', 'work', 'documents', 'procedures', 'dossiers'],
   endpoints: [
     handle(contract.listFees, listFees),
     handle(contract.setFees, setFees),
@@ -32,6 +33,8 @@ export default defineModule({
     handle(contract.listStatementLines, listStatementLines),
     handle(contract.countOpenLines, countOpenLines),
     handle(contract.decideStatementLine, decideStatementLine),
+    handle(contract.askRefund, askRefund),
+    handle(contract.decideRefund, decideRefund),
   ],
   subscriptions: charging,
   jobs: [defineJob({ name: 'payments.ask-gateway', schedule: '* * * * *', run: ({ database, now }) => askGateway(database.write, now) })],

@@ -85,6 +85,21 @@ export type ReceiptTable = {
   cancelReason: string | null
 }
 
+export type RefundTable = {
+  id: Generated<string>
+  paymentId: string
+  agencyId: string
+  reason: string
+  state: Generated<'asked' | 'approved' | 'refused'>
+  askedById: string
+  askedBy: string
+  askedAt: Date
+  decidedById: string | null
+  decidedBy: string | null
+  decidedAt: Date | null
+  words: string | null
+}
+
 export type ReportTable = {
   eventId: string
   sessionId: string
@@ -132,6 +147,7 @@ export const tables = (db: Db) => db.withTables<{
   'payments.fee': FeeTable
   'payments.payment': PaymentTable
   'payments.receipt': ReceiptTable
+  'payments.refund': RefundTable
   'payments.report': ReportTable
   'payments.serial': SerialTable
   'payments.session': SessionTable

@@ -1,7 +1,7 @@
 /** Dossiers of the world: one lodged, one under way with its papers, one decided, at each agency's counter. */
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
-import { importStatement, listCharges, takeCash } from '#contracts/payments'
+import { askRefund, importStatement, listCharges, takeCash } from '#contracts/payments'
 import { orderShipment } from '#contracts/post'
 import { queryPopulation } from '#contracts/population'
 import { importProcedures } from '#contracts/procedures'
@@ -40,5 +40,7 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.settle()
   const { charges } = await stage.act(clerk, listCharges, { dossierId: kept }, at)
   await stage.act(clerk, takeCash, { chargeId: charges[0]!.id, amount: charges[0]!.total }, at)
+  const { charges: [paid] } = await stage.act(clerk, listCharges, { dossierId: kept }, at)
+  await stage.act(clerk, askRefund, { paymentId: paid!.payments[0]!.id, reason: 'Thu nhầm' }, at)
   await stage.act(clerk, importStatement, { csv: `ngay;so_tham_chieu;so_tien;noi_dung\n2026-11-23;${key}-1;5000;khong ro` }, at)
 }

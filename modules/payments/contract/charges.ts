@@ -20,8 +20,12 @@ const Whole = {
   transfer: Transfer.nullable(),
 }
 
+const Refund = z.object({ id: z.uuid(), state: z.enum(['asked', 'approved', 'refused']), reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(), mayDecide: z.boolean() })
+export type PaymentView = z.output<typeof PaymentView>
+const PaymentView = z.object({ id: z.uuid(), amount: z.number().int(), means: z.enum(means), settles: z.boolean(), paidAt: Instant, takenBy: z.string(), refund: Refund.nullable(), mayAskRefund: z.boolean() })
+
 export type ChargeView = z.output<typeof ChargeView>
-export const ChargeView = z.object({ ...Whole, toConfirm: z.boolean(), exemptions: z.array(ExemptionShape), maySettle: z.boolean(), mayTakeCash: z.boolean() }).meta({ id: 'ChargeView' })
+export const ChargeView = z.object({ ...Whole, toConfirm: z.boolean(), exemptions: z.array(ExemptionShape), payments: z.array(PaymentView), maySettle: z.boolean(), mayTakeCash: z.boolean() }).meta({ id: 'ChargeView' })
 
 export const listCharges = endpoint({
   name: 'listCharges', method: 'GET', path: '/dossiers/:dossierId/charges', permission: read, sensitive: true,

@@ -190,3 +190,23 @@ create table payments.statement_line (
 );
 create index line_of_agency on payments.statement_line (agency_id, id);
 create index line_to_decide on payments.statement_line (agency_id, id) where state in ('unmatched', 'under') and decided_at is null;
+
+-- Money that goes back: asked by one, decided by another.
+create table payments.refund (
+  id          uuid primary key default uuidv7(),
+  payment_id  uuid not null references payments.payment,
+  agency_id   uuid not null,
+  reason      text not null,
+  state       text not null default 'asked' check (state in ('asked', 'approved', 'refused')),
+  asked_by_id uuid not null,
+  asked_by    text not null,
+  asked_at    timestamptz not null,
+  decided_by_id uuid,
+  decided_by  text,
+  decided_at  timestamptz,
+  words       text,
+  check ((state = 'asked') = (decided_at is null)),
+  constraint four_eyes check (decided_by_id <> asked_by_id)
+);
+create unique index refunded_once on payments.refund (payment_id) where state <> 'refused';
+create index refund_of_payment on payments.refund (payment_id, id);

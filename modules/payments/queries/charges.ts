@@ -10,7 +10,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { chargeLifecycle, type FeeLine, type Means, type Quantity } from '../rules.ts'
-import type { ChargeTable, PaymentTable, ReceiptTable } from '../tables.ts'
+import type { ChargeTable, PaymentTable, ReceiptTable, RefundTable } from '../tables.ts'
 
 type Actor = Context['actor']
 export type PricedLine = FeeLine & { quantity: Quantity; amount: number }
@@ -52,27 +52,42 @@ async function transferOf({ purpose, total, state }: ChargeRow, account: Account
   return { bankName: account.bankName, number: account.number, holder: account.holder, purpose, amount: total, qr, svg: await QRCode.toString(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
 }
 
-type Told = { payments: PaymentRow[]; receipts: ReceiptRow[]; account: Account | undefined }
+type RefundRow = Selectable<RefundTable>
+type Told = { payments: PaymentRow[]; refunds: RefundRow[]; receipts: ReceiptRow[]; account: Account | undefined }
 
-async function wholeOf(row: ChargeRow, { payments, receipts, account }: Told) {
+/** What was paid too much and has not gone back. */
+const surplusIn = (payments: readonly PaymentRow[], refunds: readonly RefundRow[]) =>
+  payments.filter(({ id, settles }) => !settles && !refunds.some(({ paymentId, state }) => paymentId === id && state === 'approved')).reduce((sum, { amount }) => sum + Number(amount), 0)
+
+async function wholeOf(row: ChargeRow, { payments, refunds, receipts, account }: Told) {
   const mine = payments.filter(({ chargeId }) => chargeId === row.id)
   const paid = mine.find(({ settles }) => settles)
   const { id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt } = row
   return {
-    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus: mine.filter(({ settles }) => !settles).reduce((sum, { amount }) => sum + Number(amount), 0),
+    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus: surplusIn(mine, refunds),
     receipts: receipts.filter(({ chargeId }) => chargeId === id).map((receipt) => ({ id: receipt.id, series: receipt.series, number: receipt.number, checkCode: receipt.checkCode, amount: Number(receipt.amount), issuedAt: receipt.issuedAt, cancelledAt: receipt.cancelledAt, cancelReason: receipt.cancelReason })),
     transfer: await transferOf(row, account),
   }
 }
 
 async function toldOf(db: Db, rows: readonly ChargeRow[], now: Date): Promise<Told> {
-  if (rows.length === 0) return { payments: [], receipts: [], account: undefined }
+  if (rows.length === 0) return { payments: [], refunds: [], receipts: [], account: undefined }
   const ids = rows.map(({ id }) => id)
   return {
     payments: (await sql<PaymentRow>`select * from payments.payment where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows,
+    refunds: (await sql<RefundRow>`select r.* from payments.refund r join payments.payment p on p.id = r.payment_id where p.charge_id = any(${ids}::uuid[]) order by r.id`.execute(db)).rows,
     receipts: (await sql<ReceiptRow>`select * from payments.receipt where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows, account: await accountOn(db, rows[0]!.agencyId, now),
   }
 }
+
+/** Each payment, and the last word about giving it back. */
+const paymentsOf = ({ actor }: Pick<Context, 'actor'>, chargeId: string, { payments, refunds }: Told): contract.PaymentView[] => payments.filter((each) => each.chargeId === chargeId).map(({ id, amount, means, settles, paidAt, takenBy, agencyId }) => {
+  const [refund, isOurs] = [refunds.findLast(({ paymentId }) => paymentId === id), actor.agencyId === agencyId]
+  return {
+    id, amount: Number(amount), means, settles, paidAt, takenBy, mayAskRefund: isOurs && actor.permissions.has('payments.reconcile') && (refund === undefined || refund.state === 'refused'),
+    refund: refund ? { id: refund.id, state: refund.state, reason: refund.reason, askedBy: refund.askedBy, decidedBy: refund.decidedBy, words: refund.words, mayDecide: isOurs && refund.state === 'asked' && actor.permissions.has('payments.approve') && refund.askedById !== actor.personId } : null,
+  }
+})
 
 export const listCharges: Handler<typeof contract.listCharges> = async ({ db, actor, now }, { dossierId }) => {
   await findDossier(db, actor, dossierId)
@@ -80,7 +95,7 @@ export const listCharges: Handler<typeof contract.listCharges> = async ({ db, ac
   const told = await toldOf(db, rows, now)
   const charges = await Promise.all(rows.map(async (row) => {
     const isHere = isCounterOf(actor, row.agencyId)
-    return { ...(await wholeOf(row, told)), toConfirm: row.toConfirm, exemptions: row.exemptions, maySettle: isHere && row.reason === 'fees' && chargeLifecycle.can('settle', row.state), mayTakeCash: isHere && chargeLifecycle.can('pay', row.state) }
+    return { ...(await wholeOf(row, told)), toConfirm: row.toConfirm, exemptions: row.exemptions, payments: paymentsOf({ actor }, row.id, told), maySettle: isHere && row.reason === 'fees' && chargeLifecycle.can('settle', row.state), mayTakeCash: isHere && chargeLifecycle.can('pay', row.state) }
   }))
   return { charges }
 }

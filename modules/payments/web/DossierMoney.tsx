@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { ConfirmDialog, hrefOf, notify, say, showInstant, StatusWord, useAction, useEndpointState, useLive } from '#platform/web'
 import { listCharges, printFeeReceipt, takeCash, type ChargeView } from '../contract/charges.ts'
 import styles from './Payments.module.css'
+import { Payments } from './Refunds.tsx'
 import { SettleDialog } from './SettleDialog.tsx'
 import { Transfer } from './Transfer.tsx'
 import { countWords, dong, meansNames, reasonNames, receiptNumber, stateNames, stateShapes, text } from './words.ts'
@@ -32,6 +33,7 @@ function Charge({ charge }: { charge: ChargeView }) {
       {toConfirm && state === 'due' && <p role="note">{text.toConfirm}</p>}
       <Paid charge={charge} />
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
+      <Payments payments={charge.payments} />
       <Verbs charge={charge} />
       {transfer && <details><summary>{text.showQr}</summary><Transfer of={transfer} /></details>}
     </div>
