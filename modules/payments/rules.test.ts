@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { afterExemption, amountOf, feeFlaw, stepped, stepsIn, stepsOut, type FeeLine } from './rules.ts'
+import { afterExemption, amountOf, feeFlaw, keyOf, purposeOf, purposesIn, stepped, stepsIn, stepsOut, type FeeLine } from './rules.ts'
 
 const copies: FeeLine = { name: 'Phí chứng thực bản sao', kind: 'fee', unit: 'trang', per: 'bản', steps: [{ upTo: 2, price: 2000 }, { upTo: null, price: 1000 }], cap: 200_000 }
 const fixed: FeeLine = { name: 'Lệ phí', kind: 'levy', unit: null, per: null, steps: [{ upTo: null, price: 20_000 }], cap: null }
@@ -40,4 +40,12 @@ test('steps are written as they are read, and what is no price is none', () => {
   assert.deepEqual(stepsIn('2=2.000; 1.000'), copies.steps)
   assert.equal(stepsOut(copies.steps), '2=2000; 1000')
   assert.deepEqual([stepsIn(''), stepsIn('miễn phí'), stepsIn('2=; 1')], [null, null, null])
+})
+
+test('a purpose is read out of whatever a bank makes of it, and a day written behind it makes no other of it', () => {
+  const first = keyOf(purposeOf('H99.51-261123-0003', 1))
+  assert.equal(purposeOf('H99.51-261123-0003', 2), 'H99.51-261123-0003.K2')
+  assert.equal(purposeOf('000.00.01.H57-201130-0001-99', 2).length, 25)
+  const found = purposesIn('MBVCB.77 H99.51-261123-0003 23/11/2026')
+  assert.deepEqual([found.includes(first), found.includes(keyOf(purposeOf('H99.51-261123-0003', 2)))], [true, false])
 })

@@ -20,9 +20,9 @@ export type Means = (typeof means)[number]
 export const isOnline = (by: Means) => by !== 'cash'
 
 const LONGEST_PURPOSE = 25
-/** What a transfer names: the dossier's code, and which of its charges. At most what a VietQR carries; the end of a code tells dossiers apart. */
+/** What a transfer names: the dossier's code, and which of its charges, by a letter lest the digits of a day run into it. At most what a VietQR carries; the end of a code tells dossiers apart. */
 export function purposeOf(code: string, ordinal: number): string {
-  const end = ordinal === 1 ? '' : `.${ordinal}`
+  const end = ordinal === 1 ? '' : `.K${ordinal}`
   return `${code.replaceAll(/[^\x21-\x7e]/g, '').slice(-(LONGEST_PURPOSE - end.length))}${end}`
 }
 /** As a bank prints it: capitals and digits, the rest is lost. */

@@ -11,6 +11,7 @@ import { lineNames, lineShapes, text } from './money-texts.ts'
 const touched = [listStatementLines, countOpenLines]
 const filters: Filter[] = [
   { name: 'state', label: text.state, kind: 'choice', options: lineStates.map((value) => ({ value, label: say(lineNames[value]) })) },
+  { name: 'open', label: text.waiting, kind: 'choice', options: [{ value: 'true', label: text.onlyWaiting }] },
 ]
 
 const columns: Column<StatementLine>[] = [
