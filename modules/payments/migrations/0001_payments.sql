@@ -43,8 +43,8 @@ select code, case_name, channel, lines::jsonb, exemptions::jsonb, words, basis, 
   ('1.012784', '', '{counter,online,post}', '[{"name":"Lệ phí, phí (đất)","kind":"levy","unit":null,"per":null,"steps":[{"upTo":null,"price":100000}],"cap":null},{"name":"Giá dịch vụ (đất)","kind":"price","unit":null,"per":null,"steps":[{"upTo":null,"price":838000}],"cap":null}]', '[]', 'Lệ phí, phí: 100.000 đồng (đất). Giá dịch vụ: 838.000 đồng (đất). Mức giá, phí của Đồng Nai, Bình Phước theo Quyết định 2228/QĐ-UBND; tỉnh khác do Hội đồng nhân dân tỉnh quy định.', 'Quyết định 2228/QĐ-UBND (Đồng Nai, Bình Phước)', true),
   ('1.012790', '', '{counter,online,post}', '[{"name":"Lệ phí đính chính Giấy chứng nhận","kind":"levy","unit":null,"per":null,"steps":[{"upTo":null,"price":25000}],"cap":null}]', 'fault', '25.000 đồng; không thu nếu sai sót do lỗi của cơ quan nhà nước.', 'Quyết định 2228/QĐ-UBND (Đồng Nai, Bình Phước)', true),
   ('1.012789', '', '{counter,online,post}', '[{"name":"Phí khai thác, sử dụng thông tin đất đai","kind":"fee","unit":"hồ sơ","per":null,"steps":[{"upTo":null,"price":300000}],"cap":null}]', '[]', '300.000 đồng/hồ sơ.', 'Quyết định 2228/QĐ-UBND (Đồng Nai, Bình Phước)', true),
-  ('1.002759', '', '{counter,online,post}', '[]', '[]', 'Không thu.', 'Quyết định 222/QĐ-BHXH', true),
-  ('1.001622', '', '{counter,online,post}', '[]', '[]', 'Không thu.', 'Nghị định 105/2020/NĐ-CP', true)
+  ('1.002759', '', '{counter,online,post}', '[]', '[]', 'Không thu.', 'Công bố trên Cổng Dịch vụ công quốc gia, thủ tục 1.002759', false),
+  ('1.001622', '', '{counter,online,post}', '[]', '[]', 'Không thu.', 'Công bố trên Cổng Dịch vụ công quốc gia, thủ tục 1.001622', false)
 ) as seed (code, case_name, channels, lines, named, words, basis, to_confirm)
 cross join lateral unnest(channels) as channel
 cross join lateral (select case named

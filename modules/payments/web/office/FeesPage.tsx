@@ -41,7 +41,7 @@ function FeeRow({ fee, today, onEdit }: { fee: Fee; today: string; onEdit: () =>
   return (
     <div className={styles.charge}>
       <p><b>{name}</b> · {text.from(showDay(validFrom))}{validTo !== null && ` ${text.until(showDay(validTo))}`}{validFrom > today && ` · ${text.coming}`}</p>
-      {lines.length === 0 ? <p>{text.free}</p> : <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{say(kindNames[line.kind])}: {line.name}</span><span className="figure">{ruleWords(line)}</span></li>)}</ul>}
+      {lines.length === 0 ? <p>{toConfirm ? text.notSet : text.free}</p> : <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{say(kindNames[line.kind])}: {line.name}</span><span className="figure">{ruleWords(line)}</span></li>)}</ul>}
       <p lang="vi">“{words}”</p>
       {exemptions.map((exemption) => <p key={exemption.text} lang="vi">{text.exemption}: “{exemption.text}” ({exemption.percent}%); {exemption.proof}</p>)}
       <p className={styles.second} lang="vi">{legalBasis} · {setBy}</p>
