@@ -27,8 +27,9 @@ import population from './population/index.ts'
 import tickets from './tickets/index.ts'
 import messages from './messages/index.ts'
 import post from './post/index.ts'
+import payments from './payments/index.ts'
 import filing from './filing/index.ts'
 import ratings from './ratings/index.ts'
 import portal from './portal/index.ts'
 
-export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, forms, population, tickets, messages, post, filing, ratings, portal]
+export const modules = [organisation, people, identity, work, secrecy, signing, members, documents, incidents, capture, finding, tasks, archive, fields, consultation, clock, delivery, exchange, axis, notifications, procedures, citizens, dossiers, forms, population, tickets, messages, post, payments, filing, ratings, portal]

@@ -39,9 +39,9 @@ test('every endpoint names a power that some role has, or that everybody signed 
 
 /** Named one by one: what stands open to everybody is never opened by accident. */
 const publicNames = [
-  'askPhoneCode', 'askRating', 'beginProviderSignIn', 'browseCatalogue', 'checkFile', 'downloadPublicIndex', 'endProviderSignIn', 'findPublicRecord', 'followTicket', 'getExchangeCounters', 'getSignInWays', 'listOnlineOffers',
-  'rateByCode', 'readProcedure', 'readPublicIndex', 'searchProcedures', 'showBoard', 'showCounter', 'signIn', 'signInByPhone', 'stampTime', 'takeMessageReport', 'takePostReport', 'takeTicket',
-  'trackDossier', 'welcome',
+  'askPhoneCode', 'askRating', 'beginProviderSignIn', 'browseCatalogue', 'checkFeeReceipt', 'checkFile', 'downloadPublicIndex', 'endProviderSignIn', 'findPublicRecord', 'followTicket', 'getExchangeCounters', 'getSignInWays',
+  'listOnlineOffers', 'rateByCode', 'readProcedure', 'readPublicIndex', 'searchProcedures', 'showBoard', 'showCounter', 'signIn', 'signInByPhone', 'stampTime', 'takeMessageReport', 'takePaymentReport',
+  'takePostReport', 'takeTicket', 'trackDossier', 'welcome',
 ]
 
 test('nobody comes in without signing in, but to what is public', async (t) => {

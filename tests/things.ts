@@ -39,6 +39,11 @@ export async function thingsOf({ app, cast }: Awaited<ReturnType<typeof startWor
     page: await ids(sql`select g.id from capture.page g join capture.batch b on b.id = g.batch_id where b.agency_id = ${unitId}`),
     parcel: await ids(sql`select id from delivery.parcel where receiver_id = ${unitId}`),
     notice: await ids(sql`select id from notifications.notice where key = any(${positions}::uuid[])`),
+    charge: await ids(sql`select id from payments.charge where agency_id = ${unitId} order by id`),
+    feeReceipt: await ids(sql`select id from payments.receipt where agency_id = ${unitId} order by id`),
+    payment: await ids(sql`select id from payments.payment where agency_id = ${unitId} order by id`),
+    refund: await ids(sql`select id from payments.refund where agency_id = ${unitId} order by id`),
+    statementLine: await ids(sql`select id from payments.statement_line where agency_id = ${unitId} order by id`),
     anchor: await ids(sql`select id from signing.trust_anchor`),
   }
 }

@@ -6,6 +6,7 @@ import { apologiseForLate } from '#modules/dossiers'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
 import { tellCitizens } from './messages.ts'
+import { tellPayments } from './payments.ts'
 import { applicantOf } from './people.ts'
 import { founder, type Player, type Stage } from './stage.ts'
 import { tellTickets } from './tickets.ts'
@@ -152,6 +153,7 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   const apologies = await apologiseForLate(stage.database, now)
   await tellTickets(stage, counters[0]!, now, say)
   await stage.settle()
+  await tellPayments(stage, counters, controller, now)
   const told = await tellCitizens(stage, counters, now)
   say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${told} tin đến công dân`)
   return counters

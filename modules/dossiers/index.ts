@@ -76,6 +76,7 @@ export default defineModule({
 })
 
 export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
+export { paymentMet } from './commands/pausing.ts'
 export { returnByPost } from './commands/counter.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { answerBy, calendarOf } from './queries/calendar.ts'
@@ -83,6 +84,7 @@ export { dossiersById, findDossier, followersOf, isAtCounter, lockDossier, seenB
 export { dossierForCitizen } from './queries/mine.ts'
 export { papersOfCitizen, resultsForCitizen } from './queries/papers.ts'
 export { offersOfProcedure, procedureOn, processProofs } from './queries/process-versions.ts'
+export { agenciesKept } from './queries/processes.ts'
 export { clockWords, trackAddressOf } from './queries/slips.ts'
 export { traceDossier } from './queries/tracking.ts'
 export { findConcerning } from './queries/view.ts'

@@ -52,7 +52,7 @@ export const config = {
   revocationHosts: (process.env.REVOCATION_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
   /** Hosts of our own network where an exchange axis (VXP, LGSP) may be called, each `host` or `host:port`; elsewhere only the internet is. */
   axisHosts: (process.env.AXIS_HOSTS ?? '').split(',').map((host) => host.trim()).filter(Boolean),
-  /** Hosts of our own network where gateways of messages and of the post may be called, each `host` or `host:port`; elsewhere only the internet is. */
+  /** Hosts of our own network where gateways of messages, of the post and of payments may be called, each `host` or `host:port`; elsewhere only the internet is. */
   messageHosts: listed(process.env.MESSAGE_HOSTS),
   /** By which ways citizens are told; a way without its address is not set up. `secret` signs what a provider reports. */
   messages: {
@@ -79,6 +79,8 @@ export const config = {
   /** The national portal (docs/national-portal.md) and the secret shared with it; without both, nothing is exchanged with it. */
   portalUrl: process.env.PORTAL_URL?.replace(/\/+$/, '') || undefined,
   portalToken: process.env.PORTAL_TOKEN || undefined,
+  /** The payment gateway citizens are sent to; `secret` signs both ways. Without an address there is none. */
+  payment: given(process.env.PAYMENT_URL, (url) => ({ url, token: process.env.PAYMENT_TOKEN ?? '', secret: process.env.PAYMENT_SECRET ?? '' })),
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

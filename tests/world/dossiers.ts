@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
+import { askRefund, importStatement, listCharges, takeCash } from '#contracts/payments'
 import { orderShipment } from '#contracts/post'
 import { queryPopulation } from '#contracts/population'
 import { importProcedures } from '#contracts/procedures'
@@ -37,4 +38,10 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   const kept = await lodge(3, 'keep')
   const citizen = { name: 'Người Nộp 3', phone: '0912345678', address: 'Thôn 3, Yên Trung' }
   await stage.act(clerk, orderShipment, { dossierId: kept, citizen, reach: 'province', grams: 90 }, at)
+  await stage.settle()
+  const { charges } = await stage.act(clerk, listCharges, { dossierId: kept }, at)
+  await stage.act(clerk, takeCash, { chargeId: charges[0]!.id, amount: charges[0]!.total }, at)
+  const { charges: [paid] } = await stage.act(clerk, listCharges, { dossierId: kept }, at)
+  await stage.act(clerk, askRefund, { paymentId: paid!.payments[0]!.id, reason: 'Thu nhầm' }, at)
+  await stage.act(clerk, importStatement, { csv: `ngay;so_tham_chieu;so_tien;noi_dung\n2026-11-23;${key}-1;5000;khong ro` }, at)
 }

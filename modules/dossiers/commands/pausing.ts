@@ -2,11 +2,11 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { calendarOf } from '../queries/calendar.ts'
-import { isAtCounter, lockDossier, type DossierRow } from '../queries/find.ts'
+import { isAtCounter, lockById, lockDossier, type DossierRow } from '../queries/find.ts'
 import { resumedDueAt, supplementFlaw, type DossierMove } from '../rules.ts'
 import { startClock } from './counter.ts'
 import { keepFiles } from './entering.ts'
-import { ensureAtCounter, standing, stateAfter, stepsInHand, tell, write } from './moving.ts'
+import { ensureAtCounter, standing, stateAfter, stepsInHand, tell, write, type Happening } from './moving.ts'
 import { issueSlip } from './slips.ts'
 import { restSteps, takeFromCounter, wakeSteps } from './steps.ts'
 
@@ -19,7 +19,7 @@ async function pause(context: Context, dossier: DossierRow, move: DossierMove, c
 }
 
 /** The clock goes on, later by the pause; so does the day the citizen was told. */
-async function goOn(context: Context, dossier: DossierRow, move: DossierMove): Promise<DossierRow> {
+async function goOn(context: Happening, dossier: DossierRow, move: DossierMove): Promise<DossierRow> {
   const { db, now } = context
   const state = stateAfter(dossier, move)
   const calendar = await calendarOf(db, dossier.agencyId, now)
@@ -71,9 +71,21 @@ export const askPayment: Handler<typeof contract.askPayment> = async (context, {
 export const confirmPayment: Handler<typeof contract.confirmPayment> = async (context, { dossierId, receipt }) => {
   const dossier = await lockDossier(context, dossierId)
   ensureAtCounter(context, dossier)
-  const paid = await goOn(context, dossier, 'confirmPayment')
-  await tell(context, paid, contract.PaymentConfirmed, { receipt, dueAt: paid.dueAt! })
-  return standing(paid)
+  return standing(await goOnPaid(context, dossier, receipt))
+}
+
+async function goOnPaid(happening: Happening, dossier: DossierRow, receipt: string): Promise<DossierRow> {
+  const paid = await goOn(happening, dossier, 'confirmPayment')
+  await tell(happening, paid, contract.PaymentConfirmed, { receipt, dueAt: paid.dueAt! })
+  return paid
+}
+
+/** For the module that takes money: what was asked for has been paid, whoever sits at the counter. Does nothing where nothing is waited for. */
+export async function paymentMet(happening: Happening, dossierId: string, receipt: string): Promise<boolean> {
+  const dossier = await lockById(happening.db, dossierId)
+  if (dossier?.state !== 'financial_obligation') return false
+  await goOnPaid(happening, dossier, receipt)
+  return true
 }
 
 export const suspendDossier: Handler<typeof contract.suspendDossier> = async (context, { dossierId, reason }) => {

@@ -3,6 +3,7 @@ import { sql, type Db } from '#platform/database'
 import { conceal, derivedKey, reveal } from '#platform/secrets'
 import type { z } from 'zod'
 import type { Answered, Applicant } from '../contract.ts'
+import type { Channel } from '../rules.ts'
 
 type Facts = z.output<typeof Applicant>
 
@@ -15,12 +16,12 @@ const PURPOSE = 'dossiers.applicant'
 export const concealApplicant = (facts: Facts, code: string): Buffer => conceal(Buffer.from(JSON.stringify(facts)), PURPOSE, code)
 export const revealApplicant = (concealed: Uint8Array, code: string): Facts => JSON.parse(reveal(concealed, PURPOSE, code).toString()) as Facts
 
-export type ApplicantFacts = Facts & { dossierId: string; code: string; agencyId: string; agencyName: string; counter: string; procedureName: string; state: string; citizenId: string | null }
+export type ApplicantFacts = Facts & { dossierId: string; code: string; agencyId: string; agencyName: string; counter: string; procedureCode: string; procedureName: string; caseName: string; channel: Channel; state: string; citizenId: string | null }
 
 /** Who applied, in full: for modules that act towards him in the office's name. */
 export async function applicantOf(db: Db, dossierId: string): Promise<ApplicantFacts | undefined> {
-  const { rows: [row] } = await sql<{ code: string; agencyId: string; agencyName: string; counter: string; procedureName: string; state: string; citizenId: string | null; applicant: Buffer }>`
-    select code, agency_id, agency_name, counter, procedure_name, state, citizen_id, applicant from dossiers.dossier where id = ${dossierId}`.execute(db)
+  const { rows: [row] } = await sql<Omit<ApplicantFacts, keyof Facts | 'dossierId'> & { applicant: Buffer }>`
+    select code, agency_id, agency_name, counter, procedure_code, procedure_name, case_name, channel, state, citizen_id, applicant from dossiers.dossier where id = ${dossierId}`.execute(db)
   if (!row) return undefined
   const { applicant, ...dossier } = row
   return { ...revealApplicant(applicant, row.code), ...dossier, dossierId }

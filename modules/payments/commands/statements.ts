@@ -1,0 +1,76 @@
+/** What the bank says came in meets what is owed: every line ends in exactly one state, and what nobody can tell waits for a person. */
+import type { Selectable } from 'kysely'
+import { sql, uuidv7, type Db } from '#platform/database'
+import { emit } from '#platform/events'
+import type { Context, Handler } from '#platform/http'
+import { ensure, notFound, Problem } from '#platform/problems'
+import * as contract from '../contract.ts'
+import { audienceOf, lockCharge, type ChargeRow } from '../queries/charges.ts'
+import { isOpenLine, judgeLine, lineStates, purposesIn, readStatement, type BankLine, type LineState } from '../rules.ts'
+import type { StatementLineTable } from '../tables.ts'
+import { nameOf } from './charges.ts'
+import { takeMoney } from './paying.ts'
+
+const MOST = 2000
+type LineRow = Selectable<StatementLineTable>
+
+/** Who takes in statements of an agency takes turns: charges are met in the order of the lines. */
+async function ensureAgency({ db, actor }: Context): Promise<string> {
+  ensure(actor.agencyId !== null, () => new Problem('payments/no-agency', 403, 'Money is taken for an agency'))
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`payments ${actor.agencyId}`}, 1))`.execute(db)
+  return actor.agencyId
+}
+
+/** The charge whose purpose stands in these words, the longest first; another agency's is none. */
+async function chargeIn(db: Db, agencyId: string, words: string): Promise<ChargeRow | undefined> {
+  const { rows: [found] } = await sql<{ id: string }>`select id from payments.charge where purpose_key = any(${purposesIn(words)}::text[]) and agency_id = ${agencyId} order by length(purpose_key) desc limit 1`.execute(db)
+  return found && lockCharge(db, found.id)
+}
+
+/** Takes the money where it is enough, or where nothing was waited for; too little stays with the line. */
+async function meet(context: Context, agencyId: string, { bankRef, amount }: Pick<BankLine, 'bankRef' | 'amount'>, charge: ChargeRow | undefined): Promise<LineState> {
+  const state = judgeLine(charge, amount)
+  if (charge && !isOpenLine(state)) await takeMoney(context, charge, { amount, means: 'transfer', reference: `bank ${agencyId} ${bankRef}`, takenBy: nameOf(context.actor) })
+  return state
+}
+
+async function takeLine(context: Context, agencyId: string, line: BankLine): Promise<LineState | null> {
+  const { db, actor, now } = context
+  const { rows: known } = await sql`select from payments.statement_line where agency_id = ${agencyId} and bank_ref = ${line.bankRef}`.execute(db)
+  if (known.length > 0) return null
+  const charge = await chargeIn(db, agencyId, line.words)
+  const state = await meet(context, agencyId, line, charge)
+  await sql`insert into payments.statement_line (id, agency_id, bank_ref, booked_on, amount, words, state, charge_id, taken_by, taken_at)
+    values (${uuidv7()}, ${agencyId}, ${line.bankRef}, ${line.bookedOn}, ${line.amount}, ${line.words}, ${state}, ${charge?.id ?? null}, ${nameOf(actor)}, ${now})`.execute(db)
+  return state
+}
+
+export const importStatement: Handler<typeof contract.importStatement> = async (context, { csv }) => {
+  const lines = readStatement(csv)
+  if (!Array.isArray(lines)) throw new Problem('payments/unreadable-statement', 422, `Line ${lines.line}: ${lines.flaw}`, lines)
+  ensure(lines.length <= MOST, () => new Problem('payments/statement-too-long', 422, `At most ${MOST} lines at a time`, { most: MOST }))
+  const agencyId = await ensureAgency(context)
+  const taken: { state: LineState; amount: number }[] = []
+  for (const line of lines) {
+    const state = await takeLine(context, agencyId, line)
+    if (state !== null) taken.push({ state, amount: line.amount })
+  }
+  await emit(context, contract.StatementTaken, { subject: agencyId, audience: audienceOf(agencyId), payload: { agencyId, lines: lines.length, fresh: taken.length } })
+  const states = lineStates.map((state) => ({ state, of: taken.filter((each) => each.state === state) })).map(({ state, of }) => ({ state, count: of.length, amount: of.reduce((sum, { amount }) => sum + amount, 0) }))
+  return { lines: lines.length, fresh: taken.length, states: states.filter(({ count }) => count > 0) }
+}
+
+export const decideStatementLine: Handler<typeof contract.decideStatementLine> = async (context, { statementLineId, code, note }) => {
+  const { db, actor, now } = context
+  const agencyId = await ensureAgency(context)
+  const { rows: [line] } = await sql<LineRow>`select * from payments.statement_line where id = ${statementLineId} and agency_id = ${agencyId} for update`.execute(db)
+  ensure(line, () => notFound('statement line', statementLineId))
+  ensure(isOpenLine(line.state) && line.decidedAt === null, () => new Problem('payments/line-decided', 409, `It is ${line.state}`, { state: line.state }))
+  const charge = code === '' ? undefined : await chargeIn(db, agencyId, code)
+  ensure(code === '' || charge, () => new Problem('payments/no-such-purpose', 404, 'No dossier of this agency is paid by this code', { code }))
+  const state = charge ? await meet(context, agencyId, { bankRef: line.bankRef, amount: Number(line.amount) }, charge) : line.state
+  ensure(!charge || !isOpenLine(state), () => new Problem('payments/too-little', 409, `${charge!.total} are owed`, { total: charge!.total }))
+  await sql`update payments.statement_line set state = ${state}, charge_id = ${charge?.id ?? line.chargeId}, decided_by = ${nameOf(actor)}, decided_at = ${now}, note = ${note} where id = ${line.id}`.execute(db)
+  await emit(context, contract.StatementLineDecided, { subject: agencyId, audience: audienceOf(agencyId), payload: { agencyId, lineId: line.id, decision: charge ? state : 'set-aside' } })
+  return { statementLineId, state }
+}

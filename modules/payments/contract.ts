@@ -1,0 +1,6 @@
+export * from './contract/charges.ts'
+export * from './contract/events.ts'
+export * from './contract/fees.ts'
+export * from './contract/online.ts'
+export * from './contract/statements.ts'
+export * from './contract/refunds.ts'

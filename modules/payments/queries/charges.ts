@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely'
+import QRCode from 'qrcode'
+import { dossierForCitizen, findDossier, followersOf } from '#modules/dossiers'
+import { deskOf } from '#modules/people'
+import { buildVietQr } from '#packages/vietqr'
+import { dayOf } from '#platform/calendar'
+import { config } from '#platform/config'
+import { sql, type Db } from '#platform/database'
+import type { Context, Handler } from '#platform/http'
+import { ensure, notFound } from '#platform/problems'
+import type * as contract from '../contract.ts'
+import { chargeLifecycle, type FeeLine, type Means, type Quantity } from '../rules.ts'
+import type { ChargeTable, PaymentTable, ReceiptTable, RefundTable } from '../tables.ts'
+
+type Actor = Context['actor']
+export type PricedLine = FeeLine & { quantity: Quantity; amount: number }
+export type Exempted = { text: string; proof: string; percent: number; why: string; by: string }
+export type ChargeRow = Omit<Selectable<ChargeTable>, 'lines' | 'exemptions' | 'exemption' | 'gross' | 'total'> & { lines: PricedLine[]; exemptions: Omit<Exempted, 'why' | 'by'>[]; exemption: Exempted | null; gross: number; total: number }
+export type PaymentRow = Selectable<PaymentTable>
+export type ReceiptRow = Selectable<ReceiptTable>
+
+/** Whose screens move with the money of an agency, and the citizen's. */
+export const audienceOf = (agencyId: string, citizenId: string | null = null) => [deskOf(agencyId, 'one-stop-clerk'), followersOf(agencyId), ...(citizenId === null ? [] : [citizenId])]
+export const isCounterOf = ({ keys, permissions }: Actor, agencyId: string) => permissions.has('dossiers.receive') && keys.includes(deskOf(agencyId, 'one-stop-clerk'))
+
+const numbers = (row: ChargeRow): ChargeRow => ({ ...row, gross: Number(row.gross), total: Number(row.total) })
+
+/** Held until the transaction ends: of a hundred who pay at once, one does. */
+export async function lockCharge(db: Db, id: string): Promise<ChargeRow | undefined> {
+  const { rows: [row] } = await sql<ChargeRow>`select * from payments.charge where id = ${id} for update`.execute(db)
+  return row && numbers(row)
+}
+
+/** A charge of my counter; 404 otherwise, whether or not it exists. */
+export async function chargeOfMyCounter({ db, actor }: Pick<Context, 'db' | 'actor'>, id: string): Promise<ChargeRow> {
+  const row = await lockCharge(db, id)
+  ensure(row && isCounterOf(actor, row.agencyId), () => notFound('charge', id))
+  return row
+}
+
+export const chargesOf = async (db: Db, dossierId: string): Promise<ChargeRow[]> =>
+  (await sql<ChargeRow>`select * from payments.charge where dossier_id = ${dossierId} order by ordinal`.execute(db)).rows.map(numbers)
+
+type Account = { bin: string; bankName: string; number: string; holder: string }
+export const accountOn = async (db: Db, agencyId: string, now: Date): Promise<Account | undefined> =>
+  (await sql<Account>`select bin, bank_name, number, holder from payments.account where agency_id = ${agencyId} and daterange(valid_from, valid_to) @> ${dayOf(now)}::date`.execute(db)).rows[0]
+
+/** The code asks for the money; that it came is known from the bank alone. */
+async function transferOf({ purpose, total, state }: ChargeRow, account: Account | undefined) {
+  if (state !== 'due' || account === undefined) return null
+  const qr = buildVietQr({ bin: account.bin, account: account.number, amount: total, purpose })
+  return { bankName: account.bankName, number: account.number, holder: account.holder, purpose, amount: total, qr, svg: await QRCode.toString(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
+}
+
+type RefundRow = Selectable<RefundTable>
+type Told = { payments: PaymentRow[]; refunds: RefundRow[]; receipts: ReceiptRow[]; account: Account | undefined }
+
+/** What was paid too much and has not gone back. */
+const surplusIn = (payments: readonly PaymentRow[], refunds: readonly RefundRow[]) =>
+  payments.filter(({ id, settles }) => !settles && !refunds.some(({ paymentId, state }) => paymentId === id && state === 'approved')).reduce((sum, { amount }) => sum + Number(amount), 0)
+
+async function wholeOf(row: ChargeRow, { payments, refunds, receipts, account }: Told) {
+  const mine = payments.filter(({ chargeId }) => chargeId === row.id)
+  const paid = mine.find(({ settles }) => settles)
+  const { id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt } = row
+  return {
+    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus: surplusIn(mine, refunds),
+    receipts: receipts.filter(({ chargeId }) => chargeId === id).map((receipt) => ({ id: receipt.id, series: receipt.series, number: receipt.number, checkCode: receipt.checkCode, amount: Number(receipt.amount), issuedAt: receipt.issuedAt, cancelledAt: receipt.cancelledAt, cancelReason: receipt.cancelReason })),
+    transfer: await transferOf(row, account),
+  }
+}
+
+async function toldOf(db: Db, rows: readonly ChargeRow[], now: Date): Promise<Told> {
+  if (rows.length === 0) return { payments: [], refunds: [], receipts: [], account: undefined }
+  const ids = rows.map(({ id }) => id)
+  return {
+    payments: (await sql<PaymentRow>`select * from payments.payment where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows,
+    refunds: (await sql<RefundRow>`select r.* from payments.refund r join payments.payment p on p.id = r.payment_id where p.charge_id = any(${ids}::uuid[]) order by r.id`.execute(db)).rows,
+    receipts: (await sql<ReceiptRow>`select * from payments.receipt where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows, account: await accountOn(db, rows[0]!.agencyId, now),
+  }
+}
+
+/** Each payment, and the last word about giving it back. */
+const paymentsOf = ({ actor }: Pick<Context, 'actor'>, chargeId: string, { payments, refunds }: Told): contract.PaymentView[] => payments.filter((each) => each.chargeId === chargeId).map(({ id, amount, means, settles, paidAt, takenBy, agencyId }) => {
+  const [refund, isOurs] = [refunds.findLast(({ paymentId }) => paymentId === id), actor.agencyId === agencyId]
+  return {
+    id, amount: Number(amount), means, settles, paidAt, takenBy, mayAskRefund: isOurs && actor.permissions.has('payments.reconcile') && (refund === undefined || refund.state === 'refused'),
+    refund: refund ? { id: refund.id, state: refund.state, reason: refund.reason, askedBy: refund.askedBy, decidedBy: refund.decidedBy, words: refund.words, mayDecide: isOurs && refund.state === 'asked' && actor.permissions.has('payments.approve') && refund.askedById !== actor.personId } : null,
+  }
+})
+
+export const listCharges: Handler<typeof contract.listCharges> = async ({ db, actor, now }, { dossierId }) => {
+  await findDossier(db, actor, dossierId)
+  const rows = await chargesOf(db, dossierId)
+  const told = await toldOf(db, rows, now)
+  const charges = await Promise.all(rows.map(async (row) => {
+    const isHere = isCounterOf(actor, row.agencyId)
+    return { ...(await wholeOf(row, told)), toConfirm: row.toConfirm, exemptions: row.exemptions, payments: paymentsOf({ actor }, row.id, told), maySettle: isHere && row.reason === 'fees' && chargeLifecycle.can('settle', row.state), mayTakeCash: isHere && chargeLifecycle.can('pay', row.state) }
+  }))
+  return { charges }
+}
+
+/** Mine is what I lodged; another's does not exist for me. */
+export const listMyCharges: Handler<typeof contract.listMyCharges> = async ({ db, actor, now }, { dossierId }) => {
+  await dossierForCitizen(db, actor, dossierId)
+  const rows = await chargesOf(db, dossierId)
+  const told = await toldOf(db, rows, now)
+  return { charges: await Promise.all(rows.map(async (row) => ({ ...(await wholeOf(row, told)), mayPayOnline: config.payment !== undefined && row.state === 'due' }))) }
+}
