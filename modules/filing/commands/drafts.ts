@@ -1,7 +1,7 @@
 import { offersOfProcedure } from '#modules/dossiers'
 import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
-import { sql, uuidv7, type Db } from '#platform/database'
+import { prepared, sql, uuidv7, type Db } from '#platform/database'
 import { claimUploads } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
@@ -11,13 +11,13 @@ import { formInForce } from '../queries/forms.ts'
 import { keptPapers } from '../queries/kept.ts'
 import { faultsOn, fieldsOf, isKeptSource, mayAnswer, tidy, wayOf } from '../rules.ts'
 
+const nothing: Content = { answers: {}, done: [], parts: {} }
 const MOST_DRAFTS = 50
 const MOST_BYTES = 200_000
 
-async function daysKept(db: Db, day: string): Promise<number> {
-  const { rows } = await sql<{ days: number }>`select days from filing.draft_time where valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date) order by valid_from desc limit 1`.execute(db)
-  return rows[0]!.days
-}
+/** Until when a draft is kept that was saved now: a dated rule. */
+const keptUntil = "$2::timestamptz + (select days from filing.draft_time where valid_from <= $3::date and (valid_to is null or valid_to > $3::date) order by valid_from desc limit 1) * interval '1 day'"
+const write = prepared<{ expiresAt: Date }>(`update filing.draft set content = $4, saved_at = $2, expires_at = ${keptUntil} where id = $1 returning expires_at`)
 
 export const startDraft: Handler<typeof contract.startDraft> = async ({ db, actor, now }, { procedureCode, processId }) => {
   const day = dayOf(now)
@@ -29,9 +29,10 @@ export const startDraft: Handler<typeof contract.startDraft> = async ({ db, acto
   ensure(rows.length < MOST_DRAFTS, () => new Problem('filing/too-many-drafts', 409, `At most ${MOST_DRAFTS} at once: send or throw away one`, { most: MOST_DRAFTS }))
   const [form, offer] = [await formInForce(db, procedureCode, day), (await offersOfProcedure(db, procedureCode, day)).find(({ id }) => id === processId)]
   ensure(form && offer, () => notFound('process', processId))
-  const [agency, id, expiresAt] = [await findUnit(db, offer.agencyId, day), uuidv7(), new Date(now.getTime() + (await daysKept(db, day)) * 86_400_000)]
+  const [agency, id] = [await findUnit(db, offer.agencyId, day), uuidv7()]
   await sql`insert into filing.draft (id, citizen_id, procedure_code, procedure_name, case_name, process_id, agency_id, agency_name, form_id, form_ordinal, content, begun_at, saved_at, expires_at)
-    values (${id}, ${actor.personId}, ${procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.agencyId}, ${agency!.name}, ${form.formId}, ${form.ordinal}, ${concealContent({ answers: {}, done: [], parts: {} }, id)}, ${now}, ${now}, ${expiresAt})`.execute(db)
+    values (${id}, ${actor.personId}, ${procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.agencyId}, ${agency!.name}, ${form.formId}, ${form.ordinal}, ${concealContent(nothing, id)}, ${now}, ${now}, ${now})`.execute(db)
+  await write(id, now, day, concealContent(nothing, id)).execute(db)
   return { draftId: id, isResumed: false }
 }
 
@@ -39,9 +40,8 @@ export const startDraft: Handler<typeof contract.startDraft> = async ({ db, acto
 async function save({ db, now }: Context, draft: DraftRow, content: Content): Promise<Pick<DraftRow, 'id' | 'savedAt' | 'expiresAt'>> {
   const concealed = concealContent(content, draft.id)
   ensure(concealed.length <= MOST_BYTES, () => new Problem('filing/too-much', 413, `Answers may hold at most ${MOST_BYTES} bytes`, { limit: MOST_BYTES }))
-  const expiresAt = new Date(now.getTime() + (await daysKept(db, dayOf(now))) * 86_400_000)
-  await sql`update filing.draft set content = ${concealed}, saved_at = ${now}, expires_at = ${expiresAt} where id = ${draft.id}`.execute(db)
-  return { id: draft.id, savedAt: now, expiresAt }
+  const [saved] = await write(draft.id, now, dayOf(now), concealed).execute(db)
+  return { id: draft.id, savedAt: now, expiresAt: saved!.expiresAt }
 }
 
 /** The logic of the form is run again here: what it does not allow is not kept, whatever the page at the other end thought. */

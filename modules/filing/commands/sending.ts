@@ -41,7 +41,7 @@ async function lodge(context: Context, draft: DraftRow) {
 /** Once: whoever sends again, because the answer was lost, gets the same receipt. */
 export const submitDraft: Handler<typeof contract.submitDraft> = async (context, { draftId }) => {
   const { db, now } = context
-  const draft = await findDraft(context, draftId, sql`for update`)
+  const draft = await findDraft(context, draftId, true)
   if (draft.dossierId !== null) return receiptOf(context, draft.dossierId)
   const { dossierId, code } = await lodge(context, draft)
   await sql`update filing.draft set dossier_id = ${dossierId}, reference = ${await newReference(db)}, sent_at = ${now}, content = null where id = ${draft.id}`.execute(db)

@@ -3,7 +3,7 @@ import { offersOfProcedure } from '#modules/dossiers'
 import { unitsById } from '#modules/organisation'
 import type { Part } from '#packages/form-logic'
 import { dayOf } from '#platform/calendar'
-import { sql, type Db } from '#platform/database'
+import { prepared, sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import { conceal, reveal } from '#platform/secrets'
@@ -23,16 +23,19 @@ const PURPOSE = 'filing.draft'
 export const concealContent = (content: Content, draftId: string): Buffer => conceal(Buffer.from(JSON.stringify(content)), PURPOSE, draftId)
 export const revealContent = ({ content, id }: DraftRow): Content => JSON.parse(reveal(content!, PURPOSE, id).toString()) as Content
 
+const own = 'select * from filing.draft where id = $1 and citizen_id = $2 and (expires_at > $3 or dossier_id is not null)'
+const [read, hold] = [prepared<DraftRow>(own), prepared<DraftRow>(`${own} for update`)]
+
 /** The citizen's own, while it is kept; another's does not exist for him. */
-export async function findDraft({ db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>, draftId: string, lock = sql``): Promise<DraftRow> {
-  const { rows: [row] } = await sql<DraftRow>`select * from filing.draft where id = ${draftId} and citizen_id = ${actor.personId} and (expires_at > ${now} or dossier_id is not null) ${lock}`.execute(db)
+export async function findDraft({ db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>, draftId: string, isLocked = false): Promise<DraftRow> {
+  const [row] = await (isLocked ? hold : read)(draftId, actor.personId, now).execute(db)
   ensure(row, () => notFound('draft', draftId))
   return row
 }
 
 /** The same, not sent yet, held until the transaction ends. */
 export async function lockDraft(context: Context, draftId: string): Promise<DraftRow> {
-  const draft = await findDraft(context, draftId, sql`for update`)
+  const draft = await findDraft(context, draftId, true)
   ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent; what was sent is not changed', { dossierId: draft.dossierId }))
   return draft
 }
