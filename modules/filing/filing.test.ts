@@ -4,6 +4,8 @@ import { test } from 'node:test'
 import * as dossiers from '#contracts/dossiers'
 import { inTransaction, sql } from '#platform/database'
 import { listMyVault } from '#contracts/citizens'
+import { startSimulator } from '#modules/population'
+import { config } from '#platform/config'
 import { storeBytes } from '#platform/files'
 import type { Problem } from '#platform/problems'
 import { pdfWith } from '../../packages/file-inspection/crafting.ts'
@@ -200,4 +202,21 @@ test('what was granted lies in the vault, and a paper that lies there or was sen
   const again = await mother.call(contract.submitDraft, { draftId: second, isTrue: true })
   const seen = await desks.clerk.call(dossiers.getDossier, { dossierId: again.dossierId })
   assert.deepEqual(seen.parts.map(({ source, files }) => [source, files.map(({ fileId }) => fileId)]), [['personal_vault', [vault[0]!.fileId]]])
+})
+
+test('what the population registry holds is shown for confirmation, logged in the citizen’s own name, and another’s draft asks nothing', async (t) => {
+  const registry = await startSimulator({ people: [{ SoDinhDanh: '040190001234', HoVaTen: { Ho: 'Nguyễn', ChuDem: 'Thị Hồng', Ten: 'Vân' }, NgayThangNamSinh: { NgayThangNamSinh: '1990-11-02' }, GioiTinh: 'Nữ', DanToc: 'Kinh', TonGiao: 'Không' }] })
+  const before = config.population.url
+  config.population.url = registry.url
+  t.after(async () => { config.population.url = before; await registry.close() })
+  const { citizen, begin } = await startFiling(t)
+  const [mother, stranger] = [await citizen('Nguyễn Thị Hồng Vân'), await citizen('Trần Văn Lạ')]
+  const draftId = await begin(mother)
+  const { outcome, facts } = await mother.call(contract.confirmMyFacts, { draftId })
+  assert.equal(outcome, 'match')
+  assert.deepEqual(facts.find(({ name }) => name === 'Dân tộc'), { name: 'Dân tộc', nameEn: 'Ethnic group', words: 'Kinh' })
+  assert.ok(!facts.some(({ name }) => name === 'Tôn giáo'), 'the procedure does not need it')
+  await assert.rejects(stranger.call(contract.confirmMyFacts, { draftId }), { status: 404 })
+  await registry.close()
+  assert.deepEqual((await mother.call(contract.confirmMyFacts, { draftId })).facts, [], 'a silent registry keeps nobody from filing')
 })

@@ -1,6 +1,7 @@
 /** Filing online: drafts of citizens on the form in force, sent as dossiers; receipts; what applicant and office write to each other. */
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
+import { confirmMyFacts } from './commands/confirming.ts'
 import * as drafting from './commands/drafts.ts'
 import { keepingResults } from './commands/keeping.ts'
 import { writeToApplicant, writeToOffice } from './commands/messages.ts'
@@ -13,7 +14,7 @@ import * as receipts from './queries/receipts.ts'
 
 export default defineModule({
   name: 'filing',
-  needs: ['organisation', 'work', 'documents', 'forms', 'citizens', 'dossiers'],
+  needs: ['organisation', 'work', 'documents', 'forms', 'citizens', 'dossiers', 'population'],
   endpoints: [
     handle(contract.listOnlineOffers, drafts.listOnlineOffers),
     handle(contract.startDraft, drafting.startDraft),
@@ -21,6 +22,7 @@ export default defineModule({
     handle(contract.readDraft, drafts.readDraft),
     handle(contract.saveStep, drafting.saveStep),
     handle(contract.attachPart, drafting.attachPart),
+    handle(contract.confirmMyFacts, confirmMyFacts),
     handle(contract.listKeptPapers, listKeptPapers),
     handle(contract.dropMyDraft, drafting.dropMyDraft),
     handle(contract.checkAnswers, drafts.checkAnswers),

@@ -10,6 +10,7 @@ import dossiersModule from '#modules/dossiers'
 import { draftForm, publishForm } from '#contracts/forms'
 import forms from '#modules/forms'
 import organisation, { createUnit } from '#modules/organisation'
+import population from '#modules/population'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
@@ -69,7 +70,7 @@ export const definition: Definition = {
 export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
   const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
   const app = await startTestApp(t, {
-    modules: [organisation, people, work, procedures, citizens, dossiersModule, forms, filing], world,
+    modules: [organisation, people, work, procedures, citizens, dossiersModule, forms, population, filing], world,
     authenticate: ({ read }) => async ({ token, now }) => {
       const session = sessions.get(token ?? '')
       return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()

@@ -17,4 +17,4 @@ export default defineModule({
   ],
 })
 
-export { formInForce, formVersion, type FormInForce } from './queries/versions.ts'
+export { formInForce, formVersion, registryOn, type FormInForce } from './queries/versions.ts'

@@ -110,6 +110,7 @@ async function file(page: Page, photo: Buffer): Promise<string> {
   await looksRight(page, 'papers')
   await act(page, 'Tiếp tục')
   await expect(page.getByText('Lê Mai Khôi')).toBeVisible()
+  await act(page, 'Xem để xác nhận', /chưa gắn số định danh cá nhân/)
   await looksRight(page, 'check')
   await page.getByRole('checkbox').check()
   await act(page, 'Gửi hồ sơ')

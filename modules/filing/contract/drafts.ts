@@ -80,6 +80,13 @@ export const listKeptPapers = endpoint({
   output: z.object({ papers: z.array(KeptPaper) }),
 })
 
+export const confirmMyFacts = endpoint({
+  name: 'confirmMyFacts', method: 'POST', path: '/my-drafts/:draftId/registry', permission: citizen, secret: true,
+  summary: 'What the population registry holds about me, as far as this procedure needs it; the question is logged in my name',
+  input: z.object(id),
+  output: z.object({ outcome: z.string(), facts: z.array(z.object({ name: z.string(), nameEn: z.string(), words: z.string() })) }),
+})
+
 export const dropMyDraft = endpoint({
   name: 'dropMyDraft', method: 'DELETE', path: '/my-drafts/:draftId', permission: citizen,
   summary: 'Throw away what I began',
