@@ -66,7 +66,7 @@ test('roles are known ones, and the auditor’s is held alone', async (t) => {
   await assert.rejects(appoint('A B', 'Kiểm toán', office.id, ['auditor', 'administrator']), { status: 422, code: 'people/role-stands-alone' })
   const auditor = await appoint('Đỗ Kiểm', 'Kiểm toán viên', office.id, ['auditor'])
   const actor = await resolveActor(db, { personId: auditor.personId, positionId: auditor.id, sessionId, now })
-  assert.deepEqual([...actor!.permissions].toSorted(), ['audit.read', 'exchange.read', 'identity.figures', 'members.read', 'organisation.read', 'people.read', 'work.read'])
+  assert.deepEqual([...actor!.permissions].toSorted(), ['audit.read', 'exchange.read', 'identity.figures', 'members.read', 'organisation.read', 'people.read', 'population.review', 'work.read'])
   await admin.call(contract.setPositionRoles, { positionId: auditor.id, roles: ['specialist'] })
   assert.ok((await resolveActor(db, { personId: auditor.personId, positionId: auditor.id, sessionId, now }))!.permissions.has('documents.process'))
 })
