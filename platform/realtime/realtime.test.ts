@@ -152,11 +152,11 @@ const within = async (ms: number, what: Promise<unknown>) => {
 }
 
 test('a stream ends by itself at the instant it was let in until', async (t) => {
-  const { base, realtime } = await start(t, async () => ({ actor: clerk, until: new Date(Date.now() + 400), ...always }))
+  const { base, realtime } = await start(t, async () => ({ actor: clerk, until: new Date(Date.now() + 2500), ...always }))
   const stream = await listenAs(t, base)
   assert.equal(realtime.listeners(), 1)
   assert.ok(!(await within(250, stream.end)), 'not before')
-  assert.ok(await within(1000, stream.end))
+  assert.ok(await within(5000, stream.end))
   assert.equal(realtime.listeners(), 0)
 })
 
