@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test, type TestContext } from 'node:test'
-import identity from '#modules/identity'
+import identity, { describeInstallation } from '#modules/identity'
 import organisation from '#modules/organisation'
 import people from '#modules/people'
 import { config } from '#platform/config'
+import { inTransaction } from '#platform/database'
 import { startTestApp, type Caller } from '#platform/testing'
 import { CALLBACK } from './adapters/provider.ts'
 import { simulatedPeople, startIdentityProvider } from './adapters/simulator.ts'
@@ -75,4 +76,23 @@ test('an answer is worth one sign-in, here, within ten minutes; a forged one is 
   const now = Date.now()
   app.clock.now = () => new Date(now + 11 * 60_000)
   await assert.rejects(app.browser().call(contract.endProviderSignIn, { answer: tooLate }), refused(401, 'citizens/no-such-journey'))
+})
+
+test('an account opened by telephone takes on the number that is proven, even while its contact changes; a telephone the provider names opens nothing', async (t) => {
+  const app = await start(t)
+  await inTransaction(app.database.write, (db) => describeInstallation({ db }, { province: null, isSample: true, demoAccounts: [] }))
+  const browser = app.browser()
+  const { codeId, sampleCode } = await browser.call(contract.askPhoneCode, { phone: '0977000111' })
+  await browser.call(contract.signInByPhone, { codeId, code: sampleCode!, fullName: 'Vân' })
+  const { id } = await browser.call(contract.getMyAccount, {})
+  const { address } = await browser.call(contract.proveMyAccount, {})
+  const answer = await travel(address, 'van')
+  await Promise.all([browser.call(contract.endProviderSignIn, { answer }), ...Array.from({ length: 8 }, (_, i) => browser.call(contract.changeMyContact, { email: `van${i}@example.vn`, address: 'Thôn 3' }))])
+  const me = await browser.call(contract.getMyAccount, {})
+  assert.deepEqual([me.id, me.isProven, me.fullName, me.address], [id, true, simulatedPeople.van!.name, 'Thôn 3'])
+
+  const other = app.browser()
+  await Promise.all([signIn(other, 'hung'), signIn(app.browser(), 'hung')])
+  const named = await app.browser().call(contract.askPhoneCode, { phone: simulatedPeople.van!.phone_number! })
+  assert.deepEqual(await app.browser().call(contract.signInByPhone, { codeId: named.codeId, code: named.sampleCode! }), { outcome: 'name' })
 })

@@ -121,6 +121,7 @@ export async function signOnTablet(browser: Browser, documentId: string, summary
 }
 
 export async function expectAccessible(page: Page, what: string) {
+  await expect(page.locator('h1').first(), `${what}: its heading`).toBeAttached()
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([])
 }

@@ -1,8 +1,6 @@
 import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
-import { ensure, notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { citizenById } from '../queries/citizens.ts'
 import { rewrite } from './joining.ts'
 
 export const signOutCitizen: Handler<typeof contract.signOutCitizen> = async ({ db, actor, now, request }, { everywhere }) => {
@@ -12,8 +10,6 @@ export const signOutCitizen: Handler<typeof contract.signOutCitizen> = async ({ 
 }
 
 export const changeMyContact: Handler<typeof contract.changeMyContact> = async (context, { email, address }) => {
-  const me = await citizenById(context.db, context.actor.personId)
-  ensure(me, () => notFound('citizen', context.actor.personId))
-  await rewrite(context, me, { email, address: address || null })
+  await rewrite(context, context.actor.personId, { email, address: address || null })
   return {}
 }

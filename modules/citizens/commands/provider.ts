@@ -3,7 +3,7 @@ import { config } from '#platform/config'
 import { OutsideFirst, sql } from '#platform/database'
 import { emit } from '#platform/events'
 import { createLimit, type Context, type Handler, type RequestFacts } from '#platform/http'
-import { ensure, Problem } from '#platform/problems'
+import { CommittedProblem, ensure, Problem } from '#platform/problems'
 import { conceal, reveal } from '#platform/secrets'
 import { comeBack, setOut, type Journey, type Proven } from '../adapters/provider.ts'
 import * as contract from '../contract.ts'
@@ -17,7 +17,8 @@ const PURPOSE = 'citizens.oidc-journey'
 const limit = createLimit({ most: 120, perMs: 3_600_000 })
 const hashOf = (state: string) => createHash('sha256').update(state).digest()
 
-const failed = (error: unknown) => new Problem('citizens/provider-failed', 502, error instanceof Error ? error.message.slice(0, 300) : 'The identity provider did not answer')
+/** Committed: a journey that came back is over, whatever came of it. */
+const failed = (error: unknown) => new CommittedProblem('citizens/provider-failed', 502, error instanceof Error ? error.message.slice(0, 300) : 'The identity provider did not answer')
 const notSetUp = () => new Problem('citizens/no-provider', 409, 'No identity provider is set up here')
 
 /** Answers from outside, kept for the second run of the same request. */

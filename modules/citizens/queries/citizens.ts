@@ -28,6 +28,12 @@ export async function citizenById(db: Db, id: string): Promise<Citizen | undefin
   return row && citizenOf(row)
 }
 
+/** The same, held until the transaction ends. */
+export async function lockCitizen(db: Db, id: string): Promise<Citizen | undefined> {
+  const { rows: [row] } = await sql<Row>`select ${columns} from citizens.citizen where id = ${id} for update`.execute(db)
+  return row && citizenOf(row)
+}
+
 export async function citizenOfNumber(db: Db, personalNumber: string): Promise<Citizen | undefined> {
   const { rows: [row] } = await sql<Row>`select ${columns} from citizens.citizen where number_key = ${numberKeyOf(personalNumber)}`.execute(db)
   return row && citizenOf(row)
