@@ -81,6 +81,7 @@ function resettled(charge: ChargeRow, { quantities, exemption }: Settling, by: s
   ensure(exemption === null || choice, () => new Problem('payments/no-such-exemption', 422, 'The law knows no such exemption here'))
   const lines = charge.lines.map((line, i) => priced(line, quantities[i]))
   const [gross, exempted] = [sumOf(lines), choice ? { ...choice, why: exemption!.why, by } : null]
+  ensure(gross > 0 || exempted || charge.gross === 0, () => new Problem('payments/nothing-counted', 422, 'Nothing counted and nothing exempted: whoever pays nothing is exempted by name'))
   return { lines, gross, exempted, total: afterExemption(gross, exempted) }
 }
 

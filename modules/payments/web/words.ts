@@ -31,11 +31,11 @@ export const text = texts({
 
 problemTexts({
   vi: {
-    'payments/not-now': 'Khoản này đã sang trạng thái khác. Tải lại trang.', 'payments/amount-changed': 'Số tiền vừa thay đổi. Xem lại rồi thu.', 'payments/no-such-exemption': 'Không có diện miễn, giảm này.', 'payments/lines-differ': 'Các khoản thu vừa thay đổi. Tải lại trang.',
+    'payments/nothing-counted': 'Không đếm gì thì phải chọn lý do miễn.', 'payments/not-now': 'Khoản này đã sang trạng thái khác. Tải lại trang.', 'payments/amount-changed': 'Số tiền vừa thay đổi. Xem lại rồi thu.', 'payments/no-such-exemption': 'Không có diện miễn, giảm này.', 'payments/lines-differ': 'Các khoản thu vừa thay đổi. Tải lại trang.',
     'payments/day-past': 'Chỉ đặt được mức thu từ hôm nay trở đi.', 'payments/senseless-rule': 'Quy tắc tính có mâu thuẫn: bậc phải tăng dần, bậc cuối không có giới hạn; khoản cố định chỉ có một mức.', 'payments/refund-asked': 'Khoản này đã có đề nghị hoàn trả.', 'payments/refund-decided': 'Đề nghị này đã được quyết định.', 'payments/four-eyes': 'Người đề nghị không tự duyệt hoàn trả.', 'payments/no-gateway': 'Chưa kết nối cổng thanh toán.', 'payments/no-such-receipt': 'Không có biên lai nào khớp mã và số tiền này.',
   },
   en: {
-    'payments/not-now': 'It has moved on. Reload the page.', 'payments/amount-changed': 'The amount has just changed. Look again.', 'payments/no-such-exemption': 'There is no such exemption.', 'payments/lines-differ': 'The lines have just changed. Reload the page.',
+    'payments/nothing-counted': 'Where nothing is counted, say why it is exempted.', 'payments/not-now': 'It has moved on. Reload the page.', 'payments/amount-changed': 'The amount has just changed. Look again.', 'payments/no-such-exemption': 'There is no such exemption.', 'payments/lines-differ': 'The lines have just changed. Reload the page.',
     'payments/day-past': 'Fees are set from today on.', 'payments/senseless-rule': 'The rule contradicts itself: steps rise, the last is open; a fixed amount has one price.', 'payments/refund-asked': 'It has been asked for.', 'payments/refund-decided': 'It has been decided.', 'payments/four-eyes': 'Whoever asks does not decide.', 'payments/no-gateway': 'No payment gateway is set up.', 'payments/no-such-receipt': 'No receipt has this code and amount.',
   },
 })
