@@ -34,6 +34,7 @@ test('a dossier owes by the rule of its procedure; the counter counts pages and 
   const dossierId = await lodge(COPIES)
   const { id: chargeId, ...made } = await charge(dossierId)
   assert.deepEqual([made.total, made.state, made.maySettle, made.words], [2000, 'due', true, '2.000 đồng/trang; từ trang thứ 3 trở lên 1.000 đồng/trang; tối đa không quá 200.000 đồng/bản.'])
+  await assert.rejects(clerk.call(contract.settleCharge, { chargeId, quantities: [{ units: 0, copies: 0 }] }), refused(422, 'payments/nothing-counted'))
   assert.equal((await clerk.call(contract.settleCharge, { chargeId, quantities: [{ units: 5, copies: 3 }] })).total, 21_000)
   const { transfer } = await charge(dossierId)
   assert.deepEqual(readVietQr(transfer!.qr), { bin: '970436', account: '1234567890', amount: 21_000, purpose: 'H99.51-261123-0002' })
