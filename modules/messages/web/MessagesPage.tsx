@@ -15,12 +15,12 @@ const filters: Filter[] = [
 const columns: Column<MessageCard>[] = [
   { id: 'at', header: text.at, isShort: true, width: '10em', cell: ({ queuedAt }) => <span className="figure">{instantWords(queuedAt)}</span> },
   { id: 'kind', header: text.kind, isMain: true, cell: ({ kind, code, dossierId, round }) => <>{say(kindNames[kind])}{round > 1 && ` · ${text.again(round)}`}<div><Link to={`/dossiers/${dossierId}`}><span className="figure">{code}</span></Link></div></> },
-  { id: 'channel', header: text.channel, cell: ({ channel, mask }) => <>{say(channelNames[channel])}<div className={`figure ${styles.second}`}>{mask}</div></> },
+  { id: 'channel', header: text.channel, cell: ({ channel, mask }) => <>{say(channelNames[channel])}<div className="figure second">{mask}</div></> },
   { id: 'state', header: text.state, cell: ({ state, problem, nextAt, attempts }) => (
     <>
       <StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord>
-      {problem && <div className={styles.second}>{say(problemOf(problem))}</div>}
-      {attempts > 0 && nextAt && <div className={styles.second}>{text.nextTry(instantWords(nextAt))}</div>}
+      {problem && <div className="second">{say(problemOf(problem))}</div>}
+      {attempts > 0 && nextAt && <div className="second">{text.nextTry(instantWords(nextAt))}</div>}
     </>
   ) },
   { id: 'act', header: text.act, width: '17em', cell: (message) => <Verbs message={message} /> },
@@ -30,7 +30,7 @@ const columns: Column<MessageCard>[] = [
 function Missing() {
   const { channels: all } = useEndpoint(getChannels, {})
   const missing = all.filter(({ isSetUp }) => !isSetUp).map(({ channel, waiting }) => (waiting > 0 ? text.waiting(say(channelNames[channel]), waiting) : say(channelNames[channel])))
-  return missing.length === 0 ? null : <p className={styles.notice} role="note">{text.notSetUp(missing.join(', '))}</p>
+  return missing.length === 0 ? null : <p className="note-bar" role="note">{text.notSetUp(missing.join(', '))}</p>
 }
 
 export default function MessagesPage() {

@@ -17,7 +17,7 @@ export function Verbs({ message }: { message: MessageCard }) {
   const resend = async () => { await mutateAsync({ messageId: message.id }); notify(text.resent) }
   return (
     <>
-      <div className={styles.verbs}>
+      <div className="verb-row">
         {message.mayResend && <Button variant="default" loading={isPending} aria-label={text.resendOf(nameOf(message))} onClick={() => void resend().catch(() => {})}>{text.resend}</Button>}
         {mayRead && <Button variant="subtle" color="dark" aria-label={text.readOf(nameOf(message))} onClick={() => setOpen(true)}>{text.read}</Button>}
       </div>
@@ -32,7 +32,7 @@ function Reading({ messageId, onClose }: { messageId: string; onClose: () => voi
   return (
     <Modal opened onClose={onClose} title={data?.title ?? (data ? say(kindNames[data.kind]) : text.read)} size="lg" closeButtonProps={{ 'aria-label': text.close }}>
       <ProblemNote of={error} />
-      {data && <><p className={styles.second}>{text.to} <span className="figure">{data.address}</span></p><p className={styles.words} lang={data.language}>{data.words}</p></>}
+      {data && <><p className="second">{text.to} <span className="figure">{data.address}</span></p><p className={styles.words} lang={data.language}>{data.words}</p></>}
     </Modal>
   )
 }

@@ -29,7 +29,7 @@ function Charge({ charge }: { charge: ChargeView }) {
       <p><StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> · {text.total} <b className="figure">{dong(total)}</b></p>
       <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{line.name}{line.unit !== null && ` (${countWords(line, line.quantity)})`}</span><span className="figure">{dong(line.amount)}</span></li>)}</ul>
       <Exemption charge={charge} />
-      {reason === 'fees' && <p className={styles.second} lang="vi">{words} {text.basis}: {legalBasis}</p>}
+      {reason === 'fees' && <p className="second" lang="vi">{words} {text.basis}: {legalBasis}</p>}
       {toConfirm && state === 'due' && <p role="note">{text.toConfirm}</p>}
       <Paid charge={charge} />
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
@@ -55,7 +55,7 @@ function Verbs({ charge }: { charge: ChargeView }) {
   const [open, setOpen] = useState<'settle' | 'cash' | null>(null)
   if (!charge.maySettle && !charge.mayTakeCash) return null
   return (
-    <div className={styles.verbs}>
+    <div className="verb-row">
       {charge.mayTakeCash && <Button variant="default" onClick={() => setOpen('cash')}>{text.cash}</Button>}
       {charge.maySettle && <Button variant="default" onClick={() => setOpen('settle')}>{text.settle}</Button>}
       {open === 'settle' && <SettleDialog charge={charge} onClose={() => setOpen(null)} />}

@@ -25,7 +25,7 @@ function Payment({ payment }: { payment: PaymentView }) {
     <div className={styles.charge}>
       <p><b className="figure">{dong(amount)}</b> · {say(meansNames[means])} · <span className="figure">{showInstant(paidAt)}</span> · <span lang="vi">{takenBy}</span>{!settles && ` · ${text.surplusMark}`}</p>
       {refund && <p><b>{stateWords[refund.state]}</b>: <span lang="vi">{[refund.reason, refund.askedBy, refund.words, refund.decidedBy].filter(Boolean).join(' · ')}</span></p>}
-      <div className={styles.verbs}>
+      <div className="verb-row">
         {mayAskRefund && <Button variant="default" onClick={() => setOpen('ask')}>{text.askRefund}</Button>}
         {refund?.mayDecide && <><Button variant="default" onClick={() => setOpen('approve')}>{text.approve}</Button><Button variant="default" onClick={() => setOpen('refuse')}>{text.refuse}</Button></>}
       </div>

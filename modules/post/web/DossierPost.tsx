@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ConfirmDialog, hrefOf, notify, say, useAction, useEndpointState, useLive, useMay } from '#platform/web'
 import { cancelShipment, listShipments, printShipmentLabel, type ShipmentView } from '../contract/shipments.ts'
 import { OrderDialog } from './OrderDialog.tsx'
-import styles from './Post.module.css'
 import { TravelLines } from './Travel.tsx'
 import { problemOf, text } from './words.ts'
 
@@ -16,8 +15,8 @@ export default function DossierPost({ id }: { id: string }) {
   return (
     <section className="page-section" aria-labelledby="by-post">
       <h2 id="by-post">{text.title}</h2>
-      {data.shipments.length === 0 ? <p>{text.none}</p> : <ul className={styles.lines}>{data.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}</ul>}
-      {data.mayOrder !== null && <div className={styles.verbs}><Button variant="default" onClick={() => setOrdering(true)}>{text.order}</Button></div>}
+      {data.shipments.length === 0 ? <p>{text.none}</p> : <ul className="line-list">{data.shipments.map((shipment) => <Shipment key={shipment.id} shipment={shipment} />)}</ul>}
+      {data.mayOrder !== null && <div className="verb-row"><Button variant="default" onClick={() => setOrdering(true)}>{text.order}</Button></div>}
       {isOrdering && <OrderDialog dossierId={id} onClose={() => setOrdering(false)} />}
     </section>
   )
@@ -30,10 +29,10 @@ function Shipment({ shipment }: { shipment: ShipmentView }) {
     <li>
       <TravelLines shipment={shipment} />
       <p><span lang="vi">{citizenName}</span> · <span className="figure">{mask}</span> · {text.fee} <span className="figure">{text.dong(fee.toLocaleString('vi-VN'))}</span> · <span lang="vi">{orderedBy}</span></p>
-      <p className={styles.second} lang="vi">{text.basis}: {feeBasis}</p>
+      <p className="second" lang="vi">{text.basis}: {feeBasis}</p>
       {problem && <p role="note">{say(problemOf(problem))}</p>}
       {isCancelAsked && <p role="note">{text.asking}</p>}
-      <div className={styles.verbs}>
+      <div className="verb-row">
         {mayPrint && <a href={hrefOf(printShipmentLabel, { shipmentId: id })} target="_blank" rel="noreferrer">{text.label}</a>}
         {shipment.mayCancel && <Cancel shipment={shipment} />}
       </div>

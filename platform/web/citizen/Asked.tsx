@@ -20,7 +20,7 @@ const Around = ({ id, label, hint, fault, children }: Props & { id: string }) =>
 /** A box for one line. Uncontrolled: nothing rewrites what an input method is composing. */
 export function AskedLine({ label, hint, fault, ...rest }: Props & ComponentProps<'input'>) {
   const id = useId()
-  return <Around id={id} label={label} {...(hint !== undefined && { hint })} {...(fault !== undefined && { fault })}><input {...told(id, { label, ...(hint !== undefined && { hint }), ...(fault !== undefined && { fault }) })} {...rest} /></Around>
+  return <Around id={id} label={label} {...(hint !== undefined && { hint })} {...(fault !== undefined && { fault })}><input {...told(id, { label, ...(hint !== undefined && { hint }), ...(fault !== undefined && { fault }) })} className="big-box" {...rest} /></Around>
 }
 
 /** What was typed into a box of such a form. */
@@ -37,7 +37,7 @@ export function Asked({ verb, isSending = false, error = null, onSend, children 
     <form className={styles.form} noValidate onSubmit={(event) => { event.preventDefault(); if (!isSending) onSend(new FormData(event.currentTarget)) }}>
       {error && <div ref={summary} tabIndex={-1} role="alert" className={styles.summary}><b>{text.wrong}</b><p>{sentenceOf(error)}</p></div>}
       {children}
-      <button type="submit" className={styles.verb} aria-busy={isSending}>{verb}</button>
+      <button type="submit" className="big-verb" aria-busy={isSending}>{verb}</button>
     </form>
   )
 }

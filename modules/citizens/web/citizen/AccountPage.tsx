@@ -60,10 +60,10 @@ function Sessions({ me }: { me: Account }) {
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">{text.sessions}</h2>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {me.sessions.map((s) => <li key={s.id}><b>{s.isCurrent ? text.here : (s.agent ?? text.unknown)}</b> {s.means === 'phone' ? text.byPhone : text.byProvider}, <span className="figure">{showInstant(s.createdAt)} {text.until} {showInstant(s.expiresAt)}</span></li>)}
       </ul>
-      <p className={styles.ways}><button type="button" className={styles.quiet} disabled={isSending} onClick={() => void leave(false)}>{text.out}</button><button type="button" className={styles.quiet} disabled={isSending} onClick={() => void leave(true)}>{text.outAll}</button></p>
+      <p className={styles.ways}><button type="button" className="link-verb" disabled={isSending} onClick={() => void leave(false)}>{text.out}</button><button type="button" className="link-verb" disabled={isSending} onClick={() => void leave(true)}>{text.outAll}</button></p>
     </section>
   )
 }
@@ -82,8 +82,8 @@ function ActPage({ after, onMore }: { after: string | undefined; onMore: ((next:
   const { data } = useAnswer(listMyOpenings, after === undefined ? {} : { after })
   return data && (
     <>
-      <ul className={styles.lines}>{data.rows.map((act) => <li key={act.id}><code>{act.operation}</code> <span className="figure">{showInstant(act.at)}{act.address && ` · ${text.from} ${act.address}`}</span></li>)}</ul>
-      {data.next !== null && onMore && <p><button type="button" className={styles.quiet} onClick={() => onMore(data.next!)}>{text.more}</button></p>}
+      <ul className="line-list">{data.rows.map((act) => <li key={act.id}><code>{act.operation}</code> <span className="figure">{showInstant(act.at)}{act.address && ` · ${text.from} ${act.address}`}</span></li>)}</ul>
+      {data.next !== null && onMore && <p><button type="button" className="link-verb" onClick={() => onMore(data.next!)}>{text.more}</button></p>}
     </>
   )
 }

@@ -41,7 +41,7 @@ function AskPhone({ next, onSent }: { next: string | null; onSent: (sent: Sent) 
   }
   return (
     <CitizenFrame title={text.title} lead={text.lead} error={provider.error}>
-      {ways?.provider && <><p><button type="button" className={styles.provider} aria-busy={provider.isSending} onClick={() => void leave()}>{text.provider(ways.provider.name)}</button></p><h2>{text.or}</h2></>}
+      {ways?.provider && <><p><button type="button" className="plain-verb" aria-busy={provider.isSending} onClick={() => void leave()}>{text.provider(ways.provider.name)}</button></p><h2>{text.or}</h2></>}
       <Asked verb={text.ask} isSending={phone.isSending} error={phone.error} onSend={(values) => void ask(values)}>
         <AskedLine name="phone" label={text.phone} hint={text.phoneHint} type="tel" inputMode="tel" autoComplete="tel" required maxLength={20} />
       </Asked>
@@ -57,7 +57,7 @@ const AskCode = ({ sent, isSending, error, onCode, onAgain }: State & { sent: Se
     <Asked verb={text.go} isSending={isSending} error={error} onSend={(values) => onCode(typedIn(values, 'code').trim())}>
       <AskedLine name="code" label={text.code} inputMode="numeric" autoComplete="one-time-code" required maxLength={6} />
     </Asked>
-    <p><button type="button" className={styles.quiet} onClick={onAgain}>{text.again}</button></p>
+    <p><button type="button" className="link-verb" onClick={onAgain}>{text.again}</button></p>
   </CitizenFrame>
 )
 
@@ -67,8 +67,8 @@ function AskWho({ proven: { citizens }, isSending, error, onWho }: State & { pro
     return (
       <CitizenFrame title={text.chooseTitle} lead={text.chooseLead} error={error}>
         <ul className={styles.people}>
-          {citizens.map(({ id, fullName }) => <li key={id}><button type="button" className={styles.person} lang="vi" disabled={isSending} onClick={() => onWho({ citizenId: id })}>{fullName}</button></li>)}
-          <li><button type="button" className={styles.quiet} onClick={() => setOther(true)}>{text.other}</button></li>
+          {citizens.map(({ id, fullName }) => <li key={id}><button type="button" className="plain-verb" lang="vi" disabled={isSending} onClick={() => onWho({ citizenId: id })}>{fullName}</button></li>)}
+          <li><button type="button" className="link-verb" onClick={() => setOther(true)}>{text.other}</button></li>
         </ul>
       </CitizenFrame>
     )

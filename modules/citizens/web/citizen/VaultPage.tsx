@@ -19,7 +19,7 @@ export default function VaultPage() {
   )
 }
 
-const More = ({ onMore }: { onMore: () => void }) => <p><button type="button" className={styles.quiet} onClick={onMore}>{text.more}</button></p>
+const More = ({ onMore }: { onMore: () => void }) => <p><button type="button" className="link-verb" onClick={onMore}>{text.more}</button></p>
 
 function Further({ after, onMore }: { after: string; onMore: ((next: string) => void) | null }) {
   const { data } = useAnswer(listMyVault, { after })
@@ -27,7 +27,7 @@ function Further({ after, onMore }: { after: string; onMore: ((next: string) => 
 }
 
 const Papers = ({ rows }: { rows: readonly VaultEntry[] }) => (
-  <ul className={styles.lines}>
+  <ul className="line-list">
     {rows.map((paper) => (
       <li key={paper.id}>
         <h2 className={styles.summary} lang="vi">{paper.name}</h2>

@@ -27,7 +27,7 @@ function Whole({ dossier: d, onChanged }: { dossier: MyDossier; onChanged: () =>
       <section className={styles.now} aria-label={say(stateNames[d.state])}>
         <StatusWord status={stateShapes[d.state]}>{say(stateNames[d.state])}</StatusWord>
         <p>{say(plainWords[d.state])}</p>
-        {d.apologisedAt && d.appointedAt && <p className={styles.notice} role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
+        {d.apologisedAt && d.appointedAt && <p className="note-bar" role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
       </section>
       {d.canSupplement && <Supplement dossier={d} onSent={onChanged} />}
       <Facts dossier={d} />
@@ -35,7 +35,7 @@ function Whole({ dossier: d, onChanged }: { dossier: MyDossier; onChanged: () =>
       <AddedHere place="my-dossier" id={d.id} />
       <section aria-labelledby="steps">
         <h2 id="steps">{text.steps}</h2>
-        <ol className={styles.lines}>{d.steps.map((step, i) => <Step key={i} step={step} />)}</ol>
+        <ol className="line-list">{d.steps.map((step, i) => <Step key={i} step={step} />)}</ol>
       </section>
       <Slips dossier={d} />
       <Papers title={text.papers} dossierId={d.id} files={[...d.parts.flatMap(({ files }) => files), ...d.supplementFiles]} />

@@ -22,7 +22,7 @@ export default function MyDossiersPage() {
   )
 }
 
-const More = ({ onMore }: { onMore: () => void }) => <p><button type="button" className={styles.choice} onClick={onMore}>{text.more}</button></p>
+const More = ({ onMore }: { onMore: () => void }) => <p><button type="button" className="link-verb" onClick={onMore}>{text.more}</button></p>
 
 function Further({ after, isLast, onNext }: { after: string; isLast: boolean; onNext: (cursor: string) => void }) {
   const { data } = useAnswer(listMyDossiers, { after })
@@ -30,7 +30,7 @@ function Further({ after, isLast, onNext }: { after: string; isLast: boolean; on
 }
 
 const Rows = ({ rows }: { rows: readonly MyDossierRow[] }) => rows.length > 0 && (
-  <ul className={styles.lines}>
+  <ul className="line-list">
     {rows.map((d) => (
       <li key={d.id}>
         <h2 className={styles.rowTitle}><a href={`/cong-dan/ho-so/${d.id}`} lang="vi">{d.procedureName}</a></h2>

@@ -9,14 +9,14 @@ import { mine as text } from './texts.ts'
 export const Papers = ({ title, dossierId, files }: { title: string; dossierId: string; files: MyDossier['results'] }) => files.length > 0 && (
   <section aria-label={title}>
     <h2>{title}</h2>
-    <ul className={styles.lines}>{files.map(({ fileId, name }) => <li key={fileId}><a className={styles.touch} href={hrefOf(openMyFile, { dossierId, fileId })} target="_blank" rel="noreferrer" lang="vi">{name}</a></li>)}</ul>
+    <ul className="line-list">{files.map(({ fileId, name }) => <li key={fileId}><a className={styles.touch} href={hrefOf(openMyFile, { dossierId, fileId })} target="_blank" rel="noreferrer" lang="vi">{name}</a></li>)}</ul>
   </section>
 )
 
 export const Slips = ({ dossier: { id, slips } }: { dossier: MyDossier }) => slips.length > 0 && (
   <section aria-labelledby="slips">
     <h2 id="slips">{text.slips}</h2>
-    <ul className={styles.lines}>
+    <ul className="line-list">
       {slips.map(({ ordinal, kind, issuedAt }) => <li key={ordinal}><a className={styles.touch} href={hrefOf(printMySlip, { dossierId: id, ordinal })} target="_blank" rel="noreferrer">{say(slipNames[kind]!)}</a><p className="figure">{instantWords(issuedAt)}</p></li>)}
     </ul>
   </section>

@@ -24,10 +24,10 @@ export default function TrackPage({ query }: Visit) {
     <CitizenFrame title={text.title} lead={text.lead}>
       <form action="/tra-cuu" className={styles.track}>
         <label htmlFor="code">{text.code}</label>
-        <input id="code" name="ma" defaultValue={code} required minLength={3} maxLength={80} autoComplete="off" autoCapitalize="characters" />
+        <input className="big-box" id="code" name="ma" defaultValue={code} required minLength={3} maxLength={80} autoComplete="off" autoCapitalize="characters" />
         <label htmlFor="proof">{text.proof}</label>
-        <input id="proof" name="xn" required pattern="\d{4}" maxLength={4} inputMode="numeric" autoComplete="off" />
-        <button type="submit">{text.find}</button>
+        <input className="big-box" id="proof" name="xn" required pattern="\d{4}" maxLength={4} inputMode="numeric" autoComplete="off" />
+        <button type="submit" className="big-verb">{text.find}</button>
       </form>
       {code.length >= 3 && /^\d{4}$/.test(proof) && <Found code={code} proof={proof} />}
     </CitizenFrame>
@@ -48,11 +48,11 @@ function Whereabouts({ dossier: d }: { dossier: Tracked }) {
       <p className="figure">{d.code} · <span lang="vi">{d.agencyName}</span></p>
       <p><StatusWord status={stateShapes[d.state]}>{say(stateNames[d.state])}</StatusWord></p>
       {d.lateness && <p>{text.left}: {say(latenessNames[d.lateness])}</p>}
-      {d.apologisedAt && d.appointedAt && <p className={styles.notice} role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
+      {d.apologisedAt && d.appointedAt && <p className="note-bar" role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
       <dl className={styles.facts}>{facts.map(([name, at]) => at && <div key={name}><dt>{name}</dt><dd className="figure">{instantWords(at)}</dd></div>)}</dl>
       {d.endedAt && <AddedHere place="tracked-dossier" id={d.code} />}
       <h3>{text.steps}</h3>
-      <ol className={styles.lines}>{d.steps.map((step, i) => <TrackedStep key={i} step={step} />)}</ol>
+      <ol className="line-list">{d.steps.map((step, i) => <TrackedStep key={i} step={step} />)}</ol>
     </section>
   )
 }

@@ -58,10 +58,10 @@ function ChooseOffer({ kept, onChoose }: { kept: readonly WholeOffer[]; onChoose
     <section className={styles.narrow} aria-label={text.which}>
       <TextInput label={text.which} description={text.whichHint} value={words} onChange={({ currentTarget }) => setWords(currentTarget.value)} />
       <p role="status">{offers?.length === 0 ? text.none : ''}</p>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {offers?.map((offer) => (
           <li key={offer.processId}>
-            <button type="button" className={styles.choice} onClick={() => onChoose(offer.processId)} lang="vi">{nameOf(offer)}</button>
+            <button type="button" className="link-verb" onClick={() => onChoose(offer.processId)} lang="vi">{nameOf(offer)}</button>
             <p><span className="figure">{offer.procedureCode}</span> · {timeWords(offer.time)}</p>
           </li>
         ))}

@@ -44,7 +44,7 @@ function Parts({ offer: { parts }, values, isDown }: { offer: WholeOffer; values
   const missing = parts.filter(({ position, isNeeded }) => isNeeded && !isThere(values, position)).length
   return (
     <>
-      <ul className={styles.lines}>{parts.map((part) => <Part key={part.position} part={part} isLocal={isDown || localIn(values, part.position).length > 0} hasSent={filesIn(values, part.position).length > 0} />)}</ul>
+      <ul className="line-list">{parts.map((part) => <Part key={part.position} part={part} isLocal={isDown || localIn(values, part.position).length > 0} hasSent={filesIn(values, part.position).length > 0} />)}</ul>
       <p role="status">{missing > 0 && text.missing(missing)}</p>
     </>
   )
@@ -60,7 +60,7 @@ function Part({ part: { position, name, group, isNeeded }, ...where }: { part: W
   return (
     <li>
       <div className={styles.part}>
-        <div><span lang="vi">{name}</span> <span className={styles.second}>({isNeeded ? text.needed : text.ifAny}{group && `; ${group}`})</span></div>
+        <div><span lang="vi">{name}</span> <span className="second">({isNeeded ? text.needed : text.ifAny}{group && `; ${group}`})</span></div>
         {count('originals', text.originals)}
         {count('copies', text.copies)}
         <details className={styles.files}><summary>{text.scans}<span className="unseen">: {short}</span></summary><Scans position={position} label={text.files(short)} {...where} /></details>

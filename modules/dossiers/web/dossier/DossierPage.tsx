@@ -4,7 +4,6 @@ import { Additions, Link, notify, ProblemNote, say, StatusWord, useAction, useEn
 import { takeStep } from '../../contract/handling.ts'
 import { countDossiers, getDossier, getDossierStory, listDossiers, type DossierView } from '../../contract/reading.ts'
 import { stateNames, stateShapes } from '../words.ts'
-import styles from '../Dossiers.module.css'
 import { Clock } from '../list/DossiersPage.tsx'
 import { Answers } from './Answers.tsx'
 import { Facts } from './Facts.tsx'
@@ -25,7 +24,7 @@ export default function DossierPage() {
       <p><Link to="/dossiers">{text.back}</Link></p>
       <h1 className="page-title" lang="vi">{dossier.procedureName}</h1>
       <p className="page-lead"><b className="figure">{dossier.code}</b> · <span lang="vi">{dossier.applicantName}</span></p>
-      <p className={styles.verbs}><StatusWord status={stateShapes[dossier.state]}>{say(stateNames[dossier.state])}</StatusWord> <Clock {...dossier} /></p>
+      <p className="verb-row"><StatusWord status={stateShapes[dossier.state]}>{say(stateNames[dossier.state])}</StatusWord> <Clock {...dossier} /></p>
       <Verbs dossier={dossier} />
       <Facts dossier={dossier} />
       <Steps dossier={dossier} />
@@ -52,7 +51,7 @@ function Verbs({ dossier }: { dossier: DossierView }) {
   const nameOf = (each: string) => (each === 'takeStep' && step?.takerName ? text.takeOver : say(verbNames[each]!))
   return (
     <>
-      <div className={styles.verbs}>
+      <div className="verb-row">
         {dossier.verbs.map((each, i) => (
           <Button key={each} variant={i === 0 && !endings.has(each) ? 'filled' : 'default'} loading={each === 'takeStep' && isPending} onClick={() => (each === 'takeStep' ? void take().catch(() => {}) : setVerb(each))}>{nameOf(each)}</Button>
         ))}

@@ -16,8 +16,8 @@ const hours = (d: DossierView) => [[text.accepted, d.acceptedAt], [text.due, d.d
 export function Facts({ dossier: d }: { dossier: DossierView }) {
   return (
     <section className="page-section">
-      {d.apologisedAt && d.appointedAt && <p className={styles.notice} role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
-      {d.state === 'supplement_requested' && d.supplementedAt && <p className={styles.notice} role="note">{text.supplementSent(instantWords(d.supplementedAt))}</p>}
+      {d.apologisedAt && d.appointedAt && <p className="note-bar" role="note">{shared.apologised(instantWords(d.appointedAt))}</p>}
+      {d.state === 'supplement_requested' && d.supplementedAt && <p className="note-bar" role="note">{text.supplementSent(instantWords(d.supplementedAt))}</p>}
       <dl className={styles.facts}>
         <Fact name={text.agency}><span lang="vi">{d.agencyName}</span></Fact>
         <Fact name={text.held}><span lang="vi">{d.holders.join('; ') || text.nobody}</span></Fact>

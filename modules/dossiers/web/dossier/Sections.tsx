@@ -4,7 +4,6 @@ import { getDossierStory, openDossierFile, printControlSheet, printSlip, type Do
 import type { DossierFile, StepView } from '../../contract/shapes.ts'
 import { instantWords, latenessNames, sourceNames, stepShapes, stepStateNames } from '../words.ts'
 import { slipNames } from '../slip-names.ts'
-import styles from '../Dossiers.module.css'
 import { chapterWords } from './story.ts'
 import { text } from './texts.ts'
 
@@ -15,7 +14,7 @@ export function Steps({ dossier: { id, steps } }: Props) {
   return (
     <section className="page-section" aria-labelledby="steps">
       <h2 id="steps">{text.steps}</h2>
-      <ol className={styles.lines}>{steps.map((step) => <Step key={step.id} step={step} />)}</ol>
+      <ol className="line-list">{steps.map((step) => <Step key={step.id} step={step} />)}</ol>
       <p><a href={hrefOf(printControlSheet, { dossierId: id })} target="_blank" rel="noreferrer">{text.control}</a></p>
     </section>
   )
@@ -42,7 +41,7 @@ export function Papers({ dossier: { id, parts, supplementFiles, results } }: Pro
   return (
     <section className="page-section" aria-labelledby="parts">
       <h2 id="parts">{text.parts}</h2>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {parts.map(({ position, name, originals, copies, source, files, satisfiedAt, satisfiedBy }) => (
           <li key={position}>
             <p lang="vi">{name}</p>
@@ -63,7 +62,7 @@ export function Slips({ dossier: { id, slips } }: Props) {
   return (
     <section className="page-section" aria-labelledby="slips">
       <h2 id="slips">{text.slips}</h2>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {slips.map(({ ordinal, kind, issuedAt, issuedBy }) => (
           <li key={ordinal}>
             <a href={hrefOf(printSlip, { dossierId: id, ordinal })} target="_blank" rel="noreferrer">{say(slipNames[kind]!)}</a>

@@ -36,7 +36,7 @@ export function Clock({ lateness, dueAt }: Pick<DossierCard, 'lateness' | 'dueAt
 
 const columns: Column<DossierCard>[] = [
   { id: 'code', header: text.code, isShort: true, width: '13em', cell: ({ code }) => <span className="figure">{code}</span> },
-  { id: 'procedure', header: text.procedure, isMain: true, cell: ({ procedureName, applicantName }) => <><span lang="vi">{procedureName}</span><div className={styles.second} lang="vi">{applicantName}</div></> },
+  { id: 'procedure', header: text.procedure, isMain: true, cell: ({ procedureName, applicantName }) => <><span lang="vi">{procedureName}</span><div className="second" lang="vi">{applicantName}</div></> },
   { id: 'state', header: text.state, cell: ({ state }) => <StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> },
   { id: 'due', header: text.due, cell: Clock },
   { id: 'holder', header: text.holder, isMinor: true, width: '24%', cell: ({ holders }) => <span lang="vi">{holders.join('; ')}</span> },

@@ -44,7 +44,7 @@ function Draft({ process: { id }, draft: { flaws, effect } }: { process: Process
   return (
     <section className="page-section" aria-labelledby="check">
       <h2 id="check">{text.check}</h2>
-      {flaws.length === 0 ? <StatusWord status="done">{text.sound}</StatusWord> : <ul className={styles.lines}>{flaws.map((flaw) => <li key={flaw}><StatusWord status="refused">{say(flawNames[flaw])}</StatusWord></li>)}</ul>}
+      {flaws.length === 0 ? <StatusWord status="done">{text.sound}</StatusWord> : <ul className="line-list">{flaws.map((flaw) => <li key={flaw}><StatusWord status="refused">{say(flawNames[flaw])}</StatusWord></li>)}</ul>}
       <p><b>{text.effect}:</b> {text.staying(effect.staying)} {text.hoursChange(effect.hoursBefore, effect.hoursAfter)} {effect.timeBefore && `${text.time}: ${timeWords(effect.timeBefore)} → ${timeWords(effect.timeAfter)}.`}</p>
       {flaws.length === 0 && <div><Button onClick={() => setOpen(true)}>{text.publish}</Button></div>}
       {isOpen && <PublishDialog processId={id} onClose={() => setOpen(false)} />}
@@ -70,7 +70,7 @@ function VersionSheet({ version: v }: { version: Version }) {
       <h3>{text.version(v.ordinal)}: {v.state === 'draft' ? text.draft : `${text.inForce} ${[v.effectiveFrom, v.effectiveTo].filter((day) => day !== null).map(showDay).join(' – ')}`}</h3>
       <p>{timeWords(v.time)} · {v.hours} {text.stepHours.toLowerCase()} · {text.running}: {v.running}</p>
       {v.decisionNumber && <p lang="vi">{v.decisionNumber} · {v.legalBasis}</p>}
-      <ol className={styles.lines}>
+      <ol className="line-list">
         {v.steps.map((step, i) => <li key={i}><p><b lang="vi">{step.name}</b> · <span lang="vi">{step.unitName}</span> · {say(roleNames[step.role])} · {step.hours} {text.stepHours.toLowerCase()}{step.isParallel && ` · ${text.parallel}`}</p></li>)}
       </ol>
     </div>

@@ -2,11 +2,10 @@ import { Button } from '@mantine/core'
 import { DataTable, Link, showDay, StatusWord, useLive, type Column } from '#platform/web'
 import { listProcesses, type ProcessRow } from '../../contract/processes.ts'
 import { timeWords } from '../words.ts'
-import styles from '../Dossiers.module.css'
 import { text } from './texts.ts'
 
 const columns: Column<ProcessRow>[] = [
-  { id: 'code', header: text.procedure, isMain: true, cell: ({ procedureCode, procedureName, caseName }) => <><span lang="vi">{procedureName}{caseName && ` (${caseName})`}</span><div className={`figure ${styles.second}`}>{procedureCode}</div></> },
+  { id: 'code', header: text.procedure, isMain: true, cell: ({ procedureCode, procedureName, caseName }) => <><span lang="vi">{procedureName}{caseName && ` (${caseName})`}</span><div className="figure second">{procedureCode}</div></> },
   { id: 'agency', header: text.agency, cell: ({ agencyName }) => <span lang="vi">{agencyName}</span> },
   { id: 'time', header: text.time, cell: ({ time }) => timeWords(time) },
   { id: 'hours', header: text.hours, align: 'end', isMinor: true, cell: ({ hours }) => hours },

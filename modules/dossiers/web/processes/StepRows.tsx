@@ -24,7 +24,7 @@ export function StepRows({ steps, onChange }: { steps: StepDraft[]; onChange: (s
           <Select label={text.verb} data={tasks} allowDeselect={false} value={step.verb} onChange={(verb) => change(i, { verb: verb as StepVerb })} />
           <NumberInput label={text.stepHours} min={0.25} max={4000} step={0.5} value={step.hours} onChange={(hours) => change(i, { hours: Number(hours) || 0.25 })} hideControls />
           {i > 0 && <Checkbox label={text.parallel} checked={step.isParallel} onChange={({ currentTarget }) => change(i, { isParallel: currentTarget.checked })} />}
-          <div className={styles.verbs}>
+          <div className="verb-row">
             {i > 0 && <Button variant="subtle" color="dark" onClick={() => up(i)}>{text.up(i + 1)}</Button>}
             {steps.length > 1 && <Button variant="subtle" color="dark" onClick={() => onChange(steps.filter((_, j) => j !== i))}>{text.remove(i + 1)}</Button>}
           </div>

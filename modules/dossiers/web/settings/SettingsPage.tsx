@@ -39,7 +39,7 @@ function Hours({ agencyId }: { agencyId: string }) {
   return (
     <section>
       <h2>{text.hours}</h2>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {rows.map((row) => <li key={`${row.isOwn} ${row.validFrom}`}><b className="figure">{row.opens}–{row.noonFrom}, {row.noonTo}–{row.closes}</b><p>{text.sameDay} <span className="figure">{row.sameDayUntil}</span> · {row.isOwn ? text.own : text.everybody} · {text.since(showDay(row.validFrom), row.validTo && showDay(row.validTo))}</p><p lang="vi">{row.legalBasis}</p></li>)}
       </ul>
       <Form form={form} problem={error} onSubmit={send}>
@@ -65,7 +65,7 @@ function Codes({ agencyId }: { agencyId: string }) {
     <section>
       <h2>{text.code}</h2>
       {sample && <p>{text.sample}: <b className="figure">{sample}</b></p>}
-      <ul className={styles.lines}>{patterns.map((each) => <li key={`${each.validFrom} ${each.pattern}`}><b className="figure">{each.pattern}</b><p>{text.since(showDay(each.validFrom), each.validTo && showDay(each.validTo))} · <span lang="vi">{each.setBy} · {each.legalBasis}</span></p></li>)}</ul>
+      <ul className="line-list">{patterns.map((each) => <li key={`${each.validFrom} ${each.pattern}`}><b className="figure">{each.pattern}</b><p>{text.since(showDay(each.validFrom), each.validTo && showDay(each.validTo))} · <span lang="vi">{each.setBy} · {each.legalBasis}</span></p></li>)}</ul>
       <Form form={form} problem={error} onSubmit={send}>
         <TextField name="pattern" label={text.pattern} hint={text.patternHint} required maxLength={80} />
         <FieldRow><DateField name="from" label={text.from} required /><TextField name="legalBasis" label={text.basis} required maxLength={500} /></FieldRow>

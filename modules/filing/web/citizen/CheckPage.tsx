@@ -26,7 +26,7 @@ export function CheckPage({ draftId, papers, onChange, onBack }: Props) {
   }
   return (
     <CitizenFrame title={text.check} lead={text.checkLead}>
-      <p className={styles.back}><button type="button" className={styles.quiet} onClick={onBack}>{text.back}</button></p>
+      <p className={styles.back}><button type="button" className="link-verb" onClick={onBack}>{text.back}</button></p>
       <p lang="vi"><b>{data.procedureName}</b><br />{data.agencyName}</p>
       <dl className={styles.check}><div><dt>{text.applicant}</dt><dd lang="vi">{data.applicantName} <span className="figure">{data.maskedNumber}</span></dd></div></dl>
       <Known draftId={draftId} />
@@ -45,7 +45,7 @@ export function CheckPage({ draftId, papers, onChange, onBack }: Props) {
 function Section({ title, lines, onChange }: { title: string; lines: readonly (readonly [string, string])[]; onChange: () => void }) {
   return (
     <section aria-label={title} className={styles.part}>
-      <div className={styles.checkHead}><h2 lang="vi">{title}</h2><button type="button" className={styles.quiet} aria-label={text.changeOf(title)} onClick={onChange}>{text.change}</button></div>
+      <div className={styles.checkHead}><h2 lang="vi">{title}</h2><button type="button" className="link-verb" aria-label={text.changeOf(title)} onClick={onChange}>{text.change}</button></div>
       <dl className={styles.check}>{lines.map(([question, answer], i) => <div key={i}><dt lang="vi">{question}</dt><dd lang="vi">{answer}</dd></div>)}</dl>
     </section>
   )
@@ -63,7 +63,7 @@ const Sent = ({ receipt }: { receipt: OutputOf<typeof submitDraft> }) => (
       <p>{text.referenceHint}</p>
     </div>
     <section aria-labelledby="next"><h2 id="next">{text.whatNext}</h2><ol><li>{text.next1(clock(receipt.answerBy))}</li><li>{text.next2}</li></ol></section>
-    <p><a className={styles.way} href={`/cong-dan/ho-so/${receipt.dossierId}`}>{text.follow}</a></p>
+    <p><a className="big-verb" href={`/cong-dan/ho-so/${receipt.dossierId}`}>{text.follow}</a></p>
     <p><a className={styles.touch} href={hrefOf(printReceipt, { dossierId: receipt.dossierId })} target="_blank" rel="noreferrer">{text.print}</a></p>
   </CitizenFrame>
 )

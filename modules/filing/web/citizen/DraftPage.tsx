@@ -50,7 +50,7 @@ function Filling({ read, place: asked }: { read: DraftView; place: string | null
   const [hasChecked, setChecked] = useState(false)
   const page = pageOf(draft, place)
   const isResumed = draft.done.length > 0 && draft.savedAt.getTime() === read.savedAt.getTime()
-  const notice = isResumed ? <p role="status" className={styles.resumed}>{text.resumed(showInstant(read.savedAt))}</p> : null
+  const notice = isResumed ? <p role="status" className="note-bar">{text.resumed(showInstant(read.savedAt))}</p> : null
   if (page === CHECK) return <CheckPage draftId={draft.id} onChange={(to) => { setChecked(true); go(to) }} onBack={() => go(draft.parts.length > 0 ? PAPERS : draft.path.at(-1)!)} papers={PAPERS} />
   if (page === PAPERS) return <Papers draft={draft} onDraft={setDraft} onNext={() => go(CHECK)} onBack={() => go(draft.path.at(-1)!)} />
   return <Questions key={page} draft={draft} pageId={page} notice={notice} onBack={(to) => go(to)} onSaved={(next, isThrough) => { setDraft(next); go(isThrough ? after(next, hasChecked) : nextOf(next, page)) }} />
@@ -76,7 +76,7 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
   return (
     <CitizenFrame title={question} isNamed lead={page.exit ? page.exit.vi ?? '' : text.yourOrder(draft.path.indexOf(pageId) + 1, definition.pages.filter(({ exit }) => exit === undefined).length)}>
       {notice}
-      {before !== undefined && <p className={styles.back}><button type="button" className={styles.quiet} onClick={() => onBack(before)}>{text.back}</button></p>}
+      {before !== undefined && <p className={styles.back}><button type="button" className="link-verb" onClick={() => onBack(before)}>{text.back}</button></p>}
       {page.exit ? <p><a href="/cong-dan/ho-so">{text.mine}</a></p> : (
         <FormPage definition={definition} page={page} answers={draft.answers} isSending={isSending} error={error} refused={issuesOf(error).map(({ path, message }) => ({ field: path, code: message }))} onSave={(answers) => void save(answers)} />
       )}

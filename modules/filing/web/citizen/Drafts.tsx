@@ -21,7 +21,7 @@ export default function Drafts() {
           <li key={id}>
             <a className={styles.touch} href={`/nop-ho-so/${procedureCode}/${id}`} aria-label={`${text.goOn}: ${procedureName}`}><b>{text.goOn}:</b> <span lang="vi">{procedureName}</span></a>
             <p><span lang="vi">{agencyName}</span> · {text.saved(clock(savedAt))} · {text.until(clock(expiresAt).slice(6))}</p>
-            <button type="button" className={styles.quiet} aria-label={text.dropOf(procedureName)} onClick={() => void drop(id)}>{text.drop}</button>
+            <button type="button" className="link-verb" aria-label={text.dropOf(procedureName)} onClick={() => void drop(id)}>{text.drop}</button>
           </li>
         ))}
       </ul>

@@ -47,7 +47,7 @@ function Choices({ options, isMany = false, ...props }: FieldProps & { options: 
 function Day(props: FieldProps) {
   const [year = '', month = '', day = ''] = typeof props.value === 'string' ? props.value.split('-') : []
   const box = (part: string, label: string, value: string, length: number, id?: string) => (
-    <label className={styles.dayPart}>{label}<input id={id} name={`${props.name}.${part}`} defaultValue={value.replace(/^0+(?=\d)/, '')} inputMode="numeric" maxLength={length} size={length} autoComplete="off" aria-invalid={props.fault !== undefined} /></label>
+    <label className={styles.dayPart}>{label}<input className="big-box" id={id} name={`${props.name}.${part}`} defaultValue={value.replace(/^0+(?=\d)/, '')} inputMode="numeric" maxLength={length} size={length} autoComplete="off" aria-invalid={props.fault !== undefined} /></label>
   )
   return <Boxes {...props}><div className={styles.day}>{box('d', text.day, day, 2, props.name)}{box('m', text.month, month, 2)}{box('y', text.year, year, 4)}</div></Boxes>
 }
@@ -60,7 +60,7 @@ function Words(props: FieldProps) {
   const { name, schema, value, fault } = props
   const hint = hintOf(schema)
   const isNumber = schema.type === 'integer' || schema.type === 'number'
-  const shared = { id: name, name, defaultValue: value === undefined || value === null ? '' : String(value as string), 'aria-invalid': fault !== undefined, 'aria-describedby': described(name, hint, fault), autoComplete: 'off', maxLength: typeof schema.maxLength === 'number' ? schema.maxLength : 20_000 }
+  const shared = { className: 'big-box', id: name, name, defaultValue: value === undefined || value === null ? '' : String(value as string), 'aria-invalid': fault !== undefined, 'aria-describedby': described(name, hint, fault), autoComplete: 'off', maxLength: typeof schema.maxLength === 'number' ? schema.maxLength : 20_000 }
   return (
     <div className={styles.field} data-wrong={fault !== undefined}>
       <label htmlFor={name}><Label {...props} /></label>
@@ -76,7 +76,7 @@ function Select({ options, ...props }: FieldProps & { options: { key: string; la
     <div className={styles.field} data-wrong={fault !== undefined}>
       <label htmlFor={name}><Label {...props} /></label>
       <Notes name={name} hint={hintOf(schema)} fault={fault} />
-      <select id={name} name={name} defaultValue={options.find(({ isChosen }) => isChosen)?.key ?? ''} aria-invalid={fault !== undefined} aria-describedby={described(name, hintOf(schema), fault)} lang="vi"><option value="">{text.choose}</option>{options.map(({ key, label }) => <option key={key} value={key}>{label}</option>)}</select>
+      <select className="big-box" id={name} name={name} defaultValue={options.find(({ isChosen }) => isChosen)?.key ?? ''} aria-invalid={fault !== undefined} aria-describedby={described(name, hintOf(schema), fault)} lang="vi"><option value="">{text.choose}</option>{options.map(({ key, label }) => <option key={key} value={key}>{label}</option>)}</select>
     </div>
   )
 }

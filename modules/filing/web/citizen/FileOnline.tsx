@@ -1,10 +1,9 @@
 import { useAnswer } from '#platform/web'
 import { listOnlineOffers } from '../../contract/drafts.ts'
-import styles from './Filing.module.css'
 import { text } from './texts.ts'
 
 /** The way in, on the page of a procedure that is filed online somewhere. */
 export default function FileOnline({ id: procedureCode }: { id: string }) {
   const { data } = useAnswer(listOnlineOffers, { procedureCode })
-  return data && data.offers.length > 0 && <p><a className={styles.way} href={`/nop-ho-so/${procedureCode}`}>{text.button}</a></p>
+  return data && data.offers.length > 0 && <p><a className="big-verb" href={`/nop-ho-so/${procedureCode}`}>{text.button}</a></p>
 }

@@ -53,7 +53,7 @@ export function FormPage({ definition, page, answers, isSending, error, refused,
     <form ref={form} className={styles.form} noValidate onChange={look} onSubmit={(event) => { event.preventDefault(); if (!isSending) send() }}>
       {isWrong && <Summary ref={summary} faults={all} error={error} definition={definition} keys={keys} />}
       {page.fields.map((name) => <Question key={name} name={name} definition={definition} answers={answers} faults={all} shown={{ visible, keys }} onKeys={(next) => setKeys((every) => ({ ...every, [name]: next }))} />)}
-      <button type="submit" className={styles.verb} aria-busy={isSending}>{text.keep}</button>
+      <button type="submit" className="big-verb" aria-busy={isSending}>{text.keep}</button>
     </form>
   )
 }
@@ -100,10 +100,10 @@ function Group({ name, definition, answers, faults, shown: { visible, keys }, on
           <legend>{text.item(at + 1)}</legend>
           {Object.entries(schema.items.properties).filter(([field]) => visible.has(`${name}/${at}/${field}`) || definition.rules?.[`${name}/${field}`]?.visible === undefined)
             .map(([field, each]) => <Field key={field} name={`${name}/${key}/${field}`} schema={each} value={items[Number(key.slice(1))]?.[field]} fault={faults.find((one) => one.field === `${name}/${at}/${field}`)?.code} isRequired={definition.rules?.[`${name}/${field}`]?.required !== undefined} />)}
-          <button type="button" className={styles.quiet} onClick={() => onKeys(mine.filter((each) => each !== key))}>{text.remove(at + 1)}</button>
+          <button type="button" className="link-verb" onClick={() => onKeys(mine.filter((each) => each !== key))}>{text.remove(at + 1)}</button>
         </fieldset>
       ))}
-      {mine.length < most && <button type="button" className={styles.quiet} onClick={() => onKeys([...mine, `k${Date.now()}`])}>{text.add}</button>}
+      {mine.length < most && <button type="button" className="link-verb" onClick={() => onKeys([...mine, `k${Date.now()}`])}>{text.add}</button>}
     </fieldset>
   )
 }

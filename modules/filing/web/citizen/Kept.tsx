@@ -18,7 +18,7 @@ export function Kept({ sources, taken, onTake }: Props) {
         {papers.map((paper) => (
           <li key={`${paper.source} ${paper.fileId}`}>
             <span lang="vi">{paper.name}</span> · {paper.source === 'personal_vault' ? text.fromVault : text.fromDossier(paper.from)} · <span className="figure">{showDay(paper.on)}</span>{' '}
-            {taken.some(({ fileId }) => fileId === paper.fileId) ? <b>{text.inUse}</b> : <button type="button" className={styles.quiet} aria-label={text.take(paper.name)} onClick={() => onTake({ fileId: paper.fileId, name: paper.name, mediaType: paper.mediaType, size: paper.size }, paper.source)}>{text.use}</button>}
+            {taken.some(({ fileId }) => fileId === paper.fileId) ? <b>{text.inUse}</b> : <button type="button" className="link-verb" aria-label={text.take(paper.name)} onClick={() => onTake({ fileId: paper.fileId, name: paper.name, mediaType: paper.mediaType, size: paper.size }, paper.source)}>{text.use}</button>}
           </li>
         ))}
       </ul>

@@ -15,7 +15,7 @@ export function Known({ draftId }: { draftId: string }) {
       <h2 id="known">{text.known}</h2>
       <p>{text.knownLead}</p>
       {error && <p role="alert" className={styles.fault}>{sentenceOf(error)}</p>}
-      {known === null ? <p><button type="button" className={styles.quiet} aria-busy={isSending} onClick={() => void ask()}>{text.showKnown}</button></p>
+      {known === null ? <p><button type="button" className="link-verb" aria-busy={isSending} onClick={() => void ask()}>{text.showKnown}</button></p>
         : known.facts.length === 0 ? <p role="status">{known.outcome === 'notProven' ? text.notProven : text.noRegistry}</p>
           : <><dl className={styles.check}>{known.facts.map(({ name, nameEn, words }) => <div key={name}><dt>{lang === 'vi' ? name : nameEn}</dt><dd lang="vi">{words}</dd></div>)}</dl><p>{text.wrongFacts}</p></>}
     </section>

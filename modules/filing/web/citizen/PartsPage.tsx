@@ -19,7 +19,7 @@ export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: P
   }
   return (
     <CitizenFrame title={text.papers} lead={parts.length === 0 ? text.noPapers : text.papersLead}>
-      <p className={styles.back}><button type="button" className={styles.quiet} onClick={onBack}>{text.back}</button></p>
+      <p className={styles.back}><button type="button" className="link-verb" onClick={onBack}>{text.back}</button></p>
       {isWrong && missing.length > 0 && <div ref={summary} tabIndex={-1} role="alert" className={styles.summary}><b>{text.problem}</b><p lang="vi">{text.missing(missing.map(({ name }) => name).join(', '))}</p></div>}
       {error && <p role="alert" className={styles.fault}>{sentenceOf(error)}</p>}
       {parts.map(({ id, name, isNeeded, files, source, sources }) => (
@@ -29,7 +29,7 @@ export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: P
           <Kept sources={sources} taken={files} onTake={(paper, from) => onAttach(id, [paper], from)} />
         </section>
       ))}
-      <p><button type="button" className={styles.verb} onClick={next}>{text.next}</button></p>
+      <p><button type="button" className="big-verb" onClick={next}>{text.next}</button></p>
     </CitizenFrame>
   )
 }

@@ -51,7 +51,7 @@ function Wishes({ preference }: { preference: Preference }) {
         {channels.map((channel) => (
           <label key={channel} className={styles.choice}>
             <input key={String(preference.channels.includes(channel))} type="checkbox" name="channel" value={channel} defaultChecked={preference.channels.includes(channel)} />
-            <span>{say(channelNames[channel])} <span className={styles.second}>{addressOf(preference, channel)}</span></span>
+            <span>{say(channelNames[channel])} <span className="second">{addressOf(preference, channel)}</span></span>
           </label>
         ))}
       </fieldset>
@@ -87,13 +87,13 @@ function Browsers({ known, onAdded }: { known: Preference['subscriptions']; onAd
     <>
       <h3>{text.browsers}</h3>
       {subscriptions.length > 0 && (
-        <ul className={styles.lines}>
+        <ul className="line-list">
           {subscriptions.map(({ id, label, createdAt }) => (
-            <li key={id}><p>{label} · <span className="figure">{instantWords(createdAt)}</span></p><button type="button" className={styles.quiet} aria-label={text.removeOf(label)} onClick={() => void remove(id)}>{text.remove}</button></li>
+            <li key={id}><p>{label} · <span className="figure">{instantWords(createdAt)}</span></p><button type="button" className="plain-verb" aria-label={text.removeOf(label)} onClick={() => void remove(id)}>{text.remove}</button></li>
           ))}
         </ul>
       )}
-      {canPush() ? <button type="button" className={styles.quiet} onClick={() => void agree()}>{text.here}</button> : <p>{text.unable}</p>}
+      {canPush() ? <button type="button" className="plain-verb" onClick={() => void agree()}>{text.here}</button> : <p>{text.unable}</p>}
       <p role="status">{error ? sentenceOf(error) : said}</p>
     </>
   )

@@ -21,10 +21,10 @@ export default function CheckReceiptPage({ query }: Visit) {
     <CitizenFrame title={text.title} lead={text.lead}>
       <form action="/thanh-toan/bien-lai" className={styles.check}>
         <label htmlFor="code">{text.code}</label>
-        <input id="code" name="ma" defaultValue={checkCode} required pattern="[0-9A-Za-z]{12}" maxLength={12} autoComplete="off" autoCapitalize="characters" />
+        <input className="big-box" id="code" name="ma" defaultValue={checkCode} required pattern="[0-9A-Za-z]{12}" maxLength={12} autoComplete="off" autoCapitalize="characters" />
         <label htmlFor="amount">{text.amount}</label>
-        <input id="amount" name="tien" defaultValue={isAsked ? String(amount) : ''} required pattern="[0-9. ]+" maxLength={16} inputMode="numeric" autoComplete="off" />
-        <button type="submit" className={styles.pay}>{text.check}</button>
+        <input className="big-box" id="amount" name="tien" defaultValue={isAsked ? String(amount) : ''} required pattern="[0-9. ]+" maxLength={16} inputMode="numeric" autoComplete="off" />
+        <button type="submit" className="big-verb">{text.check}</button>
       </form>
       {isAsked && <Found checkCode={checkCode} amount={amount} />}
     </CitizenFrame>

@@ -28,14 +28,14 @@ function Charge({ dossierId, charge: { id, reason, state, lines, total, words, e
       <h3>{say(reasonNames[reason])}</h3>
       <p><StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> · {text.total} <b className="figure">{dong(total)}</b></p>
       <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{line.name}{line.unit !== null && ` (${countWords(line, line.quantity)})`}</span><span className="figure">{dong(line.amount)}</span></li>)}</ul>
-      {reason === 'fees' && <p className={styles.second} lang="vi">{words}</p>}
+      {reason === 'fees' && <p className="second" lang="vi">{words}</p>}
       {exemption && <p lang="vi">{text.exemption}: {exemption.text}</p>}
       {paidAt && paidBy && <p>{text.paidAt(showInstant(paidAt), say(meansNames[paidBy]))}</p>}
       {receipts.map(({ id: feeReceiptId, series, number, cancelledAt }) => <p key={feeReceiptId}><a href={hrefOf(printMyFeeReceipt, { dossierId, feeReceiptId })} target="_blank" rel="noreferrer">{text.receipt} {receiptNumber(series, number)}</a>{cancelledAt && ` · ${text.cancelled}`}</p>)}
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
       {mayPayOnline && <Online chargeId={id} />}
       {transfer && <details open={!mayPayOnline}><summary>{own.scan}</summary><Transfer of={transfer} /></details>}
-      {state === 'due' && <p className={styles.second}>{own.cash}</p>}
+      {state === 'due' && <p className="second">{own.cash}</p>}
     </div>
   )
 }
@@ -43,5 +43,5 @@ function Charge({ dossierId, charge: { id, reason, state, lines, total, words, e
 function Online({ chargeId }: { chargeId: string }) {
   const { send, isSending, error } = useDeed(startOnlinePayment)
   const go = async () => { const begun = await send({ chargeId }); if (begun) location.assign(begun.address) }
-  return <>{error && <p role="alert">{own.refused}</p>}<button type="button" className={styles.pay} aria-busy={isSending} onClick={() => { if (!isSending) void go() }}>{own.online}</button></>
+  return <>{error && <p role="alert">{own.refused}</p>}<button type="button" className="big-verb" aria-busy={isSending} onClick={() => { if (!isSending) void go() }}>{own.online}</button></>
 }

@@ -41,7 +41,7 @@ function Rows<R extends Record<string, string>>({ title, hint, rows, fresh, fiel
   return (
     <fieldset className={styles.editor}>
       <legend>{title}</legend>
-      <p className={styles.second}>{hint}</p>
+      <p className="second">{hint}</p>
       {rows.map((row, i) => (
         <div key={i} className={styles.row} role="group" aria-label={`${title} ${i + 1}`}>
           {Object.entries<string>(fields).map(([key, label]) => (key === 'kind'

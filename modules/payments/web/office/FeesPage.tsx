@@ -44,7 +44,7 @@ function FeeRow({ fee, today, onEdit }: { fee: Fee; today: string; onEdit: () =>
       {lines.length === 0 ? <p>{toConfirm ? text.notSet : text.free}</p> : <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{say(kindNames[line.kind])}: {line.name}</span><span className="figure">{ruleWords(line)}</span></li>)}</ul>}
       <p lang="vi">“{words}”</p>
       {exemptions.map((exemption) => <p key={exemption.text} lang="vi">{text.exemption}: “{exemption.text}” ({exemption.percent}%); {exemption.proof}</p>)}
-      <p className={styles.second} lang="vi">{legalBasis} · {setBy}</p>
+      <p className="second" lang="vi">{legalBasis} · {setBy}</p>
       {toConfirm && <p role="note">{text.toConfirm}</p>}
       {(validTo === null || validTo > today) && <Button variant="default" onClick={onEdit} aria-label={`${text.set}: ${name}, ${fee.procedureCode}`}>{text.set}</Button>}
     </div>

@@ -4,7 +4,6 @@ import type { OutputOf } from '#platform/contract'
 import { ActDialog, DataTable, EmptyState, Link, LocalFileField, say, showDay, StatusWord, TextAreaField, TextField, useAction, useEndpoint, useForm, useLive, type Column, type Filter } from '#platform/web'
 import { countOpenLines, decideStatementLine, importStatement, listStatementLines, type StatementLine } from '../../contract/statements.ts'
 import { lineStates } from '../../rules.ts'
-import styles from '../Payments.module.css'
 import { dong } from '../words.ts'
 import { lineNames, lineShapes, text } from './money-texts.ts'
 
@@ -16,10 +15,10 @@ const filters: Filter[] = [
 
 const columns: Column<StatementLine>[] = [
   { id: 'on', header: text.on, isShort: true, width: '8em', cell: ({ bookedOn }) => <span className="figure">{showDay(bookedOn)}</span> },
-  { id: 'words', header: text.words, isMain: true, cell: ({ words, bankRef }) => <span lang="vi">{words}<span className={styles.second}> · {bankRef}</span></span> },
+  { id: 'words', header: text.words, isMain: true, cell: ({ words, bankRef }) => <span lang="vi">{words}<span className="second"> · {bankRef}</span></span> },
   { id: 'amount', header: text.amount, align: 'end', cell: ({ amount }) => <span className="figure">{dong(amount)}</span> },
-  { id: 'state', header: text.state, cell: ({ state, note, decidedBy }) => <><StatusWord status={lineShapes[state]}>{say(lineNames[state])}</StatusWord>{decidedBy !== null && <div className={styles.second} lang="vi">{note} · {decidedBy}</div>}</> },
-  { id: 'dossier', header: text.dossier, cell: ({ dossierId, code, total, state }) => dossierId !== null && <><Link to={`/dossiers/${dossierId}`}><span className="figure">{code}</span></Link>{state !== 'matched' && total !== null && <div className={styles.second}>{text.owed(dong(total))}</div>}</> },
+  { id: 'state', header: text.state, cell: ({ state, note, decidedBy }) => <><StatusWord status={lineShapes[state]}>{say(lineNames[state])}</StatusWord>{decidedBy !== null && <div className="second" lang="vi">{note} · {decidedBy}</div>}</> },
+  { id: 'dossier', header: text.dossier, cell: ({ dossierId, code, total, state }) => dossierId !== null && <><Link to={`/dossiers/${dossierId}`}><span className="figure">{code}</span></Link>{state !== 'matched' && total !== null && <div className="second">{text.owed(dong(total))}</div>}</> },
   { id: 'act', header: text.act, cell: (line) => line.isOpen && <Decide line={line} /> },
 ]
 
@@ -32,7 +31,7 @@ export default function ReconciliationPage() {
     <div className="page">
       <h1 className="page-title">{text.title}</h1>
       <p className="page-lead">{text.lead}</p>
-      <p className={styles.verbs}><Link to="/reconciliation?open=true">{text.open(count)}</Link><Link to="/reconciliation">{text.all}</Link></p>
+      <p className="verb-row"><Link to="/reconciliation?open=true">{text.open(count)}</Link><Link to="/reconciliation">{text.all}</Link></p>
       <DataTable id="reconciliation" label={text.title} endpoint={listStatementLines} rowKey={({ id }) => id} filters={filters} columns={columns} tools={<Button onClick={() => setImporting(true)}>{text.import}</Button>} empty={<EmptyState title={text.none}>{text.noneHint}</EmptyState>} />
       {isImporting && <Import onClose={() => setImporting(false)} />}
     </div>

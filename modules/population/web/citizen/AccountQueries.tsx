@@ -1,6 +1,5 @@
 import { useAnswer } from '#platform/web'
 import { listMyPopulationQueries } from '../../contract/mine.ts'
-import styles from '../Population.module.css'
 import { instantWords } from '../words.ts'
 import { text } from './texts.ts'
 
@@ -14,7 +13,7 @@ export default function AccountQueries() {
       <h2 id="population-checks">{text.account}</h2>
       {data.isProven ? <p>{text.accountLead(data.rows.length)}</p> : <p>{text.unproven}</p>}
       {last && <p><b lang="vi">{last.isMine ? text.mine : last.agencyName}</b>, <span className="figure">{instantWords(last.askedAt)}</span>, {text.dossier} <span className="figure">{last.dossierCode}</span></p>}
-      <p><a className={styles.link} href="/cong-dan/tra-cuu-dan-cu">{text.all}</a></p>
+      <p><a className="link-verb" href="/cong-dan/tra-cuu-dan-cu">{text.all}</a></p>
     </section>
   )
 }

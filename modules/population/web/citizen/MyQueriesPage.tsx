@@ -2,7 +2,6 @@ import { useState } from 'react'
 import type { OutputOf } from '#platform/contract'
 import { CitizenFrame, sentenceOf, useAnswer } from '#platform/web'
 import { listMyPopulationQueries } from '../../contract/mine.ts'
-import styles from '../Population.module.css'
 import { MyQueryLine } from './MyQueryLine.tsx'
 import { text } from './texts.ts'
 
@@ -22,13 +21,13 @@ function PageOf({ after, onMore }: { after: string | null; onMore: ((next: strin
   const { data, error } = useAnswer(listMyPopulationQueries, after === null ? {} : { after })
   if (error) return <p role="alert">{isSignedOut(error) ? text.signIn : sentenceOf(error)}</p>
   if (data === null) return null
-  if (!data.isProven) return <p className={styles.notice} role="note">{text.unproven}</p>
+  if (!data.isProven) return <p className="note-bar" role="note">{text.unproven}</p>
   return data.rows.length === 0 && after === null ? <p>{text.none}</p> : <Queries page={data} onMore={onMore} />
 }
 
 const Queries = ({ page: { rows, next }, onMore }: { page: OutputOf<typeof listMyPopulationQueries>; onMore: ((next: string) => void) | null }) => (
   <>
-    <ul className={styles.lines}>{rows.map((query) => <MyQueryLine key={query.id} query={query} />)}</ul>
-    {next !== null && onMore && <button type="button" className={styles.plain} onClick={() => onMore(next)}>{text.more}</button>}
+    <ul className="line-list">{rows.map((query) => <MyQueryLine key={query.id} query={query} />)}</ul>
+    {next !== null && onMore && <button type="button" className="link-verb" onClick={() => onMore(next)}>{text.more}</button>}
   </>
 )

@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { Asked, AskedLine, lang, say, showDay, StatusWord, useDeed } from '#platform/web'
 import { objectToQuery, type MyQuery } from '../../contract/mine.ts'
-import styles from '../Population.module.css'
 import { fieldsWords, instantWords, outcomeNames, relationNames } from '../words.ts'
 import { text } from './texts.ts'
 
@@ -23,7 +22,7 @@ export function MyQueryLine({ query }: { query: MyQuery }) {
 }
 
 const Objection = ({ objection: { state, reason, dueOn, finding, answer, answeredAt } }: { objection: NonNullable<MyQuery['objection']> }) => (
-  <div className={styles.notice}>
+  <div className="note-bar">
     <StatusWord status={state === 'open' ? 'waiting' : 'done'}>{state === 'open' ? text.waiting : text.answered}</StatusWord>
     <p>{text.said}: {reason}</p>
     {state === 'open' ? <p>{text.sent(showDay(dueOn))}</p> : <><p><b>{finding === 'right' ? text.right : text.wrong}</b> {answeredAt && <span className="figure">{instantWords(answeredAt)}</span>}</p><p lang="vi">{answer}</p></>}
@@ -34,8 +33,8 @@ function Objecting({ queryId }: { queryId: string }) {
   const [isOpen, setOpen] = useState(false)
   const [dueOn, setDueOn] = useState<string | null>(null)
   const { send, isSending, error } = useDeed(objectToQuery)
-  if (dueOn !== null) return <p role="status" className={styles.notice}>{text.sent(showDay(dueOn))}</p>
-  if (!isOpen) return <button type="button" className={styles.plain} onClick={() => setOpen(true)}>{text.object}</button>
+  if (dueOn !== null) return <p role="status" className="note-bar">{text.sent(showDay(dueOn))}</p>
+  if (!isOpen) return <button type="button" className="link-verb" onClick={() => setOpen(true)}>{text.object}</button>
   const object = async (values: FormData) => { const answer = await send({ queryId, reason: values.get('reason') as string }); if (answer) setDueOn(answer.dueOn) }
   return (
     <Asked verb={text.send} isSending={isSending} error={error} onSend={(values) => void object(values)}>

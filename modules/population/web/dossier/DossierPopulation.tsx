@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { say, StatusWord, useEndpointState, useLive, useMay } from '#platform/web'
 import type { OutputOf } from '#platform/contract'
 import { listChecks, type Check } from '../../contract/asking.ts'
-import styles from '../Population.module.css'
 import { text } from '../texts.ts'
 import { fieldLabels, fieldsWords, instantWords, outcomeNames, relationNames, standingNames, troubleWords } from '../words.ts'
 import { AskDialog } from './AskDialog.tsx'
@@ -20,13 +19,13 @@ export default function DossierPopulation({ id }: { id: string }) {
   return (
     <section className="page-section" aria-labelledby="population">
       <h2 id="population">{text.title}</h2>
-      {data.standing !== 'ready' && <div className={styles.notice} role="status"><StatusWord status={standingNames[data.standing].status}>{say(standingNames[data.standing].words)}</StatusWord><p>{text.papers}</p></div>}
+      {data.standing !== 'ready' && <div className="note-bar" role="status"><StatusWord status={standingNames[data.standing].status}>{say(standingNames[data.standing].words)}</StatusWord><p>{text.papers}</p></div>}
       <Needs needs={data.needs} />
       {data.isOpen ? <Verbs dossierId={id} checks={data} /> : <p>{text.ended}</p>}
-      <ul className={styles.lines} aria-label={text.checks}>
+      <ul className="line-list" aria-label={text.checks}>
         {data.checks.map((check) => <CheckLine key={check.id} dossierId={id} check={check} lacking={data.isOpen ? data.lacking : []} />)}
       </ul>
-      {data.checks.length === 0 && <p className={styles.second}>{text.none}</p>}
+      {data.checks.length === 0 && <p className="second">{text.none}</p>}
     </section>
   )
 }
@@ -46,8 +45,8 @@ function Verbs({ dossierId, checks }: { dossierId: string; checks: Checks }) {
   const { applicant } = checks
   return (
     <>
-      <p><span lang="vi">{applicant.fullName}</span> {applicant.maskedNumber && <span className="figure">{applicant.maskedNumber}</span>} {!applicant.isComplete && <span className={styles.second}>{text.incomplete}</span>}</p>
-      <div className={styles.verbs}>
+      <p><span lang="vi">{applicant.fullName}</span> {applicant.maskedNumber && <span className="figure">{applicant.maskedNumber}</span>} {!applicant.isComplete && <span className="second">{text.incomplete}</span>}</p>
+      <div className="verb-row">
         <Button variant="default" disabled={!applicant.isComplete} onClick={() => setAsking('applicant')}>{text.ask}</Button>
         <Button variant="default" onClick={() => setAsking('other')}>{text.askOther}</Button>
       </div>
@@ -63,7 +62,7 @@ function CheckLine({ dossierId, check, lacking }: { dossierId: string; check: Ch
     <li>
       <StatusWord status={outcomeNames[outcome].status}>{say(outcomeNames[outcome].words)}</StatusWord>
       <p>{say(relationNames[relation])} · <span className="figure">{maskedNumber}</span> · <span lang="vi">{purpose}</span></p>
-      <p className={styles.second}><span className="figure">{instantWords(askedAt)}</span> · <span lang="vi">{[officerName, positionTitle, agencyName].filter(Boolean).join(', ')}</span></p>
+      <p className="second"><span className="figure">{instantWords(askedAt)}</span> · <span lang="vi">{[officerName, positionTitle, agencyName].filter(Boolean).join(', ')}</span></p>
       {trouble !== null && <p>{troubleWords(trouble)} {text.papers}</p>}
       {check.sha256 !== null && <Button variant="subtle" color="dark" aria-expanded={isShown} onClick={() => setShown(!isShown)}>{isShown ? text.hide : text.show}</Button>}
       {isShown && <Evidence dossierId={dossierId} queryId={check.id} lacking={lacking} />}

@@ -22,8 +22,8 @@ export function Evidence({ dossierId, queryId, lacking }: Props) {
     <div>
       <p lang="vi"><b>{data.personName}</b></p>
       {data.outcome === 'notFound' ? <p>{text.nothing}</p> : <Compare rows={data.differences} isMatch={isMatch} />}
-      <p className={styles.second}>{text.answerId}: <span className="figure">{data.answerId}</span></p>
-      <p className={styles.second}>{text.hash}: <span className="figure">{data.sha256}</span></p>
+      <p className="second">{text.answerId}: <span className="figure">{data.answerId}</span></p>
+      <p className="second">{text.hash}: <span className="figure">{data.sha256}</span></p>
       {isMatch && lacking.length > 0 && <Button variant="default" onClick={() => setReplacing(true)}>{text.replace}</Button>}
       {isReplacing && <ReplaceDialog dossierId={dossierId} queryId={queryId} lacking={lacking} onClose={() => setReplacing(false)} />}
     </div>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { listProcedures } from '#contracts/procedures'
 import { Form, FormVerbs, Link, PickField, StatusWord, useEndpoint, useForm, useGo, useLive, type Picked } from '#platform/web'
 import { listNeeds } from '../../contract/keeping.ts'
-import styles from '../Population.module.css'
 import { fieldsWords } from '../words.ts'
 import { text } from './texts.ts'
 
@@ -14,7 +13,7 @@ export default function NeedsPage() {
     <div className="page">
       <h1 className="page-title">{text.title}</h1>
       <p className="page-lead">{text.lead}</p>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {procedures.map(({ code, name, fields, unsure }) => (
           <li key={code}>
             <Link to={`/population/needs/${code}`} lang="vi">{name}</Link>

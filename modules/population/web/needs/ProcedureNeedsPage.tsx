@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { ActDialog, CheckField, DateField, Link, say, SelectField, showDay, StatusWord, TextField, useAction, useEndpoint, useForm, useLive, useParam, useTitle, useToday } from '#platform/web'
 import { endNeed, getNeeds, listNeeds, setNeed, type NeedRow } from '../../contract/keeping.ts'
 import { fieldNames, type FieldName } from '../../rules/fields.ts'
-import styles from '../Population.module.css'
 import { fieldLabels } from '../words.ts'
 import { text } from './texts.ts'
 
@@ -25,12 +24,12 @@ export default function ProcedureNeedsPage() {
       <p><Link to="/population/needs">{text.back}</Link></p>
       <h1 className="page-title" lang="vi">{name}</h1>
       <p className="page-lead figure">{code}</p>
-      <div className={styles.verbs}><Button onClick={() => setAct({ verb: 'add' })}>{text.add}</Button></div>
+      <div className="verb-row"><Button onClick={() => setAct({ verb: 'add' })}>{text.add}</Button></div>
       {needs.length === 0 && <p>{text.none}</p>}
       {groups.map(([title, rows]) => rows.length > 0 && (
         <section key={title} className="page-section" aria-label={title}>
           <h2>{title}</h2>
-          <ul className={styles.lines}>{rows.map((need) => <Need key={`${need.field}${need.validFrom}`} need={need} onEnd={need.validTo === null && need.validFrom <= today ? () => setAct({ verb: 'end', field: need.field }) : null} />)}</ul>
+          <ul className="line-list">{rows.map((need) => <Need key={`${need.field}${need.validFrom}`} need={need} onEnd={need.validTo === null && need.validFrom <= today ? () => setAct({ verb: 'end', field: need.field }) : null} />)}</ul>
         </section>
       ))}
       {act?.verb === 'add' && <Adding code={code} today={today} onClose={() => setAct(null)} />}
@@ -43,10 +42,10 @@ function Need({ need: { field, validFrom, validTo, legalBasis, isUnsure, setBy, 
   const label = say(fieldLabels[field])
   return (
     <li>
-      <p><b>{label}</b> <span className={`figure ${styles.second}`}>{text.since(showDay(validFrom))}{validTo && ` ${text.until(showDay(validTo))}`}</span></p>
+      <p><b>{label}</b> <span className="figure second">{text.since(showDay(validFrom))}{validTo && ` ${text.until(showDay(validTo))}`}</span></p>
       <p lang="vi">{legalBasis}</p>
       {isUnsure && <StatusWord status="waiting">{text.doubtful}</StatusWord>}
-      <p className={styles.second}>{text.setBy(setBy)}{endedBy && ` · ${text.endedBy(endedBy)}`}</p>
+      <p className="second">{text.setBy(setBy)}{endedBy && ` · ${text.endedBy(endedBy)}`}</p>
       {onEnd && <Button variant="subtle" color="dark" onClick={onEnd} aria-label={`${text.end}: ${label}`}>{text.end}</Button>}
     </li>
   )

@@ -70,7 +70,7 @@ function Connection() {
 function Test() {
   const { mutateAsync, error, isPending, data } = useAction(greetPopulation, { refresh: [getConnection] })
   const test = async () => { const { trouble } = await mutateAsync({}); if (trouble === null) notify(text.testWell) }
-  return <div className={styles.verbs}><Button variant="default" loading={isPending} onClick={() => void test().catch(() => {})}>{text.test}</Button><span role="status">{data?.trouble && troubleWords(data.trouble)}</span><ProblemNote of={error} /></div>
+  return <div className="verb-row"><Button variant="default" loading={isPending} onClick={() => void test().catch(() => {})}>{text.test}</Button><span role="status">{data?.trouble && troubleWords(data.trouble)}</span><ProblemNote of={error} /></div>
 }
 
 const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value) || undefined
@@ -79,7 +79,7 @@ const one = (value: string | string[] | undefined) => (Array.isArray(value) ? va
 function Export() {
   const [query] = useQueryString()
   const [askedFrom, askedTo, dossierCode, personalNumber, outcome] = ['askedFrom', 'askedTo', 'dossierCode', 'personalNumber', 'outcome'].map((name) => one(query[name]))
-  if (!askedFrom || !askedTo) return <span className={styles.second}>{text.exportFirst}</span>
+  if (!askedFrom || !askedTo) return <span className="second">{text.exportFirst}</span>
   const wish = Object.fromEntries(Object.entries({ dossierCode, personalNumber, outcome }).filter(([, value]) => value !== undefined))
   return <Button component="a" variant="default" href={hrefOf(exportPopulationQueries, { askedFrom, askedTo, ...wish })}>{text.export}</Button>
 }

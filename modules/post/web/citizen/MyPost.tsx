@@ -1,6 +1,5 @@
 import { useAnswer } from '#platform/web'
 import { listMyShipments } from '../../contract/shipments.ts'
-import styles from '../Post.module.css'
 import { TravelLines } from '../Travel.tsx'
 import { text } from '../words.ts'
 
@@ -10,7 +9,7 @@ export default function MyPost({ id }: { id: string }) {
   return data && data.shipments.length > 0 && (
     <section aria-labelledby="my-post">
       <h2 id="my-post">{text.mine}</h2>
-      <ul className={styles.lines}>{data.shipments.map((shipment) => <li key={shipment.id}><TravelLines shipment={shipment} /></li>)}</ul>
+      <ul className="line-list">{data.shipments.map((shipment) => <li key={shipment.id}><TravelLines shipment={shipment} /></li>)}</ul>
     </section>
   )
 }

@@ -97,7 +97,7 @@ function Report({ lines }: { lines: ImportLine[] }) {
       <ul className={styles.counts}>
         {outcomes.map((outcome) => <li key={outcome}><StatusWord status={shapes[outcome]}>{text.some(lines.filter((line) => line.outcome === outcome).length, say(outcomeNames[outcome]))}</StatusWord></li>)}
       </ul>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {order.filter((outcome) => outcome !== 'unchanged').flatMap((outcome) => lines.filter((line) => line.outcome === outcome)).map((line, i) => <Line key={i} line={line} />)}
       </ul>
     </section>

@@ -57,7 +57,7 @@ function Versions({ kept: { versions } }: { kept: Kept }) {
   return (
     <section className="page-section" aria-labelledby="versions">
       <h2 id="versions">{text.versions}</h2>
-      <ul className={styles.lines}>
+      <ul className="line-list">
         {versions.map((version) => (
           <li key={version.ordinal}>
             <StatusWord status={standingShapes[version.standing]}>{`${text.version} ${version.ordinal}: ${say(standingNames[version.standing])}`}</StatusWord>
@@ -95,7 +95,7 @@ function Doubts({ kept: { content } }: { kept: Kept }) {
   return (
     <section className="page-section" aria-labelledby="doubts">
       <h2 id="doubts">{text.doubtList}</h2>
-      <ul className={styles.lines} lang="vi">{doubts.map(({ path, note }) => <li key={path}><code>{path}</code><p>{note}</p></li>)}</ul>
+      <ul className="line-list" lang="vi">{doubts.map(({ path, note }) => <li key={path}><code>{path}</code><p>{note}</p></li>)}</ul>
     </section>
   )
 }

@@ -84,7 +84,7 @@ function Printed({ slip, onOver }: { slip: TicketSlip; onOver: () => void }) {
   return (
     <>
       <Slip slip={slip} />
-      <p className={styles.verbs}><button type="button" onClick={onOver}>{text.another}</button></p>
+      <p className={styles.verbs}><button type="button" className="plain-verb" onClick={onOver}>{text.another}</button></p>
     </>
   )
 }
@@ -105,7 +105,7 @@ function Follow({ ticketId, counter }: { ticketId: string; counter: string }) {
   const { data, error } = useRepeated(followTicket, { ticketId }, 10_000)
   return (
     <CitizenFrame title={text.yours} isWaiting={!data && !error} error={data ? null : error}>
-      {data && <><Slip slip={data} /><p className={styles.small}>{text.keep}</p><p className={styles.verbs}><button type="button" onClick={() => print()}>{text.print}</button> <a href={`/lay-so/${counter}`}>{text.another}</a></p></>}
+      {data && <><Slip slip={data} /><p className={styles.small}>{text.keep}</p><p className={styles.verbs}><button type="button" className="plain-verb" onClick={() => print()}>{text.print}</button> <a href={`/lay-so/${counter}`}>{text.another}</a></p></>}
     </CitizenFrame>
   )
 }

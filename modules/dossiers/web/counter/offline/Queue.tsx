@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Problem } from '#platform/problems'
 import { ActDialog, Link, sentenceOf, StatusWord, TextAreaField, useForm } from '#platform/web'
 import { instantWords } from '../../words.ts'
-import lines from '../../Dossiers.module.css'
+import house from '../../Dossiers.module.css'
 import type { Device } from './device.ts'
 import { drop } from './merging.ts'
 import styles from './Offline.module.css'
@@ -21,14 +21,14 @@ export function Queue({ device: { intakes, merged, stopped }, ...verbs }: { devi
         <section className={styles.queue} aria-label={text.unsent(intakes.length)}>
           <h2>{text.unsent(intakes.length)}</h2>
           <p>{stopped?.status === 401 || stopped?.code === 'dossiers/offline-not-yours' ? text.signInAgain : text.unsentMeans}</p>
-          <ul className={lines.lines}>{intakes.map((kept) => <Waiting key={kept.clientId} kept={kept} {...verbs} onDrop={setDropping} />)}</ul>
+          <ul className="line-list">{intakes.map((kept) => <Waiting key={kept.clientId} kept={kept} {...verbs} onDrop={setDropping} />)}</ul>
         </section>
       )}
       {merged.length > 0 && (
         <section className={styles.queue} aria-label={text.merged}>
           <h2>{text.merged}</h2>
-          <ul className={lines.lines}>
-            {merged.map(({ clientId, provisionalCode, code, dossierId }) => <li key={clientId}><span><span className="figure">{provisionalCode}</span> → <Link to={`/dossiers/${dossierId}`} className={lines.touch!}>{code}</Link></span></li>)}
+          <ul className="line-list">
+            {merged.map(({ clientId, provisionalCode, code, dossierId }) => <li key={clientId}><span><span className="figure">{provisionalCode}</span> → <Link to={`/dossiers/${dossierId}`} className={house.touch!}>{code}</Link></span></li>)}
           </ul>
         </section>
       )}
@@ -47,7 +47,7 @@ function Waiting({ kept, onShow, onMend, onDrop }: { kept: Kept; onDrop: (kept: 
       <p><span lang="vi">{offer.procedureName}</span> · <span className="figure">{instantWords(new Date(offline.lodgedAt))}</span></p>
       <StatusWord status={problem ? 'refused' : 'waiting'}>{problem ? text.refused : text.waiting}</StatusWord>
       {problem && <p role="note">{sentenceOf(problemOf(problem))}</p>}
-      <div className={styles.verbs}>
+      <div className="verb-row">
         {problem && <Button variant="default" onClick={() => onMend(kept)}>{text.mend}</Button>}
         <Button variant="subtle" color="dark" onClick={() => onShow(kept)}>{text.show}</Button>
         {problem && <Button variant="subtle" color="dark" onClick={() => onDrop(kept)}>{text.drop}</Button>}

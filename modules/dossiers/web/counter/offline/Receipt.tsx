@@ -39,7 +39,7 @@ export function Receipt({ kept: { offer, values, offline }, onNext }: { kept: Ke
         </dl>
         <p>{text.means}</p>
       </article>
-      <div className={styles.verbs}><Button onClick={() => window.print()}>{text.print}</Button><Button variant="default" onClick={onNext}>{text.next}</Button></div>
+      <div className="verb-row"><Button onClick={() => window.print()}>{text.print}</Button><Button variant="default" onClick={onNext}>{text.next}</Button></div>
     </section>
   )
 }
