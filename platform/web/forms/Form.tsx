@@ -4,7 +4,8 @@ import { Problem } from '#platform/problems'
 import { issuesOf, sentenceOf } from '../api/problem-texts.ts'
 import { say, texts } from '../lang.ts'
 import state from '../states/State.module.css'
-import { errorsFrom, FormContext, issueSentence, useFieldList, type FormOf, type Values } from './form.ts'
+import { errorsFrom, issueSentence } from '../api/issues.ts'
+import { FormContext, useFieldList, type FormOf, type Values } from './form.ts'
 import styles from './Form.module.css'
 
 const text = texts({

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { OutputOf } from '#platform/contract'
-import { AddedHere, Asked, AskedLine, CitizenFrame, forgetSignedIn, showDay, showInstant, typedIn, useAnswer, useDeed, useSignInFirst } from '#platform/web'
+import { AddedHere, Asked, AskedLine, CitizenFrame, dropAllWaiting, forgetSignedIn, showDay, showInstant, typedIn, useAnswer, useDeed, useSignInFirst } from '#platform/web'
 import { changeMyContact, getMyAccount, listMyOpenings, proveMyAccount } from '../../contract/account.ts'
 import { signOutCitizen } from '../../contract/sign-in.ts'
 import { setOutFor } from './journey.ts'
@@ -56,7 +56,7 @@ function Contact({ me }: { me: Account }) {
 
 function Sessions({ me }: { me: Account }) {
   const { send, isSending } = useDeed(signOutCitizen)
-  const leave = async (everywhere: boolean) => { if (await send({ everywhere })) { forgetSignedIn(); location.assign('/dich-vu-cong') } }
+  const leave = async (everywhere: boolean) => { if (await send({ everywhere })) { forgetSignedIn(); await dropAllWaiting(); location.assign('/dich-vu-cong') } }
   return (
     <section aria-labelledby="sessions">
       <h2 id="sessions">{text.sessions}</h2>

@@ -1,4 +1,7 @@
-import { problemTexts, texts } from '#platform/web'
+import { issueText, problemTexts, texts } from '#platform/web'
+
+issueText('not-a-phone', { vi: 'Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng 0.', en: 'A telephone number has 10 or 11 digits and begins with 0.' })
+issueText('six-digits', { vi: 'Mã gồm sáu chữ số.', en: 'The code has six digits.' })
 
 problemTexts({
   vi: {
