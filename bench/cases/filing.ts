@@ -25,7 +25,7 @@ const speaking = (base: string, token: string): Caller => callWith(async ({ meth
 
 const pages: [string, Record<string, unknown>][] = [
   ['tre', { childName: 'Lê Minh Khôi', childGender: 'Nam', childBornOn: '2026-11-20' }], ['noi-sinh', { birthPlace: 'Trạm y tế xã Yên Trung', hasCertificate: true }], ['quan-he', { kinship: 'Mẹ' }],
-  ['cha-me', { isMarried: true, spouseName: 'Lê Văn Cha', spouseNumber: '040190001234' }], ['que-quan', { origin: 'Xã Yên Trung, tỉnh Sông Lam' }], ['ban-sao', { copies: 2 }],
+  ['cha-me', { spouseName: 'Lê Văn Cha', spouseNumber: '040190001234' }], ['que-quan', { origin: 'Xã Yên Trung, tỉnh Sông Lam' }], ['ban-sao', { copies: 2 }],
 ]
 
 const pause = async (ms: number) => { if (ms > 0) await sleep(ms) }

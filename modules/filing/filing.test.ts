@@ -209,14 +209,25 @@ test('what the population registry holds is shown for confirmation, logged in th
   const before = config.population.url
   config.population.url = registry.url
   t.after(async () => { config.population.url = before; await registry.close() })
-  const { citizen, begin } = await startFiling(t)
+  const world = await startFiling(t)
+  const { app, desks, citizen, begin, answerAll } = world
   const [mother, stranger] = [await citizen('Nguyễn Thị Hồng Vân'), await citizen('Trần Văn Lạ')]
   const draftId = await begin(mother)
   const { outcome, facts } = await mother.call(contract.confirmMyFacts, { draftId })
   assert.equal(outcome, 'match')
   assert.deepEqual(facts.find(({ name }) => name === 'Dân tộc'), { name: 'Dân tộc', nameEn: 'Ethnic group', words: 'Kinh' })
   assert.ok(!facts.some(({ name }) => name === 'Tôn giáo'), 'the procedure does not need it')
+  const { rows: [row] } = await sql<{ content: Buffer }>`select content from filing.draft where id = ${draftId}`.execute(app.database.read)
+  assert.ok(!row!.content.includes('Kinh'))
   await assert.rejects(stranger.call(contract.confirmMyFacts, { draftId }), { status: 404 })
   await registry.close()
   assert.deepEqual((await mother.call(contract.confirmMyFacts, { draftId })).facts, [], 'a silent registry keeps nobody from filing')
+
+  await answerAll(mother, draftId)
+  assert.deepEqual((await mother.call(contract.checkAnswers, { draftId })).known, facts, 'what was shown stays with the draft')
+  await mother.call(contract.attachPart, { draftId, partId: 'birth', source: 'uploaded', fileIds: [await paperOf(world, mother.personId)] })
+  const { dossierId } = await mother.call(contract.submitDraft, { draftId, isTrue: true })
+  const { answers } = await desks.clerk.call(dossiers.showAnswers, { dossierId })
+  assert.deepEqual(answers.filter(({ page }) => page === 'Từ CSDL dân cư').map(({ question, answer }) => [question, answer]), facts.map(({ name, words }) => [name, words]))
+  await assert.rejects(mother.call(contract.confirmMyFacts, { draftId }), { status: 409 })
 })

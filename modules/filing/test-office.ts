@@ -53,9 +53,9 @@ const world = { name: `filing_${createHash('sha256').update(readFileSync(import.
 /** Birth registration, as far as a test needs it: a branch, a group, a conditional paper. */
 export const definition: Definition = {
   schema: { type: 'object', properties: {
-    childName: { type: 'string', title: 'Họ, chữ đệm, tên của trẻ', minLength: 2, maxLength: 200 }, bornOn: { type: 'string', format: 'date', title: 'Ngày sinh' }, isMarried: { type: 'boolean', title: 'Cha mẹ có đăng ký kết hôn' },
-    fatherName: { type: 'string', title: 'Họ tên cha' }, copies: { type: 'integer', title: 'Số bản sao', minimum: 0, maximum: 20 },
-    witnesses: { type: 'array', title: 'Người làm chứng', maxItems: 3, items: { type: 'object', properties: { name: { type: 'string', title: 'Họ tên' } } } }, note: { type: 'string', title: 'Ghi chú' },
+    childName: { type: 'string', title: 'Họ, chữ đệm, tên của trẻ', 'x-registry': 'none', minLength: 2, maxLength: 200 }, bornOn: { type: 'string', format: 'date', title: 'Ngày sinh', 'x-registry': 'none' }, isMarried: { type: 'boolean', title: 'Cha mẹ có đăng ký kết hôn', 'x-registry': 'none' },
+    fatherName: { type: 'string', title: 'Họ tên cha', 'x-registry': 'none' }, copies: { type: 'integer', title: 'Số bản sao', 'x-registry': 'none', minimum: 0, maximum: 20 },
+    witnesses: { type: 'array', title: 'Người làm chứng', 'x-registry': 'none', maxItems: 3, items: { type: 'object', properties: { name: { type: 'string', title: 'Họ tên', 'x-registry': 'none' } } } }, note: { type: 'string', title: 'Ghi chú', 'x-registry': 'none' },
   } },
   pages: [
     { id: 'child', question: { vi: 'Trẻ được khai sinh là ai?' }, fields: ['childName', 'bornOn'] }, { id: 'parents', question: { vi: 'Cha mẹ đã đăng ký kết hôn chưa?' }, fields: ['isMarried'] },

@@ -18,7 +18,7 @@ export const DefinitionShape = z.looseObject({
 
 export type FindingRow = z.output<typeof FindingRow>
 export const FindingRow = z.object({ code: z.string(), at: z.string(), detail: z.string().optional() })
-export const Judgement = z.object({ findings: z.array(FindingRow), score: z.object({ asked: z.number().int(), held: z.number().int(), share: z.number() }), isSound: z.boolean() })
+export const Judgement = z.object({ findings: z.array(FindingRow), score: z.object({ asked: z.number().int(), held: z.number().int(), notCompared: z.number().int(), share: z.number() }), isSound: z.boolean() })
 
 export type FormRow = z.output<typeof FormRow>
 export const FormRow = z.object({ procedureCode: z.string(), procedureName: z.string(), effectiveFrom: z.iso.date().nullable(), ordinal: z.number().int().nullable(), hasDraft: z.boolean(), fields: z.number().int() })
@@ -56,7 +56,7 @@ export const dropFormDraft = endpoint({
 
 export const publishForm = endpoint({
   name: 'publishForm', method: 'POST', path: '/forms/:procedureCode/publish', permission: manage,
-  summary: 'Publish the draft from a day on: refused unless it is proven that every way ends, nothing is out of reach, every agency’s steps keep the legal time, and nothing is asked that a registry holds',
+  summary: 'Publish the draft from a day on: refused unless it is proven that every way ends, nothing is out of reach, every agency’s steps keep the legal time, every field says which registry holds it or that none does, and nothing is asked that one holds',
   input: z.object({ ...code, from: Day, decisionNumber: line(200), legalBasis: line(500) }), output: z.object({ ordinal: z.number().int() }),
 })
 

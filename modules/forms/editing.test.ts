@@ -7,11 +7,12 @@ const blank: Definition = { schema: { type: 'object', properties: {} }, pages: [
 const process = { legalHours: 8, steps: [{ id: '1', role: 'specialist', hours: 4, next: ['end'] }] }
 
 test('a form made from nothing by clicks is sound at every step but where a page asks nothing yet', () => {
-  const two = addField(addField(addPage(addPage(blank)), 'trang-1', 'yesNo'), 'trang-2', 'text')
-  assert.deepEqual(check(two, process, []).findings, [])
+  const two = ['cau1', 'cau2'].reduce((form, name) => changeField(form, name, { ...form.schema.properties[name]!, 'x-registry': 'none' }), addField(addField(addPage(addPage(blank)), 'trang-1', 'yesNo'), 'trang-2', 'text'))
+  assert.deepEqual(check(addField(two, 'trang-2', 'text'), [process], []).findings, [{ code: 'not-compared', at: 'cau3' }], 'nobody has looked yet whether the State has it')
+  assert.deepEqual(check(two, [process], []).findings, [])
   const conditional = changePage(two, 'trang-2', { visible: { '=': [{ var: 'cau1' }, true] } })
-  assert.deepEqual(check(addPart(conditional), process, []).findings, [])
-  assert.deepEqual(check(movePage(conditional, 1, -1), process, []).findings.map(({ code }) => code), ['read-before-asked', 'unreachable-page', 'unreachable-field'])
+  assert.deepEqual(check(addPart(conditional), [process], []).findings, [])
+  assert.deepEqual(check(movePage(conditional, 1, -1), [process], []).findings.map(({ code }) => code), ['read-before-asked', 'unreachable-page', 'unreachable-field'])
   assert.deepEqual(removePage(removePage(two, 'trang-1'), 'trang-2').schema.properties, {}, 'fields go with their page')
   assert.deepEqual([two.pages.length, blank.pages.length], [2, 0], 'the old one stays as it was')
 })

@@ -8,7 +8,7 @@ const MANY = 1_000
 test('a thousand sound forms are found sound: the checker raises no false alarm', () => {
   for (let seed = 0; seed < MANY; seed += 1) {
     const { definition, process, held } = soundForm(seed)
-    assert.deepEqual(check(definition, process, held).findings, [], `seed ${seed}`)
+    assert.deepEqual(check(definition, [process], held).findings, [], `seed ${seed}`)
   }
 })
 
@@ -19,7 +19,7 @@ test('of a thousand spoiled forms every one is found spoiled, by the right name 
     const form = soundForm(seed)
     const [name, spoil] = kinds[seed % kinds.length]!
     const { code, at } = spoil(form, chanceOf(seed + 7_000))
-    const { findings, isSound } = check(form.definition, form.process, form.held)
+    const { findings, isSound } = check(form.definition, [form.process], form.held)
     if (isSound || !findings.some((finding) => finding.code === code && finding.at === at)) missed.push(`seed ${seed}: ${name}: expected ${code} at ${at}, found ${JSON.stringify(findings)}`)
   }
   assert.deepEqual(missed.slice(0, 5), [])
@@ -30,31 +30,48 @@ test('the score says what share of the fields no registry holds; what is shown f
   const { definition, process } = soundForm(1)
   definition.schema.properties.applicant = { type: 'string', 'x-registry': 'population.HoVaTen' }
   definition.pages[0]!.fields.push('applicant')
-  const before = check(definition, process, ['population.HoVaTen'])
+  const before = check(definition, [process], ['population.HoVaTen'])
   assert.deepEqual([before.score.held, before.isSound], [1, false])
   assert.equal(before.score.share, 1 - 1 / before.score.asked)
   definition.schema.properties.applicant.readOnly = true
-  assert.deepEqual([check(definition, process, ['population.HoVaTen']).score.share, check(definition, process, []).isSound], [1, true])
+  assert.deepEqual([check(definition, [process], ['population.HoVaTen']).score.share, check(definition, [process], ['population.HoVaTen']).isSound], [1, true])
+  assert.deepEqual(check(definition, [process], []).findings, [{ code: 'not-compared', at: 'applicant' }], 'it would be shown out of nowhere')
+  const { errors, values } = evaluate(definition, { applicant: 'Ai đó khác' }, { today: '2026-11-30' })
+  assert.deepEqual([errors.some(({ field }) => field === 'applicant'), Object.hasOwn(values, 'applicant')], [false, false], 'nobody answers it')
+})
+
+test('a field that says nothing of registries is no praise: it is counted apart, found, and lowers the score', () => {
+  const { definition, process } = soundForm(1)
+  const { score: { asked } } = check(definition, [process], [])
+  delete definition.schema.properties.detail!['x-registry']
+  const { score, findings, isSound } = check(definition, [process], [])
+  assert.deepEqual([score, findings, isSound], [{ asked, held: 0, notCompared: 1, share: 1 - 1 / asked }, [{ code: 'not-compared', at: 'detail' }], false])
+})
+
+test('every agency’s process is proven, and a form without any is not', () => {
+  const { definition, process, held } = soundForm(1)
+  assert.deepEqual(check(definition, [process, { ...process, legalHours: 1 }], held).findings.map(({ code }) => code), ['over-legal-time'])
+  assert.deepEqual(check(definition, [], held).findings.map(({ code }) => code), ['no-steps'])
 })
 
 test('a form too large to go through says that nothing is proven', () => {
   const { process } = soundForm(1)
   const names = Array.from({ length: 20 }, (_, i) => `q${i}`)
   const definition: Definition = {
-    schema: { type: 'object', properties: Object.fromEntries([...names, 'last'].map((name) => [name, { type: 'boolean' }])) },
+    schema: { type: 'object', properties: Object.fromEntries([...names, 'last'].map((name) => [name, { type: 'boolean', 'x-registry': 'none' }])) },
     pages: [...names.map((name) => ({ id: name, question: { vi: name }, fields: [name] })), { id: 'last', question: { vi: 'last' }, fields: ['last'], visible: { and: names.map((name) => ({ '=': [{ var: name }, true] })) } }],
   }
-  assert.ok(check(definition, process, []).findings.some(({ code }) => code === 'not-proven'))
+  assert.ok(check(definition, [process], []).findings.some(({ code }) => code === 'not-proven'))
 })
 
 test('twenty questions that decide nothing together are gone through at once', () => {
   const { process } = soundForm(1)
   const names = Array.from({ length: 20 }, (_, i) => `q${i}`)
   const definition: Definition = {
-    schema: { type: 'object', properties: Object.fromEntries(names.flatMap((name) => [[name, { type: 'boolean' }], [`${name}-more`, { type: 'string' }]])) },
+    schema: { type: 'object', properties: Object.fromEntries(names.flatMap((name) => [[name, { type: 'boolean', 'x-registry': 'none' }], [`${name}-more`, { type: 'string', 'x-registry': 'none' }]])) },
     pages: names.flatMap((name) => [{ id: name, question: { vi: name }, fields: [name] }, { id: `${name}-more`, question: { vi: name }, fields: [`${name}-more`], visible: { '=': [{ var: name }, true] } }]),
   }
-  assert.deepEqual(check(definition, process, []).findings, [])
+  assert.deepEqual(check(definition, [process], []).findings, [])
 })
 
 /** An answer a person might give, right or not. */

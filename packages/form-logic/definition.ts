@@ -50,5 +50,8 @@ export type Definition = {
 
 export type Answers = Record<string, unknown>
 
+/** `x-registry` of a field about which the writer of the form says: I have looked, none of the known registries holds it of whoever files. */
+export const HELD_NOWHERE = 'none'
+
 export const isGroup = (schema: Schema | undefined): schema is Schema & { items: Schema & { properties: Record<string, Schema> } } =>
   schema?.type === 'array' && schema.items?.type === 'object' && schema.items.properties !== undefined

@@ -76,6 +76,8 @@ function askGroup(situation: Situation, name: string, schema: Schema & { items: 
 }
 
 function askField({ answers }: Situation, name: string, schema: Schema, isNeeded: boolean): Asked {
+  // Shown out of a registry: whatever is said here counts for nothing.
+  if (schema.readOnly === true) return { visible: [name], errors: [], value: undefined }
   const code = faultOf(schema, answers[name], isNeeded)
   return { visible: [name], errors: code ? [{ field: name, code }] : [], value: answers[name] }
 }
@@ -91,7 +93,7 @@ export function askPage(situation: Situation, page: Page): Pick<Asked, 'visible'
     const [schema, rule, scope] = [definition.schema.properties[name]!, definition.rules?.[name] ?? {}, scopeOf(situation)]
     if (!holds(rule.visible, scope)) continue
     const needed = isRequired(rule.required, scope)
-    const asked = isGroup(schema) ? askGroup(situation, name, schema, needed) : askField(situation, name, schema, needed)
+    const asked = isGroup(schema) && schema.readOnly !== true ? askGroup(situation, name, schema, needed) : askField(situation, name, schema, needed)
     visible.push(...asked.visible)
     errors.push(...asked.errors)
     if (asked.errors.length === 0 && asked.value !== undefined) accepted[name] = asked.value

@@ -2,4 +2,4 @@
 export { check, type Finding, type FindingCode, type Process, type Report, type Step } from './check/index.ts'
 export { evaluate, type Evaluation, type Fault } from './evaluate.ts'
 export { LIMITS, read, depthOf, sizeOf, variablesIn, type Expression, type Scope, type Value } from './expression.ts'
-export { END, partSources, type Answers, type Definition, type FeeCase, type FieldRule, type Page, type Part, type PartSource, type Schema, type Text, isGroup } from './definition.ts'
+export { END, HELD_NOWHERE, partSources, type Answers, type Definition, type FeeCase, type FieldRule, type Page, type Part, type PartSource, type Schema, type Text, isGroup } from './definition.ts'

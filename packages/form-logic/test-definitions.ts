@@ -63,6 +63,7 @@ export function soundForm(seed: number): Form {
   properties.total = { type: 'number' }
   rules.copies = { computed: { '+': [{ count: ['children'] }, 1] } }
   rules.total = { computed: { '*': [{ var: 'copies' }, 8000] } }
+  for (const [name, schema] of Object.entries(properties)) if (rules[name]?.computed === undefined) schema['x-registry'] = 'none'
   pages.push({ id: 'refused', question: question('refused'), fields: [], visible: { and: [condition(3), { '>': [{ count: ['children'] }, 7] }] }, exit: { vi: 'Không thuộc diện giải quyết.' } })
   return {
     definition: {
@@ -133,6 +134,10 @@ export const spoilings: Record<string, Spoil> = {
   'a fee that an earlier one always takes': (form) => { form.definition.fees!.splice(1, 0, { id: 'same', when: form.definition.fees![0]!.when!, amount: 5, text: 'x' }); return { code: 'fee-never-due', at: 'same' } },
   'a fee twice': (form) => { form.definition.fees!.push({ ...form.definition.fees![0]! }); return { code: 'fee-twice', at: 'exempt' } },
   'a field a registry holds': (form, { pick }) => { const name = pick(fieldsOf(form)); form.definition.schema.properties[name]!['x-registry'] = pick(form.held); return { code: 'asks-what-is-held', at: name } },
+  'a field of which is not said who holds it': (form, { pick }) => { const name = pick(fieldsOf(form)); delete form.definition.schema.properties[name]!['x-registry']; return { code: 'not-compared', at: name } },
+  'a field held by a registry nobody knows': (form, { pick }) => { const name = pick(fieldsOf(form)); form.definition.schema.properties[name]!['x-registry'] = 'population.KhongCo'; return { code: 'not-compared', at: name } },
+  'a field shown though nobody holds it': (form) => { form.definition.schema.properties.detail!.readOnly = true; return { code: 'not-compared', at: 'detail' } },
+  'a group of which is not said who holds it': (form) => { delete form.definition.schema.properties.children!['x-registry']; return { code: 'not-compared', at: 'children/name' } },
   'a field of an item a registry holds': (form) => { (form.definition.schema.properties.children!.items!.properties!.name as Schema)['x-registry'] = 'population.HoVaTen'; return { code: 'asks-what-is-held', at: 'children/name' } },
   'steps longer than the law': (form, { pick }) => { pick(form.process.steps).hours += 40; return { code: 'over-legal-time', at: 'receive' } },
   'a step that leads back': (form) => { stepAt(form, 'sign').next = ['side0']; return { code: 'process-in-circle', at: 'side0' } },

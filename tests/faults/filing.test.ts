@@ -47,7 +47,7 @@ after(async () => {
 /** A refusal is a fault of ours; anything else is the interruption the test is about. */
 const isCut = (error: unknown) => !(error instanceof Problem) || error.status >= 500
 
-const pages: [string, Record<string, unknown>][] = [['loai', { kind: 'Giấy khai sinh' }], ['cua-ai', { ofWhom: 'Nguyễn Văn Thử', registeredAt: 'UBND xã, 1990' }], ['so-ban', { copies: 2 }]]
+const pages: [string, Record<string, unknown>][] = [['loai', { kind: 'Giấy khai sinh' }], ['cua-ai', { whose: 'Của người khác', ofWhom: 'Nguyễn Văn Thử', registeredAt: 'UBND xã, 1990' }], ['so-ban', { copies: 2 }]]
 
 /** Begins, answers and sends, again and again; what the cut fell on stays last of what was sent, without a receipt. */
 async function file(citizen: Citizen, isOver: () => boolean) {

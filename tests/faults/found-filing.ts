@@ -1,35 +1,39 @@
 /** Run as a process of its own: a commune that is filed at online, and citizens signed in. Prints how to speak for them as one JSON line. */
-import { randomUUID } from 'node:crypto'
-import { openCitizenSession } from '#modules/citizens'
-import { inTransaction, sql, type Database } from '#platform/database'
-import type { Context } from '#platform/http'
-import { conceal } from '#platform/secrets'
+import type { z } from 'zod'
+import { askPhoneCode, signInByPhone } from '#contracts/citizens'
+import citizens from '#modules/citizens'
+import { describeInstallation } from '#modules/identity'
+import type { Endpoint, OutputOf } from '#platform/contract'
+import { inTransaction, type Database } from '#platform/database'
+import { systemActor } from '#platform/events'
+import { perform, type Context } from '#platform/http'
 import { openCounter } from '../../apps/demo/dossiers.ts'
-import { keepForms } from '../../apps/demo/forms.ts'
+import { communalForms, keepForms } from '../../apps/demo/forms.ts'
 import { found } from '../../apps/demo/founding.ts'
 import { keepProcedures } from '../../apps/demo/procedures.ts'
-import { founder, openStage } from '../../apps/demo/stage.ts'
+import { openStage } from '../../apps/demo/stage.ts'
 import { openInstallation } from '../../apps/installation.ts'
 
 export type Filing = { tokens: string[]; processId: string }
 
-/** An account as the citizens' own door would make it, and its session. */
+/** Somebody new signs in by the code that came to his telephone. @returns the token of his session */
 export async function admitCitizen(database: Database, n: number, now: Date): Promise<string> {
-  const id = randomUUID()
-  const facts = { personalNumber: `0400900${String(n).padStart(5, '0')}`, bornOn: '1990-05-01', gender: 'Nam', address: 'Xóm 1', phone: '0912345678', email: null }
-  const context: Context = { db: database.write, actor: founder(), now, request: { id: 'found', address: null, agent: 'found', headers: {} } }
-  await sql`insert into citizens.citizen (id, full_name, facts, created_at) values (${id}, ${`Nguyễn Văn Thử ${n}`}, ${conceal(Buffer.from(JSON.stringify(facts)), 'citizens.facts', id)}, ${now})`.execute(database.write)
-  await inTransaction(database.write, (db) => openCitizenSession({ ...context, db }, id, 'phone'))
-  return (context.request.citizenSession as { token: string }).token
+  const request: Context['request'] = { id: 'found', address: null, agent: 'found', headers: {} }
+  const ask = async <E extends Endpoint>(endpoint: E, input: z.input<E['input']>): Promise<OutputOf<E>> =>
+    (await perform({ database }, citizens.endpoints!.find((handled) => handled.endpoint.name === endpoint.name)!, { actor: systemActor(), input, now, request })) as never
+  const { codeId, sampleCode } = await ask(askPhoneCode, { phone: `09${String(n).padStart(8, '0')}` })
+  await ask(signInByPhone, { codeId, code: sampleCode!, fullName: `Nguyễn Văn Thử ${n}` })
+  return (request.citizenSession as { token: string }).token
 }
 
-/** A commune with its counter, the catalogue, the forms. */
+/** A commune of sample data with its counter, the catalogue, the forms. */
 export async function foundCounter(database: Database, now: Date) {
   const stage = openStage(database)
   const cast = await found(stage, now, () => {}, { departments: 0, communes: 1 })
   const controller = await keepProcedures(stage, cast, now, () => {})
   const counter = await openCounter(stage, controller, cast.communes[0]!, { name: 'Nguyễn Thị Thử', username: 'motcua.thu' }, now)
-  await keepForms(stage, controller, now, () => {})
+  await keepForms(stage, controller, now, () => {}, communalForms)
+  await inTransaction(database.write, (db) => describeInstallation({ db }, { province: 'tỉnh Sông Lam', isSample: true, demoAccounts: [] }))
   return counter
 }
 

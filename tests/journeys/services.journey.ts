@@ -49,7 +49,8 @@ async function answer(page: Page) {
   await page.getByLabel('Mẹ', { exact: true }).check()
   await act(page, 'Lưu và đi tiếp')
   await heading('Cha mẹ của trẻ')
-  await page.getByLabel('Có', { exact: true }).check()
+  // What the registry knows of the mother is not asked; only what it may lack.
+  await expect(page.getByText(/Vợ, chồng của bạn: lấy từ cơ sở dữ liệu dân cư/)).toBeVisible()
   await page.getByLabel('Họ, chữ đệm, tên người kia').fill('Lê Văn Bình')
   await act(page, 'Lưu và đi tiếp')
   await heading('Quê quán của trẻ là đâu?')

@@ -37,7 +37,7 @@ export const startDraft: Handler<typeof contract.startDraft> = async ({ db, acto
 }
 
 /** Writes what was done, and keeps it anew from today. */
-async function save({ db, now }: Context, draft: DraftRow, content: Content): Promise<Pick<DraftRow, 'id' | 'savedAt' | 'expiresAt'>> {
+export async function save({ db, now }: Context, draft: DraftRow, content: Content): Promise<Pick<DraftRow, 'id' | 'savedAt' | 'expiresAt'>> {
   const concealed = concealContent(content, draft.id)
   ensure(concealed.length <= MOST_BYTES, () => new Problem('filing/too-much', 413, `Answers may hold at most ${MOST_BYTES} bytes`, { limit: MOST_BYTES }))
   const [saved] = await write(draft.id, now, dayOf(now), concealed).execute(db)

@@ -24,6 +24,13 @@ function ensureWhole({ way }: Opened, parts: readonly contract.DraftPart[]) {
   ensure(missing.length === 0, () => new Problem('filing/parts-missing', 409, 'Papers are missing', { missing }))
 }
 
+/** Under which heading the office reads what nobody typed. */
+const FROM_REGISTRY = 'Từ CSDL dân cư'
+
+const linesIn = ({ definition, way, content: { known = [] } }: Opened) => [
+  ...known.map(({ name, words }) => ({ page: FROM_REGISTRY, question: name, answer: words })), ...linesOf(definition, way).map(({ page, question, answer }) => ({ page, question, answer })),
+]
+
 /** The dossier it becomes: what the form asked, what was answered and checked, which papers and whence. */
 async function lodge(context: Context, draft: DraftRow) {
   const opened = await openDraft(context, draft)
@@ -34,7 +41,7 @@ async function lodge(context: Context, draft: DraftRow) {
     processId: draft.processId, agencyId: draft.agencyId, citizenId: draft.citizenId, applicant: { fullName, personalNumber, bornOn, gender, address, phone, email }, form: { id: draft.formId, ordinal: draft.formOrdinal },
     asked: parts.map(({ name, isNeeded }, position) => ({ position, name, isNeeded })),
     parts: parts.flatMap(({ source, files }, position) => (files.length > 0 || isHeld(source) ? [{ position, source: source ?? 'uploaded', originals: 0, copies: 0, fileIds: files.map(({ fileId }) => fileId) }] : [])),
-    answers: { lines: linesOf(opened.definition, opened.way).map(({ page, question, answer }) => ({ page, question, answer })), facts: opened.way.values },
+    answers: { lines: linesIn(opened), facts: opened.way.values },
   })
 }
 

@@ -80,11 +80,14 @@ export const listKeptPapers = endpoint({
   output: z.object({ papers: z.array(KeptPaper) }),
 })
 
+export type KnownFact = z.output<typeof KnownFact>
+export const KnownFact = z.object({ name: z.string(), nameEn: z.string(), words: z.string() })
+
 export const confirmMyFacts = endpoint({
   name: 'confirmMyFacts', method: 'POST', path: '/my-drafts/:draftId/registry', permission: citizen, secret: true,
-  summary: 'What the population registry holds about me, as far as this procedure needs it; the question is logged in my name',
+  summary: 'What the population registry holds about me, as far as this procedure needs it; the question is logged in my name, the answer kept with the draft and sent along',
   input: z.object(id),
-  output: z.object({ outcome: z.string(), facts: z.array(z.object({ name: z.string(), nameEn: z.string(), words: z.string() })) }),
+  output: z.object({ outcome: z.string(), facts: z.array(KnownFact) }),
 })
 
 export const dropMyDraft = endpoint({
@@ -97,6 +100,8 @@ export const dropMyDraft = endpoint({
 export type Checked = z.output<typeof Checked>
 export const Checked = Standing.extend({
   procedureCode: z.string(), procedureName: z.string(), caseName: z.string(), agencyName: z.string(), applicantName: z.string(), maskedNumber: z.string().nullable(),
+  /** What the population registry said of me, when I had it shown: it is sent along, as the registry's words. */
+  known: z.array(KnownFact),
   lines: z.array(z.object({ pageId: z.string(), page: z.string(), question: z.string(), answer: z.string() })),
   /** Papers still to be sent. */
   missing: z.array(z.string()),

@@ -13,7 +13,8 @@ import { definitionOf, formInForce } from './forms.ts'
 
 export type Paper = contract.Paper
 export type Attached = { source: contract.DraftPart['source']; files: Paper[] }
-export type Content = Progress & { answers: Record<string, unknown>; done: string[]; parts: Record<string, Attached> }
+/** `known`: what the population registry said of whoever files, as it was shown to him. */
+export type Content = Progress & { answers: Record<string, unknown>; done: string[]; parts: Record<string, Attached>; known?: contract.KnownFact[] }
 export type DraftRow = {
   id: string; citizenId: string; procedureCode: string; procedureName: string; caseName: string; processId: string; agencyId: string; agencyName: string; formId: string; formOrdinal: number
   content: Buffer | null; begunAt: Date; savedAt: Date; expiresAt: Date; dossierId: string | null; reference: string | null; sentAt: Date | null
@@ -33,12 +34,15 @@ export async function findDraft({ db, actor, now }: Pick<Context, 'db' | 'actor'
   return row
 }
 
-/** The same, not sent yet, held until the transaction ends. */
-export async function lockDraft(context: Context, draftId: string): Promise<DraftRow> {
-  const draft = await findDraft(context, draftId, true)
+/** The same, not sent yet. */
+export async function unsentDraft(context: Pick<Context, 'db' | 'actor' | 'now'>, draftId: string, isLocked = false): Promise<DraftRow> {
+  const draft = await findDraft(context, draftId, isLocked)
   ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent; what was sent is not changed', { dossierId: draft.dossierId }))
   return draft
 }
+
+/** Held until the transaction ends. */
+export const lockDraft = (context: Context, draftId: string): Promise<DraftRow> => unsentDraft(context, draftId, true)
 
 export const listOnlineOffers: Handler<typeof contract.listOnlineOffers> = async ({ db, now }, { procedureCode }) => {
   const day = dayOf(now)
@@ -81,8 +85,7 @@ export const missingIn = (parts: readonly contract.DraftPart[]) => parts.filter(
 export const isHeld = (source: contract.DraftPart['source']) => source === 'population_db' || source === 'sector_db'
 
 export const readDraft: Handler<typeof contract.readDraft> = async (context, { draftId }) => {
-  const draft = await findDraft(context, draftId)
-  ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent', { dossierId: draft.dossierId }))
+  const draft = await unsentDraft(context, draftId)
   const opened = await openDraft(context, draft)
   return { ...rowOf(draft), ...standingOf(draft, opened), formId: draft.formId, formOrdinal: draft.formOrdinal, definition: opened.definition, answers: opened.content.answers }
 }
@@ -95,12 +98,11 @@ export async function applicantOf(db: Db, citizenId: string): Promise<Citizen> {
 }
 
 export const checkAnswers: Handler<typeof contract.checkAnswers> = async (context, { draftId }) => {
-  const draft = await findDraft(context, draftId)
-  ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent', { dossierId: draft.dossierId }))
+  const draft = await unsentDraft(context, draftId)
   const opened = await openDraft(context, draft)
   const { fullName, personalNumber } = await applicantOf(context.db, draft.citizenId)
   return {
     ...standingOf(draft, opened), procedureCode: draft.procedureCode, procedureName: draft.procedureName, caseName: draft.caseName, agencyName: draft.agencyName,
-    applicantName: fullName, maskedNumber: personalNumber === null ? null : `*********${personalNumber.slice(-3)}`, lines: linesOf(opened.definition, opened.way), missing: missingIn(partsOf(opened)),
+    applicantName: fullName, maskedNumber: personalNumber === null ? null : `*********${personalNumber.slice(-3)}`, known: opened.content.known ?? [], lines: linesOf(opened.definition, opened.way), missing: missingIn(partsOf(opened)),
   }
 }

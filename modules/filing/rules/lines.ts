@@ -27,7 +27,8 @@ export function answerWords(schema: Schema, value: unknown): string {
 
 function fieldLines(definition: Definition, name: string, values: Answers, visible: ReadonlySet<string>): Pick<Line, 'question' | 'answer'>[] {
   const schema = definition.schema.properties[name]
-  if (schema === undefined || !visible.has(name)) return []
+  // What a registry shows is no answer of his.
+  if (schema === undefined || schema.readOnly === true || !visible.has(name)) return []
   if (!isGroup(schema)) return [{ question: titleOf(schema, name), answer: answerWords(schema, values[name]) }]
   const items = Array.isArray(values[name]) ? values[name] as Answers[] : []
   if (items.length === 0) return [{ question: titleOf(schema, name), answer: '—' }]

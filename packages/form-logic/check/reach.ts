@@ -67,7 +67,7 @@ function answersTo({ definition, today, tried, reached }: Search, page: Page, be
       if (!holds(rule.visible, scope)) return [accepted]
       reached.fields.add(name)
       const answers = tried.get(name)
-      if (answers === undefined) return [accepted]
+      if (answers === undefined || properties[name]!.readOnly === true) return [accepted]
       const isOptional = !(rule.required === true || (rule.required !== undefined && holds(rule.required, scope)))
       return [...(isOptional ? [accepted] : []), ...answers.map((answer) => ({ ...accepted, [name]: answer }))]
     })

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { DataTable, DeadlineChip, hrefOf, Link, say, StatusWord, texts, useEndpoint, useLive, useMay, useToday, type Column, type Filter } from '#platform/web'
+import { Additions, DataTable, DeadlineChip, hrefOf, Link, say, StatusWord, texts, useEndpoint, useLive, useMay, useToday, type Column, type Filter } from '#platform/web'
 import { countDossiers, listDossiers, printDossierBook } from '../../contract/reading.ts'
 import type { DossierCard } from '../../contract/shapes.ts'
 import { dossierStates, groups } from '../../rules/states.ts'
@@ -59,6 +59,7 @@ export default function DossiersPage() {
         {counts.map(({ group, count }) => <li key={group}><Link to={`/dossiers?group=${group}`}><b className="figure">{count}</b> {say(groupNames[group])}</Link></li>)}
         <li><Link to="/dossiers?clock=late"><b className="figure">{late}</b> {text.late}</Link></li>
       </ul>
+      <Additions place="dossiers.list" id="dossiers" />
       <DataTable
         id="dossiers" label={text.title} endpoint={listDossiers} rowKey={({ id }) => id} rowTo={({ id }) => `/dossiers/${id}`} filters={filters} columns={columns} empty={text.none}
         tools={<>

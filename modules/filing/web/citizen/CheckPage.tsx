@@ -29,7 +29,7 @@ export function CheckPage({ draftId, papers, onChange, onBack }: Props) {
       <p className={styles.back}><button type="button" className="link-verb" onClick={onBack}>{text.back}</button></p>
       <p lang="vi"><b>{data.procedureName}</b><br />{data.agencyName}</p>
       <dl className={styles.check}><div><dt>{text.applicant}</dt><dd lang="vi">{data.applicantName} <span className="figure">{data.maskedNumber}</span></dd></div></dl>
-      <Known draftId={draftId} />
+      <Known draftId={draftId} kept={data.known} />
       <Pages checked={data} onChange={onChange} />
       {data.parts.length > 0 && <Section title={text.papers} onChange={() => onChange(papers)} lines={data.parts.map(({ name, files }) => [name, files.map((file) => file.name).join(', ') || '—'])} />}
       {data.fee && <dl className={styles.check}><div><dt>{text.fee}</dt><dd><span lang="vi">{data.fee.text}</span>{data.fee.amount !== null && data.fee.amount > 0 && <> <b className="figure">{showMoney(data.fee.amount)}</b></>}</dd></div></dl>}

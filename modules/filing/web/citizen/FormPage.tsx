@@ -82,6 +82,7 @@ function Question({ name, definition, answers, faults, shown, onKeys }: Question
   if (!schema || !shown.visible.has(name)) return null
   const rule = definition.rules?.[name]
   const fault = faults.find(({ field }) => field === name)?.code
+  if (schema.readOnly === true) return <p className={styles.hint}><b lang="vi">{labelOf(schema, name)}</b>: {text.fromRegistry}</p>
   if (!isGroup(schema)) return <Field name={name} schema={schema} value={answers[name]} fault={fault} isRequired={rule?.required !== undefined} />
   return <Group {...{ name, definition, answers, faults, shown, onKeys, schema, fault }} />
 }

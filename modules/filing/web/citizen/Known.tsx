@@ -1,14 +1,14 @@
 import { useState } from 'react'
 import type { OutputOf } from '#platform/contract'
 import { lang, sentenceOf, useDeed } from '#platform/web'
-import { confirmMyFacts } from '../../contract/drafts.ts'
+import { confirmMyFacts, type KnownFact } from '../../contract/drafts.ts'
 import styles from './Filing.module.css'
 import { text } from './texts.ts'
 
 /** What a registry holds already: shown when asked for, to be confirmed and not typed. */
-export function Known({ draftId }: { draftId: string }) {
+export function Known({ draftId, kept }: { draftId: string; kept: KnownFact[] }) {
   const { send, isSending, error } = useDeed(confirmMyFacts)
-  const [known, setKnown] = useState<OutputOf<typeof confirmMyFacts> | null>(null)
+  const [known, setKnown] = useState<OutputOf<typeof confirmMyFacts> | null>(kept.length > 0 ? { outcome: 'match', facts: kept } : null)
   const ask = async () => setKnown(await send({ draftId }))
   return (
     <section aria-labelledby="known">

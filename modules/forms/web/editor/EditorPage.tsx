@@ -36,11 +36,7 @@ export default function EditorPage() {
 }
 
 /** The same checker as the server's, with every agency's process. */
-function judgeHere(definition: Definition, { processes, registry }: FormView, today: string): Report {
-  const reports = (processes.length > 0 ? processes : [{ legalHours: 0, steps: [] }]).map((process) => check(definition, process, registry.map(({ code }) => code), { today }))
-  const findings = reports.flatMap((report) => report.findings).filter(({ code, at }, i, all) => all.findIndex((other) => other.code === code && other.at === at) === i)
-  return { ...reports[0]!, findings, isSound: findings.length === 0 }
-}
+const judgeHere = (definition: Definition, { processes, registry }: FormView, today: string): Report => check(definition, processes, registry.map(({ code }) => code), { today })
 
 function Editor({ form }: { form: FormView }) {
   const { procedureCode, procedureName, registry } = form
@@ -86,7 +82,7 @@ function Findings({ report: { findings, score, isSound } }: { report: Report }) 
           return <li key={`${code} ${at}`}>{place ? <a href={`#${place}`}>{words}: <span className="figure">{at}</span></a> : <>{words} <span className="figure">{at}</span></>}{detail && <> ({detail})</>}</li>
         })}
       </ul>
-      <p>{text.score(score.asked, score.held)}</p>
+      <p>{text.score(score.asked, score.held, score.notCompared)}</p>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Definition, Schema } from '#packages/form-logic'
+import { HELD_NOWHERE, type Definition, type Schema } from '#packages/form-logic'
 import { lang, say } from '#platform/web'
 import type { FormView } from '../../contract.ts'
 import styles from '../Forms.module.css'
@@ -18,6 +18,7 @@ export function FieldEditor({ name, definition, registry, before, onChange }: Pr
   const set = (change: Partial<Schema>) => onChange(changeField(definition, name, { ...schema, ...change }))
   const label = wordIn(schema, 'title', name)
   const kind = kindOf(schema)
+  const isHeld = registry.some(({ code }) => code === schema['x-registry'])
   return (
     <div className={styles.field} id={`field-${name}`} role="group" aria-label={`${text.field}: ${label}`}>
       <div className={styles.pair}>
@@ -28,8 +29,8 @@ export function FieldEditor({ name, definition, registry, before, onChange }: Pr
       <Limits key={`limits ${kind}`} schema={schema} onSet={set} />
       <div className={styles.pair}>
         <Checkbox label={text.required} checked={rule?.required !== undefined} onChange={({ currentTarget }) => onChange(setRule(definition, name, { required: currentTarget.checked ? true : undefined }))} />
-        <NativeSelect label={text.registry} value={wordIn(schema, 'x-registry')} onChange={({ currentTarget }) => set({ 'x-registry': currentTarget.value || undefined })} data={[{ value: '', label: text.asked }, ...registry.map((held) => ({ value: held.code, label: lang === 'vi' ? held.name : held.nameEn }))]} />
-        {schema['x-registry'] !== undefined && <Checkbox label={text.shown} checked={schema.readOnly === true} onChange={({ currentTarget }) => set({ readOnly: currentTarget.checked || undefined })} />}
+        <NativeSelect label={text.registry} value={wordIn(schema, 'x-registry')} onChange={({ currentTarget }) => set({ 'x-registry': currentTarget.value || undefined, readOnly: undefined })} data={[{ value: '', label: text.notCompared }, { value: HELD_NOWHERE, label: text.asked }, ...registry.map((held) => ({ value: held.code, label: lang === 'vi' ? held.name : held.nameEn }))]} />
+        {isHeld && <Checkbox label={text.shown} checked={schema.readOnly === true} onChange={({ currentTarget }) => set({ readOnly: currentTarget.checked || undefined })} />}
       </div>
       <ConditionEditor name={label} definition={definition} condition={rule?.visible} fields={before} onChange={(visible) => onChange(setRule(definition, name, { visible }))} />
       <Advanced key={`json ${kind}`} schema={schema} onSchema={(next) => onChange(changeField(definition, name, next))} />
