@@ -7,7 +7,7 @@ import { sendSupplement, withdrawMine } from './commands/citizens.ts'
 import * as counter from './commands/counter.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import { dropIntake } from './commands/offline.ts'
-import { makeSlips } from './commands/slips.ts'
+import { makeLeftSlips, makeSlips } from './commands/slips.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
 import * as stepping from './commands/stepping.ts'
@@ -75,8 +75,11 @@ export default defineModule({
     handle(contract.printMySlip, mine.printMySlip),
   ],
   // A timestamp says when it was made, not when the event was that asked for it.
-  subscriptions: [onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued], 'dossiers.make-slips', ({ db, event }) => makeSlips({ db, now: new Date() }, event.subject))],
-  jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
+  subscriptions: [onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued], 'dossiers.make-slips', ({ db, handledAt, event }) => makeSlips({ db, now: handledAt }, event.subject, event.occurredAt))],
+  jobs: [
+    defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) }),
+    defineJob({ name: 'dossiers.make-left-slips', schedule: '*/10 * * * *', run: ({ database, now }) => makeLeftSlips(database, now) }),
+  ],
 })
 
 export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'

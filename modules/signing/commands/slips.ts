@@ -5,7 +5,7 @@ import type { Context, Handler } from '#platform/http'
 import { Problem } from '#platform/problems'
 import { demoAuthority } from '../adapters/demo-authority.ts'
 import { unwrapKey, wrapKey, WrongPin } from '../adapters/key-wrapping.ts'
-import { timestampOf, timestampRoom } from '../adapters/timestamps.ts'
+import { remembering, timestampOf, timestampRoom } from '../adapters/timestamps.ts'
 import type * as contract from '../contract.ts'
 import { CredentialImported, CredentialIssued, type Credential } from '../contract.ts'
 import { describe, factsOf, slipCredential, type CredentialRow } from '../queries/credentials.ts'
@@ -76,16 +76,16 @@ export async function hasSlipKey(db: Db, agencyId: string, now: Date): Promise<b
 
 /**
  * Signs a slip of the agency's counter with its automatic certificate, under the rule for timestamps: no seal, no picture, nobody's will.
- * Within a transaction of a job, for a timestamp authority may have to be asked.
+ * A timestamp authority may have to be asked first: the transaction then begins again, and the same bytes must be laid out at the same `now`.
  * @returns null where the agency has no such certificate in force. @throws Problem 503 signing/no-timestamp
  */
-export async function sealSlip(context: Acting, { agencyId, pdf, reason }: { agencyId: string; pdf: Uint8Array; reason: string }): Promise<Buffer | null> {
+export async function sealSlip(context: Acting, { agencyId, layOut, reason }: { agencyId: string; layOut: () => Promise<Uint8Array>; reason: string }): Promise<Buffer | null> {
   const { db, now } = context
   const credential = await slipCredential(db, agencyId)
   const signer = await signerNow(context, credential)
   if (signer === null) return null
   try {
-    return await signPdf(pdf, { signer, timestamp: timestampOf(context, () => askingOn(db, now)), timestampRoom: timestampRoom(), field: 'PhieuTuDong', at: now, reason, name: credential!.subjectName })
+    return await signPdf(await layOut(), { signer: remembering(signer), timestamp: timestampOf(context, () => askingOn(db, now)), timestampRoom: timestampRoom(), field: 'PhieuTuDong', at: now, reason, name: credential!.subjectName })
   } catch (error) {
     if (error instanceof PdfSigningError) throw new Problem(`signing/${error.code}`, 422, error.message)
     throw error
