@@ -3,6 +3,7 @@ import { rateByCode } from '#contracts/ratings'
 import { createPerson, createPosition } from '#contracts/people'
 import { createAccount } from '#modules/identity'
 import { apologiseForLate } from '#modules/dossiers'
+import { issueDemoSlipKey } from '#modules/signing'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
 import { tellCitizens } from './messages.ts'
@@ -54,6 +55,7 @@ async function settleProcesses(stage: Stage, controller: Player, agency: AgencyC
 /** A counter with its clerk and its processes. */
 export async function openCounter(stage: Stage, controller: Player, agency: AgencyCast, seat: { name: string; username: string; plans?: typeof communal }, now: Date): Promise<Counter> {
   const clerk = await hireClerk(stage, agency, seat.name, seat.username, now)
+  await inTransaction(stage.database.write, (db) => issueDemoSlipKey({ db, actor: founder(), now, request: { id: 'demo', address: null, agent: 'demo', headers: {} } }, agency.unit.id))
   return { agency, clerk, processes: await settleProcesses(stage, controller, agency, seat.plans ?? communal, now) }
 }
 

@@ -1,4 +1,5 @@
 /** Dossiers of administrative procedures: internal processes as dated data, the counter, ten national states and their clock, slips, what anybody may follow. */
+import { onEach } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import { apologise, apologiseForLate } from './commands/apologising.ts'
@@ -6,6 +7,7 @@ import { sendSupplement, withdrawMine } from './commands/citizens.ts'
 import * as counter from './commands/counter.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import { dropIntake } from './commands/offline.ts'
+import { makeLeftSlips, makeSlips } from './commands/slips.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
 import * as stepping from './commands/stepping.ts'
@@ -21,7 +23,7 @@ import * as view from './queries/view.ts'
 
 export default defineModule({
   name: 'dossiers',
-  needs: ['organisation', 'people', 'work', 'documents', 'procedures'],
+  needs: ['organisation', 'people', 'work', 'signing', 'documents', 'procedures'],
   endpoints: [
     handle(contract.listProcesses, processes.listProcesses),
     handle(contract.getProcess, processes.getProcess),
@@ -72,7 +74,12 @@ export default defineModule({
     handle(contract.openMyFile, mine.openMyFile),
     handle(contract.printMySlip, mine.printMySlip),
   ],
-  jobs: [defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) })],
+  // A timestamp says when it was made, not when the event was that asked for it.
+  subscriptions: [onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued], 'dossiers.make-slips', ({ db, handledAt, event }) => makeSlips({ db, now: handledAt }, event.subject, event.occurredAt))],
+  jobs: [
+    defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) }),
+    defineJob({ name: 'dossiers.make-left-slips', schedule: '*/10 * * * *', run: ({ database, now }) => makeLeftSlips(database, now) }),
+  ],
 })
 
 export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'

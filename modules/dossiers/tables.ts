@@ -147,6 +147,8 @@ export type SlipTable = {
   facts: Json
   issuedBy: string
   issuedAt: Date
+  fileId: string | null
+  signedAt: Date | null
 }
 
 export type StepTable = {

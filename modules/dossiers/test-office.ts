@@ -7,6 +7,8 @@ import { importProcedures } from '#contracts/procedures'
 import { listMyWork } from '#contracts/work'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
+import identity from '#modules/identity'
+import signing from '#modules/signing'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
 import { inTransaction, type Database, type Db } from '#platform/database'
@@ -65,7 +67,7 @@ const home = join(import.meta.dirname, '../../apps/demo/procedures')
 export async function startCounters(t: Parameters<typeof startTestApp>[0]) {
   const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
   const app = await startTestApp(t, {
-    modules: [organisation, people, work, procedures, dossiers], world,
+    modules: [organisation, people, identity, work, signing, procedures, dossiers], world,
     authenticate: ({ read }) => async ({ token, now }) => {
       const session = sessions.get(token ?? '')
       return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()

@@ -99,6 +99,13 @@ export const issueCredential = endpoint({
   output: Credential,
 })
 
+export const giveSlipKey = endpoint({
+  name: 'giveSlipKey', method: 'POST', path: '/signing/slip-keys', permission: 'signing.manage',
+  summary: 'Give an agency the certificate with which the server itself signs slips of its counter: from a PKCS#12 file (base64), else issued by the demo authority; an earlier one is replaced',
+  input: z.object({ agencyId: z.uuid(), pkcs12: z.base64().min(1).max(200_000).nullable().default(null), password: z.string().max(200).default('') }),
+  output: Credential,
+})
+
 export const revokeCredential = endpoint({
   name: 'revokeCredential', method: 'POST', path: '/signing/credentials/:credentialId/revoke', permission: 'signing.manage',
   summary: 'Revoke a certificate: nothing more is signed with it',

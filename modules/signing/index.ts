@@ -19,6 +19,7 @@ export default defineModule({
     handle(contract.listCredentials, queries.listCredentials),
     handle(contract.getCertificateStatistics, queries.getCertificateStatistics),
     handle(contract.issueCredential, commands.issueCredential),
+    handle(contract.giveSlipKey, commands.giveSlipKey),
     handle(contract.revokeCredential, commands.revokeCredential),
     handle(contract.releaseCredential, commands.releaseCredential),
     handle(contract.listTrustAnchors, queries.listTrustAnchors),
@@ -51,7 +52,7 @@ export default defineModule({
 })
 
 export {
-  authorise, ensureDemoAuthority, issueDemoCredential, issueDemoCredentials, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealFile, signAnnex,
+  authorise, ensureDemoAuthority, hasSlipKey, issueDemoCredential, issueDemoCredentials, issueDemoSlipKey, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealFile, sealSlip, signAnnex,
   signCopy, signPersonally, stampNumber, unlock, warnOfExpiry, withdrawCeremony,
 } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'

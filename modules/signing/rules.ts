@@ -133,6 +133,9 @@ export function overallOf(signatures: readonly { verdict: Verdict }[], problems:
 /** Where a key lives. The first two are kept here under a PIN; the last two sign in front of the person, the middle ones elsewhere. */
 export const credentialKinds = ['software', 'pkcs12', 'token', 'remote', 'bridge', 'browser'] as const
 export type CredentialKind = (typeof credentialKinds)[number]
+/** What a key is for: whatever its holder signs, or slips of the counter that the server signs for its agency. */
+export const credentialDuties = ['hand', 'slips'] as const
+export type CredentialDuty = (typeof credentialDuties)[number]
 export const isKeptHere = (kind: CredentialKind) => kind === 'software' || kind === 'pkcs12'
 /** Keys whose signatures the page itself brings: the server cannot ask for them. */
 export const isBroughtByPage = (kind: CredentialKind) => kind === 'bridge' || kind === 'browser'

@@ -57,6 +57,7 @@ export type CredentialTable = {
   place: Json | null
   isChosen: Generated<boolean>
   warnedDays: number | null
+  duty: Generated<'hand' | 'slips'>
 }
 
 export type ImageTable = {

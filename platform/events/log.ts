@@ -95,7 +95,8 @@ export const forgetGathered = async (db: Db): Promise<void> => void (await takeG
 
 const takeGathered = async (db: Db) => (await Promise.all(gathered.get(db)?.splice(0) ?? [])).flat()
 
-export type SubscriberContext = { db: Db; now: Date; actor: Actor; event: Occurred }
+/** `handledAt`: when it is taken in hand, the same however often its transaction has to begin again; `now` is when it happened. */
+export type SubscriberContext = { db: Db; now: Date; handledAt: Date; actor: Actor; event: Occurred }
 export type Subscription = { to: EventType[]; subscriber: string; run: (context: SubscriberContext, payload: never) => Promise<unknown> }
 
 /** Declares a listener. Its effects commit together with the note that it has run, so a retry never repeats them. */
@@ -123,12 +124,12 @@ const note = prepared<{ eventId: number }>(`insert into platform.event_handled (
   on conflict do nothing returning event_id`)
 
 /** Runs one subscription for some events, one after the other, each exactly once in effect: for all of them in one transaction, or for none. */
-export const handleEvents = (database: Db, { to, subscriber, run }: Subscription, events: readonly Occurred[]) =>
+export const handleEvents = (database: Db, { to, subscriber, run }: Subscription, events: readonly Occurred[], handledAt = new Date()) =>
   inTransaction(database, async (db) => {
     const fresh = new Set((await note(subscriber, events.map(({ id }) => id)).execute(db)).map(({ eventId }) => eventId))
     for (const event of events.filter(({ id }) => fresh.delete(id))) {
       const { payload } = to.find(({ name }) => name === event.name)!
-      await run({ db, now: event.occurredAt, actor: systemActor(event.actor), event }, z.decode(payload, event.payload as never) as never)
+      await run({ db, now: event.occurredAt, handledAt, actor: systemActor(event.actor), event }, z.decode(payload, event.payload as never) as never)
     }
   })
 

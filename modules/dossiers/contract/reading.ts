@@ -33,7 +33,7 @@ export const DossierView = DossierCard.extend({
     /** Nobody has to bring it: what it proves was found elsewhere, and where. */
     satisfiedAt: Instant.nullable(), satisfiedBy: z.string().nullable() })),
   supplementFiles: z.array(DossierFile), results: z.array(DossierFile), steps: z.array(StepView),
-  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant, issuedBy: z.string() })),
+  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant, issuedBy: z.string(), signedAt: Instant.nullable() })),
   verbs: z.array(z.string()),
 })
 

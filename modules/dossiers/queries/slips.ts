@@ -1,8 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { printMark, renderBook, renderOneStopSlip } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
+import { hasSlipKey } from '#modules/signing'
 import { dayOf, dmy } from '#platform/calendar'
 import { config } from '#platform/config'
-import { sql } from '#platform/database'
+import { sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
@@ -16,13 +18,13 @@ const shortClock = (at: Date | null) => (at === null ? '' : `${at.toLocaleTimeSt
 
 export const trackAddressOf = (code: string) => `${config.publicAddress}/tra-cuu?ma=${encodeURIComponent(code)}`
 
-const titles: Record<SlipRow['kind'], string> = {
+export const slipTitles: Record<SlipRow['kind'], string> = {
   '01': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', '02': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', '03': 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ', '04': 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
 }
 
 type Part = { name: string; originals: number; copies: number }
 
-async function head({ db }: Context, { agencyId, agencyName, code }: DossierRow, on: Date) {
+async function head(db: Db, { agencyId, agencyName, code }: DossierRow, on: Date) {
   const agency = await findUnit(db, agencyId, dayOf(on))
   return { agency: agency?.name ?? agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', on: dayOf(on), code, trackAddress: trackAddressOf(code) }
 }
@@ -44,15 +46,51 @@ function bodyOf({ kind, facts: { dueAt, items = [], reason = '', exception = nul
   }
 }
 
+/** What a slip says of its own signature. */
+const signatureWords = {
+  signed: `Phiếu được ký số tự động bằng chứng thư số của cơ quan; kiểm tra tại ${config.publicAddress}/kiem-tra.`,
+  noKey: 'Phiếu này chưa được ký số: cơ quan chưa có chứng thư số cho phiếu tự động.',
+  early: 'Bản in này chưa được ký số.',
+}
+
+/** Without anything of who prints it: the paper is the same for everybody. */
+export async function layOutSlip(db: Db, dossier: DossierRow, slip: SlipRow, signature: keyof typeof signatureWords): Promise<Uint8Array> {
+  const { rows: parts } = await sql<Part>`select name, originals, copies from dossiers.part where dossier_id = ${dossier.id} and (is_needed or originals > 0 or copies > 0) order by position`.execute(db)
+  const signers = [...(slip.kind === '01' ? [{ role: 'Người nộp hồ sơ', name: dossier.applicantName }] : []), { role: slip.kind === '04' ? 'Cơ quan giải quyết' : 'Người tiếp nhận hồ sơ', name: slip.issuedBy.split(',')[0]! }]
+  const { closing = [], ...body } = bodyOf(slip, parts, dossier)
+  const { pdf } = await renderOneStopSlip({ ...(await head(db, dossier, slip.issuedAt)), form: `Mẫu số ${slip.kind}`, title: slipTitles[slip.kind], facts: applicantFacts(dossier), ...body, closing: [...closing, signatureWords[signature]], signers })
+  return pdf
+}
+
+export const slipNameOf = ({ code }: DossierRow, { kind }: SlipRow) => `${code}-mau-${kind}.pdf`
+
+const slipAt = async (db: Db, { id }: DossierRow, ordinal: number): Promise<SlipRow> => {
+  const slip = (await slipsOf(db, id)).find((each) => each.ordinal === ordinal)
+  ensure(slip, () => notFound('slip', String(ordinal)))
+  return slip
+}
+
+const [MADE_WITHIN_MS, ASKED_EVERY_MS, PATIENCE_MS] = [30_000, 100, 2000]
+
+/** A paper that was just issued is made in a moment; whoever prints it at once waits that long. */
+async function madeSlip({ db, now }: Context, dossier: DossierRow, ordinal: number): Promise<SlipRow> {
+  const first = await slipAt(db, dossier, ordinal)
+  const isComing = first.fileId === null && now.getTime() - first.issuedAt.getTime() < MADE_WITHIN_MS && await hasSlipKey(db, dossier.agencyId, now)
+  let slip = first
+  for (let waited = 0; isComing && slip.fileId === null && waited < PATIENCE_MS; waited += ASKED_EVERY_MS) {
+    await pause(ASKED_EVERY_MS)
+    slip = await slipAt(db, dossier, ordinal)
+  }
+  return slip
+}
+
+/** The paper that was made once; before that, and of slips from older days, an unsigned print that says so. */
 export const printSlip: Handler<typeof contract.printSlip> = async (context, { dossierId, ordinal }) => {
   const { db, actor } = context
   const dossier = await findDossier(db, actor, dossierId)
-  const slip = (await slipsOf(db, dossier.id)).find((each) => each.ordinal === ordinal)
-  ensure(slip, () => notFound('slip', String(ordinal)))
-  const { rows: parts } = await sql<Part>`select name, originals, copies from dossiers.part where dossier_id = ${dossier.id} and (is_needed or originals > 0 or copies > 0) order by position`.execute(db)
-  const signers = [...(slip.kind === '01' ? [{ role: 'Người nộp hồ sơ', name: dossier.applicantName }] : []), { role: slip.kind === '04' ? 'Cơ quan giải quyết' : 'Người tiếp nhận hồ sơ', name: slip.issuedBy.split(',')[0]! }]
-  const { pdf } = await renderOneStopSlip({ ...(await head(context, dossier, slip.issuedAt)), form: `Mẫu số ${slip.kind}`, title: titles[slip.kind], facts: applicantFacts(dossier), ...bodyOf(slip, parts, dossier), signers }, printMark(context))
-  return { name: `${dossier.code}-mau-${slip.kind}.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
+  const slip = await madeSlip(context, dossier, ordinal)
+  const name = slipNameOf(dossier, slip)
+  return slip.fileId === null ? { name, mediaType: 'application/pdf', bytes: await layOutSlip(db, dossier, slip, 'early'), inline: true } : { name, fileId: slip.fileId, inline: true }
 }
 
 const punctualityWords: Record<Punctuality, string> = { early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn' }
@@ -68,7 +106,7 @@ export const printControlSheet: Handler<typeof contract.printControlSheet> = asy
   const dossier = await findDossier(db, actor, dossierId)
   const columns = [{ title: 'Bước', share: 18 }, { title: 'Giao', share: 18 }, { title: 'Nhận', share: 18 }, { title: 'Hạn', share: 13, centred: true }, { title: 'Kết quả', share: 15, centred: true }, { title: 'Ghi chú', share: 18 }]
   const { pdf } = await renderOneStopSlip({
-    ...(await head(context, dossier, now)), form: 'Mẫu số 05', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', facts: [...applicantFacts(dossier), ...(dossier.dueAt ? [['Hạn giải quyết', clockWords(dossier.dueAt)] as [string, string]] : [])],
+    ...(await head(db, dossier, now)), form: 'Mẫu số 05', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', facts: [...applicantFacts(dossier), ...(dossier.dueAt ? [['Hạn giải quyết', clockWords(dossier.dueAt)] as [string, string]] : [])],
     table: { columns, rows: (await stepsOf(db, dossier.id)).map(controlRow) }, signers: [{ role: 'Bộ phận một cửa', name: '' }],
   }, printMark(context))
   return { name: `${dossier.code}-mau-05.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }

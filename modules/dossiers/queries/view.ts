@@ -69,7 +69,7 @@ export const getDossier: Handler<typeof contract.getDossier> = async ({ db, acto
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
     channel: d.channel, offlineAt: d.offlineAt, provisionalCode: d.provisionalCode, hasAnswers: d.answers !== null, supplementedAt: d.supplementedAt, apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
-    results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy }) => ({ ordinal, kind, issuedAt, issuedBy })), verbs: verbsOf(actor, d, steps),
+    results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy, signedAt }) => ({ ordinal, kind, issuedAt, issuedBy, signedAt })), verbs: verbsOf(actor, d, steps),
   }
 }
 

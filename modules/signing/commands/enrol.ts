@@ -46,6 +46,7 @@ export const chooseCredential: Handler<typeof contract.chooseCredential> = async
   const credential = await lockCredential(db, credentialId)
   const state = stateOf(credential, now)
   ensure(credential.replacedAt === null && (state === 'valid' || state === 'locked'), () => new Problem('signing/not-choosable', 409, 'Only a certificate in force can be chosen', { state }))
+  ensure(credential.duty === 'hand', () => new Problem('signing/slips-only', 409, 'This certificate is for automatic slips only'))
   ensure(!credential.isChosen, () => new Problem('signing/chosen-already', 409, 'This key signs already'))
   await putAside(db, holderOf(credential))
   const chosen = await tables(db).updateTable('signing.credential').set({ isChosen: true }).where('id', '=', credentialId).returningAll().executeTakeFirstOrThrow()

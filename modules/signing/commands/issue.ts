@@ -77,17 +77,24 @@ async function person({ db, now }: Context, personId: string): Promise<Subject> 
   return { holder: { personId, agencyId: null }, names, isStrong: false, draw: () => drawSignature(position.personName) }
 }
 
-async function agency({ db }: Context, agencyId: string): Promise<Subject> {
+async function agency(context: Context, agencyId: string): Promise<Subject> {
+  const { unit, names } = await agencyNames(context, agencyId)
+  const isStrong = unit.level === 'province' && unit.parentAgencyName === null
+  return { holder: { personId: null, agencyId }, names, isStrong, draw: () => drawSeal(unit) }
+}
+
+/** @throws Problem 404; 422 signing/not-an-agency */
+export async function agencyNames({ db }: Context, agencyId: string) {
   const unit = await findUnit(db, agencyId)
   ensure(unit, () => notFound('unit', agencyId))
   ensure(unit.isAgency, () => new Problem('signing/not-an-agency', 422, `${unit.name} has no seal of its own`))
   const names: CertificateRequest = { kind: 'organisation', commonName: unit.name, organisationNumber: `MDD:${unit.organId ?? agencyId}`, locality: unit.place }
   if (unit.parentAgencyName) names.organisation = unit.parentAgencyName
-  const isStrong = unit.level === 'province' && unit.parentAgencyName === null
-  return { holder: { personId: null, agencyId }, names, isStrong, draw: () => drawSeal(unit) }
+  return { unit, names }
 }
 
 const TWO_YEARS = 2 * 365 * 86_400_000
+export const periodFrom = (validFrom: Date, validTo = new Date(validFrom.getTime() + TWO_YEARS)) => ({ validFrom, validTo })
 /** A demo PIN is told to everybody: guessing it need not be slow, starting an installation should be quick. */
 const DEMO_GUESS_COST = 12
 
@@ -95,8 +102,7 @@ type Prepared = { holder: Holder; certificate: Buffer; wrappedKey: Buffer; drawi
 
 async function prepare({ holder, names, isStrong, draw }: Subject, { pin, validFrom, validTo }: DemoRequest, now: Date): Promise<Prepared> {
   const { privateKey, publicKey } = await newKeyPair(isStrong)
-  const from = validFrom ?? now
-  const period = { validFrom: from, validTo: validTo ?? new Date(from.getTime() + TWO_YEARS) }
+  const period = periodFrom(validFrom ?? now, validTo)
   const { certificate } = issueCertificate(demoAuthority(now).issuing, { ...names, publicKey, ...period })
   const [wrappedKey, drawing] = await Promise.all([wrapKey(privateKey, pin, certificate, DEMO_GUESS_COST), draw?.() ?? null])
   return { holder, certificate, wrappedKey, drawing }
@@ -117,7 +123,7 @@ async function keepDrawing(context: Context, holder: Holder, { png, width, heigh
 }
 
 const generate = promisify(generateKeyPair) as unknown as (type: 'rsa' | 'ec', options: object) => Promise<{ privateKey: KeyObject; publicKey: KeyObject }>
-const newKeyPair = (isStrong: boolean) => (isStrong ? generate('rsa', { modulusLength: 3072 }) : generate('ec', { namedCurve: 'prime256v1' }))
+export const newKeyPair = (isStrong: boolean) => (isStrong ? generate('rsa', { modulusLength: 3072 }) : generate('ec', { namedCurve: 'prime256v1' }))
 
 export const issueCredential: Handler<typeof contract.issueCredential> = async (context, { personId, agencyId, pin }) => {
   ensureStrong(pin)

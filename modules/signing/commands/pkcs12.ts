@@ -29,7 +29,7 @@ export const importPkcs12: Handler<typeof contract.importPkcs12> = async (contex
   return describe(await takeOver(context, holder, { bytes: Buffer.from(pkcs12, 'base64'), password, pin }), context.now)
 }
 
-async function opened(bytes: Buffer, password: string): Promise<KeyMaterial> {
+export async function opened(bytes: Buffer, password: string): Promise<KeyMaterial> {
   try {
     const material = await openPkcs12(bytes, password)
     softwareSigner(material)

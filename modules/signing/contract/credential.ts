@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Instant } from '#platform/contract'
-import { credentialKinds, credentialStates } from '../rules.ts'
+import { credentialDuties, credentialKinds, credentialStates } from '../rules.ts'
 
 export const Whose = z.enum(['person', 'agency'])
 
@@ -11,6 +11,7 @@ export const Credential = z.object({
   personId: z.uuid().nullable(),
   agencyId: z.uuid().nullable(),
   kind: z.enum(credentialKinds),
+  duty: z.enum(credentialDuties),
   /** Whether this is the one the office has its holder sign with. */
   isChosen: z.boolean(),
   subjectName: z.string(),

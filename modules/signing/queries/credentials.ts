@@ -18,7 +18,11 @@ export const holderOf = ({ personId, agencyId }: { personId: string | null; agen
 /** The certificate a holder signs with now, whatever its state; earlier ones are history, others stand by. */
 export const currentCredential = (db: Db, holderId: string): Promise<CredentialRow | undefined> =>
   tables(db).selectFrom('signing.credential').selectAll()
-    .where(sql`coalesce(person_id, agency_id)`, '=', holderId).where('replacedAt', 'is', null).where('isChosen', '=', true).executeTakeFirst()
+    .where(sql`coalesce(person_id, agency_id)`, '=', holderId).where('replacedAt', 'is', null).where('isChosen', '=', true).where('duty', '=', 'hand').executeTakeFirst()
+
+/** With which the server signs slips of this agency's counter, whatever its state. */
+export const slipCredential = (db: Db, agencyId: string): Promise<CredentialRow | undefined> =>
+  tables(db).selectFrom('signing.credential').selectAll().where('agencyId', '=', agencyId).where('duty', '=', 'slips').where('replacedAt', 'is', null).executeTakeFirst()
 
 /** Held until the transaction ends: PINs are tried one after the other, however many requests guess at once. */
 export const lockCredential = (db: Db, credentialId: string): Promise<CredentialRow> =>
@@ -33,10 +37,10 @@ export async function hasPersonalCredential(db: Db, personId: string, now: Date)
 
 /** What the world may know of a credential; the key stays behind. */
 export function describe(row: CredentialRow, now: Date): Credential {
-  const { id, personId, agencyId, kind, isChosen, subjectName, organisationName, serialNumber, issuerName, validFrom, validTo } = row
+  const { id, personId, agencyId, kind, duty, isChosen, subjectName, organisationName, serialNumber, issuerName, validFrom, validTo } = row
   const { revokedAt, revocationReason, replacedAt, createdAt } = row
   return {
-    id, whose: personId === null ? 'agency' : 'person', personId, agencyId, kind, isChosen, subjectName, organisationName, serialNumber, issuerName,
+    id, whose: personId === null ? 'agency' : 'person', personId, agencyId, kind, duty, isChosen, subjectName, organisationName, serialNumber, issuerName,
     validFrom, validTo, state: stateOf(row, now), revokedAt, revocationReason, replacedAt, createdAt, triesLeft: WRONG_PINS_ALLOWED - row.wrongPins,
   }
 }

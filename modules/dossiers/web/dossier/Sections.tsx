@@ -63,10 +63,10 @@ export function Slips({ dossier: { id, slips } }: Props) {
     <section className="page-section" aria-labelledby="slips">
       <h2 id="slips">{text.slips}</h2>
       <ul className="line-list">
-        {slips.map(({ ordinal, kind, issuedAt, issuedBy }) => (
+        {slips.map(({ ordinal, kind, issuedAt, issuedBy, signedAt }) => (
           <li key={ordinal}>
             <a href={hrefOf(printSlip, { dossierId: id, ordinal })} target="_blank" rel="noreferrer">{say(slipNames[kind]!)}</a>
-            <p><span className="figure">{instantWords(issuedAt)}</span> · <span lang="vi">{issuedBy}</span></p>
+            <p><span className="figure">{instantWords(issuedAt)}</span> · <span lang="vi">{issuedBy}</span> · {signedAt === null ? text.notSigned : text.signedAt(instantWords(signedAt))}</p>
           </li>
         ))}
       </ul>
