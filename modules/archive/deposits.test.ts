@@ -5,8 +5,9 @@ import { clearSecret, confirmSecret, reportSecret } from '#contracts/incidents'
 import incidents from '#modules/incidents'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
+import { onePage, refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { asked, equip, everybody, onePage, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { asked, equip, everybody, PIN, startOffice, type Office } from './test-office.ts'
 import { brought, filesOf, sumsOf, zipped } from './test-packages.ts'
 
 /** A package as its agency made it: opened, filled, closed, packed. */

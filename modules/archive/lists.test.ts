@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ExportFormat, listExports, openExport } from '#contracts/finding'
+import { type Desk, refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { refused, startOffice, type Desk, type Office } from './test-office.ts'
+import { startOffice, type Office } from './test-office.ts'
 
 /** A list of files as a file of this format, once the jobs have run. */
 async function written({ app }: Office, who: Desk, exported: object, format = 'csv') {

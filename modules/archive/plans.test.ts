@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { asked, refused, startOffice } from './test-office.ts'
+import { asked, startOffice } from './test-office.ts'
 
 test('a plan is drafted by the clerk, approved by the head once, and changed afterwards only with a reason that is kept', { timeout: 60_000 }, async (t) => {
   const { desks: { clerk, chairman, specialist, archivist } } = await startOffice(t)

@@ -7,8 +7,9 @@ import { resolveActor } from '#modules/people'
 import signing, { signPersonally } from '#modules/signing'
 import { inTransaction, sql } from '#platform/database'
 import { systemActor } from '#platform/events'
+import { MONDAY, onePage, refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { equip, MONDAY, onePage, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { equip, PIN, startOffice, type Office } from './test-office.ts'
 import { brought, filesOf, sumsOf, zipped } from './test-packages.ts'
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

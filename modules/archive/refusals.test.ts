@@ -4,9 +4,10 @@ import * as documents from '#contracts/documents'
 import { assignTask, cancelTask } from '#contracts/tasks'
 import tasks from '#modules/tasks'
 import { sql } from '#platform/database'
+import { MONDAY, onePage, refused } from '#platform/testing'
 import * as contract from './contract.ts'
 import { remind } from './commands/remind.ts'
-import { asked, equip, everybody, MONDAY, onePage, PIN, refused, startOffice } from './test-office.ts'
+import { asked, equip, everybody, PIN, startOffice } from './test-office.ts'
 
 test('a file with unfinished work in it stays open, and the refusal names the work', { timeout: 60_000 }, async (t) => {
   const office = await startOffice(t)

@@ -4,8 +4,9 @@ import { test } from 'node:test'
 import * as documents from '#contracts/documents'
 import { sql } from '#platform/database'
 import { fileOf, pathOf, sweepReleased } from '#platform/files'
+import { MONDAY, refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { asked, equip, MONDAY, refused, startOffice, type Office } from './test-office.ts'
+import { asked, equip, startOffice, type Office } from './test-office.ts'
 
 /** New Year's Day after a two-year retention counted from 2026. */
 const LATER = new Date('2029-01-02T02:00:00Z')

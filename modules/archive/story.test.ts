@@ -7,8 +7,9 @@ import { test } from 'node:test'
 import * as documents from '#contracts/documents'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
+import { MONDAY, onePage, refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { asked, equip, MONDAY, onePage, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { asked, equip, PIN, startOffice, type Office } from './test-office.ts'
 
 const unpacked = (zip: Buffer, look: (home: string) => void) => {
   const home = mkdtempSync(join(tmpdir(), 'package-'))

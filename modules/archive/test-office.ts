@@ -1,6 +1,4 @@
 /** A committee with two rooms and an archive, and a department beside it: their officials on the real modules, for the tests of this one. */
-import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import * as documents from '#contracts/documents'
 import { searchPositions } from '#contracts/people'
 import { listMyWork } from '#contracts/work'
@@ -11,16 +9,12 @@ import people, { createPerson, createPosition, grantAuthority, resolveActor } fr
 import signing, { issueDemoCredentials } from '#modules/signing'
 import work from '#modules/work'
 import { auditModule } from '#platform/audit'
-import { inTransaction, type Database, type Db } from '#platform/database'
-import { systemActor } from '#platform/events'
-import { startTestApp, type Caller } from '#platform/testing'
+import { inTransaction, type Db } from '#platform/database'
+import { type Caller, type Desk, founderOf, onePage, startSeatedApp, startTestApp, worldOf } from '#platform/testing'
 import * as contract from './contract.ts'
 import archive from './index.ts'
 
 export const PIN = '246813'
-/** Monday, 09:00 in Viet Nam. */
-export const MONDAY = new Date('2026-11-23T02:00:00Z')
-const FOUNDED = new Date('2026-11-02T02:00:00Z')
 const SINCE = '2025-07-01'
 const basis = { legalBasis: 'Quyết định thử nghiệm' }
 
@@ -39,11 +33,10 @@ const members = {
 export type Member = keyof typeof members
 export const everybody = Object.keys(members) as Member[]
 
-const founderOf = (db: Db, now = FOUNDED) =>
-  ({ db, now, actor: { ...systemActor(), permissions: new Set(['organisation.manage', 'people.manage', 'signing.manage']), sessionId: randomUUID() }, request: { id: 'test', address: null, agent: null, headers: {} } })
+const powers = ['organisation.manage', 'people.manage', 'signing.manage']
 
 async function settle(db: Db) {
-  const context = founderOf(db)
+  const context = founderOf(db, powers)
   const ids = new Map<string, string>()
   for (const [key, [name, symbol, parent, isAgency, organId]] of Object.entries(units)) {
     const parentId = parent === null ? null : ids.get(parent)!
@@ -56,42 +49,24 @@ async function settle(db: Db) {
   }
 }
 
-const world = {
-  name: `archive_${createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex').slice(0, 8)}`,
-  build: async ({ write }: Database) => { await inTransaction(write, settle) },
-}
+const world = worldOf('archive', import.meta.filename, settle)
 
-type Seat = { personId: string; positionId: string }
-export type Desk = Caller & Seat & { name: string; unitId: string; agencyId: string }
 type Ending = Parameters<typeof startTestApp>[0]
 
 const modules = [organisation, people, work, signing, documentsModule, finding, archive, auditModule]
 
 /** The office at nine on a Monday; nobody has a key yet (see `equip`). `further` modules are those that need this one. */
 export async function startOffice(t: Ending, further: Parameters<typeof startTestApp>[1]['modules'] = []) {
-  const sessions = new Map<string, Seat & { sessionId: string }>()
-  const app = await startTestApp(t, {
-    modules: [...modules, ...further], world,
-    authenticate: ({ read }) => async ({ token, now }) => {
-      const session = sessions.get(token ?? '')
-      return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()
-    },
-  })
-  app.clock.now = () => MONDAY
+  const { app, seat } = await startSeatedApp(t, { modules: [...modules, ...further], world, resolve: resolveActor })
   const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
-  const desks = Object.fromEntries(Object.entries(members).map(([key, [name]]) => {
-    const { personId, id: positionId, unitId, agencyId } = positions.find(({ personName }) => personName === name)!
-    const sessionId = randomUUID()
-    sessions.set(sessionId, { personId, positionId, sessionId })
-    return [key, { personId, positionId, name, unitId, agencyId: agencyId!, ...app.browser(sessionId) }]
-  })) as Record<Member, Desk>
+  const desks = seat(members, positions)
   return { app, desks, ...openTellings(desks) }
 }
 export type Office = Awaited<ReturnType<typeof startOffice>>
 
 /** Keys and pictures for whoever signs an inventory. */
 export const equip = ({ app, desks }: Office, ...who: Member[]) => inTransaction(app.database.write, (db) =>
-  issueDemoCredentials(founderOf(db, app.clock.now()), who.map((member) => ({ holder: { personId: desks[member].personId }, pin: PIN }))))
+  issueDemoCredentials(founderOf(db, powers, app.clock.now()), who.map((member) => ({ holder: { personId: desks[member].personId }, pin: PIN }))))
 
 let count = 0
 
@@ -148,21 +123,4 @@ function openTellings(desks: Record<Member, Desk>) {
 export async function asked(who: Caller, subjectId: string) {
   const { rows } = await who.call(listMyWork, { limit: 100 })
   return rows.filter(({ subject }) => subject.id === subjectId).map(({ verb }) => verb)
-}
-
-export const refused = (status: number, code: string) => (error: unknown) => {
-  const { status: got, type } = error as { status: number; type: string }
-  return got === status && type === `urn:congvu:problem:${code}`
-}
-
-/** A sound one-page PDF that shows a line of ASCII. */
-export function onePage(text = 'Cong van so 1875') {
-  const content = `BT /F1 18 Tf 72 760 Td (${text}) Tj ET`
-  const objects = ['<</Type/Catalog/Pages 2 0 R>>', '<</Type/Pages/Kids[3 0 R]/Count 1>>', '<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
-    `<</Length ${content.length}>>\nstream\n${content}\nendstream`, '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>']
-  let out = '%PDF-1.7\n'
-  const offsets = objects.map((object, i) => { const at = out.length; out += `${i + 1} 0 obj\n${object}\nendobj\n`; return at })
-  const xref = out.length
-  out += `xref\n0 6\n0000000000 65535 f \n${offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')}`
-  return Buffer.from(`${out}trailer\n<</Size 6/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`, 'latin1')
 }

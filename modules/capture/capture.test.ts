@@ -7,8 +7,9 @@ import { separatorSheet } from '#packages/text-recognition'
 import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { confirmed, longScan, refused, startOffice } from './test-office.ts'
+import { confirmed, longScan, startOffice } from './test-office.ts'
 import { asNew, blankSheet, openRenderer, paperOf, scanPaper, scanPdf, type Paper } from './test-scans.ts'
 
 const renderer = openRenderer()

@@ -1,6 +1,4 @@
 /** Two agencies with their records clerks, for the tests of this module. */
-import { createHash, randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { searchPositions } from '#contracts/people'
 import documents from '#modules/documents'
 import organisation, { createUnit } from '#modules/organisation'
@@ -8,15 +6,12 @@ import people, { createPerson, createPosition, resolveActor } from '#modules/peo
 import work from '#modules/work'
 import { PDF } from '@libpdf/core'
 import { auditModule } from '#platform/audit'
-import { inTransaction, type Database, type Db } from '#platform/database'
-import { systemActor } from '#platform/events'
-import { startTestApp, type Caller } from '#platform/testing'
+import { type Db } from '#platform/database'
+import { type Desk, founderOf, startSeatedApp, startTestApp, worldOf } from '#platform/testing'
 import * as contract from './contract.ts'
 import capture from './index.ts'
 import type { Truth } from './test-scans.ts'
 
-/** Monday, 09:00 in Viet Nam. */
-export const MONDAY = new Date('2026-11-23T02:00:00Z')
 const SINCE = '2025-07-01'
 const basis = { legalBasis: 'Quyết định thử nghiệm' }
 
@@ -27,11 +22,8 @@ const members = {
 } as const
 type Member = keyof typeof members
 
-const founderOf = (db: Db) =>
-  ({ db, now: new Date('2026-11-02T02:00:00Z'), actor: { ...systemActor(), permissions: new Set(['organisation.manage', 'people.manage']), sessionId: randomUUID() }, request: { id: 'test', address: null, agent: null, headers: {} } })
-
 async function settle(db: Db) {
-  const context = founderOf(db)
+  const context = founderOf(db, ['organisation.manage', 'people.manage'])
   const ids = new Map<string, string>()
   for (const [key, [name, symbol, parent, isAgency]] of Object.entries(units)) {
     const parentId = parent === null ? null : ids.get(parent)!
@@ -43,32 +35,15 @@ async function settle(db: Db) {
   }
 }
 
-const world = {
-  name: `capture_${createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex').slice(0, 8)}`,
-  build: async ({ write }: Database) => { await inTransaction(write, settle) },
-}
+const world = worldOf('capture', import.meta.filename, settle)
 
 const modules = [organisation, people, work, documents, capture, auditModule]
-export type Desk = Caller & { personId: string; positionId: string }
 
 /** The office at nine on a Monday. */
 export async function startOffice(t: Parameters<typeof startTestApp>[0]) {
-  const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
-  const app = await startTestApp(t, {
-    modules, world,
-    authenticate: ({ read }) => async ({ token, now }) => {
-      const session = sessions.get(token ?? '')
-      return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()
-    },
-  })
-  app.clock.now = () => MONDAY
+  const { app, seat } = await startSeatedApp(t, { modules, world, resolve: resolveActor })
   const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
-  const desks = Object.fromEntries(Object.entries(members).map(([key, [name]]) => {
-    const { personId, id: positionId } = positions.find(({ personName }) => personName === name)!
-    const sessionId = randomUUID()
-    sessions.set(sessionId, { personId, positionId, sessionId })
-    return [key, { personId, positionId, ...app.browser(sessionId) }]
-  })) as Record<Member, Desk>
+  const desks = seat(members, positions)
   return { app, desks, ...handsOf(app, desks) }
 }
 export type Office = Awaited<ReturnType<typeof startOffice>>
@@ -97,11 +72,6 @@ export async function confirmed(who: Desk, pieceId: string, given: Partial<Truth
   const read = Object.fromEntries(Object.entries(others).map(([field, proposal]) => [field, proposal!.value]))
   const nothing = { codeNumber: '', codeNotation: '', issuedOn: '', issuerName: '', subject: '', typeCode: 'CV' }
   return who.call(contract.registerPiece, { ...nothing, pieceId, ...number?.value, ...(issuer && { issuerName: issuer.value.name }), ...read, ...given, pageAmount: piece.pages })
-}
-
-export const refused = (status: number, code: string) => (error: unknown) => {
-  const { status: got, type } = error as { status: number; type: string }
-  return got === status && type === `urn:congvu:problem:${code}`
 }
 
 /** Pictures as the pages of one long PDF, as a feeder scanner sends it; `null` is an empty sheet. */

@@ -11,9 +11,10 @@ import { searchDocuments } from '#contracts/documents'
 import { sql } from '#platform/database'
 import { handleEvent, readLog } from '#platform/events'
 import { docx, qpdf } from '../../packages/file-inspection/crafting.ts'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
 import capture from './index.ts'
-import { confirmed, longScan, refused, startOffice, type Office } from './test-office.ts'
+import { confirmed, longScan, startOffice, type Office } from './test-office.ts'
 import { asNew, openRenderer, paperOf, scanPaper } from './test-scans.ts'
 
 const renderer = openRenderer()

@@ -3,9 +3,10 @@ import { test, type TestContext } from 'node:test'
 import { sql, inTransaction } from '#platform/database'
 import { storeBytes } from '#platform/files'
 import { pdfWith } from '../../packages/file-inspection/crafting.ts'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
 import { lodgeForCitizen } from './index.ts'
-import { refused, startCounters, waiting, words } from './test-office.ts'
+import { startCounters, waiting, words } from './test-office.ts'
 
 async function startFiling(t: TestContext) {
   const office = await startCounters(t)

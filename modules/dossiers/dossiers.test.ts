@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '#platform/database'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
 import { apologiseForLate } from './index.ts'
-import { refused, startCounters, waiting, words } from './test-office.ts'
+import { startCounters, waiting, words } from './test-office.ts'
 
 test('from the counter over the room and the chairman back to the hand: every hand-over is kept, early or late', async (t) => {
   const { app, desks, at, settleProcess, lodge, view, take, hand } = await startCounters(t)

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
+import { type Desk, MONDAY, refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { MONDAY, refused, startCounters, words, type Desk } from './test-office.ts'
+import { startCounters, words } from './test-office.ts'
 
 const ago = (ms: number) => new Date(MONDAY.getTime() - ms)
 const HOUR = 3_600_000

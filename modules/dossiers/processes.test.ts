@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { plainText } from '../../packages/official-layout/pdf-words.ts'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { refused, startCounters, words } from './test-office.ts'
+import { startCounters, words } from './test-office.ts'
 
 test('a process is published only when it fits into the time the law gives; what runs stays on the version it began with', async (t) => {
   const { desks, at, settleProcess, lodge, view, step, usual } = await startCounters(t)

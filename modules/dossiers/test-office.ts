@@ -1,5 +1,4 @@
 /** A province with two communes: their counters, rooms and leaders on the real modules, for the tests of this one. */
-import { createHash, randomUUID } from 'node:crypto'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { searchPositions } from '#contracts/people'
@@ -11,16 +10,12 @@ import identity from '#modules/identity'
 import signing from '#modules/signing'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
-import { inTransaction, type Database, type Db } from '#platform/database'
-import { systemActor } from '#platform/events'
+import { type Db } from '#platform/database'
 import type { Problem } from '#platform/problems'
-import { startTestApp, type Caller } from '#platform/testing'
+import { type Caller, type Desk, founderOf, startSeatedApp, startTestApp, worldOf } from '#platform/testing'
 import * as contract from './contract.ts'
 import dossiers from './index.ts'
 
-/** Monday, 09:00 in Viet Nam. */
-export const MONDAY = new Date('2026-11-23T02:00:00Z')
-const FOUNDED = new Date('2026-11-02T02:00:00Z')
 const SINCE = '2025-07-01'
 const basis = { legalBasis: 'Quyết định thử nghiệm' }
 
@@ -38,11 +33,8 @@ const members = {
 } as const
 export type Member = keyof typeof members
 
-const founderOf = (db: Db) =>
-  ({ db, now: FOUNDED, actor: { ...systemActor(), permissions: new Set(['organisation.manage', 'people.manage']), sessionId: randomUUID() }, request: { id: 'test', address: null, agent: null, headers: {} } })
-
 async function settle(db: Db) {
-  const context = founderOf(db)
+  const context = founderOf(db, ['organisation.manage', 'people.manage'])
   const ids = new Map<string, string>()
   for (const [key, [name, symbol, parent, organId]] of Object.entries(units)) {
     const parentId = parent === null ? null : ids.get(parent)!
@@ -55,32 +47,15 @@ async function settle(db: Db) {
   }
 }
 
-const world = {
-  name: `dossiers_${createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex').slice(0, 8)}`,
-  build: async ({ write }: Database) => { await inTransaction(write, settle) },
-}
+const world = worldOf('dossiers', import.meta.filename, settle)
 
-export type Desk = Caller & { personId: string; positionId: string; unitId: string; agencyId: string }
 const home = join(import.meta.dirname, '../../apps/demo/procedures')
 
 /** The counters on a Monday at nine, the procedures published. */
 export async function startCounters(t: Parameters<typeof startTestApp>[0]) {
-  const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
-  const app = await startTestApp(t, {
-    modules: [organisation, people, identity, work, signing, procedures, dossiers], world,
-    authenticate: ({ read }) => async ({ token, now }) => {
-      const session = sessions.get(token ?? '')
-      return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()
-    },
-  })
-  app.clock.now = () => MONDAY
+  const { app, seat } = await startSeatedApp(t, { modules: [organisation, people, identity, work, signing, procedures, dossiers], world, resolve: resolveActor })
   const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
-  const desks = Object.fromEntries(Object.entries(members).map(([key, [name]]) => {
-    const { personId, id: positionId, unitId, agencyId } = positions.find(({ personName }) => personName === name)!
-    const sessionId = randomUUID()
-    sessions.set(sessionId, { personId, positionId, sessionId })
-    return [key, { personId, positionId, unitId, agencyId: agencyId!, ...app.browser(sessionId) }]
-  })) as Record<Member, Desk>
+  const desks = seat(members, positions)
   const files = globSync('*.json', { cwd: home }).toSorted().map((name) => ({ name, content: readFileSync(join(home, name), 'utf8') }))
   await app.official({ powers: ['procedures.manage'] }).call(importProcedures, { files, publishFrom: SINCE, decisionNumber: '163/QĐ-BTP', legalBasis: 'Luật Hộ tịch' })
   /** Moves the clock. */
@@ -111,11 +86,5 @@ function openTellings(desks: Record<Member, Desk>) {
 
 /** What waits for somebody, by its verb. */
 export const waiting = async (who: Caller) => (await who.call(listMyWork, { limit: 100 })).rows.map(({ verb }) => verb)
-
-export const refused = (status: number, code: string) => (error: unknown) => {
-  const { status: got, type } = error as Problem & { type: string }
-  if (got === status && type === `urn:congvu:problem:${code}`) return true
-  throw new Error(`${got} ${type}, not ${status} ${code}`)
-}
 
 export const words = (instant: Date | null) => instant && new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')

@@ -1,5 +1,5 @@
 /** A commune whose counter takes birth registrations online, its neighbour, and citizens with accounts: for the tests of this module. */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as dossiers from '#contracts/dossiers'
@@ -14,16 +14,13 @@ import population from '#modules/population'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
-import { inTransaction, sql, type Database, type Db } from '#platform/database'
-import { systemActor } from '#platform/events'
+import { sql, type Db } from '#platform/database'
 import { conceal } from '#platform/secrets'
-import { startTestApp, type Caller } from '#platform/testing'
+import { founderOf, MONDAY, startSeatedApp, startTestApp, worldOf } from '#platform/testing'
 import * as contract from './contract.ts'
 import filing from './index.ts'
 import type { Definition } from '#packages/form-logic'
 
-/** Monday, 09:00 in Viet Nam. */
-export const MONDAY = new Date('2026-11-23T02:00:00Z')
 const SINCE = '2025-07-01'
 const basis = { legalBasis: 'Quyết định thử nghiệm' }
 export const CODE = '1.001193'
@@ -38,7 +35,7 @@ const members = {
 type Member = keyof typeof members
 
 async function settle(db: Db) {
-  const context = { db, now: new Date('2026-11-02T02:00:00Z'), actor: { ...systemActor(), permissions: new Set(['organisation.manage', 'people.manage']), sessionId: randomUUID() }, request: { id: 'test', address: null, agent: null, headers: {} } }
+  const context = founderOf(db, ['organisation.manage', 'people.manage'])
   const ids = new Map<string, string>()
   for (const [key, [name, symbol, parent, organId]] of Object.entries(units))
     ids.set(key, (await createUnit(context, { name, symbol, kind: 'peoples-committee', level: parent === null ? 'province' : 'commune', place: 'Sông Lam', parentId: parent === null ? null : ids.get(parent)!, isAgency: true, organId, on: SINCE, ...basis })).id)
@@ -48,7 +45,7 @@ async function settle(db: Db) {
   }
 }
 
-const world = { name: `filing_${createHash('sha256').update(readFileSync(import.meta.filename)).digest('hex').slice(0, 8)}`, build: async ({ write }: Database) => { await inTransaction(write, settle) } }
+const world = worldOf('filing', import.meta.filename, settle)
 
 /** Birth registration, as far as a test needs it: a branch, a group, a conditional paper. */
 export const definition: Definition = {
@@ -68,22 +65,9 @@ export const definition: Definition = {
 }
 
 export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
-  const sessions = new Map<string, { personId: string; positionId: string; sessionId: string }>()
-  const app = await startTestApp(t, {
-    modules: [organisation, people, work, procedures, citizens, dossiersModule, forms, population, filing], world,
-    authenticate: ({ read }) => async ({ token, now }) => {
-      const session = sessions.get(token ?? '')
-      return (session && (await resolveActor(read, { delegationId: null, ...session, now }))) ?? systemActor()
-    },
-  })
-  app.clock.now = () => MONDAY
+  const { app, seat } = await startSeatedApp(t, { modules: [organisation, people, work, procedures, citizens, dossiersModule, forms, population, filing], world, resolve: resolveActor })
   const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
-  const desks = Object.fromEntries(Object.entries(members).map(([key, [name]]) => {
-    const { personId, id: positionId, agencyId } = positions.find(({ personName }) => personName === name)!
-    const sessionId = randomUUID()
-    sessions.set(sessionId, { personId, positionId, sessionId })
-    return [key, { personId, positionId, agencyId: agencyId!, ...app.browser(sessionId) }]
-  })) as Record<Member, Caller & { personId: string; positionId: string; agencyId: string }>
+  const desks = seat(members, positions)
   const content = readFileSync(join(import.meta.dirname, `../../apps/demo/procedures/${CODE}.json`), 'utf8')
   await app.official({ powers: ['procedures.manage'] }).call(importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: SINCE, decisionNumber: '1/QĐ', legalBasis: 'Luật Hộ tịch' })
   const offer = async (clerk: 'clerk' | 'otherClerk', chairman: Member) => {

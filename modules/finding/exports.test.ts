@@ -7,9 +7,10 @@ import { test } from 'node:test'
 import { readSheet } from 'read-excel-file/node'
 import { getDocument } from '#contracts/documents'
 import { sql } from '#platform/database'
+import { type Desk, refused } from '#platform/testing'
 import { releaseUntied } from './commands/withholding.ts'
 import * as contract from './contract.ts'
-import { refused, startOffice, type Desk } from './test-office.ts'
+import { startOffice } from './test-office.ts'
 
 const result = (text: string) => ({ of: 'search' as const, question: { text } })
 const standing = async (who: Desk, exportId: string) => (await who.call(contract.listExports, {})).rows.find(({ id }) => id === exportId)!

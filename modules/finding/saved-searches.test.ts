@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '#platform/database'
+import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
 import type { Caller } from '#platform/testing'
-import { refused, startOffice } from './test-office.ts'
+import { startOffice } from './test-office.ts'
 
 const mine = async (who: Caller) => (await who.call(contract.listSavedSearches, {})).searches
 const names = async (who: Caller) => (await mine(who)).map(({ name }) => name)

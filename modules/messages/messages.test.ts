@@ -2,10 +2,11 @@ import assert from 'node:assert/strict'
 import { createECDH, randomBytes, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from '#platform/database'
+import { MONDAY, refused } from '#platform/testing'
 import { expireOld, sendHandful, UNDER_WAY_MS } from './commands/sending.ts'
 import * as contract from './contract.ts'
 import { sendDue, sendByChannel } from './index.ts'
-import { killWorker, MONDAY, refused, startCounter, startGateways, startRelay } from './test-counter.ts'
+import { killWorker, startCounter, startGateways, startRelay } from './test-counter.ts'
 
 /** The text of a mail out of its quoted-printable (RFC 2045 §6.7). */
 const plainOf = (mail: string) => Buffer.from(mail.replaceAll(/=\r\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16))), 'latin1').toString()

@@ -5,7 +5,6 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { SMTPServer } from 'smtp-server'
 import { askSupplement, draftProcess, getDossier, handOn, lodgeDossier, publishProcess, takeStep } from '#contracts/dossiers'
 import { createUnit } from '#contracts/organisation'
@@ -19,27 +18,19 @@ import work from '#modules/work'
 import { config } from '#platform/config'
 import { sql } from '#platform/database'
 import { conceal, derivedKey } from '#platform/secrets'
-import { startTestApp } from '#platform/testing'
+import { MONDAY, startSimulator, startTestApp } from '#platform/testing'
 import messages, { closeMail } from './index.ts'
 
 type Ending = Parameters<typeof startTestApp>[0]
 
-export const MONDAY = new Date('2026-11-23T02:00:00Z')
 const PROCEDURE = '1.001612'
 
 export async function startGateways(t: Ending, ...more: string[]) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'adapters/simulator.ts'), '0', ...more], { stdio: ['ignore', 'pipe', 'inherit'] })
-  t.after(async () => void child.kill('SIGKILL'))
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { port } = JSON.parse(line) as { port: number }
-  const url = `http://127.0.0.1:${port}`
-  config.messageHosts = [`127.0.0.1:${port}`]
+  const { url, world, seal } = await startSimulator(t, join(import.meta.dirname, 'adapters/simulator.ts'), ...more)
   config.messages.sms = { url: `${url}/sms`, token: 'mau', secret: 'mau' }
   config.messages.zalo = { url: `${url}/zalo`, token: 'mau', secret: 'mau' }
   t.after(async () => { config.messages.sms = undefined; config.messages.zalo = undefined })
-  const world = async <T>(what: string, body: object = {}) => (await (await fetch(`${url}/world/${what}`, { method: 'POST', body: JSON.stringify(body) })).json()) as T
   const sendings = async () => (await world<{ sendings: { key: string; channel: string; to: string; body: unknown; asked: number }[] }>('sendings')).sendings
-  const seal = (facts: object, at?: number, by?: string) => world<{ at: number; payload: string; signature: string }>('seal', { facts, at, by })
   return { url, world, sendings, seal }
 }
 
@@ -95,12 +86,6 @@ export async function startCounter(t: Ending) {
     await sql`insert into citizens.citizen (id, full_name, facts, number_key, created_at) values (${id}, 'Nguyễn Thị Hồng Vân', ${facts}, ${key}, ${MONDAY})`.execute(app.database.write)
   }
   return { app, clerk, specialist, otherClerk, lodge, ask, rows, later, outlet, enrol, agencyId }
-}
-
-export const refused = (status: number, code: string) => (error: unknown) => {
-  const { status: got, code: name } = error as { status: number; code: string }
-  if (got === status && name === code) return true
-  throw new Error(`${got} ${name}, not ${status} ${code}`)
 }
 
 type Gateways = Awaited<ReturnType<typeof startGateways>>

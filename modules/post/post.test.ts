@@ -5,8 +5,9 @@ import { returnResult } from '#contracts/dossiers'
 import { closeLayout } from '#modules/documents'
 import { sql } from '#platform/database'
 import { conceal } from '#platform/secrets'
+import { MONDAY, refused, until } from '#platform/testing'
 import * as contract from './contract.ts'
-import { MONDAY, refused, reporting, startCarrier, startCounter, until } from './test-counter.ts'
+import { reporting, startCarrier, startCounter } from './test-counter.ts'
 
 test('the result goes by post: ordered once, carried, put into the hand; with that it has been returned, acknowledged by the post', async (t) => {
   const [carrier, counter] = [await startCarrier(t), await startCounter(t)]

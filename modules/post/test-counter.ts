@@ -1,9 +1,6 @@
 /** A counter with a resolved dossier, and a simulated carrier on loopback. */
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { draftProcess, getDossier, lodgeDossier, publishProcess, resolveDossier, takeStep } from '#contracts/dossiers'
 import { createUnit } from '#contracts/organisation'
 import { importProcedures } from '#contracts/procedures'
@@ -14,27 +11,20 @@ import people, { deskOf } from '#modules/people'
 import procedures from '#modules/procedures'
 import work from '#modules/work'
 import { config } from '#platform/config'
-import { startTestApp } from '#platform/testing'
+import { MONDAY, startSimulator, startTestApp } from '#platform/testing'
 import * as contract from './contract.ts'
 import post, { askCarrier } from './index.ts'
 
 type Ending = Parameters<typeof startTestApp>[0]
 
-export const MONDAY = new Date('2026-11-23T02:00:00Z')
 const PROCEDURE = '1.001612'
 
 export async function startCarrier(t: Ending) {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'adapters/simulator.ts'), '0'], { stdio: ['ignore', 'pipe', 'inherit'] })
-  t.after(async () => void child.kill('SIGKILL'))
-  const [line] = (await once(createInterface(child.stdout), 'line')) as [string]
-  const { port } = JSON.parse(line) as { port: number }
-  const url = `http://127.0.0.1:${port}`
-  config.messageHosts = [`127.0.0.1:${port}`]
+  const { url, world, seal } = await startSimulator(t, join(import.meta.dirname, 'adapters/simulator.ts'))
   config.post = { url, token: 'mau', secret: 'mau' }
   t.after(async () => { config.post = undefined })
-  const world = async <T>(what: string, body: object = {}) => (await (await fetch(`${url}/world/${what}`, { method: 'POST', body: JSON.stringify(body) })).json()) as T
   const orders = async () => (await world<{ orders: { orderId: string; trackingNumber: string; state: string; asked: number }[] }>('orders')).orders
-  return { world, orders }
+  return { world, seal, orders }
 }
 type Carrier = Awaited<ReturnType<typeof startCarrier>>
 
@@ -73,19 +63,4 @@ export async function startCounter(t: Ending) {
 
 /** Sends what the carrier says, through the public door. */
 export const reporting = (app: Awaited<ReturnType<typeof startTestApp>>, carrier: Carrier) => async (facts: object, at = Math.floor(app.clock.now().getTime() / 1000), by?: string) =>
-  app.browser().call(contract.takePostReport, await carrier.world<{ at: number; payload: string; signature: string }>('seal', { facts: { happenedAt: app.clock.now().toISOString(), place: 'Bưu cục Yên Trung', ...facts }, at, by }))
-
-export const refused = (status: number, code: string) => (error: unknown) => {
-  const { status: got, code: name } = error as { status: number; code: string }
-  if (got === status && name === code) return true
-  throw new Error(`${got} ${name}, not ${status} ${code}`)
-}
-
-/** What is done beside the request is done soon. */
-export async function until(what: () => Promise<boolean>) {
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (await what()) return
-    await new Promise((go) => { setTimeout(go, 20) })
-  }
-  throw new Error('it never came')
-}
+  app.browser().call(contract.takePostReport, await carrier.seal({ happenedAt: app.clock.now().toISOString(), place: 'Bưu cục Yên Trung', ...facts }, at, by))
