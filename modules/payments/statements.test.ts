@@ -70,16 +70,38 @@ test('of random statements, in pieces and again, every đồng is accounted for:
   for (let i = 0; i < 8; i += 1) await lodge()
   const words = () => [`H99.51-261123-000${1 + below(9)}`, `CT.H9951261123000${1 + below(8)}.x`, 'khong ro', `H99.52-261123-000${1 + below(8)}`][below(4)]!
   const all: Line[] = Array.from({ length: 120 }, (_, i) => [`R${below(100)}`, [100_000, 100_000, 1 + below(300_000)][below(3)]!, `${words()} ${i}`])
+  all.push(...all.filter((_, i) => i % 9 === 0))
   for (let round = 0; round < 12; round += 1) {
     const from = below(100)
     await clerk.call(contract.importStatement, { csv: csvOf(all.slice(from, from + 1 + below(40))) })
   }
   await clerk.call(contract.importStatement, { csv: csvOf(all) })
+  // What came is counted from what was given: each reference, day, sum and words once.
+  const given = new Map(all.map((line) => [line.join(' '), line]))
+  const came = [...given.values()].reduce((sum, [, amount]) => sum + amount, 0)
+  assert.ok(given.size > new Set(all.map(([ref]) => ref)).size && given.size < all.length, 'references repeat, with the same content and with other content')
   const { rows: [sums] } = await sql<Record<string, number>>`select
-    (select sum(amount)::int from payments.statement_line) as came, (select sum(amount)::int from payments.payment) as taken, (select sum(amount)::int from payments.statement_line where state in ('unmatched', 'under')) as waiting,
-    (select sum(amount)::int from payments.payment where settles) as settled, (select sum(total)::int from payments.charge where state = 'paid') as owed, (select sum(amount)::int from payments.receipt) as receipted,
-    (select count(*)::int from payments.statement_line) as lines`.execute(app.database.read)
-  assert.equal(sums!.lines, new Set(all.map(([ref]) => ref)).size)
-  assert.ok(sums!.settled! > 0 && sums!.waiting! > 0 && sums!.taken! > sums!.settled!, JSON.stringify(sums))
-  assert.deepEqual([sums!.came, sums!.settled, sums!.settled], [sums!.taken! + sums!.waiting!, sums!.owed, sums!.receipted])
+    (select sum(amount)::int from payments.payment) as taken, (select sum(amount)::int from payments.statement_line where state in ('unmatched', 'under', 'conflict')) as waiting,
+    (select sum(amount)::int from payments.statement_line where state = 'conflict') as conflicting, (select count(*)::int from payments.statement_line) as lines,
+    (select sum(amount)::int from payments.payment where settles) as settled, (select sum(total)::int from payments.charge where state = 'paid') as owed, (select sum(amount)::int from payments.receipt) as receipted`.execute(app.database.read)
+  assert.equal(sums!.lines, given.size)
+  assert.ok(sums!.settled! > 0 && sums!.conflicting! > 0 && sums!.waiting! > sums!.conflicting! && sums!.taken! > sums!.settled!, JSON.stringify(sums))
+  assert.deepEqual([sums!.taken! + sums!.waiting!, sums!.settled, sums!.receipted], [came, sums!.owed, sums!.owed])
+})
+
+test('the same reference with another day, sum or words is not lost: it waits for a person, and its money is taken once decided', async (t) => {
+  const counter = await startCounter(t)
+  const { clerk, lodge, charge } = counter
+  const [first, second] = [await lodge(), await lodge()]
+  const csv = csvOf([['FT1', 100_000, 'H99.51-261123-0001'], ['FT1', 100_000, 'H99.51-261123-0002'], ['FT1', 100_000, 'H99.51-261123-0001']])
+  const { states } = await clerk.call(contract.importStatement, { csv })
+  assert.deepEqual(states.map(({ state, count }) => [state, count]), [['matched', 1], ['conflict', 1]])
+  const nextDay = csvOf([['FT1', 100_000, 'H99.51-261123-0001']]).replace('23/11', '24/11')
+  assert.deepEqual([(await clerk.call(contract.importStatement, { csv: nextDay })).fresh, (await clerk.call(contract.importStatement, { csv: nextDay })).fresh, (await clerk.call(contract.importStatement, { csv })).fresh], [1, 0, 0])
+  assert.deepEqual([(await charge(first)).state, (await charge(second)).state, (await clerk.call(contract.countOpenLines, {})).count], ['paid', 'due', 2])
+  const { rows } = await clerk.call(contract.listStatementLines, { open: true, limit: 100 })
+  const decide = (id: string, code: string) => clerk.call(contract.decideStatementLine, { statementLineId: id, code, note: 'Đã hỏi ngân hàng' })
+  assert.equal((await decide(rows.find(({ words }) => words.endsWith('0002'))!.id, 'H99.51-261123-0002')).state, 'matched')
+  assert.equal((await decide(rows.find(({ words }) => words.endsWith('0001'))!.id, '')).state, 'conflict')
+  assert.deepEqual([(await charge(first)).surplus, (await charge(second)).state, (await clerk.call(contract.countOpenLines, {})).count], [0, 'paid', 0])
 })

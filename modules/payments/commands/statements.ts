@@ -28,20 +28,28 @@ async function chargeIn(db: Db, agencyId: string, words: string): Promise<Charge
 }
 
 /** Takes the money where it is enough, or where nothing was waited for; too little stays with the line. */
-async function meet(context: Context, agencyId: string, { bankRef, amount }: Pick<BankLine, 'bankRef' | 'amount'>, charge: ChargeRow | undefined): Promise<LineState> {
+async function meet(context: Context, { id, amount }: { id: string; amount: number }, charge: ChargeRow | undefined): Promise<LineState> {
   const state = judgeLine(charge, amount)
-  if (charge && !isOpenLine(state)) await takeMoney(context, charge, { amount, means: 'transfer', reference: `bank ${agencyId} ${bankRef}`, takenBy: nameOf(context.actor) })
+  if (charge && !isOpenLine(state)) await takeMoney(context, charge, { amount, means: 'transfer', reference: `bank line ${id}`, takenBy: nameOf(context.actor) })
   return state
+}
+
+/** How many entries of this reference are known, and whether one of them says the same. */
+async function knownOf(db: Db, agencyId: string, { bankRef, bookedOn, amount, words }: BankLine) {
+  const { rows: [known] } = await sql<{ count: number; isSame: boolean }>`select count(*)::int as count, coalesce(bool_or(booked_on = ${bookedOn}::date and amount = ${amount} and words = ${words}), false) as is_same
+    from payments.statement_line where agency_id = ${agencyId} and bank_ref = ${bankRef}`.execute(db)
+  return known!
 }
 
 async function takeLine(context: Context, agencyId: string, line: BankLine): Promise<LineState | null> {
   const { db, actor, now } = context
-  const { rows: known } = await sql`select from payments.statement_line where agency_id = ${agencyId} and bank_ref = ${line.bankRef}`.execute(db)
-  if (known.length > 0) return null
-  const charge = await chargeIn(db, agencyId, line.words)
-  const state = await meet(context, agencyId, line, charge)
-  await sql`insert into payments.statement_line (id, agency_id, bank_ref, booked_on, amount, words, state, charge_id, taken_by, taken_at)
-    values (${uuidv7()}, ${agencyId}, ${line.bankRef}, ${line.bookedOn}, ${line.amount}, ${line.words}, ${state}, ${charge?.id ?? null}, ${nameOf(actor)}, ${now})`.execute(db)
+  const known = await knownOf(db, agencyId, line)
+  if (known.isSame) return null
+  const [id, isConflict] = [uuidv7(), known.count > 0]
+  const charge = isConflict ? undefined : await chargeIn(db, agencyId, line.words)
+  const state = isConflict ? 'conflict' : await meet(context, { id, amount: line.amount }, charge)
+  await sql`insert into payments.statement_line (id, agency_id, bank_ref, ordinal, booked_on, amount, words, state, charge_id, taken_by, taken_at)
+    values (${id}, ${agencyId}, ${line.bankRef}, ${known.count + 1}, ${line.bookedOn}, ${line.amount}, ${line.words}, ${state}, ${charge?.id ?? null}, ${nameOf(actor)}, ${now})`.execute(db)
   return state
 }
 
@@ -68,7 +76,7 @@ export const decideStatementLine: Handler<typeof contract.decideStatementLine> =
   ensure(isOpenLine(line.state) && line.decidedAt === null, () => new Problem('payments/line-decided', 409, `It is ${line.state}`, { state: line.state }))
   const charge = code === '' ? undefined : await chargeIn(db, agencyId, code)
   ensure(code === '' || charge, () => new Problem('payments/no-such-purpose', 404, 'No dossier of this agency is paid by this code', { code }))
-  const state = charge ? await meet(context, agencyId, { bankRef: line.bankRef, amount: Number(line.amount) }, charge) : line.state
+  const state = charge ? await meet(context, { id: line.id, amount: Number(line.amount) }, charge) : line.state
   ensure(!charge || !isOpenLine(state), () => new Problem('payments/too-little', 409, `${charge!.total} are owed`, { total: charge!.total }))
   await sql`update payments.statement_line set state = ${state}, charge_id = ${charge?.id ?? line.chargeId}, decided_by = ${nameOf(actor)}, decided_at = ${now}, note = ${note} where id = ${line.id}`.execute(db)
   await emit(context, contract.StatementLineDecided, { subject: agencyId, audience: audienceOf(agencyId), payload: { agencyId, lineId: line.id, decision: charge ? state : 'set-aside' } })
