@@ -35,12 +35,30 @@ test('a person decides what met nothing or too little: for this dossier, or set 
   const decide = (line: { id: string }, code: string, who = clerk) => who.call(contract.decideStatementLine, { statementLineId: line.id, code, note: 'Đã gọi người nộp' })
   for (const who of [otherClerk, app.official({ powers: ['payments.reconcile'], agencyId: randomUUID() })]) await assert.rejects(decide(a, '', who), { status: 404 })
   await assert.rejects(decide(a, 'H99.51-261123-0099'), refused(404, 'payments/no-such-purpose'))
-  await assert.rejects(decide(c, 'H99.51-261123-0001'), refused(409, 'payments/too-little'))
+  await assert.rejects(decide(b, 'H99.51-261123-0001'), refused(409, 'payments/too-little'))
   assert.equal((await decide(a, 'H99.51-261123-0001')).state, 'matched')
   assert.equal((await charge(dossierId)).state, 'paid')
   await assert.rejects(decide(a, ''), refused(409, 'payments/line-decided'))
   assert.deepEqual([(await decide(b, '')).state, (await decide(c, '')).state], ['under', 'unmatched'])
   assert.deepEqual([(await clerk.call(contract.listStatementLines, { open: true, limit: 100 })).rows, (await otherClerk.call(contract.listStatementLines, { limit: 100 })).rows], [[], []])
+})
+
+test('part payments add up: by purpose, or given to the charge by a person; what is still missing is what the code asks for', async (t) => {
+  const counter = await startCounter(t)
+  const { clerk, lodge, charge } = counter
+  const [first, second] = [await lodge(), await lodge()]
+  await clerk.call(contract.importStatement, { csv: csvOf([['A', 60_000, 'H99.51-261123-0001'], ['B', 30_000, 'khong ghi ma'], ['C', 50_000, 'H99.51-261123-0002']]) })
+  const [{ state, held, transfer }, b] = [await charge(first), await lineOf(counter, 'B')]
+  assert.deepEqual([state, held, transfer?.amount], ['due', 60_000, 40_000])
+  assert.deepEqual((await clerk.call(contract.importStatement, { csv: csvOf([['D', 40_000, 'H99.51-261123-0001 phan con lai']]) })).states, [{ state: 'matched', count: 1, amount: 40_000 }])
+  const paid = await charge(first)
+  assert.deepEqual([paid.state, paid.held, paid.surplus, paid.receipts.map(({ amount }) => amount), (await lineOf(counter, 'A')).state], ['paid', 0, 0, [100_000], 'joined'])
+  const decide = (code: string) => clerk.call(contract.decideStatementLine, { statementLineId: b.id, code, note: 'Người nộp mang giấy báo nợ' })
+  assert.equal((await decide('H99.51-261123-0002')).state, 'under')
+  assert.deepEqual([(await charge(second)).held, (await lineOf(counter, 'B')).isOpen], [80_000, true])
+  await clerk.call(contract.importStatement, { csv: csvOf([['E', 25_000, 'H99.51-261123-0002']]) })
+  const over = await charge(second)
+  assert.deepEqual([over.state, over.held, over.surplus, (await lineOf(counter, 'E')).state], ['paid', 0, 5000, 'over'])
 })
 
 test('a statement that cannot be read is refused whole, with its first flaw', async (t) => {

@@ -34,7 +34,7 @@ export const countOpenLines = endpoint({
 
 export const decideStatementLine = endpoint({
   name: 'decideStatementLine', method: 'POST', path: '/bank-statements/lines/:statementLineId/decide', permission: reconcile,
-  summary: 'Decide a line that met nothing, too little, or contradicts one of its reference: it is for this dossier of my agency, or set aside with a note',
+  summary: 'Decide a line that met nothing, too little, or contradicts one of its reference: it is for this dossier of my agency (too little, it waits there for the rest), or set aside with a note',
   input: z.object({ statementLineId: z.uuid(), code: line(80, 0).default(''), note: line(500) }),
   output: z.object({ statementLineId: z.uuid(), state: StateOfLine }),
 })
