@@ -87,10 +87,10 @@ export type ReceiptTable = {
 
 export type RefundTable = {
   id: Generated<string>
-  paymentId: string
+  paymentId: string | null
   agencyId: string
   reason: string
-  state: Generated<'asked' | 'approved' | 'refused'>
+  state: Generated<'asked' | 'approved' | 'refused' | 'returned'>
   askedById: string
   askedBy: string
   askedAt: Date
@@ -98,6 +98,10 @@ export type RefundTable = {
   decidedBy: string | null
   decidedAt: Date | null
   words: string | null
+  lineId: string | null
+  returnedBy: string | null
+  returnedAt: Date | null
+  transferRef: string | null
 }
 
 export type ReportTable = {
@@ -132,13 +136,14 @@ export type StatementLineTable = {
   bookedOn: string
   amount: number
   words: string
-  state: 'matched' | 'unmatched' | 'over' | 'under' | 'duplicate'
+  state: 'matched' | 'unmatched' | 'over' | 'under' | 'joined' | 'duplicate' | 'conflict'
   chargeId: string | null
   takenBy: string
   takenAt: Date
   decidedBy: string | null
   decidedAt: Date | null
   note: string | null
+  ordinal: Generated<number>
 }
 
 export const tables = (db: Db) => db.withTables<{

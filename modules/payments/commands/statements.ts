@@ -27,21 +27,41 @@ async function chargeIn(db: Db, agencyId: string, words: string): Promise<Charge
   return found && lockCharge(db, found.id)
 }
 
-/** Takes the money where it is enough, or where nothing was waited for; too little stays with the line. */
-async function meet(context: Context, agencyId: string, { bankRef, amount }: Pick<BankLine, 'bankRef' | 'amount'>, charge: ChargeRow | undefined): Promise<LineState> {
+/** What came before for a charge, was too little, and nobody set aside. */
+async function partsOf(db: Db, charge: ChargeRow, besides: string) {
+  const { rows } = await sql<{ id: string; amount: number }>`select id, amount from payments.statement_line where charge_id = ${charge.id} and state = 'under' and decided_at is null and id <> ${besides} for update`.execute(db)
+  return { ids: rows.map(({ id }) => id), sum: rows.reduce((sum, { amount }) => sum + Number(amount), 0) }
+}
+
+/** Takes the money where it is enough, by itself or with the parts before it, or where nothing was waited for; too little stays with the line. */
+async function meet(context: Context, line: { id: string; amount: number }, charge: ChargeRow | undefined): Promise<LineState> {
+  const alone = judgeLine(charge, line.amount)
+  if (charge === undefined) return alone
+  const parts = alone === 'under' ? await partsOf(context.db, charge, line.id) : { ids: [], sum: 0 }
+  const amount = line.amount + parts.sum
   const state = judgeLine(charge, amount)
-  if (charge && !isOpenLine(state)) await takeMoney(context, charge, { amount, means: 'transfer', reference: `bank ${agencyId} ${bankRef}`, takenBy: nameOf(context.actor) })
+  if (isOpenLine(state)) return state
+  await takeMoney(context, charge, { amount, means: 'transfer', reference: `bank line ${line.id}`, takenBy: nameOf(context.actor) })
+  if (parts.ids.length > 0) await sql`update payments.statement_line set state = 'joined' where id = any(${parts.ids}::uuid[])`.execute(context.db)
   return state
+}
+
+/** How many entries of this reference are known, and whether one of them says the same. */
+async function knownOf(db: Db, agencyId: string, { bankRef, bookedOn, amount, words }: BankLine) {
+  const { rows: [known] } = await sql<{ count: number; isSame: boolean }>`select count(*)::int as count, coalesce(bool_or(booked_on = ${bookedOn}::date and amount = ${amount} and words = ${words}), false) as is_same
+    from payments.statement_line where agency_id = ${agencyId} and bank_ref = ${bankRef}`.execute(db)
+  return known!
 }
 
 async function takeLine(context: Context, agencyId: string, line: BankLine): Promise<LineState | null> {
   const { db, actor, now } = context
-  const { rows: known } = await sql`select from payments.statement_line where agency_id = ${agencyId} and bank_ref = ${line.bankRef}`.execute(db)
-  if (known.length > 0) return null
-  const charge = await chargeIn(db, agencyId, line.words)
-  const state = await meet(context, agencyId, line, charge)
-  await sql`insert into payments.statement_line (id, agency_id, bank_ref, booked_on, amount, words, state, charge_id, taken_by, taken_at)
-    values (${uuidv7()}, ${agencyId}, ${line.bankRef}, ${line.bookedOn}, ${line.amount}, ${line.words}, ${state}, ${charge?.id ?? null}, ${nameOf(actor)}, ${now})`.execute(db)
+  const known = await knownOf(db, agencyId, line)
+  if (known.isSame) return null
+  const [id, isConflict] = [uuidv7(), known.count > 0]
+  const charge = isConflict ? undefined : await chargeIn(db, agencyId, line.words)
+  const state = isConflict ? 'conflict' : await meet(context, { id, amount: line.amount }, charge)
+  await sql`insert into payments.statement_line (id, agency_id, bank_ref, ordinal, booked_on, amount, words, state, charge_id, taken_by, taken_at)
+    values (${id}, ${agencyId}, ${line.bankRef}, ${known.count + 1}, ${line.bookedOn}, ${line.amount}, ${line.words}, ${state}, ${charge?.id ?? null}, ${nameOf(actor)}, ${now})`.execute(db)
   return state
 }
 
@@ -68,9 +88,10 @@ export const decideStatementLine: Handler<typeof contract.decideStatementLine> =
   ensure(isOpenLine(line.state) && line.decidedAt === null, () => new Problem('payments/line-decided', 409, `It is ${line.state}`, { state: line.state }))
   const charge = code === '' ? undefined : await chargeIn(db, agencyId, code)
   ensure(code === '' || charge, () => new Problem('payments/no-such-purpose', 404, 'No dossier of this agency is paid by this code', { code }))
-  const state = charge ? await meet(context, agencyId, { bankRef: line.bankRef, amount: Number(line.amount) }, charge) : line.state
-  ensure(!charge || !isOpenLine(state), () => new Problem('payments/too-little', 409, `${charge!.total} are owed`, { total: charge!.total }))
-  await sql`update payments.statement_line set state = ${state}, charge_id = ${charge?.id ?? line.chargeId}, decided_by = ${nameOf(actor)}, decided_at = ${now}, note = ${note} where id = ${line.id}`.execute(db)
+  const state = charge ? await meet(context, { id: line.id, amount: Number(line.amount) }, charge) : line.state
+  ensure(state !== 'under' || charge?.id !== line.chargeId, () => new Problem('payments/too-little', 409, `${charge!.total} are owed`, { total: charge!.total }))
+  const isPart = charge !== undefined && isOpenLine(state)
+  await sql`update payments.statement_line set state = ${state}, charge_id = ${charge?.id ?? line.chargeId}, decided_by = ${isPart ? null : nameOf(actor)}, decided_at = ${isPart ? null : now}, note = ${note} where id = ${line.id}`.execute(db)
   await emit(context, contract.StatementLineDecided, { subject: agencyId, audience: audienceOf(agencyId), payload: { agencyId, lineId: line.id, decision: charge ? state : 'set-aside' } })
   return { statementLineId, state }
 }

@@ -15,6 +15,8 @@ const Transfer = z.object({ bankName: z.string(), number: z.string(), holder: z.
 const Whole = {
   id: z.uuid(), reason: z.enum(chargeReasons), state: z.enum(chargeStates), lines: z.array(ChargeLine), words: z.string(), legalBasis: z.string(), gross: z.number().int(), total: z.number().int(),
   exemption: ExemptionShape.extend({ why: z.string(), by: z.string() }).nullable(), madeAt: Instant, paidAt: Instant.nullable(), paidBy: z.enum(means).nullable(), surplus: z.number().int(),
+  /** What came by transfer and waits for the rest. */
+  held: z.number().int(),
   receipts: z.array(ReceiptLine),
   /** While it is due, and the agency has an account. */
   transfer: Transfer.nullable(),

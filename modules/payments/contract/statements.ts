@@ -7,7 +7,7 @@ const StateOfLine = z.enum(lineStates)
 
 export const importStatement = endpoint({
   name: 'importStatement', method: 'POST', path: '/bank-statements', permission: reconcile,
-  summary: 'Take in what the bank says came to my agency (CSV: ngay, so_tham_chieu, so_tien, noi_dung); each line meets a charge by the purpose and amount. The same line again changes nothing',
+  summary: 'Take in what the bank says came to my agency (CSV: ngay, so_tham_chieu, so_tien, noi_dung); each line meets a charge by the purpose and amount. The same line again changes nothing; the same reference with another day, sum or words waits for a person',
   input: z.object({ csv: z.string().min(1).max(1_000_000) }),
   output: z.object({ lines: z.number().int(), fresh: z.number().int(), states: z.array(z.object({ state: StateOfLine, count: z.number().int(), amount: z.number().int() })) }),
 })
@@ -34,7 +34,7 @@ export const countOpenLines = endpoint({
 
 export const decideStatementLine = endpoint({
   name: 'decideStatementLine', method: 'POST', path: '/bank-statements/lines/:statementLineId/decide', permission: reconcile,
-  summary: 'Decide a line that met nothing, or too little: it is for this dossier of my agency, or set aside with a note',
+  summary: 'Decide a line that met nothing, too little, or contradicts one of its reference: it is for this dossier of my agency (too little, it waits there for the rest), or set aside with a note',
   input: z.object({ statementLineId: z.uuid(), code: line(80, 0).default(''), note: line(500) }),
   output: z.object({ statementLineId: z.uuid(), state: StateOfLine }),
 })

@@ -46,37 +46,39 @@ export const accountOn = async (db: Db, agencyId: string, now: Date): Promise<Ac
   (await sql<Account>`select bin, bank_name, number, holder from payments.account where agency_id = ${agencyId} and daterange(valid_from, valid_to) @> ${dayOf(now)}::date`.execute(db)).rows[0]
 
 /** The code asks for the money; that it came is known from the bank alone. */
-async function transferOf({ purpose, total, state }: ChargeRow, account: Account | undefined) {
-  if (state !== 'due' || account === undefined) return null
-  const qr = buildVietQr({ bin: account.bin, account: account.number, amount: total, purpose })
-  return { bankName: account.bankName, number: account.number, holder: account.holder, purpose, amount: total, qr, svg: await QRCode.toString(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
+async function transferOf({ purpose, state }: ChargeRow, amount: number, account: Account | undefined) {
+  if (state !== 'due' || amount <= 0 || account === undefined) return null
+  const qr = buildVietQr({ bin: account.bin, account: account.number, amount, purpose })
+  return { bankName: account.bankName, number: account.number, holder: account.holder, purpose, amount, qr, svg: await QRCode.toString(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
 }
 
 type RefundRow = Selectable<RefundTable>
-type Told = { payments: PaymentRow[]; refunds: RefundRow[]; receipts: ReceiptRow[]; account: Account | undefined }
+type Told = { payments: PaymentRow[]; refunds: RefundRow[]; receipts: ReceiptRow[]; parts: { chargeId: string; sum: number }[]; account: Account | undefined }
 
 /** What was paid too much and has not gone back. */
 const surplusIn = (payments: readonly PaymentRow[], refunds: readonly RefundRow[]) =>
   payments.filter(({ id, settles }) => !settles && !refunds.some(({ paymentId, state }) => paymentId === id && state === 'approved')).reduce((sum, { amount }) => sum + Number(amount), 0)
 
-async function wholeOf(row: ChargeRow, { payments, refunds, receipts, account }: Told) {
+async function wholeOf(row: ChargeRow, { payments, refunds, receipts, parts, account }: Told) {
   const mine = payments.filter(({ chargeId }) => chargeId === row.id)
-  const paid = mine.find(({ settles }) => settles)
+  const [paid, held] = [mine.find(({ settles }) => settles), Number(parts.find(({ chargeId }) => chargeId === row.id)?.sum ?? 0)]
   const { id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt } = row
   return {
-    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus: surplusIn(mine, refunds),
+    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus: surplusIn(mine, refunds), held,
     receipts: receipts.filter(({ chargeId }) => chargeId === id).map((receipt) => ({ id: receipt.id, series: receipt.series, number: receipt.number, checkCode: receipt.checkCode, amount: Number(receipt.amount), issuedAt: receipt.issuedAt, cancelledAt: receipt.cancelledAt, cancelReason: receipt.cancelReason })),
-    transfer: await transferOf(row, account),
+    transfer: await transferOf(row, total - held, account),
   }
 }
 
 async function toldOf(db: Db, rows: readonly ChargeRow[], now: Date): Promise<Told> {
-  if (rows.length === 0) return { payments: [], refunds: [], receipts: [], account: undefined }
+  if (rows.length === 0) return { payments: [], refunds: [], receipts: [], parts: [], account: undefined }
   const ids = rows.map(({ id }) => id)
   return {
     payments: (await sql<PaymentRow>`select * from payments.payment where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows,
     refunds: (await sql<RefundRow>`select r.* from payments.refund r join payments.payment p on p.id = r.payment_id where p.charge_id = any(${ids}::uuid[]) order by r.id`.execute(db)).rows,
-    receipts: (await sql<ReceiptRow>`select * from payments.receipt where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows, account: await accountOn(db, rows[0]!.agencyId, now),
+    receipts: (await sql<ReceiptRow>`select * from payments.receipt where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows,
+    parts: (await sql<Told['parts'][number]>`select charge_id, sum(amount)::bigint as sum from payments.statement_line where charge_id = any(${ids}::uuid[]) and state = 'under' and decided_at is null group by charge_id`.execute(db)).rows,
+    account: await accountOn(db, rows[0]!.agencyId, now),
   }
 }
 

@@ -7,7 +7,7 @@ import { isOpenLine } from '../rules.ts'
 type Row = Omit<contract.StatementLine, 'isOpen'>
 const LAST = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 const isCursor = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const isOpen = sql`l.state in ('unmatched', 'under') and l.decided_at is null`
+const isOpen = sql`l.state in ('unmatched', 'under', 'conflict') and l.decided_at is null`
 
 export const listStatementLines: Handler<typeof contract.listStatementLines> = async ({ db, actor }, { after, limit, state, open = false }) => {
   ensure(after === undefined || isCursor.test(after), () => new Problem('request/invalid', 422, 'The page cursor is not one of ours'))

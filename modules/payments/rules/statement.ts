@@ -2,10 +2,10 @@
 import type { ChargeState } from './charge.ts'
 import { keyOf } from './charge.ts'
 
-export const lineStates = ['matched', 'unmatched', 'over', 'under', 'duplicate'] as const
+export const lineStates = ['matched', 'unmatched', 'over', 'under', 'joined', 'duplicate', 'conflict'] as const
 export type LineState = (typeof lineStates)[number]
-/** Waits for a person. */
-export const isOpenLine = (state: LineState) => state === 'unmatched' || state === 'under'
+/** Nobody's payment: it waits, for a person or for the rest, or was set aside. */
+export const isOpenLine = (state: LineState) => state === 'unmatched' || state === 'under' || state === 'conflict'
 
 export const columns = ['ngay', 'so_tham_chieu', 'so_tien', 'noi_dung'] as const
 export type BankLine = { bookedOn: string; bankRef: string; amount: number; words: string }

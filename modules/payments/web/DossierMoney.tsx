@@ -22,7 +22,7 @@ export default function DossierMoney({ id }: { id: string }) {
 }
 
 function Charge({ charge }: { charge: ChargeView }) {
-  const { reason, state, lines, total, legalBasis, words, toConfirm, surplus, transfer } = charge
+  const { reason, state, lines, total, legalBasis, words, toConfirm, surplus, held, transfer } = charge
   return (
     <div className={styles.charge}>
       <h3>{say(reasonNames[reason])}</h3>
@@ -31,6 +31,7 @@ function Charge({ charge }: { charge: ChargeView }) {
       <Exemption charge={charge} />
       {reason === 'fees' && <p className="second" lang="vi">{words} {text.basis}: {legalBasis}</p>}
       {toConfirm && state === 'due' && <p role="note">{text.toConfirm}</p>}
+      {held > 0 && <p role="note">{text.held(dong(held), dong(Math.max(0, total - held)))}</p>}
       <Paid charge={charge} />
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
       <Payments payments={charge.payments} />

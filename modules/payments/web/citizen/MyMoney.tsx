@@ -22,7 +22,7 @@ export default function MyMoney({ id }: { id: string }) {
   )
 }
 
-function Charge({ dossierId, charge: { id, reason, state, lines, total, words, exemption, paidAt, paidBy, receipts, surplus, transfer, mayPayOnline } }: { dossierId: string; charge: MyCharge }) {
+function Charge({ dossierId, charge: { id, reason, state, lines, total, words, exemption, paidAt, paidBy, receipts, surplus, held, transfer, mayPayOnline } }: { dossierId: string; charge: MyCharge }) {
   return (
     <div className={styles.charge}>
       <h3>{say(reasonNames[reason])}</h3>
@@ -32,6 +32,7 @@ function Charge({ dossierId, charge: { id, reason, state, lines, total, words, e
       {exemption && <p lang="vi">{text.exemption}: {exemption.text}</p>}
       {paidAt && paidBy && <p>{text.paidAt(showInstant(paidAt), say(meansNames[paidBy]))}</p>}
       {receipts.map(({ id: feeReceiptId, series, number, cancelledAt }) => <p key={feeReceiptId}><a href={hrefOf(printMyFeeReceipt, { dossierId, feeReceiptId })} target="_blank" rel="noreferrer">{text.receipt} {receiptNumber(series, number)}</a>{cancelledAt && ` · ${text.cancelled}`}</p>)}
+      {held > 0 && <p role="note">{text.held(dong(held), dong(Math.max(0, total - held)))}</p>}
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
       {mayPayOnline && <Online chargeId={id} />}
       {transfer && <details open={!mayPayOnline}><summary>{own.scan}</summary><Transfer of={transfer} /></details>}
