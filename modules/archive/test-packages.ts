@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { ZipFile } from 'yazl'
-import type { Desk, Office } from './test-office.ts'
+import type { Desk } from '#platform/testing'
+import type { Office } from './test-office.ts'
 
 /** The files of a package by name. */
 export function filesOf(zip: Buffer): Map<string, Buffer> {

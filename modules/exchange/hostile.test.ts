@@ -134,7 +134,7 @@ test('what is set aside as a possible secret leaves by no way until it is given 
   const { bytes, id: messageId } = await lastEnvelope(lam)
   const [file] = (await messageOf(bytes) as Extract<Envelope, { kind: 'document' }>).body.files
   const about = <T>(work: (context: SubscriberContext, facts: { documentId: string }) => Promise<T>) =>
-    inTransaction(lam.app.database.write, (db) => work({ db, now: lam.app.clock.now(), actor: systemActor(), event: {} as never }, { documentId }))
+    inTransaction(lam.app.database.write, (db) => work({ db, now: lam.app.clock.now(), handledAt: lam.app.clock.now(), actor: systemActor(), event: {} as never }, { documentId }))
   await about(hold)
   await assert.rejects(lam.admin.call(contract.retryMessage, { messageId }), { code: 'exchange/held' })
   await assert.rejects(lam.admin.call(contract.giveUpMessage, { messageId, reason: 'x' }), { code: 'exchange/held' })

@@ -53,7 +53,7 @@ export const decideRefund: Handler<typeof contract.decideRefund> = async (contex
   ensure(refund, () => notFound('refund', refundId))
   ensure(refund.state === 'asked', () => new Problem('payments/refund-decided', 409, `It is ${refund.state}`, { state: refund.state }))
   ensure(refund.askedById !== actor.personId, () => new Problem('payments/four-eyes', 403, 'Whoever asks does not decide'))
-  const { payment, charge } = await holdPayment(context, refund.paymentId)
+  const { payment, charge } = await holdPayment(context, refund.paymentId!)
   const state = isApproved ? 'approved' as const : 'refused' as const
   await sql`update payments.refund set state = ${state}, decided_by_id = ${actor.personId}, decided_by = ${nameOf(actor)}, decided_at = ${now}, words = ${words} where id = ${refundId}`.execute(db)
   if (isApproved && payment.settles) await undo(context, charge, payment, `Hoàn trả: ${refund.reason}`)

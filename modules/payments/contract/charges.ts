@@ -22,7 +22,7 @@ const Whole = {
   transfer: Transfer.nullable(),
 }
 
-const Refund = z.object({ id: z.uuid(), state: z.enum(['asked', 'approved', 'refused']), reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(), mayDecide: z.boolean() })
+const Refund = z.object({ id: z.uuid(), state: z.enum(['asked', 'approved', 'refused', 'returned']), reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(), mayDecide: z.boolean() })
 export type PaymentView = z.output<typeof PaymentView>
 const PaymentView = z.object({ id: z.uuid(), amount: z.number().int(), means: z.enum(means), settles: z.boolean(), paidAt: Instant, takenBy: z.string(), refund: Refund.nullable(), mayAskRefund: z.boolean() })
 

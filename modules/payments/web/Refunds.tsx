@@ -6,7 +6,7 @@ import { askRefund, decideRefund } from '../contract/refunds.ts'
 import styles from './Payments.module.css'
 import { dong, meansNames, text } from './words.ts'
 
-const stateWords = { asked: text.refundAsked, approved: text.refundApproved, refused: text.refundRefused }
+const stateWords = { asked: text.refundAsked, approved: text.refundApproved, refused: text.refundRefused, returned: text.refundReturned }
 
 /** The money that came for a charge, and what is to go back. */
 export const Payments = ({ payments }: { payments: readonly PaymentView[] }) => payments.length > 0 && (
