@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { dataHome, startEmbeddedPostgres } from '#packages/embedded-postgres'
+import { addressOfRunning, dataHome, startEmbeddedPostgres } from '#packages/embedded-postgres'
 import { config } from '#platform/config'
 import { migrate, openClient, openDatabase, sql, type Database } from '#platform/database'
 
@@ -19,6 +19,14 @@ export async function openInstallation(say: Say, prepare: Prepare = async () => 
   return config.databaseUrl ? openExternal(config.databaseUrl, say, prepare) : openEmbedded(say, prepare)
 }
 
+/** For a command: the database of the installation that is running, as it stands, on one connection; else it is opened for as long as the command takes. */
+export async function joinInstallation(say: Say, prepare?: Prepare): Promise<Pick<Installation, 'database' | 'close'>> {
+  const running = config.databaseUrl ? null : await addressOfRunning(join(config.dataDir = dataHome(config.dataDir), 'postgres'), NAME)
+  if (running === null) return openInstallation(say, prepare)
+  const database = openDatabase(running, { poolSize: 1 })
+  return { database, close: () => database.close() }
+}
+
 async function upToDate(url: string, say: Say) {
   const database = openDatabase(url, { readUrl: config.databaseReadUrl, poolSize: config.poolSize })
   const applied = await migrate(database.write, config.root).catch(async (error) => { await database.close(); throw error })
@@ -35,7 +43,7 @@ async function openExternal(url: string, say: Say, prepare: Prepare): Promise<In
 const isEmpty = async ({ read }: Database) => (await sql`select 1 from organisation.unit limit 1`.execute(read)).rows.length === 0
 
 /** The database of the embedded server that is the installation. */
-export const NAME = 'congvu'
+const NAME = 'congvu'
 
 async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
   const wished = config.dataDir
