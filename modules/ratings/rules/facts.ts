@@ -58,7 +58,7 @@ export type Mark = { name: MarkName; value: boolean }
 export const signs: Record<string, (payload: Record<string, unknown>) => Mark[]> = {
   'payments.order-made.v1': () => [{ name: 'payable', value: true }],
   'payments.order-paid.v1': ({ isOnline }) => [{ name: 'payable', value: true }, { name: 'paidOnline', value: isOnline === true }],
-  'counter.parts-digitised.v1': () => [{ name: 'digitised', value: true }],
+  'dossiers.part-digitised.v1': () => [{ name: 'digitised', value: true }],
   'population.part-replaced.v1': () => [{ name: 'reused', value: true }],
   'portal.sync-owed.v1': () => [{ name: 'synced', value: false }],
   'portal.dossier-synced.v1': () => [{ name: 'synced', value: true }],
