@@ -8,7 +8,7 @@ import { test, type TestContext } from 'node:test'
 import { giveSlipKey } from '#contracts/signing'
 import { inTransaction, sql } from '#platform/database'
 import { settleEvents, systemActor } from '#platform/events'
-import { openUpload } from '#platform/files'
+import { fileOf, openUpload, pathOf } from '#platform/files'
 import { refused } from '#platform/testing'
 import { docx, pdfWith, qpdf } from '../../packages/file-inspection/crafting.ts'
 import { digitiseLeft, signCopyOf } from './commands/digitising.ts'
@@ -225,4 +225,36 @@ test('the citizen sees the copy of his paper at his dossier, and who made it; an
   assert.equal(parts[0]!.files[0]!.fileId, copies[0]!.fileId)
   assert.equal((await mother.download(contract.openMyFile, { dossierId, fileId: copies[0]!.fileId! })).subarray(0, 5).toString(), '%PDF-')
   await assert.rejects(app.citizen().download(contract.openMyFile, { dossierId, fileId: copies[0]!.fileId! }), { status: 404 })
+})
+
+test('a scan of the wrong paper is taken back with a reason: its copy is no part of the dossier any more, and nobody else takes it back', async (t) => {
+  const { app, desks, dossierId, processId, lodge, upload, scan, scans, open, view } = await startDesk(t)
+  const { scanId } = await scan(await upload(['mot.jpg', await photo(birth)]))
+  await app.deliver()
+  const { fileId } = (await scans())[0]!
+  const drop = (facts: Record<string, unknown> = {}, who = desks.clerk) => who.call(contract.dropScan, { dossierId, scanId, reason: 'Quét nhầm giấy của người khác', ...facts } as never)
+  const other = await lodge(processId)
+  await assert.rejects(drop({ dossierId: other.dossierId }), refused(404, 'request/not-found'))
+  await assert.rejects(drop({}, desks.otherClerk), refused(404, 'request/not-found'))
+  await assert.rejects(drop({ reason: '' }), refused(422, 'request/invalid'))
+  await drop()
+  assert.deepEqual([(await scans())[0]!.state, (await view(dossierId)).parts[0]!.files], ['dropped', []])
+  await assert.rejects(open(fileId!), { status: 404 })
+  await assert.rejects(drop(), refused(409, 'dossiers/scan-not-there'))
+  const early = await scan(await upload(['hai.jpg', await photo(back)]))
+  await drop({ scanId: early.scanId })
+  await app.deliver()
+  assert.deepEqual((await scans()).map(({ state, fileId: file }) => [state, file]), [['dropped', null], ['dropped', null]])
+})
+
+test('pages that can never be put together are given up, and the counter is told to scan them again', async (t) => {
+  const { app, upload, scan, scans } = await startDesk(t)
+  app.clock.now = () => new Date(Date.now() - 20 * 60_000)
+  const [fileId] = await upload(['mot.jpg', await photo(birth)])
+  await scan([fileId!])
+  writeFileSync(pathOf(await fileOf(app.database.read, fileId!)), 'hỏng')
+  await assert.rejects(app.deliver())
+  assert.equal((await scans())[0]!.state, 'reading', 'it is tried again for a while')
+  await digitiseLeft(app.database, new Date())
+  assert.deepEqual((await scans()).map(({ state, trouble }) => [state, trouble]), [['failed', 'not-composed']])
 })

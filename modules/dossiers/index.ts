@@ -8,7 +8,7 @@ import * as counter from './commands/counter.ts'
 import { continueScan, digitiseLeft, signCopyOf } from './commands/digitising.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import { dropIntake } from './commands/offline.ts'
-import { scanPart } from './commands/scanning.ts'
+import { dropScan, scanPart } from './commands/scanning.ts'
 import { makeLeftSlips, makeSlips } from './commands/slips.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
@@ -48,6 +48,7 @@ export default defineModule({
     handle(contract.returnResult, counter.returnResult),
 
     handle(contract.scanPart, scanPart),
+    handle(contract.dropScan, dropScan),
     handle(contract.listScans, listScans),
 
     handle(contract.takeStep, stepping.takeStep),

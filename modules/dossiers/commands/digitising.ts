@@ -41,7 +41,7 @@ async function makeCopy(happening: Happening, scan: ScanRow, dossier: DossierRow
 async function readNext(happening: Happening, scanId: string): Promise<boolean> {
   const { db } = happening
   const scan = await holdScan(db, scanId)
-  if (scan.state !== 'reading') return false
+  if (scan?.state !== 'reading') return false
   const [[dossier], pages] = [await dossiersById(db, [scan.dossierId]), await pagesOf(db, scanId)]
   if (!isDigitisable(dossier!.state)) return move(happening, scan, 'dropped').then(() => false)
   const page = pages[scan.pagesRead]!
@@ -58,7 +58,7 @@ async function readNext(happening: Happening, scanId: string): Promise<boolean> 
 /** One page, one job: what was read stays read, and everybody sees how far it has come. */
 export async function continueScan(happening: Happening, scanId: string): Promise<void> {
   if (!(await readNext(happening, scanId))) return
-  const [dossier] = await dossiersById(happening.db, [(await holdScan(happening.db, scanId)).dossierId])
+  const [dossier] = await dossiersById(happening.db, [(await holdScan(happening.db, scanId))!.dossierId])
   await emit(happening, contract.ScanContinues, { subject: scanId, audience: [dossier!.counter], payload: { scanId } })
 }
 
@@ -70,7 +70,7 @@ const reasonOf = ({ partName, paper, scannedBy, scannedAt }: ScanRow, { code }: 
 export async function signCopyOf(happening: Happening, scanId: string): Promise<void> {
   const { db, now } = happening
   const scan = await holdScan(db, scanId)
-  if (scan.state !== 'made') return
+  if (scan?.state !== 'made') return
   const dossier = (await dossiersById(db, [scan.dossierId]))[0]!
   const { agencyId } = dossier
   const agencyName = (await findUnit(db, agencyId, dayOf(now)))?.name ?? dossier.agencyName
@@ -91,7 +91,7 @@ async function finish({ write }: Database, now: Date, scanId: string): Promise<v
     while (await within((happening) => readNext(happening, scanId)));
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'capture/not-composed')) throw error
-    await within(async (happening) => move(happening, await holdScan(happening.db, scanId), 'failed', 'not-composed'))
+    await within(async (happening) => move(happening, (await holdScan(happening.db, scanId))!, 'failed', 'not-composed'))
   }
   await within((happening) => signCopyOf(happening, scanId))
 }

@@ -7,8 +7,9 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { lockDossier, type DossierRow } from '../queries/find.ts'
+import { holdScan } from '../queries/scans.ts'
 import { partsOf } from '../queries/view.ts'
-import { isDigitisable, pagesIn, scanFlaw } from '../rules.ts'
+import { isDigitisable, isDroppable, pagesIn, scanFlaw } from '../rules.ts'
 import { ensureAtCounter, nameOf, tell } from './moving.ts'
 
 const atFiles = (message: string, facts: object = {}) => ({ ...facts, issues: [{ path: 'fileIds', message }] })
@@ -30,10 +31,15 @@ async function keepPages({ db, actor, now }: Context, dossier: DossierRow, { pos
   return scan!.id
 }
 
-export const scanPart: Handler<typeof contract.scanPart> = async (context, { dossierId, position, paper, fileIds }) => {
+async function lockOpen(context: Context, dossierId: string): Promise<DossierRow> {
   const dossier = await lockDossier(context, dossierId)
   ensureAtCounter(context, dossier)
   ensure(isDigitisable(dossier.state), () => new Problem('dossiers/not-now', 409, `Nothing is digitised when ${dossier.state}`, { state: dossier.state }))
+  return dossier
+}
+
+export const scanPart: Handler<typeof contract.scanPart> = async (context, { dossierId, position, paper, fileIds }) => {
+  const dossier = await lockOpen(context, dossierId)
   const part = (await partsOf(context.db, dossier.id)).find((each) => each.position === position)
   ensure(part, () => notFound('part', String(position)))
   const files = await claimUploads(context, fileIds)
@@ -42,4 +48,18 @@ export const scanPart: Handler<typeof contract.scanPart> = async (context, { dos
   await tell(context, dossier, contract.PartScanned, { scanId, position, partName: part.name, paper, pages: pagesIn(files) })
   await emit(context, contract.ScanContinues, { subject: scanId, audience: [dossier.counter], payload: { scanId } })
   return { scanId, pages: pagesIn(files) }
+}
+
+export const dropScan: Handler<typeof contract.dropScan> = async (context, { dossierId, scanId, reason }) => {
+  const { db } = context
+  const dossier = await lockOpen(context, dossierId)
+  const scan = await holdScan(db, scanId)
+  ensure(scan?.dossierId === dossier.id, () => notFound('scan', scanId))
+  const { state, fileId, position, partName, pages } = scan
+  ensure(isDroppable(state), () => new Problem('dossiers/scan-not-there', 409, `It is ${state}`, { state }))
+  await sql`update dossiers.scan set state = 'dropped', file_id = null, signed_at = null where id = ${scanId}`.execute(db)
+  await sql`update dossiers.scan_page set words = null where scan_id = ${scanId}`.execute(db)
+  await sql`delete from dossiers.file where dossier_id = ${dossier.id} and file_id = ${fileId}`.execute(db)
+  await tell(context, dossier, contract.ScanDropped, { scanId, position, partName, pages, reason, wasSigned: state === 'signed' })
+  return { scanId }
 }

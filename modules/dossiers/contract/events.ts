@@ -31,6 +31,7 @@ export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...a
 const scan = { scanId: z.uuid(), position: z.number(), partName: z.string(), pages: z.number() }
 export const PartScanned = event('dossiers.part-scanned.v1', z.object({ ...about, ...scan, paper: z.string() }))
 export const PartDigitised = event('dossiers.part-digitised.v1', z.object({ ...about, ...scan, paper: z.string(), isSearchable: z.boolean() }))
+export const ScanDropped = event('dossiers.scan-dropped.v1', z.object({ ...about, ...scan, reason: z.string(), wasSigned: z.boolean() }))
 export const ScanSetAside = event('dossiers.scan-set-aside.v1', z.object({ ...about, ...scan }))
 /** The next page is to be read; the copy is made and waits for its signature. */
 export const ScanContinues = event('dossiers.scan-continues.v1', z.object({ scanId: z.uuid() }))

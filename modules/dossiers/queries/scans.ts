@@ -1,11 +1,10 @@
-import { missingPackages } from '#packages/text-recognition'
+import { missingPackages, type PageReading } from '#packages/text-recognition'
 import { sql, type Db } from '#platform/database'
 import type { Handler } from '#platform/http'
-import type { PageReading } from '#packages/text-recognition'
 import type * as contract from '../contract.ts'
 import { isDigitisable, type PaperFact, type ScanState } from '../rules.ts'
-import { isAtCounter } from './find.ts'
-import { findConcerning } from './view.ts'
+import { findDossier, isAtCounter, stepsOf } from './find.ts'
+import { isConcerned } from './view.ts'
 
 export type ScanRow = {
   id: string; dossierId: string; position: number; partName: string; paper: PaperFact; state: ScanState; pages: number; pagesRead: number; trouble: string | null
@@ -19,16 +18,17 @@ const rowsOf = async (db: Db, rest: ReturnType<typeof sql>) => (await sql<ScanRo
 export const scansOf = (db: Db, dossierId: string) => rowsOf(db, sql`where s.dossier_id = ${dossierId} order by s.id`)
 
 /** Held until the transaction ends: it goes on once at a time. */
-export const holdScan = async (db: Db, id: string): Promise<ScanRow> => (await rowsOf(db, sql`where s.id = ${id} for update of s`))[0]!
+export const holdScan = async (db: Db, id: string): Promise<ScanRow | undefined> => (await rowsOf(db, sql`where s.id = ${id} for update of s`))[0]
 
 export const pagesOf = async (db: Db, scanId: string) => (await sql<PageRow>`select ordinal, file_id, file_page, media_type, words from dossiers.scan_page where scan_id = ${scanId} order by ordinal`.execute(db)).rows
 
 const shown = ({ id, position, paper, state, pages, pagesRead, trouble, scannedBy, scannedAt, fileId, signedAt }: ScanRow): contract.Scan =>
   ({ id, position, paper, state, pages, pagesRead, trouble, scannedBy, scannedAt, fileId, signedAt })
 
-export const listScans: Handler<typeof contract.listScans> = async (context, { dossierId }) => {
-  const { db, actor } = context
-  const dossier = await findConcerning(context, dossierId)
+/** Whoever only follows an agency sees none, as it sees no paper. */
+export const listScans: Handler<typeof contract.listScans> = async ({ db, actor }, { dossierId }) => {
+  const dossier = await findDossier(db, actor, dossierId)
+  const scans = isConcerned(actor, dossier, await stepsOf(db, dossierId)) ? (await scansOf(db, dossier.id)).map(shown) : []
   const mayScan = isAtCounter(actor, dossier) && actor.permissions.has('dossiers.receive') && isDigitisable(dossier.state)
-  return { scans: (await scansOf(db, dossier.id)).map(shown), mayScan, missingPackages: mayScan ? await missingPackages() : [] }
+  return { scans, mayScan, missingPackages: mayScan ? await missingPackages() : [] }
 }

@@ -5,9 +5,12 @@ import { isEnded, type DossierState } from './states.ts'
 export const paperFacts = ['originalReturned', 'originalKept', 'copyKept'] as const
 export type PaperFact = (typeof paperFacts)[number]
 
-/** `made`: there as a copy nobody has signed yet; `secret`: set aside for a mark of state secrets; `dropped`: the dossier ended before it was made. */
+/** `made`: there as a copy nobody has signed yet; `secret`: set aside for a mark of state secrets; `dropped`: taken back, or the dossier ended before it was made. */
 export const scanStates = ['reading', 'made', 'signed', 'secret', 'dropped', 'failed'] as const
 export type ScanState = (typeof scanStates)[number]
+
+/** What can be taken back: the wrong paper, a bad picture. */
+export const isDroppable = (state: ScanState) => ['reading', 'made', 'signed'].includes(state)
 
 /** What comes from a scanner or a camera. */
 export const scanTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
