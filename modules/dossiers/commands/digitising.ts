@@ -10,10 +10,10 @@ import { Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { dossiersById, type DossierRow } from '../queries/find.ts'
 import { holdScan, pagesOf, type PageRow, type ScanRow } from '../queries/scans.ts'
-import { copyTitles, isDigitisable } from '../rules.ts'
+import { copyTitles, isDigitisable, shortPart } from '../rules.ts'
 import { tell, type Happening } from './moving.ts'
 
-const factsOf = ({ id, position, partName, pages }: ScanRow) => ({ scanId: id, position, partName, pages })
+const factsOf = ({ id, position, partName, pages }: ScanRow) => ({ scanId: id, position, partName: shortPart(partName), pages })
 const move = ({ db }: Happening, { id }: ScanRow, state: 'secret' | 'dropped' | 'failed', trouble: string | null = null) => sql`update dossiers.scan set state = ${state}, trouble = ${trouble} where id = ${id}`.execute(db)
 
 /** A mark of state secrets: nobody opens its files any more, and nothing of what they say is kept. */
@@ -24,13 +24,13 @@ async function setAside(happening: Happening, scan: ScanRow, dossier: DossierRow
   await tell(happening, dossier, contract.ScanSetAside, factsOf(scan))
 }
 
-const copyName = ({ partName }: ScanRow) => `${partName.replaceAll(/[/\\]/g, '-').slice(0, 80).trim()} (bản sao điện tử).pdf`
+const copyName = ({ partName }: ScanRow) => `${shortPart(partName)} (bản sao điện tử).pdf`
 
 /** One searchable PDF of all pages, from now on a file of the part. */
 async function makeCopy(happening: Happening, scan: ScanRow, dossier: DossierRow, pages: readonly PageRow[]) {
   const { db, now } = happening
   const parts = await Promise.all(pages.map(async ({ fileId, filePage, mediaType, words }) => ({ path: pathOf(await fileOf(db, fileId)), mediaType, page: filePage, words: words ?? [] })))
-  const { id, name, mediaType, size } = await storeComposed(happening, parts, copyName(scan), scan.partName.slice(0, 200))
+  const { id, name, mediaType, size } = await storeComposed(happening, parts, copyName(scan), shortPart(scan.partName))
   await sql`insert into dossiers.file (dossier_id, kind, position, file_id, name, media_type, size, added_at) values (${dossier.id}, 'part', ${scan.position}, ${id}, ${name}, ${mediaType}, ${size}, ${now})`.execute(db)
   await sql`update dossiers.scan set state = 'made', file_id = ${id} where id = ${scan.id}`.execute(db)
   await sql`update dossiers.scan_page set words = null where scan_id = ${scan.id}`.execute(db)
@@ -64,7 +64,7 @@ export async function continueScan(happening: Happening, scanId: string): Promis
 
 /** What the signature says: which paper, of which dossier, seen by whom. */
 const reasonOf = ({ partName, paper, scannedBy, scannedAt }: ScanRow, { code }: DossierRow) =>
-  `Bản sao điện tử từ ${paper === 'copyKept' ? 'bản sao' : 'bản chính'}: ${partName.slice(0, 120)}; hồ sơ ${code}; người số hóa: ${scannedBy}, ${dmy(dayOf(scannedAt))}`
+  `Bản sao điện tử từ ${paper === 'copyKept' ? 'bản sao' : 'bản chính'}: ${shortPart(partName)}; hồ sơ ${code}; người số hóa: ${scannedBy}, ${dmy(dayOf(scannedAt))}`
 
 /** Signed by the automatic certificate of the agency's counter; without one the copy stays unsigned, and says so, until there is one. */
 export async function signCopyOf(happening: Happening, scanId: string): Promise<void> {

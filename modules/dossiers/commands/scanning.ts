@@ -9,7 +9,7 @@ import * as contract from '../contract.ts'
 import { lockDossier, type DossierRow } from '../queries/find.ts'
 import { holdScan } from '../queries/scans.ts'
 import { partsOf } from '../queries/view.ts'
-import { isDigitisable, isDroppable, pagesIn, scanFlaw } from '../rules.ts'
+import { isDigitisable, isDroppable, pagesIn, scanFlaw, shortPart } from '../rules.ts'
 import { ensureAtCounter, nameOf, tell } from './moving.ts'
 
 const atFiles = (message: string, facts: object = {}) => ({ ...facts, issues: [{ path: 'fileIds', message }] })
@@ -45,7 +45,7 @@ export const scanPart: Handler<typeof contract.scanPart> = async (context, { dos
   const files = await claimUploads(context, fileIds)
   await ensureScan(context, files)
   const scanId = await keepPages(context, dossier, { position, paper }, files)
-  await tell(context, dossier, contract.PartScanned, { scanId, position, partName: part.name, paper, pages: pagesIn(files) })
+  await tell(context, dossier, contract.PartScanned, { scanId, position, partName: shortPart(part.name), paper, pages: pagesIn(files) })
   await emit(context, contract.ScanContinues, { subject: scanId, audience: [dossier.counter], payload: { scanId } })
   return { scanId, pages: pagesIn(files) }
 }
@@ -60,6 +60,6 @@ export const dropScan: Handler<typeof contract.dropScan> = async (context, { dos
   await sql`update dossiers.scan set state = 'dropped', file_id = null, signed_at = null where id = ${scanId}`.execute(db)
   await sql`update dossiers.scan_page set words = null where scan_id = ${scanId}`.execute(db)
   await sql`delete from dossiers.file where dossier_id = ${dossier.id} and file_id = ${fileId}`.execute(db)
-  await tell(context, dossier, contract.ScanDropped, { scanId, position, partName, pages, reason, wasSigned: state === 'signed' })
+  await tell(context, dossier, contract.ScanDropped, { scanId, position, partName: shortPart(partName), pages, reason, wasSigned: state === 'signed' })
   return { scanId }
 }

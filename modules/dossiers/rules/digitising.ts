@@ -35,3 +35,6 @@ export function scanFlaw(files: readonly Scanned[]): ScanFlaw | null {
 export const copyTitles: Record<PaperFact, string> = {
   originalReturned: 'BẢN SAO ĐIỆN TỬ TỪ BẢN CHÍNH', originalKept: 'BẢN SAO ĐIỆN TỬ TỪ BẢN CHÍNH', copyKept: 'BẢN SAO ĐIỆN TỬ TỪ BẢN SAO',
 }
+
+/** A part by its first words: what follows is when it has to be brought. */
+export const shortPart = (name: string) => name.split(/[;,(/\\]/)[0]!.trim().slice(0, 80)
