@@ -5,6 +5,7 @@ import { dropScan, listScans, scanPart, type Scan } from '../../contract/digitis
 import { getDossier, getDossierStory, openDossierFile } from '../../contract/reading.ts'
 import { isDroppable, paperFacts, scanTypes } from '../../rules.ts'
 import { instantWords, paperNames } from '../words.ts'
+import styles from './Digitising.module.css'
 import { scanShapes, scanStateNames, text } from './digitising-texts.ts'
 
 const refresh = [listScans, getDossier, getDossierStory]
@@ -37,15 +38,16 @@ export function Digitising({ dossierId, scans: { scans, mayScan, missingPackages
 function Copy({ dossierId, scan, onDrop }: { dossierId: string; scan: Scan; onDrop: (() => void) | null }) {
   const { state, paper, pages, pagesRead, fileId, scannedBy, scannedAt, signedAt } = scan
   return (
-    <div>
-      <p>
-        <StatusWord status={scanShapes[state]}>{say(scanStateNames[state])}</StatusWord>{' '}
-        {fileId && <><a href={hrefOf(openDossierFile, { dossierId, fileId })} target="_blank" rel="noreferrer">{say(scanStateNames.signed)}, {text.pages(pages)}</a> · </>}{say(paperNames[paper])}
-      </p>
+    <div className={styles.copy}>
+      <div className={styles.line}>
+        <StatusWord status={scanShapes[state]}>{say(scanStateNames[state])}</StatusWord>
+        {fileId && <a href={hrefOf(openDossierFile, { dossierId, fileId })} target="_blank" rel="noreferrer">{text.copy(pages)}</a>}
+        <span>{say(paperNames[paper])}</span>
+        {onDrop && <Button variant="subtle" color="dark" size="compact-md" onClick={onDrop}>{text.drop}</Button>}
+      </div>
       {state === 'reading' && <><p role="status">{text.progress(pagesRead, pages)}</p><Progress value={(100 * pagesRead) / pages} aria-label={text.progress(pagesRead, pages)} /></>}
-      <p><span lang="vi">{text.by(scannedBy, instantWords(scannedAt))}</span>{signedAt && <> · {text.signedAt(instantWords(signedAt))}</>}</p>
+      <p className="second"><span lang="vi">{text.by(scannedBy, instantWords(scannedAt))}</span>{signedAt && <> · {text.signedAt(instantWords(signedAt))}</>}</p>
       <Trouble scan={scan} />
-      {onDrop && <Button variant="subtle" color="dark" onClick={onDrop}>{text.drop}</Button>}
     </div>
   )
 }
