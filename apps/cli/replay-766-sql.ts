@@ -33,7 +33,7 @@ accepted as (
 ), sent as (
   select dossier, bool_or(name = 'portal.dossier-synced.v1') as yes from said where name in ('portal.sync-owed.v1', 'portal.dossier-synced.v1') group by dossier
 ), parts as (
-  select l.dossier, case when bool_or(s.name = 'counter.parts-digitised.v1') then true else bool_or((l.p->>'digitised')::boolean) end as digitised,
+  select l.dossier, case when count(*) filter (where s.name = 'dossiers.part-digitised.v1') > count(*) filter (where s.name = 'dossiers.scan-dropped.v1' and (s.p->>'wasSigned')::boolean) then true else bool_or((l.p->>'digitised')::boolean) end as digitised,
          case when bool_or(s.name = 'population.part-replaced.v1') then true else bool_or((l.p->>'reused')::boolean) end as reused
     from lodged l left join said s on s.dossier = l.dossier group by l.dossier
 ), whole as (

@@ -6,6 +6,7 @@ import { apologiseForLate } from '#modules/dossiers'
 import { issueDemoSlipKey } from '#modules/signing'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
+import { tellDigitised } from './digitising.ts'
 import { tellCitizens } from './messages.ts'
 import { tellPayments } from './payments.ts'
 import { applicantOf } from './people.ts'
@@ -154,6 +155,7 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   await play({ book, now }, () => {})
   const apologies = await apologiseForLate(stage.database, now)
   await tellTickets(stage, counters[0]!, now, say)
+  await tellDigitised(stage, counters[0]!, now)
   await stage.settle()
   await tellPayments(stage, counters, controller, now)
   const told = await tellCitizens(stage, counters, now)

@@ -2,6 +2,7 @@
 export * from './contract/shapes.ts'
 export * from './contract/processes.ts'
 export * from './contract/counter.ts'
+export * from './contract/digitising.ts'
 export * from './contract/handling.ts'
 export * from './contract/hours.ts'
 export * from './contract/reading.ts'

@@ -1,12 +1,14 @@
 /** Dossiers of administrative procedures: internal processes as dated data, the counter, ten national states and their clock, slips, what anybody may follow. */
-import { onEach } from '#platform/events'
+import { on, onEach } from '#platform/events'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import { apologise, apologiseForLate } from './commands/apologising.ts'
 import { sendSupplement, withdrawMine } from './commands/citizens.ts'
 import * as counter from './commands/counter.ts'
+import { continueScan, digitiseLeft, signCopyOf } from './commands/digitising.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import { dropIntake } from './commands/offline.ts'
+import { dropScan, scanPart } from './commands/scanning.ts'
 import { makeLeftSlips, makeSlips } from './commands/slips.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
@@ -17,13 +19,14 @@ import { countDossiers, listDossiers } from './queries/list.ts'
 import * as mine from './queries/mine.ts'
 import { getOffer, keepOffers, listOffers } from './queries/offers.ts'
 import * as processes from './queries/processes.ts'
+import { listScans } from './queries/scans.ts'
 import * as slips from './queries/slips.ts'
 import { trackDossier } from './queries/tracking.ts'
 import * as view from './queries/view.ts'
 
 export default defineModule({
   name: 'dossiers',
-  needs: ['organisation', 'people', 'work', 'signing', 'documents', 'procedures'],
+  needs: ['organisation', 'people', 'work', 'signing', 'documents', 'capture', 'procedures'],
   endpoints: [
     handle(contract.listProcesses, processes.listProcesses),
     handle(contract.getProcess, processes.getProcess),
@@ -43,6 +46,10 @@ export default defineModule({
     handle(contract.refuseDossier, counter.refuseDossier),
     handle(contract.withdrawDossier, counter.withdrawDossier),
     handle(contract.returnResult, counter.returnResult),
+
+    handle(contract.scanPart, scanPart),
+    handle(contract.dropScan, dropScan),
+    handle(contract.listScans, listScans),
 
     handle(contract.takeStep, stepping.takeStep),
     handle(contract.handOn, stepping.handOn),
@@ -75,10 +82,15 @@ export default defineModule({
     handle(contract.printMySlip, mine.printMySlip),
   ],
   // A timestamp says when it was made, not when the event was that asked for it.
-  subscriptions: [onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued], 'dossiers.make-slips', ({ db, handledAt, event }) => makeSlips({ db, now: handledAt }, event.subject, event.occurredAt))],
+  subscriptions: [
+    onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued], 'dossiers.make-slips', ({ db, handledAt, event }) => makeSlips({ db, now: handledAt }, event.subject, event.occurredAt)),
+    on(contract.ScanContinues, 'dossiers.continue-scan', ({ db, actor, handledAt }, { scanId }) => continueScan({ db, actor, now: handledAt }, scanId)),
+    on(contract.CopyMade, 'dossiers.sign-copy', ({ db, actor, handledAt }, { scanId }) => signCopyOf({ db, actor, now: handledAt }, scanId)),
+  ],
   jobs: [
     defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) }),
     defineJob({ name: 'dossiers.make-left-slips', schedule: '*/10 * * * *', run: ({ database, now }) => makeLeftSlips(database, now) }),
+    defineJob({ name: 'dossiers.digitise-left', schedule: '*/10 * * * *', run: ({ database, now }) => digitiseLeft(database, now) }),
   ],
 })
 

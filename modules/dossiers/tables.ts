@@ -135,6 +135,30 @@ export type ProcessVersionTable = {
   publishedAt: Date | null
 }
 
+export type ScanTable = {
+  id: Generated<string>
+  dossierId: string
+  position: number
+  paper: 'originalReturned' | 'originalKept' | 'copyKept'
+  state: Generated<'reading' | 'made' | 'signed' | 'secret' | 'dropped' | 'failed'>
+  pages: number
+  pagesRead: Generated<number>
+  trouble: string | null
+  scannedBy: string
+  scannedAt: Date
+  fileId: string | null
+  signedAt: Date | null
+}
+
+export type ScanPageTable = {
+  scanId: string
+  ordinal: number
+  fileId: string
+  filePage: number
+  mediaType: string
+  words: Json | null
+}
+
 export type SerialTable = {
   series: string
   last: number
@@ -186,6 +210,8 @@ export const tables = (db: Db) => db.withTables<{
   'dossiers.part': PartTable
   'dossiers.process': ProcessTable
   'dossiers.process_version': ProcessVersionTable
+  'dossiers.scan': ScanTable
+  'dossiers.scan_page': ScanPageTable
   'dossiers.serial': SerialTable
   'dossiers.slip': SlipTable
   'dossiers.step': StepTable

@@ -32,6 +32,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(clerk, queryPopulation, { dossierId: underWay, purpose: 'intake', other: { relation: 'other', fullName: 'Người Được Hỏi', personalNumber: '040190001234', bornOn: '1990-01-01' } }, at)
   await stage.act(clerk, dossiers.handOn, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   await stage.act(members.specialist, dossiers.takeStep, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
+  const { id: paper } = await stage.upload(clerk, 'giay.pdf', onePagePdf(`${key} giay`), at)
+  await stage.act(clerk, dossiers.scanPart, { dossierId: underWay, position: 0, paper: 'copyKept', fileIds: [paper] }, at)
   const decided = await lodge(2, 'accept')
   await stage.act(clerk, dossiers.handOn, { dossierId: decided, stepId: await stepOf(decided) }, at)
   await stage.act(members.specialist, dossiers.resolveDossier, { dossierId: decided, outcome: 'refused', words: 'Không đủ điều kiện.' }, at)

@@ -28,6 +28,15 @@ export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ 
 export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words }))
 export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...about, reason: z.string(), appointedAt: Instant, isAutomatic: z.boolean() }))
 
+const scan = { scanId: z.uuid(), position: z.number(), partName: z.string(), pages: z.number() }
+export const PartScanned = event('dossiers.part-scanned.v1', z.object({ ...about, ...scan, paper: z.string() }))
+export const PartDigitised = event('dossiers.part-digitised.v1', z.object({ ...about, ...scan, paper: z.string(), isSearchable: z.boolean() }))
+export const ScanDropped = event('dossiers.scan-dropped.v1', z.object({ ...about, ...scan, reason: z.string(), wasSigned: z.boolean() }))
+export const ScanSetAside = event('dossiers.scan-set-aside.v1', z.object({ ...about, ...scan }))
+/** The next page is to be read; the copy is made and waits for its signature. */
+export const ScanContinues = event('dossiers.scan-continues.v1', z.object({ scanId: z.uuid() }))
+export const CopyMade = event('dossiers.copy-made.v1', z.object({ scanId: z.uuid() }))
+
 export const ProcessDrafted = event('dossiers.process-drafted.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number() }))
 export const ProcessPublished = event('dossiers.process-published.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number(), from: z.string(), staying: z.number() }))
 export const CodePatternSet = event('dossiers.code-pattern-set.v1', z.object({ agencyId: z.uuid(), pattern: z.string(), from: z.string() }))

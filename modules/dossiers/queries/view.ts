@@ -45,7 +45,7 @@ function verbsOf(actor: Reader, dossier: DossierRow, steps: readonly StepRow[]):
 }
 
 /** What the applicant gave, facts and papers alike, is for the counter and whoever has had a step; who only follows an agency sees how it goes, not what it holds. */
-const isConcerned = (actor: Reader, dossier: DossierRow, steps: readonly StepRow[]) =>
+export const isConcerned = (actor: Reader, dossier: DossierRow, steps: readonly StepRow[]) =>
   isAtCounter(actor, dossier) || steps.some(({ desk, takerId, state }) => state !== 'waiting' && (actor.keys.includes(desk) || (takerId !== null && actor.keys.includes(takerId))))
 
 const stepOf = (actor: Reader) => (step: StepRow): contract.StepView => ({

@@ -4,6 +4,7 @@ import { getDossierStory, openDossierFile, printControlSheet, printSlip, type Do
 import type { DossierFile, StepView } from '../../contract/shapes.ts'
 import { instantWords, latenessNames, sourceNames, stepShapes, stepStateNames } from '../words.ts'
 import { slipNames } from '../slip-names.ts'
+import { Digitising, useScans } from './Digitising.tsx'
 import { chapterWords } from './story.ts'
 import { text } from './texts.ts'
 
@@ -38,6 +39,8 @@ const Files = ({ dossierId, files }: { dossierId: string; files: readonly z.outp
   files.map(({ fileId, name }) => <p key={fileId}><a href={hrefOf(openDossierFile, { dossierId, fileId })} target="_blank" rel="noreferrer" lang="vi">{name}</a></p>)
 
 export function Papers({ dossier: { id, parts, supplementFiles, results } }: Props) {
+  const scans = useScans(id)
+  const isCopy = (fileId: string) => scans.scans.some((scan) => scan.fileId === fileId)
   return (
     <section className="page-section" aria-labelledby="parts">
       <h2 id="parts">{text.parts}</h2>
@@ -47,7 +50,8 @@ export function Papers({ dossier: { id, parts, supplementFiles, results } }: Pro
             <p lang="vi">{name}</p>
             <p>{[originals > 0 && text.originals(originals), copies > 0 && text.copies(copies), source !== 'uploaded' && satisfiedAt === null && say(sourceNames[source])].filter(Boolean).join(', ') || (files.length === 0 && satisfiedAt === null ? text.notBrought : '')}</p>
             {satisfiedAt && <p><StatusWord status="done">{text.satisfied}</StatusWord> <span className="figure">{instantWords(satisfiedAt)}</span> · <span lang="vi">{satisfiedBy}</span></p>}
-            <Files dossierId={id} files={files} />
+            <Files dossierId={id} files={files.filter(({ fileId }) => !isCopy(fileId))} />
+            <Digitising dossierId={id} scans={scans} part={{ position, name }} />
           </li>
         ))}
       </ul>
