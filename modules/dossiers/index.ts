@@ -8,6 +8,7 @@ import * as counter from './commands/counter.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import { dropIntake } from './commands/offline.ts'
 import { makeLeftSlips, makeSlips } from './commands/slips.ts'
+import * as sheets from './commands/sheets.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
 import * as stepping from './commands/stepping.ts'
@@ -17,6 +18,8 @@ import { countDossiers, listDossiers } from './queries/list.ts'
 import * as mine from './queries/mine.ts'
 import { getOffer, keepOffers, listOffers } from './queries/offers.ts'
 import * as processes from './queries/processes.ts'
+import { printSheet } from './queries/sheet-paper.ts'
+import * as handOvers from './queries/sheets.ts'
 import * as slips from './queries/slips.ts'
 import { trackDossier } from './queries/tracking.ts'
 import * as view from './queries/view.ts'
@@ -54,6 +57,14 @@ export default defineModule({
     handle(contract.suspendDossier, pausing.suspendDossier),
     handle(contract.resumeDossier, pausing.resumeDossier),
     handle(contract.apologise, apologise),
+
+    handle(contract.listToHandOver, handOvers.listToHandOver),
+    handle(contract.makeSheet, sheets.makeSheet),
+    handle(contract.listSheets, handOvers.listSheets),
+    handle(contract.getSheet, handOvers.getSheet),
+    handle(contract.confirmSheet, sheets.confirmSheet),
+    handle(contract.dropFromSheet, sheets.dropFromSheet),
+    handle(contract.printSheet, printSheet),
 
     handle(contract.listDossiers, listDossiers),
     handle(contract.countDossiers, countDossiers),

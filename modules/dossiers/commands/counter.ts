@@ -9,6 +9,7 @@ import { dossierLifecycle, dueAt } from '../rules.ts'
 import { enterDossier, partFactsOf } from './entering.ts'
 import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
 import { ensureInTime, ensureOwn, ensureSameEdition, madeBefore, offlineFactsOf } from './offline.ts'
+import { dropWithdrawn } from './sheets.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
 
@@ -84,6 +85,7 @@ export async function withdraw(context: Context, dossier: DossierRow, reason: st
   const withdrawn = await write(context, dossier, { state: stateAfter(dossier, 'withdraw'), pausedAt: null, endedAt: context.now })
   await takeFromCounter(context, withdrawn)
   await dropSteps(context, withdrawn)
+  await dropWithdrawn(context, withdrawn, reason)
   await tell(context, withdrawn, contract.DossierWithdrawn, { reason })
   return withdrawn
 }

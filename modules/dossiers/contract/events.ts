@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event, Instant } from '#platform/contract'
+import { amisses } from '../rules.ts'
 import { ChannelName, OutcomeName, PunctualityName } from './shapes.ts'
 
 /** Facts every listener needs; nothing of them tells who applied. */
@@ -27,6 +28,9 @@ export const StepHandedOn = event('dossiers.step-handed-on.v1', z.object({ ...ab
 export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ ...about, outcome: OutcomeName, resultNumber: words, words, punctuality: PunctualityName.nullable(), electronic: z.boolean().optional() }))
 export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words }))
 export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...about, reason: z.string(), appointedAt: Instant, isAutomatic: z.boolean() }))
+export const PapersGiven = event('dossiers.papers-given.v1', z.object({ ...about, sheetNumber: z.string(), from: z.string(), to: z.string() }))
+export const PapersReceived = event('dossiers.papers-received.v1', z.object({ ...about, sheetNumber: z.string(), found: z.enum(['received', ...amisses]), note: words }))
+export const PapersKeptBack = event('dossiers.papers-kept-back.v1', z.object({ ...about, sheetNumber: z.string(), reason: z.string() }))
 
 export const ProcessDrafted = event('dossiers.process-drafted.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number() }))
 export const ProcessPublished = event('dossiers.process-published.v1', z.object({ processId: z.uuid(), agencyId: z.uuid(), procedureCode: z.string(), ordinal: z.number(), from: z.string(), staying: z.number() }))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
+import { lineStates, sheetDirections } from '../rules.ts'
 import { Applicant } from './counter.ts'
 import { ChannelName, DossierCard, DossierFile, GroupName, LatenessName, OutcomeName, PunctualityName, SourceName, State, StepView, TimeShape } from './shapes.ts'
 
@@ -34,6 +35,8 @@ export const DossierView = DossierCard.extend({
     satisfiedAt: Instant.nullable(), satisfiedBy: z.string().nullable() })),
   supplementFiles: z.array(DossierFile), results: z.array(DossierFile), steps: z.array(StepView),
   slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant, issuedBy: z.string(), signedAt: Instant.nullable() })),
+  /** The hand-over sheets its papers have been on, the last one first. */
+  passages: z.array(z.object({ sheetId: z.uuid(), number: z.string(), direction: z.enum(sheetDirections), toName: z.string(), givenAt: Instant, state: z.enum(lineStates), note: z.string().nullable(), isMine: z.boolean() })),
   verbs: z.array(z.string()),
 })
 

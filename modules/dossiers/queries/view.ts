@@ -8,6 +8,7 @@ import { dossierLifecycle, isRunning, maskedNumber, type DossierMove, type PartS
 import { revealAnswers, revealApplicant } from './applicant.ts'
 import { findDossier, isAtCounter, isMine, stepsOf, type DossierRow, type Reader, type StepRow } from './find.ts'
 import { latenessOf } from './lateness.ts'
+import { passagesOf } from './sheets.ts'
 import { slipsOf } from './slip-rows.ts'
 
 export type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
@@ -63,13 +64,13 @@ const cardFacts = (d: DossierRow, steps: readonly StepRow[], now: Date) => ({
 
 export const getDossier: Handler<typeof contract.getDossier> = async ({ db, actor, now }, { dossierId }) => {
   const d = await findDossier(db, actor, dossierId)
-  const [steps, all, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
+  const [steps, all, parts, slips, passages] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id), passagesOf(db, actor, d.id)])
   const files = isConcerned(actor, d, steps) ? all : []
   const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
     channel: d.channel, offlineAt: d.offlineAt, provisionalCode: d.provisionalCode, hasAnswers: d.answers !== null, supplementedAt: d.supplementedAt, apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
-    results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy, signedAt }) => ({ ordinal, kind, issuedAt, issuedBy, signedAt })), verbs: verbsOf(actor, d, steps),
+    results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy, signedAt }) => ({ ordinal, kind, issuedAt, issuedBy, signedAt })), passages, verbs: verbsOf(actor, d, steps),
   }
 }
 
