@@ -32,6 +32,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(clerk, queryPopulation, { dossierId: underWay, purpose: 'intake', other: { relation: 'other', fullName: 'Người Được Hỏi', personalNumber: '040190001234', bornOn: '1990-01-01' } }, at)
   await stage.act(clerk, dossiers.handOn, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   await stage.act(members.specialist, dossiers.takeStep, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
+  const { rows: [toGive] } = await stage.act(clerk, dossiers.listToHandOver, { limit: 1 }, at)
+  await stage.act(clerk, dossiers.makeSheet, { lines: [{ dossierId: underWay, stepId: toGive!.stepId }] }, at)
   const decided = await lodge(2, 'accept')
   await stage.act(clerk, dossiers.handOn, { dossierId: decided, stepId: await stepOf(decided) }, at)
   await stage.act(members.specialist, dossiers.resolveDossier, { dossierId: decided, outcome: 'refused', words: 'Không đủ điều kiện.' }, at)

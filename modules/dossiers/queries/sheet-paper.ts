@@ -4,13 +4,11 @@ import { dayOf } from '#platform/calendar'
 import { config } from '#platform/config'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
-import type { CountedPaper, LineState } from '../rules.ts'
+import { foundWords, type CountedPaper } from '../rules.ts'
 import { findSheet, linesOf, type LineRow } from './sheets.ts'
 import { clockWords } from './slips.ts'
 
-const foundWords: Record<LineState, string> = { given: 'Chờ xác nhận', received: 'Đã nhận đủ', lacking: 'Thiếu', absent: 'Không có hồ sơ', dropped: 'Rút khỏi phiếu' }
-
-export const paperWords = ({ name, originals, copies }: CountedPaper) => `${name}: ${[originals > 0 && `${originals} bản chính`, copies > 0 && `${copies} bản sao`].filter(Boolean).join(', ')}`
+const paperWords = ({ name, originals, copies }: CountedPaper) => `${name}: ${[originals > 0 && `${originals} bản chính`, copies > 0 && `${copies} bản sao`].filter(Boolean).join(', ')}`
 
 const rowOf = ({ code, procedureName, applicantName, papers, state, note }: LineRow, i: number): string[] => [
   String(i + 1), code, `${procedureName}\n${applicantName}`, papers.map(paperWords).join('\n'), [foundWords[state], note].filter(Boolean).join(': '),

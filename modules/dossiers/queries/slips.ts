@@ -8,8 +8,9 @@ import { sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { maskedNumber, type Punctuality } from '../rules.ts'
+import { foundWords, maskedNumber, type Punctuality } from '../rules.ts'
 import { findDossier, stepsOf, type DossierRow, type StepRow } from './find.ts'
+import { passagesOf, type Passage } from './sheets.ts'
 import { slipsOf, type SlipRow } from './slip-rows.ts'
 
 /** `17 giờ 00 ngày 30/11/2026`. */
@@ -101,13 +102,15 @@ const controlRow = (step: StepRow): string[] => [
   [step.punctuality === null ? stateWords[step.state] : punctualityWords[step.punctuality], shortClock(step.doneAt)].filter(Boolean).join('\n'), step.note ?? '',
 ]
 
+const passageWords = ({ number, toName, givenAt, state, note }: Passage) => `Giấy tờ bàn giao theo phiếu số ${number} ngày ${dmy(dayOf(givenAt))} cho ${toName}: ${[foundWords[state].toLocaleLowerCase('vi'), note].filter(Boolean).join(', ')}.`
+
 export const printControlSheet: Handler<typeof contract.printControlSheet> = async (context, { dossierId }) => {
   const { db, actor, now } = context
   const dossier = await findDossier(db, actor, dossierId)
   const columns = [{ title: 'Bước', share: 18 }, { title: 'Giao', share: 18 }, { title: 'Nhận', share: 18 }, { title: 'Hạn', share: 13, centred: true }, { title: 'Kết quả', share: 15, centred: true }, { title: 'Ghi chú', share: 18 }]
   const { pdf } = await renderOneStopSlip({
     ...(await head(db, dossier, now)), form: 'Mẫu số 05', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', facts: [...applicantFacts(dossier), ...(dossier.dueAt ? [['Hạn giải quyết', clockWords(dossier.dueAt)] as [string, string]] : [])],
-    table: { columns, rows: (await stepsOf(db, dossier.id)).map(controlRow) }, signers: [{ role: 'Bộ phận một cửa', name: '' }],
+    table: { columns, rows: (await stepsOf(db, dossier.id)).map(controlRow) }, closing: (await passagesOf(db, actor, dossier.id)).toReversed().map(passageWords), signers: [{ role: 'Bộ phận một cửa', name: '' }],
   }, printMark(context))
   return { name: `${dossier.code}-mau-05.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
 }

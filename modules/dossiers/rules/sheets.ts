@@ -18,3 +18,6 @@ export const sheetNumber = (serial: number, year: string) => `${serial}/BG-${yea
 
 /** With nobody left on it, a sheet nobody confirmed has come to nothing. */
 export const stateWithout = (lines: readonly LineState[]): SheetState => (lines.includes('given') ? 'open' : 'dropped')
+
+/** As papers in Vietnamese say it. */
+export const foundWords: Record<LineState, string> = { given: 'Chờ xác nhận', received: 'Đã nhận đủ', lacking: 'Thiếu', absent: 'Không có hồ sơ', dropped: 'Rút khỏi phiếu' }

@@ -7,7 +7,7 @@ import { stateNames, stateShapes } from '../words.ts'
 import { Clock } from '../list/DossiersPage.tsx'
 import { Answers } from './Answers.tsx'
 import { Facts } from './Facts.tsx'
-import { Papers, Slips, Steps, WholeStory } from './Sections.tsx'
+import { Papers, Passages, Slips, Steps, WholeStory } from './Sections.tsx'
 import { text, verbNames } from './texts.ts'
 import { VerbDialog } from './VerbDialog.tsx'
 
@@ -30,6 +30,7 @@ export default function DossierPage() {
       <Steps dossier={dossier} />
       <Answers dossier={dossier} />
       <Papers dossier={dossier} />
+      <Passages dossier={dossier} />
       <Slips dossier={dossier} />
       <Additions place="dossier.panel" id={dossier.id} />
       <WholeStory dossierId={dossier.id} />
