@@ -6,6 +6,7 @@ import { apologiseForLate } from '#modules/dossiers'
 import { issueDemoSlipKey } from '#modules/signing'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
+import { tellHandOvers } from './hand-overs.ts'
 import { tellCitizens } from './messages.ts'
 import { tellPayments } from './payments.ts'
 import { applicantOf } from './people.ts'
@@ -153,10 +154,11 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   for (const [i, road] of (['payment', 'underWay', 'supplement', 'suspended'] as const).entries()) tellDossier(stage, counters[3]!, now, book, { code: '1.012784', road, place: 40 + i })
   await play({ book, now }, () => {})
   const apologies = await apologiseForLate(stage.database, now)
+  const sheets = await tellHandOvers(stage, counters[0]!, now)
   await tellTickets(stage, counters[0]!, now, say)
   await stage.settle()
   await tellPayments(stage, counters, controller, now)
   const told = await tellCitizens(stage, counters, now)
-  say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${told} tin đến công dân`)
+  say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${sheets} phiếu bàn giao, ${told} tin đến công dân`)
   return counters
 }

@@ -36,6 +36,9 @@ function inkOf({ ink }: OneStopSlip['signers'][number]): string | null {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><image width="${width}" height="${height}" href="data:image/png;base64,${ink}"/></svg>`
 }
 
+const tableOf = ({ table }: OneStopSlip) =>
+  table === undefined ? null : { columns: table.columns.map((column) => ({ centred: false, ...column })), rows: table.rows.map((row) => table.columns.map((_, i) => row[i] ?? '')) }
+
 export function oneStopSlipInput(slip: OneStopSlip): TemplateInput {
   const wide = slip.table?.rows.findIndex((row) => row.length > slip.table!.columns.length) ?? -1
   if (wide >= 0) throw new LayoutError('invalid-input', { field: `table.rows[${wide}]` }, 'a row has more cells than the table has columns')
@@ -43,7 +46,7 @@ export function oneStopSlipInput(slip: OneStopSlip): TemplateInput {
   const text = {
     form, title, code, codeName: slip.codeName ?? 'Mã hồ sơ', place, facts, signers: signers.map(({ role, name }) => ({ role, name })), parentAgency: slip.parentAgency?.split('\n') ?? null, agency: slip.agency.split('\n'), date: spokenDate(realDay(slip.on, 'on')),
     paragraphs: slip.paragraphs ?? [], items: slip.items ?? [], closing: slip.closing ?? [],
-    table: slip.table === undefined ? null : { columns: slip.table.columns.map((column) => ({ centred: false, ...column })), rows: slip.table.rows.map((row) => slip.table!.columns.map((_, i) => row[i] ?? '')) },
+    table: tableOf(slip),
   }
   return { properties: { title: oneLine(`${slip.title} ${slip.code}`), author: oneLine(slip.agency), createdOn: dayNumbers(slip.on) }, text, qr: qrOf(slip.trackAddress), inks: signers.map(inkOf) }
 }
