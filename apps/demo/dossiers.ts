@@ -110,7 +110,7 @@ function roadOf(told: Told, road: Road): Steps {
   const end = (outcome: Record<string, unknown>): Steps => [...begin, [HOUR, (at) => toTheEnd(told, at)], [40, (at) => asHolder(told, dossiers.resolveDossier, outcome, at)]]
   const granted = end({ outcome: 'granted', resultNumber: 'Số 12/2026', words: 'Đủ điều kiện.' })
   const supplement: Steps = [...begin, [30, (at) => asHolder(told, dossiers.askSupplement, { items: ['Giấy tờ chứng minh nơi cư trú', 'Văn bản ủy quyền có chứng thực'], reason: 'Hồ sơ thiếu giấy tờ bắt buộc.' }, at)]]
-  const toHand: Steps[number] = [30, (at) => stage.act(clerk, dossiers.getDossier, { dossierId: told.dossierId }, at).then(({ applicantName }) => counter(dossiers.returnResult, { receiverName: applicantName, acknowledgement: 'signed' })(at))]
+  const toHand: Steps[number] = [30, (at) => stage.act(clerk, dossiers.getDossier, { dossierId: told.dossierId }, at).then(({ applicantName }) => counter(dossiers.returnResult, { receiverName: applicantName, acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })(at))]
   const ways: Record<Road, Steps> = {
     lodged: [], accepted: [], refused: [], underWay: begin, late: begin, supplement, resolved: granted, returned: [...granted, toHand],
     payment: [...begin, [HOUR, (at) => asHolder(told, dossiers.askPayment, { amount: 1_250_000, words: 'Lệ phí trước bạ theo thông báo của cơ quan thuế.' }, at)]],

@@ -8,6 +8,7 @@ import * as counter from './commands/counter.ts'
 import { setOfficeHours } from './commands/hours.ts'
 import { dropIntake } from './commands/offline.ts'
 import { makeLeftSlips, makeSlips } from './commands/slips.ts'
+import { returnResult } from './commands/returning.ts'
 import * as sheets from './commands/sheets.ts'
 import * as pausing from './commands/pausing.ts'
 import * as keeping from './commands/processes.ts'
@@ -45,7 +46,7 @@ export default defineModule({
     handle(contract.acceptDossier, counter.acceptDossier),
     handle(contract.refuseDossier, counter.refuseDossier),
     handle(contract.withdrawDossier, counter.withdrawDossier),
-    handle(contract.returnResult, counter.returnResult),
+    handle(contract.returnResult, returnResult),
 
     handle(contract.takeStep, stepping.takeStep),
     handle(contract.handOn, stepping.handOn),
@@ -86,7 +87,7 @@ export default defineModule({
     handle(contract.printMySlip, mine.printMySlip),
   ],
   // A timestamp says when it was made, not when the event was that asked for it.
-  subscriptions: [onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued], 'dossiers.make-slips', ({ db, handledAt, event }) => makeSlips({ db, now: handledAt }, event.subject, event.occurredAt))],
+  subscriptions: [onEach([contract.DossierAccepted, contract.DossierRefused, contract.SupplementAsked, contract.SupplementTaken, contract.ApologyIssued, contract.ResultReturned], 'dossiers.make-slips', ({ db, handledAt, event }) => makeSlips({ db, now: handledAt }, event.subject, event.occurredAt))],
   jobs: [
     defineJob({ name: 'dossiers.apologise', schedule: '*/10 * * * *', run: ({ database, now }) => apologiseForLate(database, now) }),
     defineJob({ name: 'dossiers.make-left-slips', schedule: '*/10 * * * *', run: ({ database, now }) => makeLeftSlips(database, now) }),
@@ -95,7 +96,7 @@ export default defineModule({
 
 export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
 export { paymentMet } from './commands/pausing.ts'
-export { returnByPost } from './commands/counter.ts'
+export { returnByPost } from './commands/returning.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'
 export { answerBy, calendarOf } from './queries/calendar.ts'
 export { dossiersById, findDossier, followersOf, isAtCounter, lockDossier, seenBy, stepsOf, type DossierRow } from './queries/find.ts'
@@ -103,7 +104,8 @@ export { dossierForCitizen } from './queries/mine.ts'
 export { papersOfCitizen, resultsForCitizen } from './queries/papers.ts'
 export { offersOfProcedure, procedureOn, processProofs } from './queries/process-versions.ts'
 export { agenciesKept } from './queries/processes.ts'
-export { clockWords, trackAddressOf } from './queries/slips.ts'
+export { clockWords } from './queries/clock-words.ts'
+export { trackAddressOf } from './queries/slips.ts'
 export { traceDossier } from './queries/tracking.ts'
 export { findConcerning } from './queries/view.ts'
 export { apologiseForLate } from './commands/apologising.ts'

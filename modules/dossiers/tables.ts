@@ -11,13 +11,13 @@ export type AccessTable = {
 
 export type AcknowledgementTable = {
   dossierId: string
-  way: 'ink' | 'code' | 'paper'
+  way: 'ink' | 'paper'
   receiverName: string
   relation: string | null
   authority: string | null
   words: string | null
   signatureFileId: string | null
-  facts: Json
+  facts: string
   factsSha256: string
   takenBy: string
   takenAt: Date

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Download, endpoint, flag, Instant, Page, pageOf, typed } from '#platform/contract'
+import { slipKinds } from '../rules.ts'
 import { Answered } from './reading.ts'
 import { ChannelName, DossierFile, LatenessName, OutcomeName, PunctualityName, SourceName, State } from './shapes.ts'
 
@@ -31,7 +32,7 @@ export const MyDossier = MyDossierRow.extend({
   parts: z.array(z.object({ position: z.number().int(), name: z.string(), source: SourceName, files: z.array(DossierFile) })),
   supplementFiles: z.array(DossierFile), results: z.array(DossierFile),
   steps: z.array(z.object({ name: z.string(), unitName: z.string(), state: z.enum(['waiting', 'open', 'done', 'dropped']), receivedAt: Instant.nullable(), doneAt: Instant.nullable(), punctuality: PunctualityName.nullable() })),
-  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant })),
+  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(slipKinds), issuedAt: Instant })),
   canSupplement: z.boolean(), canWithdraw: z.boolean(),
 })
 

@@ -46,17 +46,17 @@ create index line_of_dossier on dossiers.sheet_line (dossier_id);
 create index dossier_in_hand on dossiers.dossier (counter) where state in ('accepted', 'processing');
 create index dossier_decided on dossiers.dossier using gin (acl) where state = 'resolved';
 
--- How a result was acknowledged by whoever received it at the counter: what was shown to him, and the hash that binds it.
+-- How whoever received a result at the counter acknowledged it. The facts are kept as they were hashed: what was given, to whom, when, by whom, and the hash of the signature.
 create table dossiers.acknowledgement (
   dossier_id        uuid primary key references dossiers.dossier,
-  way               text not null check (way in ('ink', 'code', 'paper')),
+  way               text not null check (way in ('ink', 'paper')),
   receiver_name     text not null,
   relation          text,
   authority         text,
   words             text,
   signature_file_id uuid,
-  facts             jsonb not null,
-  facts_sha256      text not null check (facts_sha256 ~ '^[0-9a-f]{64}$'),
+  facts             text not null,
+  facts_sha256      text not null check (facts_sha256 = encode(sha256(convert_to(facts, 'UTF8')), 'hex')),
   taken_by          text not null,
   taken_at          timestamptz not null,
   check ((way = 'ink') = (signature_file_id is not null)),

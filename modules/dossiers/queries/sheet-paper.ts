@@ -5,8 +5,8 @@ import { config } from '#platform/config'
 import type { Handler } from '#platform/http'
 import type * as contract from '../contract.ts'
 import { foundWords, type CountedPaper } from '../rules.ts'
+import { clockWords } from './clock-words.ts'
 import { findSheet, linesOf, type LineRow } from './sheets.ts'
-import { clockWords } from './slips.ts'
 
 const paperWords = ({ name, originals, copies }: CountedPaper) => `${name}: ${[originals > 0 && `${originals} bản chính`, copies > 0 && `${copies} bản sao`].filter(Boolean).join(', ')}`
 

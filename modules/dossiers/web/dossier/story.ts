@@ -24,7 +24,7 @@ function offlineWords({ offlineAt, provisionalCode }: Record<string, unknown>): 
 export function chapterWords(name: string, facts: Record<string, unknown>): { did: string; quote: string | null } {
   const key = name.split('.')[1] ?? name
   const step = words(facts.stepName)
-  const quote = [listed(facts.items), words(facts.reason), words(facts.exception), words(facts.note), words(facts.words), words(facts.resultNumber), words(facts.receipt), words(facts.receiverName), words(facts.to)].filter(Boolean).join(' · ')
+  const quote = [listed(facts.items), words(facts.reason), words(facts.exception), words(facts.note), words(facts.words), words(facts.resultNumber), words(facts.receipt), words(facts.receiverName), words(facts.onBehalf), words(facts.to)].filter(Boolean).join(' · ')
   const amount = typeof facts.amount === 'number' ? ` ${showMoney(facts.amount)}` : ''
   const until = key === 'apology-issued' && typeof facts.appointedAt === 'string' ? `: ${instantWords(new Date(facts.appointedAt))}` : ''
   const offline = offlineWords(facts)
