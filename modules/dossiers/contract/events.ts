@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event, Instant } from '#platform/contract'
+import { amisses } from '../rules.ts'
 import { ChannelName, OutcomeName, PunctualityName } from './shapes.ts'
 
 /** Facts every listener needs; nothing of them tells who applied. */
@@ -25,8 +26,11 @@ export const StepTaken = event('dossiers.step-taken.v1', z.object({ ...about, ..
 export const ProcessingBegun = event('dossiers.processing-begun.v1', z.object(about))
 export const StepHandedOn = event('dossiers.step-handed-on.v1', z.object({ ...about, ...step, to: z.array(z.string()), punctuality: PunctualityName, note: words }))
 export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ ...about, outcome: OutcomeName, resultNumber: words, words, punctuality: PunctualityName.nullable(), electronic: z.boolean().optional() }))
-export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words }))
+export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words, /** SHA-256 of the facts that were signed for. */ sha256: words.optional() }))
 export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...about, reason: z.string(), appointedAt: Instant, isAutomatic: z.boolean() }))
+export const PapersGiven = event('dossiers.papers-given.v1', z.object({ ...about, sheetNumber: z.string(), from: z.string(), to: z.string() }))
+export const PapersReceived = event('dossiers.papers-received.v1', z.object({ ...about, sheetNumber: z.string(), found: z.enum(['received', ...amisses]), note: words }))
+export const PapersKeptBack = event('dossiers.papers-kept-back.v1', z.object({ ...about, sheetNumber: z.string(), reason: z.string() }))
 
 const scan = { scanId: z.uuid(), position: z.number(), partName: z.string(), pages: z.number() }
 export const PartScanned = event('dossiers.part-scanned.v1', z.object({ ...about, ...scan, paper: z.string() }))

@@ -27,17 +27,16 @@ export const text = texts({
     birth: 'Ngày sinh', address: 'Nơi cư trú', phone: 'Điện thoại', email: 'Thư điện tử', steps: 'Các bước giải quyết', parts: 'Thành phần hồ sơ', answers: 'Tờ khai điện tử', showAnswers: 'Xem tờ khai', supplementSent: (at: string) => `Công dân đã gửi bổ sung lúc ${at}. Xem giấy tờ bên dưới, rồi nhận bổ sung hoặc từ chối.`, slips: 'Giấy, phiếu', notSigned: 'chưa ký số', signedAt: (at: string) => `ký số tự động lúc ${at}`, story: 'Diễn biến', results: 'Kết quả', supplements: 'Giấy tờ bổ sung', control: 'Phiếu kiểm soát (mẫu 05)', by: (name: string) => `Nhận: ${name}`,
     originals: (n: number) => `${n} bản chính`, copies: (n: number) => `${n} bản sao`, notBrought: 'chưa nộp', satisfied: 'đã có trong CSDL dân cư', stepDue: (at: string) => `hạn ${at}`, hours: (n: number) => `${n} giờ`, done: 'Đã ghi nhận.',
     items: 'Giấy tờ cần bổ sung', itemsHint: 'Mỗi dòng một giấy tờ.', reason: 'Lý do', exception: 'Ngoại lệ theo luật', exceptionHint: 'Chỉ khi yêu cầu lần thứ hai: nêu điều luật cho phép.', note: 'Ghi chú', amount: 'Số tiền (đồng)', words: 'Nội dung', receipt: 'Số chứng từ', files: 'Tệp kèm theo',
-    outcome: 'Kết quả', granted: 'Cấp kết quả', refused: 'Từ chối giải quyết', resultNumber: 'Số kết quả', day: 'Hẹn lại ngày', receiver: 'Người nhận', onBehalf: 'Nhận thay, theo', acknowledgement: 'Xác nhận bằng', signed: 'Ký nhận tại quầy', post: 'Bưu chính công ích', electronic: 'Điện tử', takeOver: 'Nhận thay đồng nghiệp',
+    outcome: 'Kết quả', granted: 'Cấp kết quả', refused: 'Từ chối giải quyết', resultNumber: 'Số kết quả', day: 'Hẹn lại ngày', takeOver: 'Nhận thay đồng nghiệp',
   },
   en: {
     back: 'All dossiers', applicant: 'Applicant', number: 'Personal number', show: 'Show in full', hide: 'Hide', agency: 'Agency', lodged: 'Lodged', provisional: 'Provisional number (offline)', accepted: 'Accepted', due: 'Legal deadline', appointed: 'Appointed', held: 'Lies with', fee: 'Fees', time: 'Time limit', process: (n: number) => `Process, version ${n}`, nobody: 'Nobody holds it',
     birth: 'Date of birth', address: 'Residence', phone: 'Telephone', email: 'E-mail', steps: 'Steps', parts: 'Papers', answers: 'Electronic form', showAnswers: 'Show the answers', supplementSent: (at: string) => `The citizen has sent what was asked for at ${at}. Look through the papers below, then take them in or refuse.`, slips: 'Slips', notSigned: 'not signed', signedAt: (at: string) => `signed automatically at ${at}`, story: 'Story', results: 'Result', supplements: 'Papers brought later', control: 'Control sheet (form 05)', by: (name: string) => `Received by ${name}`,
     originals: (n: number) => (n === 1 ? '1 original' : `${n} originals`), copies: (n: number) => (n === 1 ? '1 copy' : `${n} copies`), notBrought: 'not brought', satisfied: 'found in the population database', stepDue: (at: string) => `due ${at}`, hours: (n: number) => (n === 1 ? '1 hour' : `${n} hours`), done: 'Recorded.',
     items: 'What is missing', itemsHint: 'One paper a line.', reason: 'Reason', exception: 'Exception of a law', exceptionHint: 'Only when asking a second time: name the article that allows it.', note: 'Note', amount: 'Amount (đồng)', words: 'What for', receipt: 'Receipt number', files: 'Files',
-    outcome: 'Outcome', granted: 'Granted', refused: 'Refused', resultNumber: 'Number of the result', day: 'New day', receiver: 'Received by', onBehalf: 'On behalf, by', acknowledgement: 'Acknowledged by', signed: 'Signature at the counter', post: 'Public post', electronic: 'Electronically', takeOver: 'Take over from a colleague',
+    outcome: 'Outcome', granted: 'Granted', refused: 'Refused', resultNumber: 'Number of the result', day: 'New day', takeOver: 'Take over from a colleague',
   },
 })
-
 
 problemTexts({
   vi: {
