@@ -103,7 +103,7 @@ test('a financial obligation stops the clock until its receipt', async (t) => {
   const { dossierId } = await lodge(await settleProcess())
   await hand(dossierId, 'clerk')
   await take(dossierId, 'specialist')
-  await desks.specialist.call(contract.askPayment, { dossierId, amount: 1_500_000, words: 'Lệ phí trước bạ' })
+  await desks.specialist.call(contract.askPayment, { dossierId, lines: [{ name: 'Lệ phí trước bạ', amount: 1_500_000 }], legalBasis: 'Luật Phí và lệ phí 97/2015/QH13', words: 'Theo thông báo của cơ quan thuế' })
   assert.deepEqual((await view(dossierId)).verbs, ['confirmPayment'])
   at('2026-11-23 16:00')
   await desks.clerk.call(contract.confirmPayment, { dossierId, receipt: '0001234' })
@@ -205,7 +205,7 @@ test('to the counter beside it a dossier is not there, whatever verb is tried', 
   const { id: stepId } = await openStep(dossierId, 'clerk')
   const { otherClerk, otherSpecialist, otherChairman } = desks
   for (const who of [otherClerk, otherChairman, otherSpecialist])
-    for (const call of [() => who.call(contract.getDossier, { dossierId }), () => who.call(contract.getDossierStory, { dossierId }), () => who.call(contract.showApplicant, { dossierId }), () => who.call(contract.handOn, { dossierId, stepId }), () => who.call(contract.askPayment, { dossierId, amount: 1, words: 'x' }),
+    for (const call of [() => who.call(contract.getDossier, { dossierId }), () => who.call(contract.getDossierStory, { dossierId }), () => who.call(contract.showApplicant, { dossierId }), () => who.call(contract.handOn, { dossierId, stepId }), () => who.call(contract.askPayment, { dossierId, lines: [{ name: 'x', amount: 1 }], legalBasis: 'x', words: 'x' }),
       () => who.call(contract.takeStep, { dossierId, stepId }), () => who.call(contract.resolveDossier, { dossierId, outcome: 'refused', words: 'x' }), () => who.download(contract.printControlSheet, { dossierId }), () => who.download(contract.printSlip, { dossierId, ordinal: 1 })])
       await assert.rejects(call(), { status: 404 })
   await assert.rejects(otherClerk.call(contract.withdrawDossier, { dossierId, reason: 'x' }), { status: 404 })
@@ -214,7 +214,7 @@ test('to the counter beside it a dossier is not there, whatever verb is tried', 
   const theirs = await lodge(processId)
   await assert.rejects(desks.clerk.call(contract.handOn, { dossierId: theirs.dossierId, stepId }), { status: 404 }, 'a step of another dossier')
   await hand(dossierId, 'clerk')
-  await assert.rejects(desks.clerk.call(contract.askPayment, { dossierId, amount: 1, words: 'x' }), refused(403, 'dossiers/not-yours'))
+  await assert.rejects(desks.clerk.call(contract.askPayment, { dossierId, lines: [{ name: 'x', amount: 1 }], legalBasis: 'x', words: 'x' }), refused(403, 'dossiers/not-yours'))
   assert.deepEqual((await otherChairman.call(contract.listDossiers, {})).rows, [])
 })
 

@@ -106,7 +106,7 @@ export default defineModule({
   ],
 })
 
-export { lodgeForCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
+export { lodgeForCitizen, passToCitizen, supplementElsewhere, withdrawElsewhere } from './commands/citizens.ts'
 export { paymentMet } from './commands/pausing.ts'
 export { returnByPost } from './commands/returning.ts'
 export { applicantOf, type ApplicantFacts } from './queries/applicant.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event, Instant } from '#platform/contract'
 import { amisses } from '../rules.ts'
-import { ChannelName, OutcomeName, PunctualityName } from './shapes.ts'
+import { ChannelName, ObligationLine, OutcomeName, PunctualityName } from './shapes.ts'
 
 /** Facts every listener needs; nothing of them tells who applied. */
 const about = { dossierId: z.uuid(), code: z.string(), agencyId: z.uuid(), procedureCode: z.string(), procedureName: z.string() }
@@ -17,7 +17,7 @@ export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ..
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
 export const SupplementSent = event('dossiers.supplement-sent.v1', z.object({ ...about, words, files: z.number() }))
 export const SupplementTaken = event('dossiers.supplement-taken.v1', z.object({ ...about, words, dueAt: Instant }))
-export const PaymentAsked = event('dossiers.payment-asked.v1', z.object({ ...about, amount: z.number(), words: z.string() }))
+export const PaymentAsked = event('dossiers.payment-asked.v1', z.object({ ...about, amount: z.number(), words: z.string(), lines: z.array(ObligationLine).optional(), legalBasis: z.string().optional() }))
 export const PaymentConfirmed = event('dossiers.payment-confirmed.v1', z.object({ ...about, receipt: z.string(), dueAt: Instant }))
 export const DossierSuspended = event('dossiers.dossier-suspended.v1', z.object({ ...about, reason: z.string() }))
 export const DossierResumed = event('dossiers.dossier-resumed.v1', z.object({ ...about, note: words, dueAt: Instant }))
