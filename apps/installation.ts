@@ -6,8 +6,8 @@ import { migrate, openClient, openDatabase, sql, type Database } from '#platform
 export type Installation = {
   database: Database
   close(): Promise<void>
-  /** Settles when the embedded database ended without being asked to; never for an external one. */
-  lost: Promise<void>
+  /** Settles when the embedded database ended without being asked to, and says whether its disk was full; never for an external one. */
+  lost: Promise<{ isDiskFull: boolean }>
 }
 type Say = (line: string) => void
 
@@ -54,7 +54,7 @@ async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
     if (!(await exists(postgres.url('postgres')))) await found(postgres.url, say, prepare)
     const database = await upToDate(postgres.url(NAME), say)
     let closing = false
-    const lost = new Promise<void>((settle) => { void postgres.exited.then(() => { if (!closing) settle() }) })
+    const lost = new Promise<{ isDiskFull: boolean }>((settle) => { void postgres.exited.then((exit) => { if (!closing) settle(exit) }) })
     return { database, lost, close: async () => { closing = true; await database.close(); await postgres.stop() } }
   } catch (error) {
     await postgres.stop()
