@@ -36,7 +36,7 @@ function Charge({ dossierId, charge }: { dossierId: string; charge: MyCharge }) 
       {held > 0 && <p role="note">{text.held(dong(held), dong(Math.max(0, total - held)))}</p>}
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
       {mayPayOnline && <Online chargeId={id} />}
-      {transfer && <details open={!mayPayOnline}><summary>{own.scan}</summary><Transfer of={transfer} /></details>}
+      {transfer && <><h4>{own.scan}</h4><Transfer of={transfer} /></>}
       {state === 'due' && <p className="second">{own.cash}</p>}
     </div>
   )
