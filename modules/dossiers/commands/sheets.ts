@@ -7,7 +7,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { lockById, lockDossier, type DossierRow } from '../queries/find.ts'
-import { findSheet, handable, linesOf, lockSheet, papersBrought, type PaperRow, type SheetRow } from '../queries/sheets.ts'
+import { deskName, findSheet, handable, linesOf, lockSheet, papersBrought, type PaperRow, type SheetRow } from '../queries/sheets.ts'
 import { sheetNumber, stateWithout, type CountedPaper, type LineState } from '../rules.ts'
 import { nameOf, tell, type Happening } from './moving.ts'
 
@@ -40,10 +40,10 @@ function chosenPapers(brought: readonly PaperRow[], wish: NonNullable<Wish['pape
 
 const resultNames = { granted: 'Kết quả giải quyết', refused: 'Văn bản từ chối giải quyết' }
 
-/** All that was brought goes out; back goes the result, and what is named of the rest. */
+/** All that was brought goes out, and home when it was withdrawn; with a result goes back what is named of the rest. */
 async function papersOf({ db }: Context, { dossier, wish, offer }: Line): Promise<CountedPaper[]> {
   const isResult = offer.direction === 'back' && dossier.outcome !== null && wish.results > 0
-  const papers = chosenPapers(await papersBrought(db, dossier.id), wish.papers ?? offer.papers)
+  const papers = chosenPapers(await papersBrought(db, dossier.id), wish.papers ?? (offer.state === 'resolved' ? [] : offer.papers))
   const all = [...(isResult ? [{ name: resultNames[dossier.outcome!], originals: wish.results, copies: 0 }] : []), ...papers]
   ensure(all.length > 0, () => new Problem('dossiers/no-papers', 422, `Nothing of ${dossier.code} is handed over`, { code: dossier.code, ...at('lines') }))
   return all
@@ -59,7 +59,7 @@ async function nextNumber({ db, now }: Context, agencyId: string): Promise<strin
 /** Where the papers leave from: my counter, or the desk of mine that had them. */
 async function leavingFrom({ db, actor }: Context, { dossier, offer: { direction } }: Line) {
   if (direction === 'out') return { key: dossier.counter, name: `Bộ phận một cửa, ${dossier.agencyName}` }
-  const { rows: [desk] } = await sql<{ key: string; name: string }>`select s.desk as key, s.unit_name as name from dossiers.step s left join dossiers.sheet_line l on l.dossier_id = s.dossier_id and l.lies_with = s.desk
+  const { rows: [desk] } = await sql<{ key: string; name: string }>`select s.desk as key, ${deskName} as name from dossiers.step s left join dossiers.sheet_line l on l.dossier_id = s.dossier_id and l.lies_with = s.desk
     where s.dossier_id = ${dossier.id} and s.desk = any(${[...actor.keys]}::uuid[]) and s.state <> 'waiting' order by l.lies_with is null, s.ordinal limit 1`.execute(db)
   return desk!
 }
