@@ -104,7 +104,7 @@ async function openSheet(context: Context, sheetId: string, side: 'fromKey' | 't
 /** Papers that were received lie there; back at the counter, they lie with no desk. */
 async function receive({ db }: Happening, { id, direction, toKey }: SheetRow, dossierId: string, { found, note }: { found: LineState; note: string | null }) {
   const isThere = found !== 'absent'
-  if (isThere && direction === 'back') await sql`update dossiers.sheet_line set lies_with = null where dossier_id = ${dossierId} and lies_with is not null`.execute(db)
+  if (isThere && direction === 'back') await sql`update dossiers.sheet_line set lies_with = null, is_wanted_back = false where dossier_id = ${dossierId} and lies_with is not null`.execute(db)
   await sql`update dossiers.sheet_line set state = ${found}, note = ${note}, lies_with = ${isThere && direction === 'out' ? toKey : null} where sheet_id = ${id} and dossier_id = ${dossierId}`.execute(db)
 }
 
@@ -142,8 +142,10 @@ export const dropFromSheet: Handler<typeof contract.dropFromSheet> = async (cont
   return standingOf(await dropLine(context, sheet, await lockDossier(context, dossierId), reason))
 }
 
-/** What its applicant takes back leaves the sheet that nobody has confirmed. */
+/** What its applicant takes back leaves the sheet that nobody has confirmed; papers that a desk has are wanted home. */
 export async function dropWithdrawn(happening: Happening, dossier: DossierRow, reason: string): Promise<void> {
-  const { rows: [sheet] } = await sql<SheetRow>`select s.* from dossiers.sheet_line l join dossiers.sheet s on s.id = l.sheet_id where l.dossier_id = ${dossier.id} and l.state = 'given'`.execute(happening.db)
+  const { db } = happening
+  await sql`update dossiers.sheet_line set is_wanted_back = true where dossier_id = ${dossier.id} and lies_with is not null`.execute(db)
+  const { rows: [sheet] } = await sql<SheetRow>`select s.* from dossiers.sheet_line l join dossiers.sheet s on s.id = l.sheet_id where l.dossier_id = ${dossier.id} and l.state = 'given'`.execute(db)
   if (sheet) await dropLine(happening, sheet, dossier, `Công dân rút hồ sơ: ${reason}`)
 }

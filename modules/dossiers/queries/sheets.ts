@@ -73,7 +73,7 @@ const outward = (keys: readonly string[]) => sql`select s.id, 'out' as direction
 /** From my desk: what was decided and has not gone back, and papers that lie here of what was withdrawn. */
 const homeward = (keys: readonly string[]) => sql`select d.id, 'back', ${facts}, null::uuid, d.counter, ${counterName}, coalesce(d.done_at, d.ended_at), ${broughtOf(sql.ref('d.id'))}
     from (select d.id from dossiers.dossier d where d.state = 'resolved' and d.acl && ${[...keys]}::uuid[] and ${hadStep(keys)} and not exists (select 1 from dossiers.sheet_line l where l.dossier_id = d.id and l.lies_with <> all(${[...keys]}::uuid[]))
-      union select l.dossier_id from dossiers.sheet_line l join dossiers.dossier w on w.id = l.dossier_id and w.state = 'withdrawn' where l.lies_with = any(${[...keys]}::uuid[])) as mine join dossiers.dossier d using (id)
+      union select l.dossier_id from dossiers.sheet_line l where l.is_wanted_back and l.lies_with = any(${[...keys]}::uuid[])) as mine join dossiers.dossier d using (id)
    where d.counter <> all(${[...keys]}::uuid[]) and not exists (select 1 from dossiers.sheet_line l join dossiers.sheet b on b.id = l.sheet_id where l.dossier_id = d.id and (l.state = 'given' or (b.direction = 'back' and l.state in ('received', 'lacking'))))`
 
 const hadStep = (keys: readonly string[]) => sql`exists (select 1 from dossiers.step s where s.dossier_id = d.id and s.state = 'done' and s.desk = any(${[...keys]}::uuid[]))`
