@@ -203,6 +203,7 @@ export type SheetLineTable = {
   state: Generated<'given' | 'received' | 'lacking' | 'absent' | 'dropped'>
   note: string | null
   liesWith: string | null
+  isWantedBack: Generated<boolean>
 }
 
 export type SlipTable = {

@@ -167,7 +167,7 @@ const drawers = (page: Page) => page.evaluate(async () => {
 const leaveByHand = async (page: Page) => {
   await page.goto('/dossiers')
   await page.getByRole('button', { name: /Nguyễn Thị Cẩm Tú/ }).click()
-  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
   await expect(page).toHaveURL(/sign-in/)
 }
 

@@ -85,7 +85,11 @@ test('a birth is registered: at the counter, in the room, signed by the chairman
   await settle(browser, code)
 
   await openFromQueue(clerk, code)
-  await decide(clerk, 'Trả kết quả')
+  await decide(clerk, 'Trả kết quả', async (dialog) => {
+    await dialog.getByRole('combobox', { name: 'Xác nhận bằng' }).press('Enter')
+    await clerk.getByRole('option', { name: 'Ký trên giấy' }).click()
+    await dialog.getByRole('textbox', { name: 'Giấy đã ký lưu ở đâu' }).fill('Sổ trả kết quả quyển 1, trang 7')
+  })
   await expect(clerk.getByText('Đã trả kết quả').first()).toBeVisible()
   await leave(clerk)
   await citizen.reload()

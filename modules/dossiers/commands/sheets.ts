@@ -7,7 +7,7 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { lockById, lockDossier, type DossierRow } from '../queries/find.ts'
-import { findSheet, handable, linesOf, lockSheet, papersBrought, type PaperRow, type SheetRow } from '../queries/sheets.ts'
+import { deskName, findSheet, handable, linesOf, lockSheet, papersBrought, type PaperRow, type SheetRow } from '../queries/sheets.ts'
 import { sheetNumber, stateWithout, type CountedPaper, type LineState } from '../rules.ts'
 import { nameOf, tell, type Happening } from './moving.ts'
 
@@ -40,10 +40,10 @@ function chosenPapers(brought: readonly PaperRow[], wish: NonNullable<Wish['pape
 
 const resultNames = { granted: 'Kết quả giải quyết', refused: 'Văn bản từ chối giải quyết' }
 
-/** All that was brought goes out; back goes the result, and what is named of the rest. */
+/** All that was brought goes out, and home when it was withdrawn; with a result goes back what is named of the rest. */
 async function papersOf({ db }: Context, { dossier, wish, offer }: Line): Promise<CountedPaper[]> {
   const isResult = offer.direction === 'back' && dossier.outcome !== null && wish.results > 0
-  const papers = chosenPapers(await papersBrought(db, dossier.id), wish.papers ?? offer.papers)
+  const papers = chosenPapers(await papersBrought(db, dossier.id), wish.papers ?? (offer.state === 'resolved' ? [] : offer.papers))
   const all = [...(isResult ? [{ name: resultNames[dossier.outcome!], originals: wish.results, copies: 0 }] : []), ...papers]
   ensure(all.length > 0, () => new Problem('dossiers/no-papers', 422, `Nothing of ${dossier.code} is handed over`, { code: dossier.code, ...at('lines') }))
   return all
@@ -59,7 +59,7 @@ async function nextNumber({ db, now }: Context, agencyId: string): Promise<strin
 /** Where the papers leave from: my counter, or the desk of mine that had them. */
 async function leavingFrom({ db, actor }: Context, { dossier, offer: { direction } }: Line) {
   if (direction === 'out') return { key: dossier.counter, name: `Bộ phận một cửa, ${dossier.agencyName}` }
-  const { rows: [desk] } = await sql<{ key: string; name: string }>`select s.desk as key, s.unit_name as name from dossiers.step s left join dossiers.sheet_line l on l.dossier_id = s.dossier_id and l.lies_with = s.desk
+  const { rows: [desk] } = await sql<{ key: string; name: string }>`select s.desk as key, ${deskName} as name from dossiers.step s left join dossiers.sheet_line l on l.dossier_id = s.dossier_id and l.lies_with = s.desk
     where s.dossier_id = ${dossier.id} and s.desk = any(${[...actor.keys]}::uuid[]) and s.state <> 'waiting' order by l.lies_with is null, s.ordinal limit 1`.execute(db)
   return desk!
 }
@@ -104,7 +104,7 @@ async function openSheet(context: Context, sheetId: string, side: 'fromKey' | 't
 /** Papers that were received lie there; back at the counter, they lie with no desk. */
 async function receive({ db }: Happening, { id, direction, toKey }: SheetRow, dossierId: string, { found, note }: { found: LineState; note: string | null }) {
   const isThere = found !== 'absent'
-  if (isThere && direction === 'back') await sql`update dossiers.sheet_line set lies_with = null where dossier_id = ${dossierId} and lies_with is not null`.execute(db)
+  if (isThere && direction === 'back') await sql`update dossiers.sheet_line set lies_with = null, is_wanted_back = false where dossier_id = ${dossierId} and lies_with is not null`.execute(db)
   await sql`update dossiers.sheet_line set state = ${found}, note = ${note}, lies_with = ${isThere && direction === 'out' ? toKey : null} where sheet_id = ${id} and dossier_id = ${dossierId}`.execute(db)
 }
 
@@ -142,8 +142,10 @@ export const dropFromSheet: Handler<typeof contract.dropFromSheet> = async (cont
   return standingOf(await dropLine(context, sheet, await lockDossier(context, dossierId), reason))
 }
 
-/** What its applicant takes back leaves the sheet that nobody has confirmed. */
+/** What its applicant takes back leaves the sheet that nobody has confirmed; papers that a desk has are wanted home. */
 export async function dropWithdrawn(happening: Happening, dossier: DossierRow, reason: string): Promise<void> {
-  const { rows: [sheet] } = await sql<SheetRow>`select s.* from dossiers.sheet_line l join dossiers.sheet s on s.id = l.sheet_id where l.dossier_id = ${dossier.id} and l.state = 'given'`.execute(happening.db)
+  const { db } = happening
+  await sql`update dossiers.sheet_line set is_wanted_back = true where dossier_id = ${dossier.id} and lies_with is not null`.execute(db)
+  const { rows: [sheet] } = await sql<SheetRow>`select s.* from dossiers.sheet_line l join dossiers.sheet s on s.id = l.sheet_id where l.dossier_id = ${dossier.id} and l.state = 'given'`.execute(db)
   if (sheet) await dropLine(happening, sheet, dossier, `Công dân rút hồ sơ: ${reason}`)
 }

@@ -21,6 +21,8 @@ create table dossiers.sheet (
 );
 create index sheet_from on dossiers.sheet (from_key, id);
 create index sheet_to on dossiers.sheet (to_key, id);
+create index sheet_from_standing on dossiers.sheet (from_key, state, id);
+create index sheet_to_standing on dossiers.sheet (to_key, state, id);
 
 create table dossiers.sheet_line (
   sheet_id   uuid not null references dossiers.sheet,
@@ -32,14 +34,17 @@ create table dossiers.sheet_line (
   note       text,
   -- The desk that has these papers since it confirmed them; nobody once they are back at the counter.
   lies_with  uuid,
+  -- Withdrawn meanwhile: they are to go home. Of the rest many stay where they are for good.
+  is_wanted_back boolean not null default false,
   primary key (sheet_id, ordinal),
   unique (sheet_id, dossier_id),
   check (state not in ('lacking', 'absent', 'dropped') or note is not null),
-  check (lies_with is null or state in ('received', 'lacking'))
+  check (lies_with is null or state in ('received', 'lacking')),
+  check (not is_wanted_back or lies_with is not null)
 );
 create unique index line_under_way on dossiers.sheet_line (dossier_id) where state = 'given';
 create unique index papers_lie_once on dossiers.sheet_line (dossier_id) where lies_with is not null;
-create index papers_lie_with on dossiers.sheet_line (lies_with) where lies_with is not null;
+create index papers_wanted_back on dossiers.sheet_line (lies_with) where is_wanted_back;
 create index line_of_dossier on dossiers.sheet_line (dossier_id);
 
 -- What a counter may hand over, and what desks have decided whose result has not been given out: as much as is under way, never all there was.

@@ -14,7 +14,7 @@ const rowOf = ({ code, procedureName, applicantName, papers, state, note }: Line
   String(i + 1), code, `${procedureName}\n${applicantName}`, papers.map(paperWords).join('\n'), [foundWords[state], note].filter(Boolean).join(': '),
 ]
 
-const columns = [{ title: 'TT', share: 6, centred: true }, { title: 'Mã hồ sơ', share: 20 }, { title: 'Thủ tục, người nộp', share: 28 }, { title: 'Giấy tờ bàn giao', share: 28 }, { title: 'Kết quả nhận', share: 18 }]
+const columns = [{ title: 'TT', share: 6, centred: true }, { title: 'Mã hồ sơ', share: 31 }, { title: 'Thủ tục, người nộp', share: 24 }, { title: 'Giấy tờ bàn giao', share: 24 }, { title: 'Kết quả nhận', share: 15 }]
 
 /** The list both sides keep: who gave what to whom, and how it was found. */
 export const printSheet: Handler<typeof contract.printSheet> = async (context, { sheetId }) => {

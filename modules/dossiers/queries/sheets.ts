@@ -61,16 +61,19 @@ const broughtOf = (dossier: ReturnType<typeof sql.ref>) => sql`coalesce((select 
 const facts = sql.raw(`d.id as dossier_id, d.code, d.procedure_name, d.applicant_name, d.state, d.due_at`)
 const counterName = sql`'Bộ phận một cửa, ' || d.agency_name`
 
+/** A room goes by its name, a desk of one person by his part in it: several of an agency would look alike. */
+export const deskName = sql`concat_ws(', ', case s.role when 'leader' then 'Lãnh đạo' when 'deputy-leader' then 'Phó lãnh đạo' when 'office-chief' then 'Chánh Văn phòng' when 'records-clerk' then 'Văn thư' when 'unit-head' then 'Trưởng phòng' when 'deputy-unit-head' then 'Phó trưởng phòng' end, s.unit_name)`
+
 /** From my counter: papers that lie there, to whoever has an open step. */
-const outward = (keys: readonly string[]) => sql`select s.id, 'out' as direction, ${facts}, s.id as step_id, s.desk as to_key, s.unit_name as to_name, s.received_at as since, ${broughtOf(sql.ref('d.id'))} as papers
+const outward = (keys: readonly string[]) => sql`select s.id, 'out' as direction, ${facts}, s.id as step_id, s.desk as to_key, ${deskName} as to_name, s.received_at as since, ${broughtOf(sql.ref('d.id'))} as papers
     from dossiers.dossier d join dossiers.step s on s.dossier_id = d.id and s.state = 'open' and s.desk <> d.counter
    where d.counter = any(${[...keys]}::uuid[]) and d.state in ('accepted', 'processing') and exists (select 1 from dossiers.part p where p.dossier_id = d.id and p.originals + p.copies > 0)
      and not exists (select 1 from dossiers.sheet_line l where l.dossier_id = d.id and (l.state = 'given' or l.lies_with is not null))`
 
 /** From my desk: what was decided and has not gone back, and papers that lie here of what was withdrawn. */
-const homeward = (keys: readonly string[]) => sql`select d.id, 'back', ${facts}, null::uuid, d.counter, ${counterName}, coalesce(d.done_at, d.ended_at), case when d.state = 'withdrawn' then ${broughtOf(sql.ref('d.id'))} else '[]' end
+const homeward = (keys: readonly string[]) => sql`select d.id, 'back', ${facts}, null::uuid, d.counter, ${counterName}, coalesce(d.done_at, d.ended_at), ${broughtOf(sql.ref('d.id'))}
     from (select d.id from dossiers.dossier d where d.state = 'resolved' and d.acl && ${[...keys]}::uuid[] and ${hadStep(keys)} and not exists (select 1 from dossiers.sheet_line l where l.dossier_id = d.id and l.lies_with <> all(${[...keys]}::uuid[]))
-      union select l.dossier_id from dossiers.sheet_line l join dossiers.dossier w on w.id = l.dossier_id and w.state = 'withdrawn' where l.lies_with = any(${[...keys]}::uuid[])) as mine join dossiers.dossier d using (id)
+      union select l.dossier_id from dossiers.sheet_line l where l.is_wanted_back and l.lies_with = any(${[...keys]}::uuid[])) as mine join dossiers.dossier d using (id)
    where d.counter <> all(${[...keys]}::uuid[]) and not exists (select 1 from dossiers.sheet_line l join dossiers.sheet b on b.id = l.sheet_id where l.dossier_id = d.id and (l.state = 'given' or (b.direction = 'back' and l.state in ('received', 'lacking'))))`
 
 const hadStep = (keys: readonly string[]) => sql`exists (select 1 from dossiers.step s where s.dossier_id = d.id and s.state = 'done' and s.desk = any(${[...keys]}::uuid[]))`

@@ -28,7 +28,7 @@ export function ReturnDialog({ dossier, onClose }: { dossier: DossierView; onClo
         <TextField name="authority" label={text.authority} hint={text.authorityHint} maxLength={300} />
       </>}
       <SelectField name="acknowledgement" label={text.way} required options={ways} />
-      {isSignedFor(way) && <p className="note-bar" lang="vi">{text.statement(receiverName, `${dossier.code}, ${dossier.procedureName}`)}</p>}
+      {isSignedFor(way) && <p className="note-bar">{text.statement(receiverName, `${dossier.code}, ${dossier.procedureName}`)}</p>}
       {way === 'ink' && <InkField name="signatureFileId" label={text.ink} hint={text.inkHint} />}
       {way === 'paper' && <TextAreaField name="words" label={text.words} hint={text.wordsHint} required rows={2} />}
     </ActDialog>

@@ -3,7 +3,7 @@ import { DateField, EmptyState, FailedState, Form, FormVerbs, Link, LoadingState
 import { getDossier } from '../../contract/reading.ts'
 import { listSheets, listToHandOver, makeSheet, type ToHandOver } from '../../contract/sheets.ts'
 import { instantWords } from '../words.ts'
-import { blank, linesFor, reaching, type Given, type Values } from './giving.ts'
+import { blank, countsOf, linesFor, reaching, type Given, type Values } from './giving.ts'
 import styles from './Sheets.module.css'
 import { text } from './texts.ts'
 
@@ -79,14 +79,14 @@ function Row({ row, isChosen, form, onToggle }: { row: ToHandOver; isChosen: boo
 }
 
 function Papers({ row, given, onChange }: { row: ToHandOver; given: Given; onChange: (papers: NonNullable<Given['papers']>) => void }) {
-  const counts = (position: number) => given.papers?.[position] ?? row.papers.find((paper) => paper.position === position)!
+  const counts = (position: number) => countsOf(row, given, position)
   const count = (position: number, kind: 'originals' | 'copies', label: string, name: string, max: number) => (
     <NumberInput label={label} aria-label={`${label}: ${name}`} min={0} max={max} value={counts(position)[kind]} hideControls className={styles.count}
-      onChange={(value) => onChange({ ...given.papers, [position]: { originals: counts(position).originals, copies: counts(position).copies, [kind]: Math.min(max, Number(value) || 0) } })} />
+      onChange={(value) => onChange({ ...given.papers, [position]: { ...counts(position), [kind]: Math.min(max, Number(value) || 0) } })} />
   )
   return (
     <details className={styles.papers}>
-      <summary>{text.edit}: {row.papers.map(({ position }) => text.counts(counts(position))).filter(Boolean).join('; ')}</summary>
+      <summary>{text.edit}: {row.papers.map(({ position }) => text.counts(counts(position))).filter(Boolean).join('; ') || text.noPapers}</summary>
       <ul className="line-list">
         {row.papers.map(({ position, name, originals, copies }) => <li key={position}><span lang="vi">{name}</span><div className="verb-row">{count(position, 'originals', text.originals, name, originals)}{count(position, 'copies', text.copies, name, copies)}</div></li>)}
       </ul>

@@ -58,7 +58,7 @@ function Lines({ sheet }: { sheet: Sheet }) {
             <About line={line} />
             <StatusWord status={lineStateNames[line.state].status}>{say(lineStateNames[line.state].words)}</StatusWord>
             {line.note && <p lang="vi">{line.note}</p>}
-            {sheet.mayDrop && line.state === 'given' && <Button variant="subtle" color="dark" aria-label={text.dropTitle(line.code)} onClick={() => setDropping(line)}>{text.drop}</Button>}
+            {sheet.mayDrop && line.state === 'given' && <Button variant="subtle" color="dark" aria-label={`${text.drop}: ${line.code}`} onClick={() => setDropping(line)}>{text.drop}</Button>}
           </li>
         ))}
       </ol>

@@ -10,8 +10,14 @@ export const blank: Values = { day: '', to: '', note: '', chosen: [], given: {} 
 export const reaching = (rows: readonly ToHandOver[]) =>
   [...Map.groupBy(rows, ({ toKey }) => toKey)].map(([key, those]) => ({ key, name: those[0]!.toName, rows: those }))
 
+/** How many go unless somebody says otherwise: all of what was brought, or with a result only that. */
+export const countsOf = ({ state, papers }: ToHandOver, { papers: changed }: Given, position: number) => {
+  const { originals, copies } = papers.find((paper) => paper.position === position)!
+  return changed?.[position] ?? (state === 'resolved' ? { originals: 0, copies: 0 } : { originals, copies })
+}
+
 export const linesFor = (rows: readonly ToHandOver[], { chosen, given }: Values): z.input<typeof makeSheet.input>['lines'] =>
-  rows.filter(({ id }) => chosen.includes(id)).map(({ id, dossierId, stepId, papers }) => {
-    const { results = 1, papers: changed = {} } = given[id] ?? {}
-    return { dossierId, stepId, results, papers: papers.map(({ position, originals, copies }) => ({ position, originals, copies, ...changed[position] })) }
+  rows.filter(({ id }) => chosen.includes(id)).map((row) => {
+    const mine = given[row.id] ?? {}
+    return { dossierId: row.dossierId, stepId: row.stepId, results: mine.results ?? 1, papers: row.papers.map(({ position }) => ({ position, ...countsOf(row, mine, position) })) }
   })
