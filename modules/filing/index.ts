@@ -35,6 +35,7 @@ export default defineModule({
 
     handle(contract.askConsent, assisting.askConsent),
     handle(contract.askConsentAgain, assisting.askConsentAgain),
+    handle(contract.printConsentForm, assistance.printConsentForm),
     handle(contract.takeConsent, assisting.takeConsent),
     handle(contract.endAssistance, assisting.endAssistance),
     handle(contract.listAssistances, assistance.listAssistances),

@@ -9,6 +9,7 @@ import citizens from '#modules/citizens'
 import dossiersModule from '#modules/dossiers'
 import { draftForm, publishForm } from '#contracts/forms'
 import forms from '#modules/forms'
+import identity from '#modules/identity'
 import organisation, { createUnit } from '#modules/organisation'
 import population from '#modules/population'
 import people, { createPerson, createPosition, resolveActor } from '#modules/people'
@@ -65,7 +66,7 @@ export const definition: Definition = {
 }
 
 export async function startFiling(t: Parameters<typeof startTestApp>[0]) {
-  const { app, seat } = await startSeatedApp(t, { modules: [organisation, people, work, procedures, citizens, dossiersModule, forms, population, filing], world, resolve: resolveActor })
+  const { app, seat } = await startSeatedApp(t, { modules: [organisation, people, identity, work, procedures, citizens, dossiersModule, forms, population, filing], world, resolve: resolveActor })
   const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
   const desks = seat(members, positions)
   const content = readFileSync(join(import.meta.dirname, `../../apps/demo/procedures/${CODE}.json`), 'utf8')

@@ -15,6 +15,7 @@ import { faultsOn, fieldsOf, isKeptSource, mayAnswer, tidy, wayOf } from '../rul
 const nothing: Content = { answers: {}, done: [], parts: {} }
 const MOST_DRAFTS = 50
 const MOST_BYTES = 200_000
+const DAY = 86_400_000
 
 /** Until when a draft is kept that was saved now: a dated rule. */
 const keptUntil = "$2::timestamptz + (select days from filing.draft_time where valid_from <= $3::date and (valid_to is null or valid_to > $3::date) order by valid_from desc limit 1) * interval '1 day'"
@@ -96,6 +97,8 @@ export const dropMyDraft: Handler<typeof contract.dropMyDraft> = async (context,
 /** What nobody came back to within its time is forgotten. @returns how many */
 export async function sweepDrafts(db: Db, now: Date): Promise<number> {
   const { rows } = await sql`delete from filing.draft where id in (select id from filing.draft where dossier_id is null and expires_at <= ${now} limit 5000) returning id`.execute(db)
+  // Help that nobody consented to is forgotten, with what was read from the card.
+  await sql`delete from filing.assistance where consented_at is null and asked_at < ${new Date(now.getTime() - DAY)}`.execute(db)
   return rows.length
 }
 

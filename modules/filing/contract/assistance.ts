@@ -34,6 +34,13 @@ export const askConsentAgain = endpoint({
   output: Asked,
 })
 
+export const printConsentForm = endpoint({
+  name: 'printConsentForm', method: 'GET', path: '/assistances/:assistanceId/form.pdf', permission: assist, kind: 'download', sensitive: true,
+  summary: 'The consent to be signed, as PDF: who helps whom with what, and for how long',
+  input: z.object(id),
+  output: Download,
+})
+
 export const takeConsent = endpoint({
   name: 'takeConsent', method: 'POST', path: '/assistances/:assistanceId/consent', permission: assist, secret: true,
   summary: 'Take the consent: the code the citizen reads out, or the scan of what he signed; from then on I may write, for a while',

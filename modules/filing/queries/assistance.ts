@@ -1,6 +1,9 @@
 import type { z } from 'zod'
-import { findDossier, dossierForCitizen } from '#modules/dossiers'
+import { printMark, renderOneStopSlip } from '#modules/documents'
+import { dossierForCitizen, findDossier } from '#modules/dossiers'
+import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
+import { config } from '#platform/config'
 import { sql, type Db } from '#platform/database'
 import { fileOf } from '#platform/files'
 import type { Context, Handler } from '#platform/http'
@@ -43,6 +46,21 @@ export async function helpingWith<C extends Context>(context: C, draftId: string
 export const listAssistances: Handler<typeof contract.listAssistances> = async ({ db, actor }) => {
   const { rows } = await sql<AssistanceRow>`select * from filing.assistance where helper_id = ${actor.personId} and ended_at is null order by id desc limit 50`.execute(db)
   return { assistances: rows.map(({ id, procedureName, applicantName, means, askedAt, expiresAt, draftId, dossierId }) => ({ assistanceId: id, procedureName, applicantName, means, askedAt, expiresAt, draftId, dossierId })) }
+}
+
+/** What is signed where no code can be sent. */
+export const printConsentForm: Handler<typeof contract.printConsentForm> = async (context, { assistanceId }) => {
+  const { db, actor, now } = context
+  const { rows: [row] } = await sql<AssistanceRow>`select * from filing.assistance where id = ${assistanceId} and helper_id = ${actor.personId} and ended_at is null and dossier_id is null`.execute(db)
+  ensure(row, () => notFound('assistance', assistanceId))
+  const [{ minutes }, agency, { personalNumber }] = [await assistRuleOn(db, now), await findUnit(db, row.agencyId, dayOf(now)), helpedIn(row)]
+  const { pdf } = await renderOneStopSlip({
+    form: 'Nộp giúp', title: 'Phiếu đồng ý nhờ nộp hồ sơ trực tuyến', agency: row.agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', on: dayOf(now), code: `ĐY-${row.id.slice(-8).toUpperCase()}`, trackAddress: `${config.publicAddress}/dich-vu-cong/${row.procedureCode}`,
+    facts: [['Người nộp', row.applicantName], ['Số định danh', personalNumber], ['Thủ tục', row.procedureName], ['Người giúp', `${row.helperName}, ${row.agencyName}`]],
+    paragraphs: [`Tôi đồng ý để người giúp nêu trên điền và gửi hồ sơ trực tuyến thay tôi theo lời khai của tôi, trong ${minutes} phút kể từ khi bản chụp phiếu này được ghi nhận.`, 'Hồ sơ đứng tên tôi. Tôi được nghe đọc lại toàn bộ trước khi gửi, và có thể dừng việc này bất cứ lúc nào trước khi gửi.'],
+    closing: [], signers: [{ role: 'Người nộp hồ sơ', name: row.applicantName }, { role: 'Người giúp', name: row.helperName }],
+  }, printMark(context))
+  return { name: 'phieu-dong-y-nop-giup.pdf', mediaType: 'application/pdf', bytes: pdf, inline: true }
 }
 
 const helpWith = async (db: Db, dossierId: string) => (await sql<AssistanceRow>`select * from filing.assistance where dossier_id = ${dossierId}`.execute(db)).rows[0]

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Asked, AskedLine, hrefOf, typedIn, useAnswer, useDeed } from '#platform/web'
+import { getMyHelp } from '../../contract/assistance.ts'
 import { getReceipt, printReceipt } from '../../contract/drafts.ts'
 import { listMyMessages, writeToOffice, type Message } from '../../contract/messages.ts'
 import { clock } from './clock.ts'
@@ -9,6 +10,7 @@ import { text } from './texts.ts'
 /** Under a dossier of mine: its receipt, and what the office and I write to each other. */
 export default function Correspondence({ id: dossierId }: { id: string }) {
   const receipt = useAnswer(getReceipt, { dossierId }).data
+  const help = useAnswer(getMyHelp, { dossierId }).data?.help
   const { data } = useAnswer(listMyMessages, { dossierId })
   const { send, isSending, error } = useDeed(writeToOffice)
   const [written, setWritten] = useState<{ messages: Message[]; mayWrite: boolean } | null>(null)
@@ -17,6 +19,7 @@ export default function Correspondence({ id: dossierId }: { id: string }) {
   return (
     <section aria-labelledby="messages" className={styles.part}>
       {receipt && <p className="figure">{text.reference}: <b>{receipt.reference}</b> · <a href={hrefOf(printReceipt, { dossierId })} target="_blank" rel="noreferrer">{text.receipt}</a></p>}
+      {help && <p lang="vi">{text.helped(help.helperName, help.agencyName)} {help.means === 'code' ? text.byCode(clock(help.consentedAt)) : text.byPaper(clock(help.consentedAt))}</p>}
       <h2 id="messages">{text.messages}</h2>
       {thread && <Thread messages={thread.messages} />}
       {thread && (thread.mayWrite ? (

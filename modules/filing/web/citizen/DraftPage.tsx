@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react'
-import { CitizenFrame, issuesOf, showInstant, useAnswer, useDeed, useSignInFirst, type Visit } from '#platform/web'
+import { issuesOf, showInstant, useAnswer, useDeed, useSignInFirst, type Visit } from '#platform/web'
 import type { Definition } from '#packages/form-logic'
-import { attachPart, readDraft, saveStep, type DraftView } from '../../contract/drafts.ts'
+import type { DraftView } from '../../contract/drafts.ts'
 import { CheckPage } from './CheckPage.tsx'
 import { FormPage } from './FormPage.tsx'
 import styles from './Filing.module.css'
+import { useKit } from './kit.ts'
 import { PartsPage } from './PartsPage.tsx'
 import { inOwn } from './Said.tsx'
 import { text } from './texts.ts'
@@ -25,12 +26,13 @@ function usePlace(initial: string | null): [string | null, (page: string) => voi
 }
 
 export default function DraftPage({ params: { draftId = '' }, query }: Visit) {
-  const { data, error } = useAnswer(readDraft, { draftId })
+  const { Frame, read, home, sentAt, isHelping } = useKit()
+  const { data, error } = useAnswer(read, { draftId })
   const sent = error && 'facts' in error ? (error.facts as { dossierId?: string }).dossierId : undefined
-  useEffect(() => { if (sent) location.replace(`/cong-dan/ho-so/${sent}`) }, [sent])
-  if (useSignInFirst(error) || sent) return <CitizenFrame isWaiting />
-  if (error && 'status' in error && [404, 422].includes(error.status as number)) return <CitizenFrame title={text.gone}><p><a href="/cong-dan/ho-so">{text.mine}</a></p></CitizenFrame>
-  return data === null ? <CitizenFrame isWaiting={error === null} error={error} /> : <Filling read={data} place={query.get('trang')} />
+  useEffect(() => { if (sent) location.replace(sentAt(sent)) }, [sent, sentAt])
+  if (useSignInFirst(isHelping ? null : error) || sent) return <Frame isWaiting />
+  if (error && 'status' in error && [404, 422].includes(error.status as number)) return <Frame title={text.gone}><p><a href={home}>{text.mine}</a></p></Frame>
+  return data === null ? <Frame isWaiting={error === null} error={error} /> : <Filling read={data} place={query.get('trang')} />
 }
 
 const isThere = ({ isNeeded, files }: DraftView['parts'][number]) => !isNeeded || files.length > 0
@@ -63,7 +65,8 @@ const nextOf = (draft: DraftView, page: string) => { const following = draft.pat
 type QuestionsProps = { draft: DraftView; pageId: string; notice: React.ReactNode; onBack: (page: string) => void; onSaved: (draft: DraftView, isThrough: boolean) => void }
 
 function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
-  const { send, isSending, error } = useDeed(saveStep)
+  const { Frame, save: leave, home } = useKit()
+  const { send, isSending, error } = useDeed(leave)
   const definition = draft.definition as unknown as Definition
   const page = definition.pages.find(({ id }) => id === pageId)!
   const before = draft.path[draft.path.indexOf(pageId) - 1]
@@ -75,13 +78,13 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
   }
   const [question, exit] = [inOwn(page.question), page.exit && inOwn(page.exit)]
   return (
-    <CitizenFrame title={question.words} isNamed={question.lang === 'vi'} lead={exit ? exit.words : text.yourOrder(draft.path.indexOf(pageId) + 1, definition.pages.filter(({ exit }) => exit === undefined).length)}>
+    <Frame title={question.words} isNamed={question.lang === 'vi'} lead={exit ? exit.words : text.yourOrder(draft.path.indexOf(pageId) + 1, definition.pages.filter(({ exit }) => exit === undefined).length)}>
       {notice}
       {before !== undefined && <p className={styles.back}><button type="button" className="link-verb" onClick={() => onBack(before)}>{text.back}</button></p>}
-      {page.exit ? <p><a href="/cong-dan/ho-so">{text.mine}</a></p> : (
+      {page.exit ? <p><a href={home}>{text.mine}</a></p> : (
         <FormPage definition={definition} page={page} answers={draft.answers} isSending={isSending} error={error} refused={issuesOf(error).map(({ path, message }) => ({ field: path, code: message }))} onSave={(answers) => void save(answers)} />
       )}
-    </CitizenFrame>
+    </Frame>
   )
 }
 
@@ -89,7 +92,7 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
 const named = ({ parts, definition }: DraftView) => parts.map((part) => ({ ...part, name: inOwn((definition as unknown as Definition).parts?.find(({ id }) => id === part.id)?.name ?? { vi: part.name }) }))
 
 function Papers({ draft, onDraft, onNext, onBack }: { draft: DraftView; onDraft: (draft: DraftView) => void; onNext: () => void; onBack: () => void }) {
-  const { send, error } = useDeed(attachPart)
+  const { send, error } = useDeed(useKit().attach)
   const attach = async (partId: string, files: DraftView['parts'][number]['files'], source: NonNullable<DraftView['parts'][number]['source']>) => {
     const done = await send({ draftId: draft.id, partId, source, fileIds: files.map(({ fileId }) => fileId) })
     if (done) onDraft({ ...draft, parts: done.parts })

@@ -1,8 +1,9 @@
 import { useRef, useState } from 'react'
-import { CitizenFrame, hrefOf, openMyUpload, SendFiles, sentenceOf } from '#platform/web'
+import { sentenceOf } from '#platform/web'
 import { Kept } from './Kept.tsx'
 import type { DraftPart } from '../../contract/drafts.ts'
 import styles from './Filing.module.css'
+import { useKit } from './kit.ts'
 import type { inOwn } from './Said.tsx'
 import { text } from './texts.ts'
 
@@ -10,6 +11,7 @@ type Props = { draftId: string; parts: (Omit<DraftPart, 'name'> & { name: Return
 
 /** The papers this person is asked for, each with what is there of it. */
 export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: Props) {
+  const { Frame, Upload, isHelping } = useKit()
   const [isWrong, setWrong] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const missing = parts.filter(({ isNeeded, files }) => isNeeded && files.length === 0)
@@ -19,18 +21,18 @@ export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: P
     setTimeout(() => summary.current?.focus())
   }
   return (
-    <CitizenFrame title={text.papers} lead={parts.length === 0 ? text.noPapers : text.papersLead}>
+    <Frame title={text.papers} lead={parts.length === 0 ? text.noPapers : text.papersLead}>
       <p className={styles.back}><button type="button" className="link-verb" onClick={onBack}>{text.back}</button></p>
       {isWrong && missing.length > 0 && <div ref={summary} tabIndex={-1} role="alert" className={styles.summary}><b>{text.problem}</b><p>{text.missing(missing.map(({ name }) => name.words).join(', '))}</p></div>}
       {error && <p role="alert" className={styles.fault}>{sentenceOf(error)}</p>}
       {parts.map(({ id, name, isNeeded, files, source, sources }) => (
         <section key={id} className={styles.part} aria-label={name.words}>
           <h2><span lang={name.lang}>{name.words}</span> {!isNeeded && <span className={styles.optional}>{text.optional}</span>}</h2>
-          <SendFiles slot={`${draftId}/${id}`} label={name.words} files={files} onChange={(all) => onAttach(id, all, all.length > 0 && all.length <= files.length && source ? source : 'uploaded')} {...(source === null || source === 'uploaded' ? { hrefOf: (fileId: string) => hrefOf(openMyUpload, { fileId }) } : {})} />
-          <Kept sources={sources} taken={files} onTake={(paper, from) => onAttach(id, [paper], from)} />
+          <Upload slot={`${draftId}/${id}`} label={name.words} files={files} isOwn={source === null || source === 'uploaded'} onChange={(all) => onAttach(id, all, all.length > 0 && all.length <= files.length && source ? source : 'uploaded')} />
+          {!isHelping && <Kept sources={sources} taken={files} onTake={(paper, from) => onAttach(id, [paper], from)} />}
         </section>
       ))}
       <p><button type="button" className="big-verb" onClick={next}>{text.next}</button></p>
-    </CitizenFrame>
+    </Frame>
   )
 }

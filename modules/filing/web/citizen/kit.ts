@@ -1,0 +1,23 @@
+import { createContext, useContext, type ComponentType } from 'react'
+import { CitizenFrame, hrefOf } from '#platform/web'
+import { attachPart, checkAnswers, printReceipt, readDraft, saveStep, submitDraft, type DraftPart } from '../../contract/drafts.ts'
+import { OwnUpload } from './OwnUpload.tsx'
+
+type Files = DraftPart['files']
+export type UploadProps = { slot: string; label: string; files: Files; isOwn: boolean; onChange: (files: Files) => void }
+
+/** Who fills the form in: the citizen himself, or an official for whoever stands before him. The pages are the same. */
+export type FilingKit = {
+  Frame: typeof CitizenFrame; Upload: ComponentType<UploadProps>; isHelping: boolean
+  read: typeof readDraft; save: typeof saveStep; attach: typeof attachPart; check: typeof checkAnswers; submit: typeof submitDraft
+  /** Where whatever was begun or sent is found. */
+  home: string; sentAt: (dossierId: string) => string; receiptAt: (sent: { draftId: string; dossierId: string }) => string
+}
+
+const own: FilingKit = {
+  Frame: CitizenFrame, Upload: OwnUpload, isHelping: false, read: readDraft, save: saveStep, attach: attachPart, check: checkAnswers, submit: submitDraft,
+  home: '/cong-dan/ho-so', sentAt: (dossierId) => `/cong-dan/ho-so/${dossierId}`, receiptAt: ({ dossierId }) => hrefOf(printReceipt, { dossierId }),
+}
+
+export const KitContext = createContext(own)
+export const useKit = () => useContext(KitContext)
