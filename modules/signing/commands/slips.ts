@@ -74,6 +74,9 @@ export async function hasSlipKey(db: Db, agencyId: string, now: Date): Promise<b
   return credential !== undefined && stateOf(credential, now) === 'valid'
 }
 
+/** What the server itself signs with for an agency: its automatic certificate, never its seal. @returns null where it has none in force */
+export const agencySigner = async (context: Acting, agencyId: string): Promise<Signer | null> => signerNow(context, await slipCredential(context.db, agencyId))
+
 /**
  * Signs a slip of the agency's counter with its automatic certificate, under the rule for timestamps: no seal, no picture, nobody's will.
  * A timestamp authority may have to be asked first: the transaction then begins again, and the same bytes must be laid out at the same `now`.
