@@ -4,14 +4,14 @@ import { freePort } from '../../../apps/story/free-port.ts'
 import { openFolder, pause } from '../house.ts'
 import type { Birth } from './founding.ts'
 import { raise, Unanswered, type Installation } from './installation.ts'
-import { layLine, layNetwork, startEcho, type Road } from './roads.ts'
+import { layLine, layNetwork, startEcho, type Network, type Road } from './roads.ts'
 import type { Own } from '../../../modules/exchange/adapters/transport.ts'
 
 export type Letter = { documentId: string; to: Installation; receiverIds: string[]; isLostAtSender?: boolean }
 export type World = {
   lam: Installation; chau: Installation; ba: Installation; all: Installation[]; letters: Letter[]
   /** To Yên Châu, and to Thác Bà. */
-  toChau: Road; toBa: Road; isNetwork: boolean
+  toChau: Road; toBa: Road; network: Network | undefined
   /** What passes to Yên Châu is repeated and reordered until it is let be; how much was. */
   repeat: () => Promise<{ counts: { requests: number; repeated: number }; letBe: () => void }>
   /** Found lost by comparisons so far, and alarms a scenario expects. */
@@ -48,7 +48,7 @@ async function foundAll(ends: Ends, agencies: number, delayMs: number | undefine
     born({ code: 'yen-chau', name: 'Yên Châu', organId: 'H41', agencies, host: '127.0.0.1', port: ports[1], endpoint: `https://127.0.0.1:${toChau.port}` }),
     born({ code: 'thac-ba', name: 'Thác Bà', organId: 'H42', agencies: 4, host: there, port: ports[2], endpoint: `https://${there}:${wire?.port ?? ports[2]}` }, network?.network),
   ])
-  return { lam, chau, ba, toChau, toBa: network ?? wire!, isNetwork: network !== undefined, way, direct: ports[1] }
+  return { lam, chau, ba, toChau, toBa: network ?? wire!, network, way, direct: ports[1] }
 }
 
 export async function buildWorld(agencies: number, line: { delayMs?: number } = {}): Promise<World> {
