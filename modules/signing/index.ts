@@ -52,11 +52,7 @@ export default defineModule({
 })
 
 export {
-<<<<<<< HEAD
-  authorise, ensureDemoAuthority, hasSlipKey, issueDemoCredential, issueDemoCredentials, issueDemoSlipKey, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealCopy, sealFile, sealSlip, signAnnex,
-=======
-  agencySigner, authorise, ensureDemoAuthority, hasSlipKey, issueDemoCredential, issueDemoCredentials, issueDemoSlipKey, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealFile, sealSlip, signAnnex,
->>>>>>> r5
+  agencySigner, authorise, ensureDemoAuthority, hasSlipKey, issueDemoCredential, issueDemoCredentials, issueDemoSlipKey, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealCopy, sealFile, sealSlip, signAnnex,
   signCopy, signPersonally, stampNumber, unlock, warnOfExpiry, withdrawCeremony,
 } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'

@@ -10,11 +10,7 @@ export { uploadSignatureImage } from './images.ts'
 export { ensureDemoAuthority, issueCredential, issueDemoCredential, issueDemoCredentials } from './issue.ts'
 export { releaseCredential, revokeCredential } from './revoke.ts'
 export { prepareSignatures, sealFile, signAnnex, signCopy, signPersonally, stampNumber } from './sign.ts'
-<<<<<<< HEAD
-export { giveSlipKey, hasSlipKey, issueDemoSlipKey, sealCopy, sealSlip } from './slips.ts'
-=======
-export { agencySigner, giveSlipKey, hasSlipKey, issueDemoSlipKey, sealSlip } from './slips.ts'
->>>>>>> r5
+export { agencySigner, giveSlipKey, hasSlipKey, issueDemoSlipKey, sealCopy, sealSlip } from './slips.ts'
 export { setStepUpRule } from './will.ts'
 export { withdrawCeremony } from './withdraw.ts'
 export { keepForArchive, preserveAll, releasePreserved } from './preserve.ts'

@@ -75,21 +75,12 @@ export async function hasSlipKey(db: Db, agencyId: string, now: Date): Promise<b
   return credential !== undefined && stateOf(credential, now) === 'valid'
 }
 
-<<<<<<< HEAD
-type Order = { agencyId: string; reason: string; pdf: () => Promise<Uint8Array>; field: string; appearance?: NonNullable<SignatureOptions['appearance']> }
-
-async function seal(context: Acting, { agencyId, pdf, ...order }: Order): Promise<Buffer | null> {
-=======
 /** What the server itself signs with for an agency: its automatic certificate, never its seal. @returns null where it has none in force */
 export const agencySigner = async (context: Acting, agencyId: string): Promise<Signer | null> => signerNow(context, await slipCredential(context.db, agencyId))
 
-/**
- * Signs a slip of the agency's counter with its automatic certificate, under the rule for timestamps: no seal, no picture, nobody's will.
- * A timestamp authority may have to be asked first: the transaction then begins again, and the same bytes must be laid out at the same `now`.
- * @returns null where the agency has no such certificate in force. @throws Problem 503 signing/no-timestamp
- */
-export async function sealSlip(context: Acting, { agencyId, layOut, reason }: { agencyId: string; layOut: () => Promise<Uint8Array>; reason: string }): Promise<Buffer | null> {
->>>>>>> r5
+type Order = { agencyId: string; reason: string; pdf: () => Promise<Uint8Array>; field: string; appearance?: NonNullable<SignatureOptions['appearance']> }
+
+async function seal(context: Acting, { agencyId, pdf, ...order }: Order): Promise<Buffer | null> {
   const { db, now } = context
   const credential = await slipCredential(db, agencyId)
   const signer = await signerNow(context, credential)
