@@ -1,6 +1,6 @@
 /** A birth registered by phone, from the account to the rating; officials do their steps through the API of their own sessions. */
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { act, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
+import { act, comeBy, expectAccessible, expectNoSidewaysScroll, leave, photograph, screens, sitDown } from './office.ts'
 
 const phone = { viewport: screens.phone, hasTouch: true }
 type Dossier = { id: string; state: string; steps: { id: string; isMine: boolean; state: string }[] }
@@ -67,20 +67,6 @@ async function post(page: Page, path: string, data: object) {
 }
 const dossierFor = async (page: Page, id: string) => (await (await page.context().request.get(`/api/dossiers/${id}`)).json()) as Dossier
 
-/** A picture as a telephone takes it. */
-const photograph = (page: Page) => page.evaluate(() => {
-  const canvas = document.createElement('canvas')
-  canvas.width = 1200
-  canvas.height = 1600
-  const pen = canvas.getContext('2d')!
-  pen.fillStyle = '#fffdf5'
-  pen.fillRect(0, 0, 1200, 1600)
-  pen.fillStyle = '#222'
-  pen.font = '64px sans-serif'
-  pen.fillText('GIẤY CHỨNG SINH', 280, 240)
-  return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!
-}).then((text) => Buffer.from(text, 'base64'))
-
 /** The office does its part: three desks, the last with the result. */
 async function decide(browser: Browser, id: string, result: Buffer) {
   for (const username of ['motcua.yentrung', 'hotich.yentrung', 'chutich.yentrung']) {
@@ -122,6 +108,12 @@ async function file(page: Page, photo: Buffer): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1)!
 }
 
+/** The paper itself was brought to the counter: its signed copy lies among what the citizen sees. */
+async function digitise(clerk: Page, id: string, photo: Buffer) {
+  const sent = await clerk.context().request.post('/api/files', { data: photo, headers: { 'content-type': 'image/jpeg', 'x-file-name': 'ban-chinh.jpg' } })
+  await post(clerk, `/api/dossiers/${id}/parts/0/scans`, { paper: 'originalReturned', fileIds: [((await sent.json()) as { id: string }).id] })
+}
+
 /** The office asks for more, she sends it, and it is decided. */
 async function complete(browser: Browser, page: Page, id: string, photo: Buffer) {
   const clerk = await sitDown(browser, 'motcua.yentrung')
@@ -132,6 +124,7 @@ async function complete(browser: Browser, page: Page, id: string, photo: Buffer)
   await page.getByLabel('Lời nhắn kèm theo').fill('Gia đình gửi lại bản rõ.')
   await act(page, 'Gửi bổ sung', /Bạn đã gửi bổ sung lúc/)
   await post(clerk, `/api/dossiers/${id}/supplement/take`, {})
+  await digitise(clerk, id, photo)
   await leave(clerk)
   await decide(browser, id, photo)
 }
@@ -150,6 +143,7 @@ test('a mother registers a birth from her phone: account, form, supplement, deci
   await post(counter, `/api/dossiers/${id}/return`, { receiverName: 'Trần Thị Mai Hương', acknowledgement: 'electronic' })
   await leave(counter)
   await page.goto(`/cong-dan/ho-so/${id}`)
+  await expect(page.getByText(/cơ quan ký số bản sao điện tử lúc/)).toBeVisible()
   await looksRight(page, 'ended')
   await page.getByLabel('Rất hài lòng').first().check()
   await act(page, 'Gửi đánh giá')
