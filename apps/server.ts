@@ -6,6 +6,7 @@ import { accountTable, demoAccounts, isDemo, makeDemo } from './demo/index.ts'
 import { makeAdministrator } from './first-administrator.ts'
 import { openInstallation } from './installation.ts'
 import { withSampleRegistry } from './simulators/population.ts'
+import { withSampleCarrier } from './simulators/post.ts'
 import { isWebBuilt, staleWeb } from './web-files.ts'
 
 // A thread that compiles in the background waits for a collection that never comes while the process ends, and it never ends (nodejs/node#54918).
@@ -31,8 +32,9 @@ async function start() {
     await application.server.listen({ port: config.port, host: config.host })
     const demo = await isDemo(installation.database)
     const closeRegistry = demo ? await withSampleRegistry() : async () => {}
+    const closeCarrier = demo ? await withSampleCarrier() : () => {}
     announce(demo)
-    return { application, close: async () => { await closeRegistry(); await installation.close() }, lost: installation.lost }
+    return { application, close: async () => { closeCarrier(); await closeRegistry(); await installation.close() }, lost: installation.lost }
   } catch (error) {
     await installation.close()
     throw error
@@ -60,8 +62,10 @@ function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>) {
 try {
   const { application, close, lost } = await start()
   // Without its database a server only complains: it ends, and the next start recovers.
-  void lost.then(() => {
-    console.error('PostgreSQL nhúng đã dừng bất ngờ. Chạy lại: npm start (dữ liệu đã lưu không mất)')
+  void lost.then(({ isDiskFull }) => {
+    console.error(isDiskFull
+      ? `Đĩa chứa ${config.dataDir} đã đầy nên PostgreSQL dừng. Dọn chỗ trống rồi chạy lại: npm start (dữ liệu đã lưu không mất)`
+      : 'PostgreSQL nhúng đã dừng bất ngờ. Chạy lại: npm start (dữ liệu đã lưu không mất)')
     process.exit(1)
   })
   stopOn(['SIGINT', 'SIGTERM'], async () => { await application.stop(); await close() })

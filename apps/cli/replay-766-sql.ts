@@ -28,7 +28,7 @@ accepted as (
   select distinct on (dossier) dossier, first_value(local::date) over (partition by dossier order by id) as day, p->>'score' as score from x where name = 'ratings.rating-given.v1' and (p->>'step')::int = 0 order by dossier, id desc
 ), owed as (
   select dossier, min(local::date) filter (where name in ('payments.order-made.v1', 'payments.order-paid.v1')) as made_on, min(local::date) filter (where name = 'dossiers.payment-asked.v1') as asked_on,
-         coalesce(bool_or(name = 'payments.order-paid.v1' and coalesce(p->>'way', '') <> 'cash'), false) as online
+         coalesce(bool_or(name = 'payments.order-paid.v1' and (p->>'isOnline')::boolean), false) as online
     from said where name in ('payments.order-made.v1', 'payments.order-paid.v1', 'dossiers.payment-asked.v1') group by dossier
 ), sent as (
   select dossier, bool_or(name = 'portal.dossier-synced.v1') as yes from said where name in ('portal.sync-owed.v1', 'portal.dossier-synced.v1') group by dossier

@@ -58,6 +58,7 @@ const known: Record<string, Named> = {
   nnmt: {
     leader: { name: 'Phạm Hữu Đức', username: 'giamdoc.nnmt' }, clerk: { name: 'Đỗ Thị Ngữ', username: 'vanthu.nnmt' }, checker: { name: 'Trần Đình Quỹ', username: 'chanhvanphong.nnmt' },
     head2: { name: 'Vũ Bá Thành', username: 'truongphong.cnty' }, staff2: { name: 'Đỗ Quang Khải', username: 'chuyenvien.cnty' },
+    staff1: { username: 'chuyenvien.khtc' }, head3: { username: 'truongphong.qldd' }, staff3: { username: 'chuyenvien.qldd' },
   },
   xd: { clerk: { username: 'vanthu.xd' }, leader: { username: 'giamdoc.xd' } },
   tc: { clerk: { username: 'vanthu.tc' }, leader: { username: 'giamdoc.tc' } },

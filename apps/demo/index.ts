@@ -35,6 +35,7 @@ export const demoAccounts: Account[] = [
   account('kiemsoat.tthc', 'Võ Thị Minh Tuyết', 'Kiểm soát TTHC, VP UBND tỉnh', 'danh mục thủ tục hành chính', 'keeps the catalogue of procedures'),
   account('motcua.yentrung', 'Nguyễn Thị Cẩm Tú', 'Một cửa UBND xã Yên Trung', 'tiếp nhận hồ sơ, trả kết quả', 'takes in dossiers, returns results'),
   account('hotich.yentrung', 'Ngô Thị Thúy Hằng', 'Công chức hộ tịch xã Yên Trung', 'giải quyết hồ sơ', 'works on dossiers'),
+  account('chuyenvien.thue', 'Đinh Thị Phương Thảo', 'Thuế tỉnh Sông Lam', 'xác định nghĩa vụ tài chính về đất', 'fixes what is owed for land'),
   account('quantri', 'Quản trị hệ thống', 'Quản trị', 'đơn vị, cán bộ, tài khoản, chứng thư', 'units, people, accounts, certificates'),
   account('kiemtoan', 'Giám sát ATTT', 'Kiểm toán', 'xem nhật ký, không thay đổi gì', 'reads the audit, changes nothing'),
 ]

@@ -12,28 +12,28 @@ import { signInAs, type Official } from './officials.ts'
 import { scanOf } from './scan.ts'
 
 const CODE = '1.001193'
-type Mother = Caller & Pick<Official, 'does'>
+export type Citizen = Caller & Pick<Official, 'does'>
 
 /** A telephone nobody had before: the story can be told again. */
-async function mother({ base, ledger }: Telling): Promise<Mother> {
+export async function citizen({ base, ledger }: Telling, fullName: string): Promise<Citizen> {
   const caller = callerOf(base)
   const does: Official['does'] = (endpoint, input, facts) => ledger.step('công dân', endpoint.name, () => caller.call(endpoint, input), facts)
   const phone = `09${String(randomInt(100_000_000)).padStart(8, '0')}`
   const { codeId, sampleCode } = await does(askPhoneCode, { phone }, () => ({ phone }))
   if (sampleCode === null) throw new Error('This installation sends real messages; the story cannot read them. It plays in sample data.')
-  await does(signInByPhone, { codeId, code: sampleCode, fullName: 'Lê Thị Mai Hương' }, ({ outcome }) => ({ outcome }))
+  await does(signInByPhone, { codeId, code: sampleCode, fullName }, ({ outcome }) => ({ outcome }))
   return { ...caller, does }
 }
 
 /** A paper goes up in pieces. */
-async function send({ does }: Mother, name: string, bytes: Buffer): Promise<string> {
+export async function send({ does }: Pick<Citizen, 'does'>, name: string, bytes: Buffer): Promise<string> {
   const { uploadId } = await does(beginUpload, { name, size: bytes.length })
   for (let offset = 0; offset < bytes.length; offset += 300_000) await does(sendChunk, { uploadId, offset, bytes: bytes.subarray(offset, offset + 300_000).toString('base64') }, ({ offset: arrived, size }) => ({ arrived, size }))
   return (await does(finishUpload, { uploadId }, ({ mediaType, size }) => ({ mediaType, size }))).id
 }
 
-async function file({ does }: Mother, agencyId: string, paper: Buffer) {
-  const mine = { does } as Mother
+async function file(mine: Citizen, agencyId: string, paper: Buffer) {
+  const { does } = mine
   const { offers } = await does(filing.listOnlineOffers, { procedureCode: CODE }, ({ offers: all }) => ({ offices: all.length }))
   const { draftId } = await does(filing.startDraft, { procedureCode: CODE, processId: offers.find((offer) => offer.agencyId === agencyId)!.processId })
   const pages: [string, Record<string, unknown>][] = [
@@ -46,10 +46,10 @@ async function file({ does }: Mother, agencyId: string, paper: Buffer) {
   return does(filing.submitDraft, { draftId, isTrue: true }, ({ code, reference }) => ({ code, reference }))
 }
 
-const steps = async (official: Official, dossierId: string) => (await official.call(dossiers.getDossier, { dossierId })).steps.find(({ isMine, state }) => isMine && state === 'open')
+export const openStep = async (official: Official, dossierId: string) => (await official.call(dossiers.getDossier, { dossierId })).steps.find(({ isMine, state }) => isMine && state === 'open')
 
-async function handOn(official: Official, dossierId: string, note: string) {
-  const step = (await steps(official, dossierId))!
+export async function handOn(official: Official, dossierId: string, note: string) {
+  const step = (await openStep(official, dossierId))!
   await official.does(dossiers.takeStep, { dossierId, stepId: step.id }, ({ state }) => ({ step: step.name, state }))
   await official.does(dossiers.handOn, { dossierId, stepId: step.id, note }, ({ state }) => ({ state }))
 }
@@ -58,14 +58,14 @@ async function handOn(official: Official, dossierId: string, note: string) {
 export async function services(telling: Telling) {
   const [clerk, registrar, chairman] = [await signInAs(telling, 'motcua.yentrung'), await signInAs(telling, 'hotich.yentrung'), await signInAs(telling, 'chutich.yentrung')]
   const { pdf } = await scanOf('GCS-01', dayOf(new Date()))
-  const mai = await mother(telling)
+  const mai = await citizen(telling, 'Lê Thị Mai Hương')
   const { dossierId } = await file(mai, clerk.agencyId, Buffer.from(pdf))
   await clerk.does(dossiers.askSupplement, { dossierId, items: ['Bản chụp rõ hơn của giấy chứng sinh'], reason: 'Ảnh chụp mờ, không đọc được ngày sinh.' }, ({ state }) => ({ state }))
   await mai.does(dossiers.sendSupplement, { dossierId, words: 'Gia đình gửi lại bản rõ.', fileIds: [await send(mai, 'giay-chung-sinh-ro.pdf', Buffer.from(pdf))] }, ({ state }) => ({ state }))
   await clerk.does(dossiers.takeSupplement, { dossierId }, ({ state }) => ({ state }))
   for (const [official, note] of [[clerk, 'Đủ thành phần.'], [registrar, 'Đã ghi sổ, lập Giấy khai sinh.']] as const) await handOn(official, dossierId, note)
   const result = await chairman.upload('giay-khai-sinh.pdf', pdf, 'application/pdf')
-  const step = (await steps(chairman, dossierId))!
+  const step = (await openStep(chairman, dossierId))!
   await chairman.does(dossiers.takeStep, { dossierId, stepId: step.id }, ({ state }) => ({ state }))
   await chairman.does(dossiers.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '215/2026', fileIds: [result.id] }, ({ state }) => ({ state }))
   await clerk.does(dossiers.returnResult, { dossierId, receiverName: 'Lê Thị Mai Hương', acknowledgement: 'electronic' }, ({ state }) => ({ state }))

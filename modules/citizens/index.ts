@@ -37,6 +37,7 @@ export default defineModule({
 })
 
 export { startIdentityProvider } from './adapters/simulator.ts'
+export { accountToHelp, askConsentCode, takeConsentCode } from './commands/consent.ts'
 export { authenticateCitizen, openCitizenSession } from './commands/sessions.ts'
 export { keepInVault } from './commands/vault.ts'
 export { citizenById, citizenOfNumber, concealFacts, numberKeyOf, type Citizen, type CitizenFacts } from './queries/citizens.ts'

@@ -24,8 +24,8 @@ test('from the counter over the room and the chairman back to the hand: every ha
   await assert.rejects(desks.chairman.call(contract.resolveDossier, { dossierId, outcome: 'granted' }), refused(422, 'dossiers/result-missing'))
   await desks.chairman.call(contract.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '29C8000123' })
   assert.deepEqual(await waiting(desks.clerk), ['return-result'])
-  await assert.rejects(desks.specialist.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'signed' }), { status: 403 })
-  await desks.clerk2.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'signed' })
+  await assert.rejects(desks.specialist.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' }), { status: 403 })
+  await desks.clerk2.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })
   const end = await view(dossierId)
   assert.deepEqual([end.state, end.lateness, end.outcome, end.verbs, end.steps.map(({ punctuality }) => punctuality)], ['result_returned', 'early', 'granted', [], ['onTime', 'late', 'onTime']])
   assert.deepEqual((await app.eventNames()).filter((name) => name.startsWith('dossiers.') && !name.includes('process-')), [
@@ -41,7 +41,7 @@ test('the state of a dossier changes only as the law knows it: each verb is refu
   const { clerk, specialist } = desks
   assert.deepEqual([(await view(dossierId)).state, await waiting(clerk)], ['submitted', ['accept']])
   const notNow = [
-    () => clerk.call(contract.takeSupplement, { dossierId }), () => clerk.call(contract.confirmPayment, { dossierId, receipt: '1' }), () => clerk.call(contract.returnResult, { dossierId, receiverName: 'A', acknowledgement: 'signed' }),
+    () => clerk.call(contract.takeSupplement, { dossierId }), () => clerk.call(contract.confirmPayment, { dossierId, receipt: '1' }), () => clerk.call(contract.returnResult, { dossierId, receiverName: 'A', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' }),
     () => clerk.call(contract.resumeDossier, { dossierId }),
   ]
   for (const call of notNow) await assert.rejects(call(), refused(409, 'dossiers/not-now'))
@@ -103,7 +103,7 @@ test('a financial obligation stops the clock until its receipt', async (t) => {
   const { dossierId } = await lodge(await settleProcess())
   await hand(dossierId, 'clerk')
   await take(dossierId, 'specialist')
-  await desks.specialist.call(contract.askPayment, { dossierId, amount: 1_500_000, words: 'Lệ phí trước bạ' })
+  await desks.specialist.call(contract.askPayment, { dossierId, lines: [{ name: 'Lệ phí trước bạ', amount: 1_500_000 }], legalBasis: 'Luật Phí và lệ phí 97/2015/QH13', words: 'Theo thông báo của cơ quan thuế' })
   assert.deepEqual((await view(dossierId)).verbs, ['confirmPayment'])
   at('2026-11-23 16:00')
   await desks.clerk.call(contract.confirmPayment, { dossierId, receipt: '0001234' })
@@ -205,7 +205,7 @@ test('to the counter beside it a dossier is not there, whatever verb is tried', 
   const { id: stepId } = await openStep(dossierId, 'clerk')
   const { otherClerk, otherSpecialist, otherChairman } = desks
   for (const who of [otherClerk, otherChairman, otherSpecialist])
-    for (const call of [() => who.call(contract.getDossier, { dossierId }), () => who.call(contract.getDossierStory, { dossierId }), () => who.call(contract.showApplicant, { dossierId }), () => who.call(contract.handOn, { dossierId, stepId }), () => who.call(contract.askPayment, { dossierId, amount: 1, words: 'x' }),
+    for (const call of [() => who.call(contract.getDossier, { dossierId }), () => who.call(contract.getDossierStory, { dossierId }), () => who.call(contract.showApplicant, { dossierId }), () => who.call(contract.handOn, { dossierId, stepId }), () => who.call(contract.askPayment, { dossierId, lines: [{ name: 'x', amount: 1 }], legalBasis: 'x', words: 'x' }),
       () => who.call(contract.takeStep, { dossierId, stepId }), () => who.call(contract.resolveDossier, { dossierId, outcome: 'refused', words: 'x' }), () => who.download(contract.printControlSheet, { dossierId }), () => who.download(contract.printSlip, { dossierId, ordinal: 1 })])
       await assert.rejects(call(), { status: 404 })
   await assert.rejects(otherClerk.call(contract.withdrawDossier, { dossierId, reason: 'x' }), { status: 404 })
@@ -214,7 +214,7 @@ test('to the counter beside it a dossier is not there, whatever verb is tried', 
   const theirs = await lodge(processId)
   await assert.rejects(desks.clerk.call(contract.handOn, { dossierId: theirs.dossierId, stepId }), { status: 404 }, 'a step of another dossier')
   await hand(dossierId, 'clerk')
-  await assert.rejects(desks.clerk.call(contract.askPayment, { dossierId, amount: 1, words: 'x' }), refused(403, 'dossiers/not-yours'))
+  await assert.rejects(desks.clerk.call(contract.askPayment, { dossierId, lines: [{ name: 'x', amount: 1 }], legalBasis: 'x', words: 'x' }), refused(403, 'dossiers/not-yours'))
   assert.deepEqual((await otherChairman.call(contract.listDossiers, {})).rows, [])
 })
 

@@ -9,6 +9,20 @@ export type AccessTable = {
   dossierId: string
 }
 
+export type AcknowledgementTable = {
+  dossierId: string
+  way: 'ink' | 'paper'
+  receiverName: string
+  relation: string | null
+  authority: string | null
+  words: string | null
+  signatureFileId: string | null
+  facts: string
+  factsSha256: string
+  takenBy: string
+  takenAt: Date
+}
+
 export type CodePatternTable = {
   agencyId: string | null
   pattern: string
@@ -76,7 +90,7 @@ export type DroppedIntakeTable = {
 export type FileTable = {
   id: Generated<number>
   dossierId: string
-  kind: 'part' | 'supplement' | 'result'
+  kind: 'part' | 'supplement' | 'result' | 'signature'
   position: number | null
   fileId: string
   name: string
@@ -164,10 +178,37 @@ export type SerialTable = {
   last: number
 }
 
+export type SheetTable = {
+  id: Generated<string>
+  number: string
+  agencyId: string
+  direction: 'out' | 'back'
+  fromKey: string
+  fromName: string
+  toKey: string
+  toName: string
+  givenBy: string
+  givenAt: Date
+  note: string | null
+  state: Generated<'open' | 'confirmed' | 'dropped'>
+  receivedBy: string | null
+  receivedAt: Date | null
+}
+
+export type SheetLineTable = {
+  sheetId: string
+  ordinal: number
+  dossierId: string
+  papers: Json
+  state: Generated<'given' | 'received' | 'lacking' | 'absent' | 'dropped'>
+  note: string | null
+  liesWith: string | null
+}
+
 export type SlipTable = {
   dossierId: string
   ordinal: number
-  kind: '01' | '02' | '03' | '04'
+  kind: '01' | '02' | '03' | '04' | 'return'
   facts: Json
   issuedBy: string
   issuedAt: Date
@@ -202,6 +243,7 @@ export type StepTable = {
 
 export const tables = (db: Db) => db.withTables<{
   'dossiers.access': AccessTable
+  'dossiers.acknowledgement': AcknowledgementTable
   'dossiers.code_pattern': CodePatternTable
   'dossiers.dossier': DossierTable
   'dossiers.dropped_intake': DroppedIntakeTable
@@ -213,6 +255,8 @@ export const tables = (db: Db) => db.withTables<{
   'dossiers.scan': ScanTable
   'dossiers.scan_page': ScanPageTable
   'dossiers.serial': SerialTable
+  'dossiers.sheet': SheetTable
+  'dossiers.sheet_line': SheetLineTable
   'dossiers.slip': SlipTable
   'dossiers.step': StepTable
 }>()

@@ -8,3 +8,6 @@ export { partSources as sources } from '#packages/form-logic'
 export const keptSources = ['personal_vault', 'previous_file'] as const
 export type KeptSource = (typeof keptSources)[number]
 export const isKeptSource = (source: string): source is KeptSource => keptSources.some((each) => each === source)
+
+/** What is shown of a telephone: its last three digits. */
+export const maskedPhone = (phone: string) => `•••••••${phone.slice(-3)}`

@@ -2,6 +2,37 @@
 import type { Generated } from 'kysely'
 import type { Db } from '#platform/database'
 
+export type AssistRuleTable = {
+  validFrom: string
+  minutes: number
+  mostHourly: number
+  legalBasis: string
+}
+
+export type AssistanceTable = {
+  id: Generated<string>
+  helperId: string
+  helperName: string
+  agencyId: string
+  agencyName: string
+  procedureCode: string
+  procedureName: string
+  processId: string
+  applicantName: string
+  applicant: Buffer
+  numberKey: Buffer
+  means: 'code' | 'paper'
+  codeId: string | null
+  paperId: string | null
+  askedAt: Date
+  consentedAt: Date | null
+  expiresAt: Date | null
+  endedAt: Date | null
+  citizenId: string | null
+  draftId: string | null
+  dossierId: string | null
+}
+
 export type DraftTable = {
   id: Generated<string>
   citizenId: string
@@ -40,6 +71,8 @@ export type MessageTable = {
 }
 
 export const tables = (db: Db) => db.withTables<{
+  'filing.assist_rule': AssistRuleTable
+  'filing.assistance': AssistanceTable
   'filing.draft': DraftTable
   'filing.draft_time': DraftTimeTable
   'filing.message': MessageTable

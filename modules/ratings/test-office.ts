@@ -75,7 +75,7 @@ function verbsOf({ app, agencies, officials, processes }: Offices) {
   const openStep = async (i: number, dossierId: string) => (await officials[i]!.call(dossiers.getDossier, { dossierId })).steps.find(({ state }) => state === 'open')
   const handOn = async (i: number, dossierId: string) => officials[i]!.call(dossiers.handOn, { dossierId, stepId: (await openStep(i, dossierId))!.id })
   const resolve = (i: number, dossierId: string) => officials[i]!.call(dossiers.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '12/2026' })
-  const giveOut = (i: number, dossierId: string) => officials[i]!.call(dossiers.returnResult, { dossierId, receiverName: applicant.fullName, acknowledgement: 'signed' })
+  const giveOut = (i: number, dossierId: string) => officials[i]!.call(dossiers.returnResult, { dossierId, receiverName: applicant.fullName, acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })
   /** From the counter to the hand at once. */
   const finish = async (i: number, dossierId: string) => { await handOn(i, dossierId); await resolve(i, dossierId); await giveOut(i, dossierId) }
   return { mother, lodge, lodgeOnline, digitise, takeBack, handOn, resolve, giveOut, finish, openStep }

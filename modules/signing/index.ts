@@ -58,3 +58,4 @@ export {
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
 export { evidenceOf, isCeremonySigned, hasPersonalCredential, isSigned, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, verifyFileForReader, willOf, type Preserved, type Will } from './queries/index.ts'
+export { drawSignature } from './adapters/signature-drawing.ts'

@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { act, ask, comeBy, expectAccessible, expectNoSidewaysScroll, leave, photograph, screens, sitDown } from './office.ts'
+import { photograph } from './citizens.ts'
+import { act, ask, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
 
 const card = '040190004321|183456789|Trần Thị Hoài An|15081990|Nữ|Thôn 3, xã Yên Trung, tỉnh Sông Lam|10052021'
 
@@ -49,7 +50,7 @@ async function takeIn(page: Page): Promise<string> {
 async function digitise(page: Page) {
   await page.getByRole('button', { name: /^Số hóa giấy này: / }).first().click()
   const dialog = page.getByRole('dialog')
-  await dialog.locator('input[type=file]').setInputFiles({ name: 'to-khai.jpg', mimeType: 'image/jpeg', buffer: await photograph(page) })
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'to-khai.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, 'TỜ KHAI ĐĂNG KÝ KHAI SINH') })
   await expect(dialog.getByRole('button', { name: /^Bỏ tệp/ })).toBeVisible()
   await expect(dialog.getByText(/Đang (tải lên|kiểm tra)/)).toHaveCount(0)
   await expectAccessible(page, 'the scanner')

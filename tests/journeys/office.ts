@@ -131,17 +131,3 @@ export async function expectNoSidewaysScroll(page: Page, what: string) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
   expect(over, `${what} is wider than its screen`).toBeLessThanOrEqual(0)
 }
-
-/** A picture as a telephone takes it. */
-export const photograph = (page: Page) => page.evaluate(() => {
-  const canvas = document.createElement('canvas')
-  canvas.width = 1200
-  canvas.height = 1600
-  const pen = canvas.getContext('2d')!
-  pen.fillStyle = '#fffdf5'
-  pen.fillRect(0, 0, 1200, 1600)
-  pen.fillStyle = '#222'
-  pen.font = '64px sans-serif'
-  pen.fillText('GIẤY CHỨNG SINH', 280, 240)
-  return canvas.toDataURL('image/jpeg', 0.9).split(',')[1]!
-}).then((text) => Buffer.from(text, 'base64'))

@@ -1,29 +1,7 @@
 /** A birth registered by phone, from the account to the rating; officials do their steps through the API of their own sessions. */
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { act, comeBy, expectAccessible, expectNoSidewaysScroll, leave, photograph, screens, sitDown } from './office.ts'
-
-const phone = { viewport: screens.phone, hasTouch: true }
-type Dossier = { id: string; state: string; steps: { id: string; isMine: boolean; state: string }[] }
-
-async function looksRight(page: Page, name: string) {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect(page.getByText('Đang tải…')).toHaveCount(0)
-  await expectNoSidewaysScroll(page, name)
-  await expectAccessible(page, name)
-}
-
-/** The code stands on the page: everything here is sample data. */
-async function signInByPhone(page: Page, number: string, fullName: string) {
-  await page.getByLabel('Số điện thoại').fill(number)
-  await looksRight(page, 'sign-in')
-  await page.getByRole('button', { name: 'Gửi mã cho tôi' }).click()
-  const code = /\d{6}/.exec((await page.getByRole('note').textContent())!)![0]
-  await page.getByLabel('Mã sáu số').fill(code)
-  await looksRight(page, 'code')
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await page.getByLabel('Họ, chữ đệm và tên').fill(fullName)
-  await page.getByRole('button', { name: 'Lập tài khoản' }).click()
-}
+import { dossierFor, looksRight, phone, photograph, post, signInByPhone } from './citizens.ts'
+import { act, comeBy, leave, sitDown } from './office.ts'
 
 /** Pages of the form, one question each, by touch and keyboard alike. */
 async function answer(page: Page) {
@@ -60,12 +38,6 @@ async function answer(page: Page) {
   await page.getByLabel('Số bản sao').fill('1')
   await act(page, 'Lưu và đi tiếp')
 }
-
-async function post(page: Page, path: string, data: object) {
-  const response = await page.context().request.post(path, { data, headers: { 'idempotency-key': crypto.randomUUID() } })
-  expect(response.ok(), `${path}: ${await response.text()}`).toBe(true)
-}
-const dossierFor = async (page: Page, id: string) => (await (await page.context().request.get(`/api/dossiers/${id}`)).json()) as Dossier
 
 /** The office does its part: three desks, the last with the result. */
 async function decide(browser: Browser, id: string, result: Buffer) {
@@ -131,7 +103,7 @@ async function complete(browser: Browser, page: Page, id: string, photo: Buffer)
 
 test('a mother registers a birth from her phone: account, form, supplement, decision, vault, rating', async ({ browser }) => {
   const page = await comeBy(browser, phone)
-  const photo = await photograph(page)
+  const photo = await photograph(page, 'GIẤY CHỨNG SINH')
   const id = await file(page, photo)
   await complete(browser, page, id, photo)
   await expect(async () => {

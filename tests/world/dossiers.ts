@@ -34,6 +34,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(members.specialist, dossiers.takeStep, { dossierId: underWay, stepId: await stepOf(underWay) }, at)
   const { id: paper } = await stage.upload(clerk, 'giay.pdf', onePagePdf(`${key} giay`), at)
   await stage.act(clerk, dossiers.scanPart, { dossierId: underWay, position: 0, paper: 'copyKept', fileIds: [paper] }, at)
+  const { rows: [toGive] } = await stage.act(clerk, dossiers.listToHandOver, { limit: 1 }, at)
+  await stage.act(clerk, dossiers.makeSheet, { lines: [{ dossierId: underWay, stepId: toGive!.stepId }] }, at)
   const decided = await lodge(2, 'accept')
   await stage.act(clerk, dossiers.handOn, { dossierId: decided, stepId: await stepOf(decided) }, at)
   await stage.act(members.specialist, dossiers.resolveDossier, { dossierId: decided, outcome: 'refused', words: 'Không đủ điều kiện.' }, at)

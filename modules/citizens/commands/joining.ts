@@ -8,7 +8,7 @@ import { citizenById, citizenOfNumber, concealFacts, lockCitizen, numberKeyOf, p
 export const noFacts: CitizenFacts = { personalNumber: null, bornOn: null, gender: null, address: null, phone: null, email: null }
 
 /** A new account; nothing of it is proven but what it came with. Only a telephone that answered with its code lets anybody in: one a provider names is for writing to. */
-export async function join(context: Context, fullName: string, facts: CitizenFacts, means: 'oidc' | 'phone'): Promise<string> {
+export async function join(context: Context, fullName: string, facts: CitizenFacts, means: 'oidc' | 'phone' | 'helped'): Promise<string> {
   const { db, now } = context
   const id = uuidv7()
   await sql`insert into citizens.citizen (id, full_name, facts, number_key, number_tail, phone_key, created_at) values (${id}, ${fullName}, ${concealFacts(facts, id)},

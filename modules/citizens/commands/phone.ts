@@ -19,8 +19,13 @@ const limit = createLimit({ most: 60, perMs: HOUR })
 const newCode = () => String(randomInt(1_000_000)).padStart(6, '0')
 
 export const askPhoneCode: Handler<typeof contract.askPhoneCode> = async (context, { phone }) => {
-  const { db, now, request } = context
-  limit.take(request.address, now)
+  limit.take(context.request.address, context.now)
+  return issueCode(context, phone)
+}
+
+/** A code on its way to a telephone: it signs in, or with `consent` is read out to whoever asked for it. */
+export async function issueCode(context: Context, phone: string, consent?: string) {
+  const { db, now } = context
   const isShown = config.messages.sms === undefined && (await isSampleInstallation(db))
   ensure(isShown || config.messages.sms, () => new Problem('citizens/no-sms', 409, 'Codes cannot be sent here yet: no SMS gateway is set up'))
   const [{ minutes, mostHourly }, phoneKey] = [await codeRuleOn(db, dayOf(now)), phoneKeyOf(phone)]
@@ -28,7 +33,7 @@ export const askPhoneCode: Handler<typeof contract.askPhoneCode> = async (contex
   const { rows: [sent] } = await sql<{ count: number }>`select count(*)::int as count from citizens.phone_code where phone_key = ${phoneKey} and sent_at > ${new Date(now.getTime() - HOUR)}`.execute(db)
   ensure(sent!.count < mostHourly, () => new Problem('citizens/too-many-codes', 429, `At most ${mostHourly} codes an hour go to one telephone`, { most: mostHourly }))
   const [id, code, expiresAt] = [uuidv7(), newCode(), new Date(now.getTime() + minutes * 60_000)]
-  await sql`insert into citizens.phone_code (id, phone_key, secret, sent_at, expires_at) values (${id}, ${phoneKey}, ${concealCode({ phone, code }, id)}, ${now}, ${expiresAt})`.execute(db)
+  await sql`insert into citizens.phone_code (id, phone_key, secret, sent_at, expires_at) values (${id}, ${phoneKey}, ${concealCode({ phone, code, ...(consent !== undefined && { consent }) }, id)}, ${now}, ${expiresAt})`.execute(db)
   await emit(context, contract.PhoneCodeAsked, { subject: id, payload: { codeId: id } })
   return { codeId: id, expiresAt, sampleCode: isShown ? code : null }
 }
@@ -36,10 +41,11 @@ export const askPhoneCode: Handler<typeof contract.askPhoneCode> = async (contex
 const wrong = () => new CommittedProblem('citizens/wrong-code', 401, 'The code is wrong, too old or already used')
 
 /** The telephone that answered with its code; a wrong guess is counted even though nothing else happens. */
-async function provenPhone({ db, now }: Context, codeId: string, code: string): Promise<{ phone: string; row: PhoneCode }> {
+export async function provenPhone({ db, now }: Context, codeId: string, code: string, isConsent = false): Promise<{ phone: string; row: PhoneCode }> {
   const [row, { tries }] = [await lockCode(db, codeId, now), await codeRuleOn(db, dayOf(now))]
   if (!row || row.tries >= tries) throw wrong()
-  const { phone, code: sent } = revealCode(row)
+  const { phone, code: sent, consent } = revealCode(row)
+  if ((consent !== undefined) !== isConsent) throw wrong()
   if (timingSafeEqual(Buffer.from(sent), Buffer.from(code))) return { phone, row }
   await sql`update citizens.phone_code set tries = tries + 1 where id = ${codeId}`.execute(db)
   throw wrong()

@@ -3,7 +3,8 @@ import { conceal, reveal } from '#platform/secrets'
 
 export type PhoneCode = { id: string; phoneKey: Buffer; secret: Buffer; tries: number; expiresAt: Date; usedAt: Date | null }
 export type CodeRule = { minutes: number; tries: number; mostHourly: number }
-type Secret = { phone: string; code: string }
+/** With `consent` it is one: what is consented to. Without, it signs in. */
+type Secret = { phone: string; code: string; consent?: string }
 
 const PURPOSE = 'citizens.phone-code'
 export const concealCode = (secret: Secret, id: string) => conceal(Buffer.from(JSON.stringify(secret)), PURPOSE, id)

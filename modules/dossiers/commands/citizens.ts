@@ -1,5 +1,6 @@
 /** What citizens do with dossiers of their own: the same moves, by the same rules. */
 import { dayOf } from '#platform/calendar'
+import { sql } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
@@ -8,7 +9,7 @@ import { lockById, lockDossier, type DossierRow } from '../queries/find.ts'
 import { offerOn } from '../queries/process-versions.ts'
 import { keep, withdraw } from './counter.ts'
 import { enterDossier, keepFiles, partFactsOf, type Lodging } from './entering.ts'
-import { standing, stateAfter, tell, write } from './moving.ts'
+import { openTo, standing, stateAfter, tell, write, type Happening } from './moving.ts'
 import { completeWith } from './pausing.ts'
 import { putToCounter } from './steps.ts'
 
@@ -23,6 +24,15 @@ export async function lodgeForCitizen(context: Context, { processId, agencyId, .
   await tell(context, dossier, contract.DossierLodged, { channel: dossier.channel, ...partFactsOf(lodging.parts) })
   await keep(context, dossier)
   return { ...standing(dossier), answerBy: await answerBy(context.db, dossier.agencyId, context.now) }
+}
+
+/** What was filed for somebody who had no account of his own passes to the one he proved; whoever held it for him sees it no more. */
+export async function passToCitizen(happening: Happening, dossierId: string, citizenId: string): Promise<void> {
+  const dossier = await lockById(happening.db, dossierId)
+  if (!dossier || dossier.citizenId === citizenId) return
+  await sql`update dossiers.dossier set citizen_id = ${citizenId} where id = ${dossierId}`.execute(happening.db)
+  if (dossier.citizenId !== null) await sql`delete from dossiers.access where key = ${dossier.citizenId} and dossier_id = ${dossierId}`.execute(happening.db)
+  await openTo(happening.db, dossierId, [citizenId])
 }
 
 /** The citizen's own, held until the transaction ends; another's does not exist for him. */

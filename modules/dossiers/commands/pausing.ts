@@ -60,11 +60,11 @@ export async function completeWith(context: Context, dossier: DossierRow, { word
   return complete
 }
 
-export const askPayment: Handler<typeof contract.askPayment> = async (context, { dossierId, amount, words }) => {
+export const askPayment: Handler<typeof contract.askPayment> = async (context, { dossierId, lines, legalBasis, words }) => {
   const dossier = await lockDossier(context, dossierId)
   await stepsInHand(context, dossier)
   const asked = await pause(context, dossier, 'askPayment')
-  await tell(context, asked, contract.PaymentAsked, { amount, words })
+  await tell(context, asked, contract.PaymentAsked, { amount: lines.reduce((sum, { amount }) => sum + amount, 0), words, lines, legalBasis })
   return standing(asked)
 }
 

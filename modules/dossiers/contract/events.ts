@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { event, Instant } from '#platform/contract'
-import { ChannelName, OutcomeName, PunctualityName } from './shapes.ts'
+import { amisses } from '../rules.ts'
+import { ChannelName, ObligationLine, OutcomeName, PunctualityName } from './shapes.ts'
 
 /** Facts every listener needs; nothing of them tells who applied. */
 const about = { dossierId: z.uuid(), code: z.string(), agencyId: z.uuid(), procedureCode: z.string(), procedureName: z.string() }
@@ -16,7 +17,7 @@ export const DossierRefused = event('dossiers.dossier-refused.v1', z.object({ ..
 export const SupplementAsked = event('dossiers.supplement-asked.v1', z.object({ ...about, items: z.array(z.string()), reason: z.string(), exception: words }))
 export const SupplementSent = event('dossiers.supplement-sent.v1', z.object({ ...about, words, files: z.number() }))
 export const SupplementTaken = event('dossiers.supplement-taken.v1', z.object({ ...about, words, dueAt: Instant }))
-export const PaymentAsked = event('dossiers.payment-asked.v1', z.object({ ...about, amount: z.number(), words: z.string() }))
+export const PaymentAsked = event('dossiers.payment-asked.v1', z.object({ ...about, amount: z.number(), words: z.string(), lines: z.array(ObligationLine).optional(), legalBasis: z.string().optional() }))
 export const PaymentConfirmed = event('dossiers.payment-confirmed.v1', z.object({ ...about, receipt: z.string(), dueAt: Instant }))
 export const DossierSuspended = event('dossiers.dossier-suspended.v1', z.object({ ...about, reason: z.string() }))
 export const DossierResumed = event('dossiers.dossier-resumed.v1', z.object({ ...about, note: words, dueAt: Instant }))
@@ -25,8 +26,11 @@ export const StepTaken = event('dossiers.step-taken.v1', z.object({ ...about, ..
 export const ProcessingBegun = event('dossiers.processing-begun.v1', z.object(about))
 export const StepHandedOn = event('dossiers.step-handed-on.v1', z.object({ ...about, ...step, to: z.array(z.string()), punctuality: PunctualityName, note: words }))
 export const DossierResolved = event('dossiers.dossier-resolved.v1', z.object({ ...about, outcome: OutcomeName, resultNumber: words, words, punctuality: PunctualityName.nullable(), electronic: z.boolean().optional() }))
-export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words }))
+export const ResultReturned = event('dossiers.result-returned.v1', z.object({ ...about, acknowledgement: z.string(), receiverName: z.string(), onBehalf: words, /** SHA-256 of the facts that were signed for. */ sha256: words.optional() }))
 export const ApologyIssued = event('dossiers.apology-issued.v1', z.object({ ...about, reason: z.string(), appointedAt: Instant, isAutomatic: z.boolean() }))
+export const PapersGiven = event('dossiers.papers-given.v1', z.object({ ...about, sheetNumber: z.string(), from: z.string(), to: z.string() }))
+export const PapersReceived = event('dossiers.papers-received.v1', z.object({ ...about, sheetNumber: z.string(), found: z.enum(['received', ...amisses]), note: words }))
+export const PapersKeptBack = event('dossiers.papers-kept-back.v1', z.object({ ...about, sheetNumber: z.string(), reason: z.string() }))
 
 const scan = { scanId: z.uuid(), position: z.number(), partName: z.string(), pages: z.number() }
 export const PartScanned = event('dossiers.part-scanned.v1', z.object({ ...about, ...scan, paper: z.string() }))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Instant, line, typed } from '#platform/contract'
-import { OutcomeName, State } from './shapes.ts'
+import { ObligationLine, OutcomeName, State } from './shapes.ts'
 
 const process = 'dossiers.process'
 const id = { dossierId: z.uuid() }
@@ -30,8 +30,8 @@ export const askSupplement = endpoint({
 
 export const askPayment = endpoint({
   name: 'askPayment', method: 'POST', path: '/dossiers/:dossierId/payment', permission: process,
-  summary: 'Tell the applicant what he has to pay before it goes on; the clock stands still',
-  input: z.object({ ...id, amount: z.number().int().min(0).max(1_000_000_000_000), words: typed(2000) }),
+  summary: 'Tell the applicant line by line, and by which law, what he has to pay before it goes on; the clock stands still',
+  input: z.object({ ...id, lines: z.array(ObligationLine).min(1).max(20), legalBasis: line(500), words: typed(2000) }),
   output: Done,
 })
 

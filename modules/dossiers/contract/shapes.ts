@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant } from '#platform/contract'
+import { Instant, line } from '#platform/contract'
 import { channels, dossierStates, groups, outcomes, punctualities, partSources, stepRoles, stepVerbs, timeUnits } from '../rules.ts'
 
 export const State = z.enum(dossierStates)
@@ -33,3 +33,6 @@ export const StepView = z.object({
   handedBy: z.string().nullable(), receivedAt: Instant.nullable(), dueAt: Instant.nullable(), takerName: z.string().nullable(), takenAt: Instant.nullable(), doneAt: Instant.nullable(), doneBy: z.string().nullable(),
   punctuality: PunctualityName.nullable(), note: z.string().nullable(), isMine: z.boolean(),
 })
+
+/** One thing that is owed before a dossier goes on: lệ phí trước bạ, thuế thu nhập cá nhân… */
+export const ObligationLine = z.object({ name: line(200), amount: z.number().int().min(1).max(1_000_000_000_000) })

@@ -11,7 +11,7 @@ import { findDossier, stepsOf, type DossierRow, type Reader, type StepRow } from
 import { latenessOf } from './lateness.ts'
 import { scansOf } from './scans.ts'
 import { slipsOf, type SlipRow } from './slip-rows.ts'
-import { printSlip } from './slips.ts'
+import { slipPaper } from './slips.ts'
 import { filesOf, holdersIn, partsOf, type FileRow } from './view.ts'
 
 /** The citizen's own; another's does not exist for him. */
@@ -73,6 +73,5 @@ export const openMyFile: Handler<typeof contract.openMyFile> = async ({ db, acto
 }
 
 export const printMySlip: Handler<typeof contract.printMySlip> = async (context, { dossierId, ordinal }) => {
-  const { id } = await dossierForCitizen(context.db, context.actor, dossierId)
-  return printSlip(context, { dossierId: id, ordinal })
+  return slipPaper(context, await dossierForCitizen(context.db, context.actor, dossierId), ordinal)
 }

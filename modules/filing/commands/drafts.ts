@@ -3,10 +3,11 @@ import { findUnit } from '#modules/organisation'
 import { dayOf } from '#platform/calendar'
 import { prepared, sql, uuidv7, type Db } from '#platform/database'
 import { claimUploads } from '#platform/files'
+import type { InputOf } from '#platform/contract'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { concealContent, lockDraft, openDraft, partsOf, standingOf, type Content, type DraftRow } from '../queries/drafts.ts'
+import { concealContent, lockDraft, openDraft, partsOf, standingOf, type Content, type DraftRow, type Filer } from '../queries/drafts.ts'
 import { formInForce } from '../queries/forms.ts'
 import { keptPapers } from '../queries/kept.ts'
 import { faultsOn, fieldsOf, isKeptSource, mayAnswer, tidy, wayOf } from '../rules.ts'
@@ -20,20 +21,31 @@ const keptUntil = "$2::timestamptz + (select days from filing.draft_time where v
 const write = prepared<{ expiresAt: Date }>(`update filing.draft set content = $4, saved_at = $2, expires_at = ${keptUntil} where id = $1 returning expires_at`)
 
 export const startDraft: Handler<typeof contract.startDraft> = async ({ db, actor, now }, { procedureCode, processId }) => {
-  const day = dayOf(now)
   // Two that begin at once take turns: one begins, the other goes on with it.
   await sql`select pg_advisory_xact_lock(hashtextextended(${`filing.draft ${actor.personId}`}, 0))`.execute(db)
   const { rows } = await sql<{ id: string; processId: string }>`select id, process_id from filing.draft where citizen_id = ${actor.personId} and dossier_id is null and expires_at > ${now} order by id desc`.execute(db)
   const begun = rows.find((draft) => draft.processId === processId)
   if (begun) return { draftId: begun.id, isResumed: true }
   ensure(rows.length < MOST_DRAFTS, () => new Problem('filing/too-many-drafts', 409, `At most ${MOST_DRAFTS} at once: send or throw away one`, { most: MOST_DRAFTS }))
+  return { draftId: await beginDraft({ db, now }, actor.personId, { procedureCode, processId }), isResumed: false }
+}
+
+/** The form in force and the agency that takes it, today. @throws Problem 404 */
+export async function offeredOn({ db, now }: Pick<Context, 'db' | 'now'>, { procedureCode, processId }: { procedureCode: string; processId: string }) {
+  const day = dayOf(now)
   const [form, offer] = [await formInForce(db, procedureCode, day), (await offersOfProcedure(db, procedureCode, day)).find(({ id }) => id === processId)]
   ensure(form && offer, () => notFound('process', processId))
+  return { form, offer }
+}
+
+/** A draft nobody has written in yet. */
+export async function beginDraft({ db, now }: Pick<Context, 'db' | 'now'>, citizenId: string, which: { procedureCode: string; processId: string }): Promise<string> {
+  const [{ form, offer }, day] = [await offeredOn({ db, now }, which), dayOf(now)]
   const [agency, id] = [await findUnit(db, offer.agencyId, day), uuidv7()]
   await sql`insert into filing.draft (id, citizen_id, procedure_code, procedure_name, case_name, process_id, agency_id, agency_name, form_id, form_ordinal, content, begun_at, saved_at, expires_at)
-    values (${id}, ${actor.personId}, ${procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.agencyId}, ${agency!.name}, ${form.formId}, ${form.ordinal}, ${concealContent(nothing, id)}, ${now}, ${now}, ${now})`.execute(db)
+    values (${id}, ${citizenId}, ${which.procedureCode}, ${offer.procedureName}, ${offer.caseName}, ${offer.id}, ${offer.agencyId}, ${agency!.name}, ${form.formId}, ${form.ordinal}, ${concealContent(nothing, id)}, ${now}, ${now}, ${now})`.execute(db)
   await write(id, now, day, concealContent(nothing, id)).execute(db)
-  return { draftId: id, isResumed: false }
+  return id
 }
 
 /** Writes what was done, and keeps it anew from today. */
@@ -45,7 +57,7 @@ export async function save({ db, now }: Context, draft: DraftRow, content: Conte
 }
 
 /** The logic of the form is run again here: what it does not allow is not kept, whatever the page at the other end thought. */
-export const saveStep: Handler<typeof contract.saveStep> = async (context, { draftId, page, answers }) => {
+export const saveStep = async (context: Filer, { draftId, page, answers }: InputOf<typeof contract.saveStep>) => {
   const draft = await lockDraft(context, draftId)
   const { definition, content, way } = await openDraft(context, draft)
   ensure(mayAnswer(way, page), () => new Problem('filing/not-reached', 409, 'This page is not on the way, or one before it is not answered yet', { current: way.current }))
@@ -61,12 +73,13 @@ export const saveStep: Handler<typeof contract.saveStep> = async (context, { dra
   return standingOf(await save(context, draft, next), { definition, content: next, way: then })
 }
 
-export const attachPart: Handler<typeof contract.attachPart> = async (context, { draftId, partId, source, fileIds }) => {
+export const attachPart = async (context: Filer, { draftId, partId, source, fileIds }: InputOf<typeof contract.attachPart>) => {
   const draft = await lockDraft(context, draftId)
   const opened = await openDraft(context, draft)
   const part = opened.way.parts.find(({ id }) => id === partId)
   ensure(part, () => new Problem('filing/no-such-part', 422, 'This paper is not asked for'))
-  ensure(part.sources.includes(source), () => new Problem('filing/other-source', 422, 'This paper cannot come from there'))
+  // What is kept for a citizen is opened by nobody in his name.
+  ensure(part.sources.includes(source) && (context.helping === undefined || source === 'uploaded'), () => new Problem('filing/other-source', 422, 'This paper cannot come from there'))
   ensure(new Set(fileIds).size === fileIds.length, () => new Problem('dossiers/file-twice', 422, 'The same file is given twice'))
   const files = isKeptSource(source) ? await keptPapers(context, source, fileIds) : (await claimUploads(context, fileIds)).map(({ id, name, mediaType, size }) => ({ fileId: id, name, mediaType, size }))
   const content = { ...opened.content, parts: { ...opened.content.parts, [partId]: { source, files } } }

@@ -2,10 +2,9 @@ import { randomInt } from 'node:crypto'
 import { lodgeForCitizen } from '#modules/dossiers'
 import { sql, type Db } from '#platform/database'
 import { emit } from '#platform/events'
-import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { applicantOf, findDraft, isHeld, missingIn, openDraft, partsOf, type DraftRow, type Opened } from '../queries/drafts.ts'
+import { filedBy, findDraft, isHeld, missingIn, openDraft, partsOf, type DraftRow, type Filer, type Opened } from '../queries/drafts.ts'
 import { receiptOf } from '../queries/receipts.ts'
 import { linesOf, referenceOf } from '../rules.ts'
 
@@ -32,13 +31,13 @@ const linesIn = ({ definition, way, content: { known = [] } }: Opened) => [
 ]
 
 /** The dossier it becomes: what the form asked, what was answered and checked, which papers and whence. */
-async function lodge(context: Context, draft: DraftRow) {
+async function lodge(context: Filer, draft: DraftRow) {
   const opened = await openDraft(context, draft)
   const parts = partsOf(opened)
   ensureWhole(opened, parts)
-  const { fullName, personalNumber, bornOn, gender, address, phone, email } = await applicantOf(context.db, draft.citizenId)
+  const { fullName, personalNumber, bornOn, gender, address, phone, email } = await filedBy(context, draft)
   return lodgeForCitizen(context, {
-    processId: draft.processId, agencyId: draft.agencyId, citizenId: draft.citizenId, applicant: { fullName, personalNumber, bornOn, gender, address, phone, email }, form: { id: draft.formId, ordinal: draft.formOrdinal },
+    channel: context.helping ? 'assisted' : 'online', processId: draft.processId, agencyId: draft.agencyId, citizenId: draft.citizenId, applicant: { fullName, personalNumber, bornOn, gender, address, phone, email }, form: { id: draft.formId, ordinal: draft.formOrdinal },
     asked: parts.map(({ name, isNeeded }, position) => ({ position, name, isNeeded })),
     parts: parts.flatMap(({ source, files }, position) => (files.length > 0 || isHeld(source) ? [{ position, source: source ?? 'uploaded', originals: 0, copies: 0, fileIds: files.map(({ fileId }) => fileId) }] : [])),
     answers: { lines: linesIn(opened), facts: opened.way.values },
@@ -46,7 +45,7 @@ async function lodge(context: Context, draft: DraftRow) {
 }
 
 /** Once: whoever sends again, because the answer was lost, gets the same receipt. */
-export const submitDraft: Handler<typeof contract.submitDraft> = async (context, { draftId }) => {
+export const submitDraft = async (context: Filer, { draftId }: { draftId: string }) => {
   const { db, now } = context
   const draft = await findDraft(context, draftId, true)
   if (draft.dossierId !== null) return receiptOf(context, draft.dossierId)

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { citizenById, type Citizen } from '#modules/citizens'
 import { offersOfProcedure } from '#modules/dossiers'
 import { unitsById } from '#modules/organisation'
@@ -24,25 +25,31 @@ const PURPOSE = 'filing.draft'
 export const concealContent = (content: Content, draftId: string): Buffer => conceal(Buffer.from(JSON.stringify(content)), PURPOSE, draftId)
 export const revealContent = ({ content, id }: DraftRow): Content => JSON.parse(reveal(content!, PURPOSE, id).toString()) as Content
 
+/** Whom an official helps, with his consent; the citizen himself is helped by nobody. */
+export type Helping = { assistanceId: string; citizenId: string; applicant: z.output<typeof contract.Helped> }
+export type Filer = Context & { helping?: Helping }
+export const ownerOf = ({ actor, helping }: Pick<Filer, 'actor' | 'helping'>): string => helping?.citizenId ?? actor.personId
+
+type Asker = Pick<Filer, 'db' | 'actor' | 'now' | 'helping'>
 const own = 'select * from filing.draft where id = $1 and citizen_id = $2 and (expires_at > $3 or dossier_id is not null)'
 const [read, hold] = [prepared<DraftRow>(own), prepared<DraftRow>(`${own} for update`)]
 
 /** The citizen's own, while it is kept; another's does not exist for him. */
-export async function findDraft({ db, actor, now }: Pick<Context, 'db' | 'actor' | 'now'>, draftId: string, isLocked = false): Promise<DraftRow> {
-  const [row] = await (isLocked ? hold : read)(draftId, actor.personId, now).execute(db)
+export async function findDraft(context: Asker, draftId: string, isLocked = false): Promise<DraftRow> {
+  const [row] = await (isLocked ? hold : read)(draftId, ownerOf(context), context.now).execute(context.db)
   ensure(row, () => notFound('draft', draftId))
   return row
 }
 
 /** The same, not sent yet. */
-export async function unsentDraft(context: Pick<Context, 'db' | 'actor' | 'now'>, draftId: string, isLocked = false): Promise<DraftRow> {
+export async function unsentDraft(context: Asker, draftId: string, isLocked = false): Promise<DraftRow> {
   const draft = await findDraft(context, draftId, isLocked)
   ensure(draft.content !== null, () => new Problem('filing/sent-already', 409, 'It was sent; what was sent is not changed', { dossierId: draft.dossierId }))
   return draft
 }
 
 /** Held until the transaction ends. */
-export const lockDraft = (context: Context, draftId: string): Promise<DraftRow> => unsentDraft(context, draftId, true)
+export const lockDraft = (context: Filer, draftId: string): Promise<DraftRow> => unsentDraft(context, draftId, true)
 
 export const listOnlineOffers: Handler<typeof contract.listOnlineOffers> = async ({ db, now }, { procedureCode }) => {
   const day = dayOf(now)
@@ -84,7 +91,7 @@ export const missingIn = (parts: readonly contract.DraftPart[]) => parts.filter(
 /** What a registry answers needs no file. */
 export const isHeld = (source: contract.DraftPart['source']) => source === 'population_db' || source === 'sector_db'
 
-export const readDraft: Handler<typeof contract.readDraft> = async (context, { draftId }) => {
+export const readDraft = async (context: Filer, { draftId }: { draftId: string }) => {
   const draft = await unsentDraft(context, draftId)
   const opened = await openDraft(context, draft)
   return { ...rowOf(draft), ...standingOf(draft, opened), formId: draft.formId, formOrdinal: draft.formOrdinal, definition: opened.definition, answers: opened.content.answers }
@@ -97,10 +104,13 @@ export async function applicantOf(db: Db, citizenId: string): Promise<Citizen> {
   return citizen
 }
 
-export const checkAnswers: Handler<typeof contract.checkAnswers> = async (context, { draftId }) => {
+/** What the office is told of whoever files: of somebody helped, what his card said. */
+export const filedBy = async ({ db, helping }: Filer, { citizenId }: DraftRow) => (helping ? { ...helping.applicant, email: null } : applicantOf(db, citizenId))
+
+export const checkAnswers = async (context: Filer, { draftId }: { draftId: string }) => {
   const draft = await unsentDraft(context, draftId)
   const opened = await openDraft(context, draft)
-  const { fullName, personalNumber } = await applicantOf(context.db, draft.citizenId)
+  const { fullName, personalNumber } = await filedBy(context, draft)
   return {
     ...standingOf(draft, opened), procedureCode: draft.procedureCode, procedureName: draft.procedureName, caseName: draft.caseName, agencyName: draft.agencyName,
     applicantName: fullName, maskedNumber: personalNumber === null ? null : `*********${personalNumber.slice(-3)}`, known: opened.content.known ?? [], lines: linesOf(opened.definition, opened.way), missing: missingIn(partsOf(opened)),

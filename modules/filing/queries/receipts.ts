@@ -6,6 +6,7 @@ import { sql } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
+import type { Filer } from './drafts.ts'
 import { spokenReference, typedReference } from '../rules.ts'
 
 type Sent = { reference: string; sentAt: Date; procedureName: string; agencyName: string; caseName: string }
@@ -17,17 +18,21 @@ async function sentAs({ db }: Pick<Context, 'db'>, dossierId: string): Promise<S
 }
 
 /** What the sender was told. */
-export async function receiptOf({ db, actor }: Pick<Context, 'db' | 'actor'>, dossierId: string) {
-  const { code, agencyId } = await dossierForCitizen(db, actor, dossierId)
+/** Whoever helped says what the citizen is told. */
+const readerOf = ({ actor, helping }: Pick<Filer, 'actor' | 'helping'>) => (helping ? { ...actor, personId: helping.citizenId, keys: [helping.citizenId] } : actor)
+
+export async function receiptOf(context: Pick<Filer, 'db' | 'actor' | 'helping'>, dossierId: string) {
+  const { db } = context
+  const { code, agencyId } = await dossierForCitizen(db, readerOf(context), dossierId)
   const { reference, sentAt, procedureName, agencyName } = await sentAs({ db }, dossierId)
   return { dossierId, code, reference: spokenReference(reference), sentAt, answerBy: await answerBy(db, agencyId, sentAt), procedureName, agencyName }
 }
 
 export const getReceipt: Handler<typeof contract.getReceipt> = (context, { dossierId }) => receiptOf(context, dossierId)
 
-export const printReceipt: Handler<typeof contract.printReceipt> = async (context, { dossierId }) => {
-  const { db, actor } = context
-  const [dossier, receipt, { caseName }] = [await dossierForCitizen(db, actor, dossierId), await receiptOf(context, dossierId), await sentAs(context, dossierId)]
+export const printReceipt = async (context: Filer, { dossierId }: { dossierId: string }) => {
+  const { db } = context
+  const [dossier, receipt, { caseName }] = [await dossierForCitizen(db, readerOf(context), dossierId), await receiptOf(context, dossierId), await sentAs(context, dossierId)]
   const agency = await findUnit(db, dossier.agencyId, dayOf(receipt.sentAt))
   const { pdf } = await renderOneStopSlip({
     form: 'Nộp trực tuyến', title: 'Phiếu xác nhận nộp hồ sơ trực tuyến', agency: agency?.name ?? receipt.agencyName, parentAgency: agency?.parentAgencyName ?? undefined, place: agency?.place ?? '', on: dayOf(receipt.sentAt), code: receipt.code, trackAddress: trackAddressOf(receipt.code),

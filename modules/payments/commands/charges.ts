@@ -1,4 +1,5 @@
 /** What happens to a dossier becomes what it owes; the counter counts and exempts until it is paid. */
+import type { z } from 'zod'
 import { DossierAccepted, DossierLodged, DossierRefused, DossierWithdrawn, PaymentAsked, PaymentConfirmed } from '#contracts/dossiers'
 import { applicantOf, type ApplicantFacts } from '#modules/dossiers'
 import type { InputOf } from '#platform/contract'
@@ -52,11 +53,11 @@ async function chargeFees(context: SubscriberContext, dossierId: string) {
 }
 
 /** State 6: what the agency, or the tax office by its notice, says is owed. */
-async function chargeObligation(context: SubscriberContext, dossierId: string, amount: number, words: string) {
+async function chargeObligation(context: SubscriberContext, { dossierId, amount, words, legalBasis = words, lines = [{ name: words.slice(0, 200), amount }] }: z.output<typeof PaymentAsked['payload']>) {
   const dossier = await applicantOf(context.db, dossierId)
   if (!dossier || amount === 0 || dossier.state !== 'financial_obligation') return
-  const line: FeeLine = { name: words.slice(0, 200), kind: 'levy', unit: null, per: null, steps: [{ upTo: null, price: amount }], cap: null }
-  await makeCharge(context, dossier, { reason: 'obligation', lines: [priced(line)], exemptions: [], words, legalBasis: words, toConfirm: false })
+  const owed = lines.map((line) => priced({ name: line.name, kind: 'levy', unit: null, per: null, steps: [{ upTo: null, price: line.amount }], cap: null }))
+  await makeCharge(context, dossier, { reason: 'obligation', lines: owed, exemptions: [], words, legalBasis, toConfirm: false })
 }
 
 /** Nobody owes for what is not done, or what was paid elsewhere. */
@@ -66,7 +67,7 @@ const callOff = ({ db, now }: SubscriberContext, dossierId: string, reason = sql
 export const charging: Subscription[] = [
   on(DossierLodged, 'payments.charge-lodged', (context, { dossierId }) => chargeFees(context, dossierId)),
   on(DossierAccepted, 'payments.charge-accepted', (context, { dossierId }) => chargeFees(context, dossierId)),
-  on(PaymentAsked, 'payments.charge-obligation', (context, { dossierId, amount, words }) => chargeObligation(context, dossierId, amount, words)),
+  on(PaymentAsked, 'payments.charge-obligation', chargeObligation),
   on(PaymentConfirmed, 'payments.void-confirmed', (context, { dossierId }) => callOff(context, dossierId, sql`reason = 'obligation'`)),
   on(DossierRefused, 'payments.void-refused', (context, { dossierId }) => callOff(context, dossierId)),
   on(DossierWithdrawn, 'payments.void-withdrawn', (context, { dossierId }) => callOff(context, dossierId)),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Download, endpoint, Instant, line } from '#platform/contract'
 import { chargeReasons, chargeStates, means } from '../rules.ts'
+import { RefundView } from './refunds.ts'
 import { ExemptionShape, FeeLineShape } from './shapes.ts'
 
 const [read, receive, citizen] = ['dossiers.read', 'dossiers.receive', 'citizen']
@@ -22,9 +23,8 @@ const Whole = {
   transfer: Transfer.nullable(),
 }
 
-const Refund = z.object({ id: z.uuid(), state: z.enum(['asked', 'approved', 'refused', 'returned']), reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(), mayDecide: z.boolean() })
 export type PaymentView = z.output<typeof PaymentView>
-const PaymentView = z.object({ id: z.uuid(), amount: z.number().int(), means: z.enum(means), settles: z.boolean(), paidAt: Instant, takenBy: z.string(), refund: Refund.nullable(), mayAskRefund: z.boolean() })
+const PaymentView = z.object({ id: z.uuid(), amount: z.number().int(), means: z.enum(means), settles: z.boolean(), paidAt: Instant, takenBy: z.string(), refund: RefundView.nullable(), mayAskRefund: z.boolean() })
 
 export type ChargeView = z.output<typeof ChargeView>
 export const ChargeView = z.object({ ...Whole, toConfirm: z.boolean(), exemptions: z.array(ExemptionShape), payments: z.array(PaymentView), maySettle: z.boolean(), mayTakeCash: z.boolean() }).meta({ id: 'ChargeView' })

@@ -10,7 +10,8 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { chargeLifecycle, type FeeLine, type Means, type Quantity } from '../rules.ts'
-import type { ChargeTable, PaymentTable, ReceiptTable, RefundTable } from '../tables.ts'
+import type { ChargeTable, PaymentTable, ReceiptTable } from '../tables.ts'
+import { isOver, refundView, type RefundRow } from './refunds.ts'
 
 type Actor = Context['actor']
 export type PricedLine = FeeLine & { quantity: Quantity; amount: number }
@@ -52,12 +53,11 @@ async function transferOf({ purpose, state }: ChargeRow, amount: number, account
   return { bankName: account.bankName, number: account.number, holder: account.holder, purpose, amount, qr, svg: await QRCode.toString(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
 }
 
-type RefundRow = Selectable<RefundTable>
 type Told = { payments: PaymentRow[]; refunds: RefundRow[]; receipts: ReceiptRow[]; parts: { chargeId: string; sum: number }[]; account: Account | undefined }
 
 /** What was paid too much and has not gone back. */
 const surplusIn = (payments: readonly PaymentRow[], refunds: readonly RefundRow[]) =>
-  payments.filter(({ id, settles }) => !settles && !refunds.some(({ paymentId, state }) => paymentId === id && state === 'approved')).reduce((sum, { amount }) => sum + Number(amount), 0)
+  payments.filter(({ id, settles }) => !settles && !refunds.some(({ paymentId, state }) => paymentId === id && state === 'returned')).reduce((sum, { amount }) => sum + Number(amount), 0)
 
 async function wholeOf(row: ChargeRow, { payments, refunds, receipts, parts, account }: Told) {
   const mine = payments.filter(({ chargeId }) => chargeId === row.id)
@@ -86,8 +86,7 @@ async function toldOf(db: Db, rows: readonly ChargeRow[], now: Date): Promise<To
 const paymentsOf = ({ actor }: Pick<Context, 'actor'>, chargeId: string, { payments, refunds }: Told): contract.PaymentView[] => payments.filter((each) => each.chargeId === chargeId).map(({ id, amount, means, settles, paidAt, takenBy, agencyId }) => {
   const [refund, isOurs] = [refunds.findLast(({ paymentId }) => paymentId === id), actor.agencyId === agencyId]
   return {
-    id, amount: Number(amount), means, settles, paidAt, takenBy, mayAskRefund: isOurs && actor.permissions.has('payments.reconcile') && (refund === undefined || refund.state === 'refused'),
-    refund: refund ? { id: refund.id, state: refund.state, reason: refund.reason, askedBy: refund.askedBy, decidedBy: refund.decidedBy, words: refund.words, mayDecide: isOurs && refund.state === 'asked' && actor.permissions.has('payments.approve') && refund.askedById !== actor.personId } : null,
+    id, amount: Number(amount), means, settles, paidAt, takenBy, mayAskRefund: isOurs && actor.permissions.has('payments.reconcile') && isOver(refund), refund: refundView(actor, refund),
   }
 })
 

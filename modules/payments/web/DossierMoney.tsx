@@ -29,7 +29,7 @@ function Charge({ charge }: { charge: ChargeView }) {
       <p><StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> · {text.total} <b className="figure">{dong(total)}</b></p>
       <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{line.name}{line.unit !== null && ` (${countWords(line, line.quantity)})`}</span><span className="figure">{dong(line.amount)}</span></li>)}</ul>
       <Exemption charge={charge} />
-      {reason === 'fees' && <p className="second" lang="vi">{words} {text.basis}: {legalBasis}</p>}
+      {(reason === 'fees' || words !== lines[0]?.name) && <p className="second" lang="vi">{words} {text.basis}: {legalBasis}</p>}
       {toConfirm && state === 'due' && <p role="note">{text.toConfirm}</p>}
       {held > 0 && <p role="note">{text.held(dong(held), dong(Math.max(0, total - held)))}</p>}
       <Paid charge={charge} />

@@ -86,4 +86,6 @@ const server = createServer((request, response) => {
     else response.writeHead(answered.status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(answered.body))
   })
 })
+/** Started by another process, it ends with it. */
+process.on('disconnect', () => process.exit(0))
 server.listen(Number(port), '127.0.0.1', () => console.log(JSON.stringify({ port: (server.address() as AddressInfo).port })))

@@ -1,4 +1,5 @@
 /** Three provinces: Sông Lam writes to Yên Châu, over a line that can be cut, and to Thác Bà, behind a link of its own. */
+import { sql } from '#platform/database'
 import { freePort } from '../../../apps/story/free-port.ts'
 import { openFolder, pause } from '../house.ts'
 import type { Birth } from './founding.ts'
@@ -89,5 +90,23 @@ export async function issue(world: World, letter: Letter): Promise<void> {
     }
   }
 }
+
+/** Asked again whatever PostgreSQL says, of its disk or by being gone, until it is acknowledged; a refusal of the house is a fault. `said` gets the codes heard meanwhile. */
+export async function issueInSpite(world: World, letter: Letter, said: string[]): Promise<void> {
+  for (;;) {
+    try {
+      await world.lam.ask('issue', { documentId: letter.documentId, receiverIds: letter.receiverIds })
+      return void world.letters.push(letter)
+    } catch (error) {
+      const { message } = error as Error
+      if (message.includes('urn:congvu:problem')) throw error
+      said.push(/"code":"(\w+)"/.exec(message)?.[1] ?? 'gone')
+      await pause(200)
+    }
+  }
+}
+
+/** Fills PostgreSQL's own log with words of no meaning. */
+export const exhaustLog = ({ look }: Installation) => look((db) => sql`select count(pg_logical_emit_message(false, 'filler', repeat('x', 1000000))) from generate_series(1, 50)`.execute(db))
 
 export const moveClocks = (world: World, ms: number) => Promise.all(world.all.map((each) => each.moveClock(ms)))

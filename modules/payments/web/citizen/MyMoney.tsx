@@ -22,23 +22,30 @@ export default function MyMoney({ id }: { id: string }) {
   )
 }
 
-function Charge({ dossierId, charge: { id, reason, state, lines, total, words, exemption, paidAt, paidBy, receipts, surplus, held, transfer, mayPayOnline } }: { dossierId: string; charge: MyCharge }) {
+function Charge({ dossierId, charge }: { dossierId: string; charge: MyCharge }) {
+  const { id, reason, state, lines, total, exemption, paidAt, paidBy, receipts, surplus, held, transfer, mayPayOnline } = charge
   return (
     <div className={styles.charge}>
       <h3>{say(reasonNames[reason])}</h3>
       <p><StatusWord status={stateShapes[state]}>{say(stateNames[state])}</StatusWord> · {text.total} <b className="figure">{dong(total)}</b></p>
       <ul className={styles.lines}>{lines.map((line) => <li key={line.name} lang="vi"><span>{line.name}{line.unit !== null && ` (${countWords(line, line.quantity)})`}</span><span className="figure">{dong(line.amount)}</span></li>)}</ul>
-      {reason === 'fees' && <p className="second" lang="vi">{words}</p>}
+      <Words charge={charge} />
       {exemption && <p lang="vi">{text.exemption}: {exemption.text}</p>}
       {paidAt && paidBy && <p>{text.paidAt(showInstant(paidAt), say(meansNames[paidBy]))}</p>}
       {receipts.map(({ id: feeReceiptId, series, number, cancelledAt }) => <p key={feeReceiptId}><a href={hrefOf(printMyFeeReceipt, { dossierId, feeReceiptId })} target="_blank" rel="noreferrer">{text.receipt} {receiptNumber(series, number)}</a>{cancelledAt && ` · ${text.cancelled}`}</p>)}
       {held > 0 && <p role="note">{text.held(dong(held), dong(Math.max(0, total - held)))}</p>}
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
       {mayPayOnline && <Online chargeId={id} />}
-      {transfer && <details open={!mayPayOnline}><summary>{own.scan}</summary><Transfer of={transfer} /></details>}
+      {transfer && <><h4>{own.scan}</h4><Transfer of={transfer} /></>}
       {state === 'due' && <p className="second">{own.cash}</p>}
     </div>
   )
+}
+
+/** The law’s own words; of an obligation also by which law, where it said more than its one line does. */
+function Words({ charge: { reason, words, lines, legalBasis } }: { charge: MyCharge }) {
+  if (reason === 'fees') return <p className="second" lang="vi">{words}</p>
+  return words !== lines[0]?.name && <p className="second" lang="vi">{words} {text.basis}: {legalBasis}</p>
 }
 
 function Online({ chargeId }: { chargeId: string }) {
