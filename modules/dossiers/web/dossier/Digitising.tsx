@@ -28,7 +28,7 @@ export function Digitising({ dossierId, scans: { scans, mayScan, missingPackages
       {scans.filter(({ position, state }) => position === part.position && state !== 'dropped').map((scan) => (
         <Copy key={scan.id} dossierId={dossierId} scan={scan} onDrop={mayScan && isDroppable(scan.state) ? () => setDropped(scan) : null} />
       ))}
-      {mayScan && <div><Button variant="default" onClick={() => setOpen(true)} aria-label={text.scanNamed(part.name)}>{text.scan}</Button></div>}
+      {mayScan && <div><Button variant="default" onClick={() => setOpen(true)} aria-label={`${text.scan}: ${part.name}`}>{text.scan}</Button></div>}
       {isOpen && <ScanDialog dossierId={dossierId} part={part} missingPackages={missingPackages} onClose={() => setOpen(false)} />}
       {dropped && <DropDialog dossierId={dossierId} scan={dropped} onClose={() => setDropped(null)} />}
     </>
