@@ -26,7 +26,7 @@ async function fill({ write }: Database, from: number, to: number) {
   await inTransaction(write, async (db) => {
     await sql`set local statement_timeout = 0`.execute(db)
     await sql`insert into payments.charge (dossier_id, ordinal, code, agency_id, reason, event_id, purpose, purpose_key, lines, words, legal_basis, gross, total, state, made_at)
-      select gen_random_uuid(), 1, code, ${agencyId}, 'fees', 'bench ' || n, code, replace(replace(code, '.', ''), '-', ''), '[]', 'bench', 'bench', 8000, 8000, 'due', ${NOW}
+      select uuidv7(), 1, code, ${agencyId}, 'fees', 'bench ' || n, code, replace(replace(code, '.', ''), '-', ''), '[]', 'bench', 'bench', 8000, 8000, 'due', ${NOW}
         from (select n, 'H99.51-261128-' || lpad(n::text, 7, '0') as code from generate_series(${from + 1}::int, ${to}::int) n) x`.execute(db)
   })
   await sql.raw('set statement_timeout = 0; analyze payments.charge; checkpoint').execute(write)
