@@ -19,6 +19,7 @@ import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
 import { benchMessages } from './cases/messages.ts'
+import { benchPayments } from './cases/payments.ts'
 import { benchRatings } from './cases/ratings.ts'
 import { benchReconcile } from './cases/reconcile.ts'
 import { benchSearch, benchSearchMillion } from './cases/search.ts'
@@ -28,7 +29,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, 'first-page': benchFirstPage, catalogue: benchCatalogue, forms: benchForms, filing: benchFiling, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, ratings: benchRatings, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, 'first-page': benchFirstPage, catalogue: benchCatalogue, forms: benchForms, filing: benchFiling, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, payments: benchPayments, ratings: benchRatings, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
 /** Take their time: run when they are named. */

@@ -9,7 +9,7 @@ import { askLineRefund, askRefund, decideRefund, returnRefund } from './commands
 import { decideStatementLine, importStatement } from './commands/statements.ts'
 import * as contract from './contract.ts'
 import { listCharges, listMyCharges } from './queries/charges.ts'
-import { listAccounts, listFees } from './queries/fees.ts'
+import { listPaymentAccounts, listFees } from './queries/fees.ts'
 import * as receipts from './queries/receipts.ts'
 import { countOpenLines, listStatementLines } from './queries/statements.ts'
 
@@ -19,7 +19,7 @@ export default defineModule({
   endpoints: [
     handle(contract.listFees, listFees),
     handle(contract.setFees, setFees),
-    handle(contract.listAccounts, listAccounts),
+    handle(contract.listPaymentAccounts, listPaymentAccounts),
     handle(contract.setAccount, setAccount),
     handle(contract.listCharges, listCharges),
     handle(contract.settleCharge, settleCharge),

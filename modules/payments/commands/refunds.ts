@@ -8,7 +8,7 @@ import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
-import { audienceOf, lockCharge, type ChargeRow, type PaymentRow } from '../queries/charges.ts'
+import { audienceOf, chargeById, lockCharge, type ChargeRow, type PaymentRow } from '../queries/charges.ts'
 import { chargeLifecycle, isOpenLine } from '../rules.ts'
 import type { RefundTable, StatementLineTable } from '../tables.ts'
 import { nameOf } from './charges.ts'
@@ -27,12 +27,12 @@ async function holdPayment({ db, actor }: Context, id: string): Promise<Money> {
   return { paymentId: id, lineId: null, amount: Number(payment.amount), agencyId: charge.agencyId, charge, settles: payment.settles, path: `/dossiers/${charge.dossierId}`, of: `hồ sơ ${charge.code}` }
 }
 
-/** A line of my agency that is no payment, held; 404 otherwise. */
+/** A line of my agency that is no payment, held; 404 otherwise. Its charge is not: whoever holds a charge takes its lines after it. */
 async function holdLine({ db, actor }: Context, id: string): Promise<Money> {
   const { rows: [line] } = await sql<LineRow>`select * from payments.statement_line where id = ${id} and agency_id = ${actor.agencyId}::uuid for update`.execute(db)
   ensure(line, () => notFound('statement line', id))
   ensure(isOpenLine(line.state), () => new Problem('payments/line-taken', 409, `It is ${line.state}: what it paid goes back with its payment`, { state: line.state }))
-  return { paymentId: null, lineId: id, amount: Number(line.amount), agencyId: line.agencyId, charge: line.chargeId === null ? null : (await lockCharge(db, line.chargeId))!, settles: false, path: '/reconciliation', of: `giao dịch ${line.bankRef}` }
+  return { paymentId: null, lineId: id, amount: Number(line.amount), agencyId: line.agencyId, charge: line.chargeId === null ? null : await chargeById(db, line.chargeId), settles: false, path: '/reconciliation', of: `giao dịch ${line.bankRef}` }
 }
 
 const orOneAlready = (error: unknown): never => {
@@ -44,8 +44,11 @@ const dong = (sum: number) => `${sum.toLocaleString('vi-VN')} đ`
 
 /** What events say of it; who paid hears of it where the charge is known. */
 async function telling({ db }: Context, { charge, agencyId, amount, lineId }: Money, refundId: string) {
-  const citizenId = charge && ((await applicantOf(db, charge.dossierId))?.citizenId ?? null)
-  return { subject: charge?.dossierId ?? agencyId, audience: audienceOf(agencyId, citizenId), payload: { refundId, agencyId, amount, lineId, dossierId: charge?.dossierId ?? null, code: charge?.code ?? null, chargeId: charge?.id ?? null } }
+  const about = { refundId, agencyId, amount, lineId }
+  if (charge === null) return { subject: agencyId, audience: audienceOf(agencyId), payload: { ...about, dossierId: null, code: null, chargeId: null } }
+  const { id: chargeId, dossierId, code } = charge
+  const dossier = await applicantOf(db, dossierId)
+  return { subject: dossierId, audience: audienceOf(agencyId, dossier?.citizenId), payload: { ...about, dossierId, code, chargeId } }
 }
 
 async function ask(context: Context, money: Money, reason: string): Promise<{ refundId: string }> {
@@ -67,10 +70,10 @@ export const askLineRefund: Handler<typeof contract.askLineRefund> = async (cont
   return ask(context, money, reason)
 }
 
-/** What was paid is undone: the charge, and its receipt by what was decided. */
-async function undo({ db, now }: Context, { charge, paymentId }: Money, why: string) {
-  await sql`update payments.charge set state = ${chargeLifecycle.next('refund', charge!.state)} where id = ${charge!.id}`.execute(db)
-  await sql`update payments.receipt set cancelled_at = ${now}, cancel_reason = ${why} where payment_id = ${paymentId}`.execute(db)
+/** Approved, its receipt no longer counts; refused, a line of the bank waits for a person again. */
+async function applyDecision({ db, now }: Context, { paymentId, lineId, settles }: Money, isApproved: boolean, reason: string) {
+  if (isApproved && settles) await sql`update payments.receipt set cancelled_at = ${now}, cancel_reason = ${`Hoàn trả: ${reason}`} where payment_id = ${paymentId}`.execute(db)
+  if (!isApproved && lineId !== null) await sql`update payments.statement_line set decided_by = null, decided_at = null where id = ${lineId}`.execute(db)
 }
 
 async function holdRefund(context: Context, refundId: string): Promise<{ refund: RefundRow; money: Money }> {
@@ -86,7 +89,7 @@ export const decideRefund: Handler<typeof contract.decideRefund> = async (contex
   ensure(refund.askedById !== actor.personId, () => new Problem('payments/four-eyes', 403, 'Whoever asks does not decide'))
   const state = isApproved ? 'approved' as const : 'refused' as const
   await sql`update payments.refund set state = ${state}, decided_by_id = ${actor.personId}, decided_by = ${nameOf(actor)}, decided_at = ${now}, words = ${words} where id = ${refundId}`.execute(db)
-  if (isApproved && money.settles) await undo(context, money, `Hoàn trả: ${refund.reason}`)
+  await applyDecision(context, money, isApproved, refund.reason)
   await closeWork(context, { subjectId: refundId })
   if (isApproved) await openWork(context, { holder: deskOf(money.agencyId, 'one-stop-clerk'), verb: 'confirm', subject: { kind: 'refund', id: refundId }, title: `Chuyển trả ${dong(money.amount)}, ${money.of}`, note: { vi: words, en: words }, from: { vi: nameOf(actor), en: nameOf(actor) }, path: money.path })
   const { payload, ...told } = await telling(context, money, refundId)
@@ -99,6 +102,7 @@ export const returnRefund: Handler<typeof contract.returnRefund> = async (contex
   const { refund, money } = await holdRefund(context, refundId)
   ensure(refund.state === 'approved', () => new Problem('payments/refund-not-approved', 409, `It is ${refund.state}`, { state: refund.state }))
   await sql`update payments.refund set state = 'returned', returned_by = ${nameOf(actor)}, returned_at = ${now}, transfer_ref = ${transferRef} where id = ${refundId}`.execute(db)
+  if (money.settles) await sql`update payments.charge set state = ${chargeLifecycle.next('refund', money.charge!.state)} where id = ${money.charge!.id}`.execute(db)
   await closeWork(context, { subjectId: refundId })
   const { payload, ...told } = await telling(context, money, refundId)
   await emit(context, contract.RefundReturned, { ...told, payload: { ...payload, transferRef } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Download, endpoint, Instant, line } from '#platform/contract'
 import { chargeReasons, chargeStates, means } from '../rules.ts'
-import { RefundView } from './refunds.ts'
+import { RefundState, RefundView } from './refunds.ts'
 import { ExemptionShape, FeeLineShape } from './shapes.ts'
 
 const [read, receive, citizen] = ['dossiers.read', 'dossiers.receive', 'citizen']
@@ -58,7 +58,8 @@ export const printFeeReceipt = endpoint({
 })
 
 export type MyCharge = z.output<typeof MyCharge>
-export const MyCharge = z.object({ ...Whole, mayPayOnline: z.boolean() })
+/** `refunds`: what of it goes back, and how far that has come. */
+export const MyCharge = z.object({ ...Whole, refunds: z.array(z.object({ id: z.uuid(), amount: z.number().int(), state: RefundState, at: Instant })), mayPayOnline: z.boolean() })
 
 export const listMyCharges = endpoint({
   name: 'listMyCharges', method: 'GET', path: '/citizen/dossiers/:dossierId/charges', permission: citizen, sensitive: true,

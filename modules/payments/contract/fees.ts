@@ -29,8 +29,8 @@ export const setFees = endpoint({
   output: z.object({ feeId: z.uuid() }),
 })
 
-export const listAccounts = endpoint({
-  name: 'listAccounts', method: 'GET', path: '/payment-accounts/:agencyId', permission: manage, sensitive: true,
+export const listPaymentAccounts = endpoint({
+  name: 'listPaymentAccounts', method: 'GET', path: '/payment-accounts/:agencyId', permission: manage, sensitive: true,
   summary: 'The bank accounts an agency of mine, or below mine, was, is and will be paid on, the newest first',
   input: z.object({ agencyId: z.uuid() }),
   output: z.object({ rows: z.array(z.object({ bin: z.string(), bankName: z.string(), number: z.string(), holder: z.string(), validFrom: z.string(), validTo: z.string().nullable(), legalBasis: z.string(), setBy: z.string() })) }),

@@ -3,9 +3,11 @@ import { endpoint, Instant, line } from '#platform/contract'
 
 const [reconcile, refund] = ['payments.reconcile', { refundId: z.uuid() }]
 
+export const RefundState = z.enum(['asked', 'approved', 'refused', 'returned'])
+
 /** The last word about giving money back; approved, it is still with the agency until the transfer is recorded. */
 export const RefundView = z.object({
-  id: z.uuid(), state: z.enum(['asked', 'approved', 'refused', 'returned']), reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(),
+  id: z.uuid(), state: RefundState, reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(),
   returnedAt: Instant.nullable(), returnedBy: z.string().nullable(), transferRef: z.string().nullable(), mayDecide: z.boolean(), mayReturn: z.boolean(),
 }).meta({ id: 'RefundView' })
 export type RefundView = z.output<typeof RefundView>
@@ -26,7 +28,7 @@ export const askLineRefund = endpoint({
 
 export const decideRefund = endpoint({
   name: 'decideRefund', method: 'POST', path: '/refunds/:refundId/decide', permission: 'payments.approve',
-  summary: 'Approve, with how the money goes back, or refuse what somebody else asked; approved, the receipt is cancelled and stays to be seen',
+  summary: 'Approve, with how the money goes back, or refuse what somebody else asked; approved, the receipt is cancelled and stays to be seen; refused, a line of the bank waits for a person again',
   input: z.object({ ...refund, isApproved: z.boolean(), words: line(500) }),
   output: z.object({ ...refund, state: z.enum(['approved', 'refused']) }),
 })

@@ -19,9 +19,9 @@ export const listFees: Handler<typeof contract.listFees> = async ({ db, now }, {
   return { fees: rows.map((row) => ({ ...row, procedureName: names.get(row.procedureCode) ?? '' })), today }
 }
 
-export const listAccounts: Handler<typeof contract.listAccounts> = async (context, { agencyId }) => {
+export const listPaymentAccounts: Handler<typeof contract.listPaymentAccounts> = async (context, { agencyId }) => {
   ensure((await agenciesKept(context)).includes(agencyId), () => notFound('agency', agencyId))
-  return { rows: (await sql<OutputOf<typeof contract.listAccounts>['rows'][number]>`select bin, bank_name, number, holder, valid_from, valid_to, legal_basis, set_by from payments.account where agency_id = ${agencyId} order by valid_from desc`.execute(context.db)).rows }
+  return { rows: (await sql<OutputOf<typeof contract.listPaymentAccounts>['rows'][number]>`select bin, bank_name, number, holder, valid_from, valid_to, legal_basis, set_by from payments.account where agency_id = ${agencyId} order by valid_from desc`.execute(context.db)).rows }
 }
 
 /** What is in force for a case: its own row before that of every case, its own channel before the counter's. */

@@ -5,9 +5,8 @@ import { listCharges, type PaymentView } from '../contract/charges.ts'
 import { askLineRefund, askRefund, decideRefund, returnRefund, type RefundView } from '../contract/refunds.ts'
 import { countOpenLines, listStatementLines } from '../contract/statements.ts'
 import styles from './Payments.module.css'
-import { dong, meansNames, text } from './words.ts'
+import { dong, meansNames, refundNames, text } from './words.ts'
 
-const stateWords = { asked: text.refundAsked, approved: text.refundApproved, refused: text.refundRefused, returned: text.refundReturned }
 const refresh = [listCharges, listStatementLines, countOpenLines]
 
 /** The money that came for a charge, and what is to go back. */
@@ -28,25 +27,29 @@ const Payment = ({ payment: { id, amount, means, settles, paidAt, takenBy, refun
 type Of = { paymentId: string } | { statementLineId: string }
 type Open = 'ask' | 'approve' | 'refuse' | 'return'
 
+const verbNames: Record<Open, string> = { ask: text.askRefund, approve: text.approve, refuse: text.refuse, return: text.giveBack }
+const verbsOf = (refund: RefundView | null, mayAsk: boolean): Open[] => [...(mayAsk ? ['ask' as const] : []), ...(refund?.mayDecide ? ['approve' as const, 'refuse' as const] : []), ...(refund?.mayReturn ? ['return' as const] : [])]
+
 /** How far the giving back of a payment, or of a line of the bank, has come, and what may be done now. */
 export function Refund({ of, name, refund, mayAsk }: { of: Of; name: string; refund: RefundView | null; mayAsk: boolean }) {
   const [open, setOpen] = useState<Open | null>(null)
   const close = () => setOpen(null)
-  const verb = (what: Open, words: string) => <Button variant="default" onClick={() => setOpen(what)} aria-label={`${words}: ${name}`}>{words}</Button>
   return (
     <>
-      {refund && <p><b>{stateWords[refund.state]}</b>: <span lang="vi">{[refund.reason, refund.askedBy, refund.words, refund.decidedBy, refund.transferRef, refund.returnedBy].filter(Boolean).join(' · ')}</span></p>}
+      {refund && <Told refund={refund} />}
       <div className="verb-row">
-        {mayAsk && verb('ask', text.askRefund)}
-        {refund?.mayDecide && <>{verb('approve', text.approve)}{verb('refuse', text.refuse)}</>}
-        {refund?.mayReturn && verb('return', text.giveBack)}
+        {verbsOf(refund, mayAsk).map((verb) => <Button key={verb} variant="default" onClick={() => setOpen(verb)} aria-label={`${verbNames[verb]}: ${name}`}>{verbNames[verb]}</Button>)}
       </div>
       {open === 'ask' && <Ask of={of} onClose={close} />}
-      {(open === 'approve' || open === 'refuse') && refund && <Decide refundId={refund.id} isApproved={open === 'approve'} onClose={close} />}
-      {open === 'return' && refund && <Return refundId={refund.id} onClose={close} />}
+      {open !== null && open !== 'ask' && refund && <Act refundId={refund.id} verb={open} onClose={close} />}
     </>
   )
 }
+
+const Told = ({ refund: { state, reason, askedBy, words, decidedBy, transferRef, returnedBy } }: { refund: RefundView }) =>
+  <p><b>{say(refundNames[state])}</b>: <span lang="vi">{[reason, askedBy, words, decidedBy, transferRef, returnedBy].filter(Boolean).join(' · ')}</span></p>
+
+const Act = ({ verb, ...props }: { refundId: string; verb: Exclude<Open, 'ask'>; onClose: () => void }) => (verb === 'return' ? <Return {...props} /> : <Decide {...props} isApproved={verb === 'approve'} />)
 
 function Ask({ of, onClose }: { of: Of; onClose: () => void }) {
   const form = useForm({ initial: { reason: '' } })

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { searchUnits } from '#contracts/organisation'
 import { DateField, FieldRow, Form, FormVerbs, notify, PickField, showDay, TextField, useAction, useEndpoint, useForm, useToday, type Picked } from '#platform/web'
-import { listAccounts, setAccount } from '../../contract/fees.ts'
+import { listPaymentAccounts, setAccount } from '../../contract/fees.ts'
 import styles from '../Payments.module.css'
 import { text } from './account-texts.ts'
 
@@ -24,8 +24,8 @@ export default function AccountsPage() {
 }
 
 function Accounts({ agencyId }: { agencyId: string }) {
-  const { rows } = useEndpoint(listAccounts, { agencyId })
-  const { mutateAsync, error } = useAction(setAccount, { refresh: [listAccounts] })
+  const { rows } = useEndpoint(listPaymentAccounts, { agencyId })
+  const { mutateAsync, error } = useAction(setAccount, { refresh: [listPaymentAccounts] })
   const form = useForm({ initial: { bankName: '', bin: '', number: '', holder: '', from: useToday() as string | null, legalBasis: '' } })
   const send = async ({ from, ...values }: typeof form.values) => {
     await mutateAsync({ agencyId, ...values, from: from! })
