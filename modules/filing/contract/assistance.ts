@@ -58,6 +58,8 @@ export const endAssistance = endpoint({
 export type AssistanceRow = z.output<typeof AssistanceRow>
 export const AssistanceRow = z.object({
   ...id, procedureName: z.string(), applicantName: z.string(), means: MeansName, askedAt: Instant, expiresAt: Instant.nullable(), draftId: z.uuid().nullable(),
+  /** The consent lasts. */
+  isOpen: z.boolean(),
   /** What it became; seen by whoever may see the dossier. */
   dossierId: z.uuid().nullable(),
 })

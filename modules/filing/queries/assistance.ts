@@ -43,9 +43,9 @@ export async function helpingWith<C extends Context>(context: C, draftId: string
   return { ...context, helping: { assistanceId: row.id, citizenId: row.citizenId!, applicant: helpedIn(row) } }
 }
 
-export const listAssistances: Handler<typeof contract.listAssistances> = async ({ db, actor }) => {
+export const listAssistances: Handler<typeof contract.listAssistances> = async ({ db, actor, now }) => {
   const { rows } = await sql<AssistanceRow>`select * from filing.assistance where helper_id = ${actor.personId} and ended_at is null order by id desc limit 50`.execute(db)
-  return { assistances: rows.map(({ id, procedureName, applicantName, means, askedAt, expiresAt, draftId, dossierId }) => ({ assistanceId: id, procedureName, applicantName, means, askedAt, expiresAt, draftId, dossierId })) }
+  return { assistances: rows.map(({ id, procedureName, applicantName, means, askedAt, expiresAt, draftId, dossierId }) => ({ assistanceId: id, procedureName, applicantName, means, askedAt, expiresAt, draftId, dossierId, isOpen: expiresAt !== null && expiresAt > now && dossierId === null })) }
 }
 
 /** What is signed where no code can be sent. */

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Asked, showMoney, typedIn, useAnswer, useDeed, useSignInFirst } from '#platform/web'
+import { Asked, showMoney, typedIn, useAnswer, useDeed } from '#platform/web'
 import type { z } from 'zod'
-import { Known } from './Known.tsx'
 import type { Checked, Receipt } from '../../contract/drafts.ts'
 import styles from './Filing.module.css'
 import { clock } from './clock.ts'
@@ -13,12 +12,12 @@ type Props = { draftId: string; papers: string; onChange: (page: string) => void
 
 /** Everything once more, as the office will read it; then it is sent. */
 export function CheckPage({ draftId, papers, onChange, onBack }: Props) {
-  const { Frame, check, submit, isHelping } = useKit()
+  const { Frame, Known, check, submit, useSignIn, declaration } = useKit()
   const { data, error } = useAnswer(check, { draftId })
   const deed = useDeed(submit)
   const [receipt, setReceipt] = useState<Sent | null>(null)
   const [isUndeclared, setUndeclared] = useState(false)
-  if (useSignInFirst(isHelping ? null : error)) return <Frame isWaiting />
+  if (useSignIn(error)) return <Frame isWaiting />
   if (receipt) return <Done draftId={draftId} receipt={receipt} />
   if (data === null) return <Frame title={text.check} isWaiting={error === null} error={error} />
   const send = async (values: FormData) => {
@@ -32,14 +31,14 @@ export function CheckPage({ draftId, papers, onChange, onBack }: Props) {
       <p className={styles.back}><button type="button" className="link-verb" onClick={onBack}>{text.back}</button></p>
       <p lang="vi"><b>{data.procedureName}</b><br />{data.agencyName}</p>
       <dl className={styles.check}><div><dt>{text.applicant}</dt><dd lang="vi">{data.applicantName} <span className="figure">{data.maskedNumber}</span></dd></div></dl>
-      {!isHelping && <Known draftId={draftId} kept={data.known} />}
+      <Known draftId={draftId} kept={data.known} />
       <Pages checked={data} onChange={onChange} />
       {data.parts.length > 0 && <Section title={text.papers} onChange={() => onChange(papers)} lines={data.parts.map(({ name, files }) => [name, files.map((file) => file.name).join(', ') || '—'])} />}
       {data.fee && <dl className={styles.check}><div><dt>{text.fee}</dt><dd><span lang="vi">{data.fee.text}</span>{data.fee.amount !== null && data.fee.amount > 0 && <> <b className="figure">{showMoney(data.fee.amount)}</b></>}</dd></div></dl>}
       {data.missing.length > 0 && <p role="status" className={styles.fault} lang="vi">{text.missing(data.missing.join(', '))}</p>}
       <Asked verb={text.send} isSending={deed.isSending} error={deed.error} onSend={(values) => void send(values)}>
         {isUndeclared && <p role="alert" className={styles.fault}>{text.mustDeclare}</p>}
-        <label className={styles.choice}><input type="checkbox" name="declare" value="yes" /><span>{isHelping ? text.declareRead : text.declare}</span></label>
+        <label className={styles.choice}><input type="checkbox" name="declare" value="yes" /><span>{declaration}</span></label>
       </Asked>
     </Frame>
   )
@@ -59,7 +58,7 @@ const Pages = ({ checked: { lines }, onChange }: { checked: Checked; onChange: (
 
 /** Sent: the code, what to read out, and what happens next with its day. */
 function Done({ draftId, receipt }: { draftId: string; receipt: Sent }) {
-  const { Frame, isHelping, home, sentAt, receiptAt } = useKit()
+  const { Frame, onward, sentAt, receiptAt } = useKit()
   return (
     <Frame title={text.done}>
       <div className={styles.sent} role="status">
@@ -68,7 +67,7 @@ function Done({ draftId, receipt }: { draftId: string; receipt: Sent }) {
         <p>{text.referenceHint}</p>
       </div>
       <section aria-labelledby="next"><h2 id="next">{text.whatNext}</h2><ol><li>{text.next1(clock(receipt.answerBy))}</li><li>{text.next2}</li></ol></section>
-      <p><a className="big-verb" href={isHelping ? home : sentAt(receipt.dossierId)}>{isHelping ? text.nextOne : text.follow}</a></p>
+      <p><a className="big-verb" href={sentAt(receipt.dossierId)}>{onward}</a></p>
       <p><a className={styles.touch} href={receiptAt({ draftId, dossierId: receipt.dossierId })} target="_blank" rel="noreferrer">{text.print}</a></p>
     </Frame>
   )

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { issuesOf, showInstant, useAnswer, useDeed, useSignInFirst, type Visit } from '#platform/web'
+import { issuesOf, showInstant, useAnswer, useDeed, type Visit } from '#platform/web'
 import type { Definition } from '#packages/form-logic'
 import type { DraftView } from '../../contract/drafts.ts'
 import { CheckPage } from './CheckPage.tsx'
@@ -26,11 +26,11 @@ function usePlace(initial: string | null): [string | null, (page: string) => voi
 }
 
 export default function DraftPage({ params: { draftId = '' }, query }: Visit) {
-  const { Frame, read, home, sentAt, isHelping } = useKit()
+  const { Frame, read, home, sentAt, useSignIn } = useKit()
   const { data, error } = useAnswer(read, { draftId })
   const sent = error && 'facts' in error ? (error.facts as { dossierId?: string }).dossierId : undefined
   useEffect(() => { if (sent) location.replace(sentAt(sent)) }, [sent, sentAt])
-  if (useSignInFirst(isHelping ? null : error) || sent) return <Frame isWaiting />
+  if (useSignIn(error) || sent) return <Frame isWaiting />
   if (error && 'status' in error && [404, 422].includes(error.status as number)) return <Frame title={text.gone}><p><a href={home}>{text.mine}</a></p></Frame>
   return data === null ? <Frame isWaiting={error === null} error={error} /> : <Filling read={data} place={query.get('trang')} />
 }

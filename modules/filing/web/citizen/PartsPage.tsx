@@ -1,6 +1,5 @@
 import { useRef, useState } from 'react'
 import { sentenceOf } from '#platform/web'
-import { Kept } from './Kept.tsx'
 import type { DraftPart } from '../../contract/drafts.ts'
 import styles from './Filing.module.css'
 import { useKit } from './kit.ts'
@@ -11,7 +10,7 @@ type Props = { draftId: string; parts: (Omit<DraftPart, 'name'> & { name: Return
 
 /** The papers this person is asked for, each with what is there of it. */
 export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: Props) {
-  const { Frame, Upload, isHelping } = useKit()
+  const { Frame, Upload, Kept } = useKit()
   const [isWrong, setWrong] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const missing = parts.filter(({ isNeeded, files }) => isNeeded && files.length === 0)
@@ -29,7 +28,7 @@ export function PartsPage({ draftId, parts, error, onAttach, onNext, onBack }: P
         <section key={id} className={styles.part} aria-label={name.words}>
           <h2><span lang={name.lang}>{name.words}</span> {!isNeeded && <span className={styles.optional}>{text.optional}</span>}</h2>
           <Upload slot={`${draftId}/${id}`} label={name.words} files={files} isOwn={source === null || source === 'uploaded'} onChange={(all) => onAttach(id, all, all.length > 0 && all.length <= files.length && source ? source : 'uploaded')} />
-          {!isHelping && <Kept sources={sources} taken={files} onTake={(paper, from) => onAttach(id, [paper], from)} />}
+          <Kept sources={sources} taken={files} onTake={(paper, from) => onAttach(id, [paper], from)} />
         </section>
       ))}
       <p><button type="button" className="big-verb" onClick={next}>{text.next}</button></p>

@@ -9,8 +9,10 @@ import type { Asked } from './ConsentDialog.tsx'
 import { text } from './assist-texts.ts'
 
 type Card = { fullName: string; personalNumber: string; bornOn: string | null; gender: string | null; address: string }
-type Values = Card & { procedure: Picked | null; processId: string | null; phone: string; means: string | null; card: string }
-const blank: Values = { procedure: null, processId: null, fullName: '', personalNumber: '', bornOn: null, gender: null, address: '', phone: '', means: 'code', card: '' }
+/** `office…`: which was chosen for each procedure looked at. */
+type Values = Card & { procedure: Picked | null; phone: string; means: string | null; card: string } & Record<string, unknown>
+const blank: Values = { procedure: null, fullName: '', personalNumber: '', bornOn: null, gender: null, address: '', phone: '', means: 'code', card: '' }
+const officeOf = (code: string) => `office${code}`
 const orNull = (words: string) => words.trim() || null
 
 /** Which procedure, at which office, and who stands here: from the card, or typed. Nothing of it is kept on the machine. */
@@ -18,8 +20,9 @@ export function AssistForm({ onAsked }: { onAsked: (asked: Asked) => void }) {
   const form = useForm<Values>({ initial: blank })
   const { mutateAsync, error } = useAction(askConsent, { refresh: [listAssistances] })
   const { procedure, means } = form.values
-  const ask = async ({ procedure: which, processId, phone, gender, address, fullName, personalNumber, bornOn }: Values) => {
-    const asked = await mutateAsync({ procedureCode: which!.value, processId: processId!, means: means as 'code' | 'paper', applicant: { fullName, personalNumber, bornOn, gender: gender as 'Nam' | 'Nữ' | null, address: orNull(address), phone: orNull(phone.replaceAll(/[\s.]/g, '')) } })
+  const ask = async ({ procedure: which, phone, gender, address, fullName, personalNumber, bornOn, ...rest }: Values) => {
+    const processId = rest[officeOf(which!.value)] as string
+    const asked = await mutateAsync({ procedureCode: which!.value, processId, means: means as 'code' | 'paper', applicant: { fullName, personalNumber, bornOn, gender: gender as 'Nam' | 'Nữ' | null, address: orNull(address), phone: orNull(phone.replaceAll(/[\s.]/g, '')) } })
     form.clear()
     onAsked({ ...asked, means: means as 'code' | 'paper' })
   }
@@ -47,7 +50,7 @@ export function AssistForm({ onAsked }: { onAsked: (asked: Asked) => void }) {
 function Offices({ code }: { code: string }) {
   const { data } = useEndpointState(listOnlineOffers, { procedureCode: code })
   if (!data) return null
-  return data.offers.length === 0 ? <p role="status">{text.notOnline}</p> : <SelectField name="processId" label={text.office} required options={data.offers.map(({ processId, agencyName, caseName }) => ({ value: processId, label: caseName ? `${agencyName}: ${caseName}` : agencyName }))} />
+  return data.offers.length === 0 ? <p role="status">{text.notOnline}</p> : <SelectField name={officeOf(code)} label={text.office} required options={data.offers.map(({ processId, agencyName, caseName }) => ({ value: processId, label: caseName ? `${agencyName}: ${caseName}` : agencyName }))} />
 }
 
 /** A scanner types the code and ends with Enter; from one that was garbled nothing is filled in. */

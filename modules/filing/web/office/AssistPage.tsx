@@ -24,18 +24,17 @@ export default function AssistPage() {
   )
 }
 
-function standingOf({ dossierId, draftId, expiresAt }: AssistanceRow) {
+function standingOf({ dossierId, expiresAt, isOpen }: AssistanceRow) {
   if (dossierId !== null) return text.filed
-  if (draftId === null || expiresAt === null) return text.waiting
-  return expiresAt > new Date() ? text.until(showInstant(expiresAt)) : text.over
+  if (expiresAt === null) return text.waiting
+  return isOpen ? text.until(showInstant(expiresAt)) : text.over
 }
 
 function Helped({ row, onAsked }: { row: AssistanceRow; onAsked: (asked: Asked) => void }) {
-  const { assistanceId, procedureName, applicantName, draftId, dossierId, expiresAt, means } = row
+  const { assistanceId, procedureName, applicantName, draftId, dossierId, isOpen, means } = row
   const [isEnding, setEnding] = useState(false)
   const again = useAction(askConsentAgain, { refresh: [listAssistances] })
   const ending = useAction(endAssistance, { refresh: [listAssistances] })
-  const isOpen = draftId !== null && expiresAt !== null && expiresAt > new Date()
   const ask = async () => onAsked({ ...await again.mutateAsync({ assistanceId }), means })
   const end = async () => { await ending.mutateAsync({ assistanceId }); notify(text.ended); setEnding(false) }
   return (

@@ -22,7 +22,7 @@ function OfficeFrame({ title = text.title, isNamed, lead, isWaiting, error = nul
 }
 
 const kit: FilingKit = {
-  Frame: OfficeFrame, Upload: OfficeUpload, isHelping: true, home: '/assist', sentAt: () => '/assist', receiptAt: ({ draftId }) => hrefOf(printAssistedReceipt, { draftId }),
+  Frame: OfficeFrame, Upload: OfficeUpload, Known: () => null, Kept: () => null, useSignIn: () => false, declaration: text.declareRead, onward: text.nextOne, home: '/assist', sentAt: () => '/assist', receiptAt: ({ draftId }) => hrefOf(printAssistedReceipt, { draftId }),
   read: readAssistedDraft as never, save: saveAssistedStep as never, attach: attachAssistedPart as never, check: checkAssistedAnswers as never, submit: submitAssistedDraft as never,
 }
 
