@@ -9,6 +9,7 @@ import { benchBundle } from './cases/bundle.ts'
 import { benchCatalogue } from './cases/catalogue.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchDossiers } from './cases/dossiers.ts'
+import { benchEdxml } from './cases/edxml.ts'
 import { benchExchange } from './cases/exchange.ts'
 import { benchBacklog } from './cases/exchange-backlog.ts'
 import { benchExchangeTransport } from './cases/exchange-transport.ts'
@@ -29,7 +30,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, 'first-page': benchFirstPage, catalogue: benchCatalogue, forms: benchForms, filing: benchFiling, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, payments: benchPayments, ratings: benchRatings, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, 'first-page': benchFirstPage, catalogue: benchCatalogue, forms: benchForms, filing: benchFiling, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, payments: benchPayments, ratings: benchRatings, edxml: benchEdxml, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
 /** Take their time: run when they are named. */

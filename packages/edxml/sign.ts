@@ -74,7 +74,9 @@ const algorithmsAt = (node: XmlElement, path: string) => at(node, path).map((fou
 const wordsAt = (node: XmlElement, path: string) => at(node, path)[0]?.content.replace(/\s/g, '') ?? ''
 
 /** One reference, to the whole file, by the algorithms above: whatever else a signature could point at is not claimed to be signed. */
-function isOfProfile(signature: XmlElement, method: string) {
+function isOfProfile(signature: XmlElement, { publicKey }: X509Certificate) {
+  const method = METHODS[publicKey.asymmetricKeyType ?? '']
+  if (method === undefined) return false
   const expected: [string, string[]][] = [
     ['d:SignedInfo/d:CanonicalizationMethod', [EXCLUSIVE]], ['d:SignedInfo/d:SignatureMethod', [method]],
     ['d:SignedInfo/d:Reference/d:Transforms/d:Transform', [ENVELOPED, EXCLUSIVE]], ['d:SignedInfo/d:Reference/d:DigestMethod', [SHA256]],
@@ -96,8 +98,7 @@ function judge(document: XmlDocument, files: Lifted['files']): SignatureJudgemen
   const [signature, another] = at(document, '//d:Signature')
   if (!signature) return null
   const certificate = certificateIn(signature)
-  const method = METHODS[certificate?.publicKey.asymmetricKeyType ?? '']
-  if (another || certificate === null || method === undefined || !isOfProfile(signature, method)) return { verdict: 'unsupported', certificate: certificate?.raw ?? null }
+  if (another || certificate === null || !isOfProfile(signature, certificate)) return { verdict: 'unsupported', certificate: certificate?.raw ?? null }
   const info = at(signature, 'd:SignedInfo')[0]!.canonicalizeToString(mode)
   const [value, digest] = [wordsAt(signature, 'd:SignatureValue'), wordsAt(signature, 'd:SignedInfo/d:Reference/d:DigestValue')]
   const isSigned = createVerify('SHA256').update(info).verify({ key: certificate.publicKey, dsaEncoding: 'ieee-p1363' }, value, 'base64')

@@ -137,6 +137,11 @@ function problemOf(error: unknown) {
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
   if (statusCode !== undefined && statusCode < 500)
     return { type: `urn:congvu:problem:request/${statusCode === 413 ? 'too-large' : 'malformed'}`, title: code ?? 'request/malformed', status: statusCode, detail: message ?? '' }
+  return failureOf(error)
+}
+
+/** What went wrong here, as far as it is the caller's affair. */
+function failureOf(error: unknown) {
   if (isDiskFull(error)) return { type: 'urn:congvu:problem:request/no-space', title: 'request/no-space', status: 507, detail: 'No room is left on the disk of this server; nothing was changed' }
   if (isDatabaseAway(error)) return { type: 'urn:congvu:problem:request/database-away', title: 'request/database-away', status: 503, detail: 'The database cannot be reached now' }
   return { type: 'about:blank', title: 'Internal error', status: 500, detail: 'Internal error' }

@@ -33,7 +33,7 @@ export const isDiskFull = (error: unknown) => ['ENOSPC', 'EDQUOT', '53100'].incl
 
 /** PostgreSQL is not there now: it cannot be reached, ended the connection (57P01 to 57P03, class 08), or is recovering. */
 export const isDatabaseAway = (error: unknown) =>
-  error instanceof Error && (/^(57P0[123]|08\w{3})$/.test(codeOf(error)) || (error as { syscall?: string }).syscall === 'connect' || /^Connection terminated/.test(error.message))
+  error instanceof Error && (/^(57P0[123]|08\w{3})$/.test(codeOf(error)) || (error as { syscall?: string }).syscall === 'connect' || error.message.startsWith('Connection terminated'))
 
 export function ensure(condition: unknown, otherwise: () => Problem): asserts condition {
   if (!condition) throw otherwise()

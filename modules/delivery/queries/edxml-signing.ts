@@ -14,6 +14,6 @@ export async function writtenFor(context: { db: Db; now: Date }, envelope: Envel
   const profile = profiles[partner]
   if (profile.signature === 'none') return written(() => writeEdxml(envelope, profile))
   const signer = await agencySigner(context, agencyId)
-  ensure(signer !== null && signer.algorithm.scheme !== 'rsa-pss', () => new Problem('delivery/no-agency-key', 422, 'This partner demands signed files, and the agency has no automatic certificate that can sign them'))
+  ensure(signer !== null && signer.algorithm?.scheme !== 'rsa-pss', () => new Problem('delivery/no-agency-key', 422, 'This partner demands signed files, and the agency has no automatic certificate that can sign them'))
   return written(() => writeEdxml(envelope, profile, signer))
 }
