@@ -92,7 +92,7 @@ const header = (request: FastifyRequest, name: string) => {
 }
 
 function factsOf(request: FastifyRequest): RequestFacts {
-  const headers = Object.fromEntries(['x-file-name', 'content-type', 'content-length'].map((name) => [name, header(request, name)]))
+  const headers = Object.fromEntries(['x-file-name', 'content-type', 'content-length', 'idempotency-key'].map((name) => [name, header(request, name)]))
   return { id: request.id, address: request.ip, agent: header(request, 'user-agent') ?? null, body: request.raw, headers }
 }
 
