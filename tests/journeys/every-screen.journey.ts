@@ -50,7 +50,7 @@ const stranger: Visit[] = [
 const firstDossier = async (page: Page) => `/dossiers/${(await ask<{ rows: { id: string }[] }>(page, '/api/dossiers?limit=1')).rows[0]!.id}`
 
 /** The one-stop counter, and who keeps the catalogue and the internal processes. */
-const counter: Visit[] = [{ path: '/dossiers', ready: 'tbody tr' }, { path: '/dossiers/new', ready: 'h1' }, { path: firstDossier, ready: 'h1' }, { path: '/messages', ready: 'tbody tr' }]
+const counter: Visit[] = [{ path: '/dossiers', ready: 'tbody tr' }, { path: '/dossiers/new', ready: 'h1' }, { path: '/hand-overs', ready: 'tbody tr' }, { path: '/hand-overs/new', ready: 'h1' }, { path: firstDossier, ready: 'h1' }, { path: '/messages', ready: 'tbody tr' }]
 const controller: Visit[] = [{ path: '/procedures', ready: 'tbody tr' }, { path: '/processes', ready: 'h1' }, { path: '/processes/new', ready: 'h1' }]
 const citizen: Visit[] = [{ path: '/dich-vu-cong', ready: 'h1' }, { path: '/dich-vu-cong/1.001193', ready: 'h1' }, { path: '/tra-cuu', ready: 'h1' }]
 
