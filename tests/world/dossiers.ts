@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
+import { askConsent, takeConsent } from '#contracts/filing'
+import { draftForm, publishForm } from '#contracts/forms'
 import { askRefund, importStatement, listCharges, takeCash } from '#contracts/payments'
 import { orderShipment } from '#contracts/post'
 import { queryPopulation } from '#contracts/population'
@@ -15,6 +17,9 @@ const CODE = '1.001612'
 export async function keepCatalogue({ stage, at }: Teller) {
   const content = readFileSync(new URL(`../../apps/demo/procedures/${CODE}.json`, import.meta.url), 'utf8')
   await stage.act('founder', importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: '2025-07-01', decisionNumber: '1/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
+  const definition = JSON.parse(readFileSync(new URL(`../../apps/demo/forms/${CODE}.json`, import.meta.url), 'utf8')) as object
+  await stage.act('founder', draftForm, { procedureCode: CODE, definition: definition as never }, at)
+  await stage.act('founder', publishForm, { procedureCode: CODE, from: '2025-07-01', decisionNumber: '3/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
 }
 
 export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, members }: Agency) {
@@ -43,5 +48,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(clerk, takeCash, { chargeId: charges[0]!.id, amount: charges[0]!.total }, at)
   const { charges: [paid] } = await stage.act(clerk, listCharges, { dossierId: kept }, at)
   await stage.act(clerk, askRefund, { paymentId: paid!.payments[0]!.id, reason: 'Thu nhầm' }, at)
+  const consent = await stage.upload(clerk, 'dong-y.pdf', onePagePdf(`${key} dong y`), at)
+  const { assistanceId } = await stage.act(clerk, askConsent, { procedureCode: CODE, processId, applicant: { fullName: 'Người Được Giúp', personalNumber: '040190005678' }, means: 'paper' }, at)
+  await stage.act(clerk, takeConsent, { assistanceId, fileId: consent.id }, at)
   await stage.act(clerk, importStatement, { csv: `ngay;so_tham_chieu;so_tien;noi_dung\n2026-11-23;${key}-1;5000;khong ro` }, at)
 }
