@@ -19,7 +19,6 @@ export async function keepCatalogue({ stage, at }: Teller) {
   await stage.act('founder', importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: '2025-07-01', decisionNumber: '1/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
   const definition = JSON.parse(readFileSync(new URL(`../../apps/demo/forms/${CODE}.json`, import.meta.url), 'utf8')) as object
   await stage.act('founder', draftForm, { procedureCode: CODE, definition: definition as never }, at)
-  await stage.act('founder', publishForm, { procedureCode: CODE, from: '2025-07-01', decisionNumber: '3/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
 }
 
 export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, members }: Agency) {
@@ -27,6 +26,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   const steps = [{ name: 'Tiếp nhận', unitId, role: 'one-stop-clerk' as const, hours: 1 }, { name: 'Thẩm định', unitId: units.room, role: 'specialist' as const, hours: 8 }]
   const { processId } = await stage.act(controller, dossiers.draftProcess, { agencyId: unitId, procedureCode: CODE, time: { quantity: 3, unit: 'workingDay' }, steps }, at)
   await stage.act(controller, dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '2/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
+  // Once for everybody, as soon as somebody takes its dossiers.
+  if (key === 'bac') await stage.act('founder', publishForm, { procedureCode: CODE, from: '2025-07-02', decisionNumber: '3/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
   const lodge = async (n: number, outcome: 'accept' | 'keep') => {
     const file = await stage.upload(clerk, `ho-so-${n}.pdf`, onePagePdf(`${key} ho so ${n}`), at)
     return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01', phone: '0912345678' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome, clientId: randomUUID() }, at)).dossierId
