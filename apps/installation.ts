@@ -1,13 +1,13 @@
 import { join } from 'node:path'
-import { dataHome, startEmbeddedPostgres } from '#packages/embedded-postgres'
+import { addressOfRunning, dataHome, startEmbeddedPostgres } from '#packages/embedded-postgres'
 import { config } from '#platform/config'
 import { migrate, openClient, openDatabase, sql, type Database } from '#platform/database'
 
 export type Installation = {
   database: Database
   close(): Promise<void>
-  /** Settles when the embedded database ended without being asked to; never for an external one. */
-  lost: Promise<void>
+  /** Settles when the embedded database ended without being asked to, and says whether its disk was full; never for an external one. */
+  lost: Promise<{ isDiskFull: boolean }>
 }
 type Say = (line: string) => void
 
@@ -17,6 +17,14 @@ type Prepare = (database: Database, say: Say) => Promise<void>
 /** The database of this installation: an external server when DATABASE_URL names one, else the embedded PostgreSQL; migrated and prepared. */
 export async function openInstallation(say: Say, prepare: Prepare = async () => {}): Promise<Installation> {
   return config.databaseUrl ? openExternal(config.databaseUrl, say, prepare) : openEmbedded(say, prepare)
+}
+
+/** For a command: the database of the installation that is running, as it stands, on one connection; else it is opened for as long as the command takes. */
+export async function joinInstallation(say: Say, prepare?: Prepare): Promise<Pick<Installation, 'database' | 'close'>> {
+  const running = config.databaseUrl ? null : await addressOfRunning(join(config.dataDir = dataHome(config.dataDir), 'postgres'), NAME)
+  if (running === null) return openInstallation(say, prepare)
+  const database = openDatabase(running, { poolSize: 1 })
+  return { database, close: () => database.close() }
 }
 
 async function upToDate(url: string, say: Say) {
@@ -35,7 +43,7 @@ async function openExternal(url: string, say: Say, prepare: Prepare): Promise<In
 const isEmpty = async ({ read }: Database) => (await sql`select 1 from organisation.unit limit 1`.execute(read)).rows.length === 0
 
 /** The database of the embedded server that is the installation. */
-export const NAME = 'congvu'
+const NAME = 'congvu'
 
 async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
   const wished = config.dataDir
@@ -46,7 +54,7 @@ async function openEmbedded(say: Say, prepare: Prepare): Promise<Installation> {
     if (!(await exists(postgres.url('postgres')))) await found(postgres.url, say, prepare)
     const database = await upToDate(postgres.url(NAME), say)
     let closing = false
-    const lost = new Promise<void>((settle) => { void postgres.exited.then(() => { if (!closing) settle() }) })
+    const lost = new Promise<{ isDiskFull: boolean }>((settle) => { void postgres.exited.then((exit) => { if (!closing) settle(exit) }) })
     return { database, lost, close: async () => { closing = true; await database.close(); await postgres.stop() } }
   } catch (error) {
     await postgres.stop()

@@ -62,8 +62,10 @@ function stopOn(signals: NodeJS.Signals[], stop: () => Promise<void>) {
 try {
   const { application, close, lost } = await start()
   // Without its database a server only complains: it ends, and the next start recovers.
-  void lost.then(() => {
-    console.error('PostgreSQL nhúng đã dừng bất ngờ. Chạy lại: npm start (dữ liệu đã lưu không mất)')
+  void lost.then(({ isDiskFull }) => {
+    console.error(isDiskFull
+      ? `Đĩa chứa ${config.dataDir} đã đầy nên PostgreSQL dừng. Dọn chỗ trống rồi chạy lại: npm start (dữ liệu đã lưu không mất)`
+      : 'PostgreSQL nhúng đã dừng bất ngờ. Chạy lại: npm start (dữ liệu đã lưu không mất)')
     process.exit(1)
   })
   stopOn(['SIGINT', 'SIGTERM'], async () => { await application.stop(); await close() })

@@ -26,11 +26,11 @@ export const staleWeb = (): string[] => [
   ...(isCurrent(evidencePage(), dist(), evidenceSources) ? [] : ['evidence']),
 ]
 
-/** The built pages: hashed assets for a year, the shell anew each time; unknown paths outside /api are pages of the shell. */
+/** The built pages, as the build has compressed them: hashed assets for a year, the shell anew each time; unknown paths outside /api are pages of the shell. */
 export async function addWeb(server: FastifyInstance) {
   if (!isWebBuilt()) return
   await server.register(fastifyStatic, {
-    root: home(), index: false, serve: false, cacheControl: false,
+    root: home(), index: false, serve: false, cacheControl: false, preCompressed: true,
     setHeaders: (reply, path) => void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
   })
   server.get('/verify-evidence.html', sendEvidencePage)
@@ -38,7 +38,7 @@ export async function addWeb(server: FastifyInstance) {
     const path = request.params['*']
     if (isPublished(path)) return reply.sendFile(path)
     if (path.startsWith('api/') || path.startsWith('assets/')) throw new Problem('request/not-found', 404, 'No such address')
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(await readFile(join(home(), citizenPaths.test(path) ? 'citizen.html' : 'index.html')))
+    return reply.sendFile(citizenPaths.test(path) ? 'citizen.html' : 'index.html')
   })
 }
 

@@ -9,15 +9,18 @@ import { benchBundle } from './cases/bundle.ts'
 import { benchCatalogue } from './cases/catalogue.ts'
 import { benchClock } from './cases/clock.ts'
 import { benchDossiers } from './cases/dossiers.ts'
+import { benchEdxml } from './cases/edxml.ts'
 import { benchExchange } from './cases/exchange.ts'
 import { benchBacklog } from './cases/exchange-backlog.ts'
 import { benchExchangeTransport } from './cases/exchange-transport.ts'
 import { benchFiling } from './cases/filing.ts'
+import { benchFirstPage } from './cases/first-page.ts'
 import { benchForms } from './cases/forms.ts'
 import { benchFormCheck } from './cases/form-check.ts'
 import { benchCapture } from './cases/capture.ts'
 import { benchInbox } from './cases/inbox.ts'
 import { benchMessages } from './cases/messages.ts'
+import { benchPayments } from './cases/payments.ts'
 import { benchRatings } from './cases/ratings.ts'
 import { benchReconcile } from './cases/reconcile.ts'
 import { benchSearch, benchSearchMillion } from './cases/search.ts'
@@ -27,7 +30,7 @@ import { benchTransitions } from './cases/transitions.ts'
 import type { Row } from './row.ts'
 
 const cases: Record<string, (scratch: string) => Promise<Row[]>> = {
-  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, catalogue: benchCatalogue, forms: benchForms, filing: benchFiling, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, ratings: benchRatings, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
+  transitions: benchTransitions, batch: benchBatch, signing: benchSigning, rendering: benchRendering, 'form-check': benchFormCheck, inbox: benchInbox, search: benchSearch, 'search-million': benchSearchMillion, clock: benchClock, start: benchStart, bundle: benchBundle, 'first-page': benchFirstPage, catalogue: benchCatalogue, forms: benchForms, filing: benchFiling, capture: benchCapture, tokens: benchTokens, dossiers: benchDossiers, messages: benchMessages, payments: benchPayments, ratings: benchRatings, edxml: benchEdxml, exchange: benchExchange, 'exchange-transport': benchExchangeTransport, 'exchange-reconcile': benchReconcile, 'exchange-backlog': benchBacklog,
 }
 
 /** Take their time: run when they are named. */

@@ -31,6 +31,13 @@ async function happen(office: Offices, { i, dossierId, code }: Live, roll: () =>
   }
 }
 
+/** Now and then a paper is digitised, or what was digitised is taken back, signed or not. */
+async function scan({ digitise, takeBack }: Offices, { i, dossierId }: Live, roll: () => number) {
+  if (roll() < 0.2) await (roll() < 0.7 ? digitise : takeBack)(i, dossierId)
+}
+
+const ifRefused = (error: { status?: number }) => { if (![409, 422].includes(error.status ?? 0)) throw error }
+
 test('whatever happens to dossiers, in whatever order it is heard, the index and its replay from the log agree', async (t) => {
   const seed = Number(process.env.SEED ?? 766)
   const roll = dice(seed)
@@ -56,7 +63,8 @@ test('whatever happens to dossiers, in whatever order it is heard, the index and
     if (roll() < 0.3) live.push({ i, ...(roll() < 0.4 ? await lodgeOnline(i, { kind: Math.floor(roll() * 3), source: roll() < 0.5 ? 'uploaded' : 'personal_vault' }) : await lodge(i, { kind: Math.floor(roll() * 3), outcome: roll() < 0.5 ? 'accept' : 'keep' })) })
     const chosen = live[Math.floor(roll() * live.length)]
     // What the law does not let happen now (a step left, a second request, a rating given) is refused, and leaves nothing.
-    if (chosen) await happen(office, chosen, roll).catch((error: { status?: number }) => { if (![409, 422].includes(error.status ?? 0)) throw error })
+    if (chosen) await scan(office, chosen, roll).catch(ifRefused)
+    if (chosen) await happen(office, chosen, roll).catch(ifRefused)
     if (turn % 20 === 19) { await app.deliver(); await compare() }
   }
   await app.deliver()

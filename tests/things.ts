@@ -56,6 +56,8 @@ async function thingsOfServices(ids: Ids, unitId: string): Promise<Things> {
     dossier: await ids(sql`select id from dossiers.dossier where agency_id = ${unitId} order by id`),
     step: await ids(sql`select s.id from dossiers.step s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by (s.state = 'open') desc, s.id`),
     client: await ids(sql`select client_id as id from dossiers.dossier where agency_id = ${unitId} and client_id is not null order by client_id`),
+    scan: await ids(sql`select s.id from dossiers.scan s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by s.id`),
+    sheet: await ids(sql`select id from dossiers.sheet where agency_id = ${unitId} order by id`),
     process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
     assistance: await ids(sql`select id from filing.assistance where agency_id = ${unitId}`),
     draft: await ids(sql`select draft_id as id from filing.assistance where agency_id = ${unitId} and draft_id is not null`),

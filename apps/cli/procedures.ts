@@ -7,14 +7,14 @@ import { exportCatalogue, importProcedures, type ImportLine } from '#contracts/p
 import type { Database } from '#platform/database'
 import { filesIn } from '../demo/procedures.ts'
 import { openStage } from '../demo/stage.ts'
-import { openInstallation } from '../installation.ts'
+import { joinInstallation } from '../installation.ts'
 
 /** As many files in one transaction as one request of the screen may bring. */
 const AT_ONCE = 200
 const USAGE = 'import-procedures DIR [--from YYYY-MM-DD --decision NUMBER [--basis WORDS]]'
 
 async function withDatabase(work: (database: Database) => Promise<number>) {
-  const installation = await openInstallation((line) => console.error(line))
+  const installation = await joinInstallation((line) => console.error(line))
   try {
     return await work(installation.database)
   } finally {

@@ -28,12 +28,12 @@ accepted as (
   select distinct on (dossier) dossier, first_value(local::date) over (partition by dossier order by id) as day, p->>'score' as score from x where name = 'ratings.rating-given.v1' and (p->>'step')::int = 0 order by dossier, id desc
 ), owed as (
   select dossier, min(local::date) filter (where name in ('payments.order-made.v1', 'payments.order-paid.v1')) as made_on, min(local::date) filter (where name = 'dossiers.payment-asked.v1') as asked_on,
-         coalesce(bool_or(name = 'payments.order-paid.v1' and coalesce(p->>'way', '') <> 'cash'), false) as online
+         coalesce(bool_or(name = 'payments.order-paid.v1' and (p->>'isOnline')::boolean), false) as online
     from said where name in ('payments.order-made.v1', 'payments.order-paid.v1', 'dossiers.payment-asked.v1') group by dossier
 ), sent as (
   select dossier, bool_or(name = 'portal.dossier-synced.v1') as yes from said where name in ('portal.sync-owed.v1', 'portal.dossier-synced.v1') group by dossier
 ), parts as (
-  select l.dossier, case when bool_or(s.name = 'counter.parts-digitised.v1') then true else bool_or((l.p->>'digitised')::boolean) end as digitised,
+  select l.dossier, case when count(*) filter (where s.name = 'dossiers.part-digitised.v1') > count(*) filter (where s.name = 'dossiers.scan-dropped.v1' and (s.p->>'wasSigned')::boolean) then true else bool_or((l.p->>'digitised')::boolean) end as digitised,
          case when bool_or(s.name = 'population.part-replaced.v1') then true else bool_or((l.p->>'reused')::boolean) end as reused
     from lodged l left join said s on s.dossier = l.dossier group by l.dossier
 ), whole as (

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { compareIndex, getIndex } from '#contracts/ratings'
 import { openClient } from '#platform/database'
 import { openStage } from '../demo/stage.ts'
-import { openInstallation } from '../installation.ts'
+import { joinInstallation } from '../installation.ts'
 import { replay } from './replay-766-sql.ts'
 
 type Line = { code: string; hits: number; total: number }
@@ -12,7 +12,7 @@ const line = ({ code, hits, total }: Line, other: Line | undefined) => `  ${code
 /** The index counted again from the event log by plain SQL, beside what the module says; exit code 1 where they differ. */
 export async function replay766Command(args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options: { agency: { type: 'string' }, month: { type: 'string' } } })
-  const installation = await openInstallation((words) => console.error(words))
+  const installation = await joinInstallation((words) => console.error(words))
   const client = openClient(installation.database.url)
   try {
     await client.connect()

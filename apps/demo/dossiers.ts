@@ -4,9 +4,11 @@ import { createUnit, type Unit } from '#contracts/organisation'
 import { createPerson, createPosition } from '#contracts/people'
 import { createAccount } from '#modules/identity'
 import { apologiseForLate } from '#modules/dossiers'
-import { issueDemoSlipKey } from '#modules/signing'
+import { drawSignature, issueDemoSlipKey } from '#modules/signing'
 import { inTransaction } from '#platform/database'
 import { DEMO_PASSWORD, type AgencyCast, type Cast } from './founding.ts'
+import { tellDigitised } from './digitising.ts'
+import { tellHandOvers } from './hand-overs.ts'
 import { tellCitizens } from './messages.ts'
 import { tellPayments } from './payments.ts'
 import { applicantOf } from './people.ts'
@@ -112,6 +114,13 @@ async function toTheEnd(told: Told, at: Date) {
   }
 }
 
+/** Into the applicant's own hand, who signs on the tablet. */
+async function giveOut({ stage, counter: { clerk }, dossierId }: Told, at: Date) {
+  const { applicantName } = await stage.act(clerk, dossiers.getDossier, { dossierId }, at)
+  const { id } = await stage.upload(clerk, 'chu-ky-nguoi-nhan.png', (await drawSignature(applicantName)).png, at)
+  await stage.act(clerk, dossiers.returnResult, { dossierId, receiverName: applicantName, acknowledgement: 'ink', signatureFileId: id }, at)
+}
+
 const [MINUTES, HOUR] = [12, 60]
 const obligation = {
   lines: [{ name: 'Lệ phí trước bạ nhà, đất (0,5%)', amount: 1_250_000 }, { name: 'Thuế thu nhập cá nhân', amount: 500_000 }],
@@ -127,7 +136,7 @@ function roadOf(told: Told, road: Road): Steps {
   const granted = end({ outcome: 'granted', resultNumber: 'Số 12/2026', words: 'Đủ điều kiện.' })
   const toTax: Steps = told.counter.tax ? [[HOUR, (at) => handOn(told, at)]] : []
   const supplement: Steps = [...begin, [30, (at) => asHolder(told, dossiers.askSupplement, { items: ['Giấy tờ chứng minh nơi cư trú', 'Văn bản ủy quyền có chứng thực'], reason: 'Hồ sơ thiếu giấy tờ bắt buộc.' }, at)]]
-  const toHand: Steps[number] = [30, (at) => stage.act(clerk, dossiers.getDossier, { dossierId: told.dossierId }, at).then(({ applicantName }) => counter(dossiers.returnResult, { receiverName: applicantName, acknowledgement: 'signed' })(at))]
+  const toHand: Steps[number] = [30, (at) => giveOut(told, at)]
   const ways: Record<Road, Steps> = {
     lodged: [], accepted: [], refused: [], underWay: begin, late: begin, supplement, resolved: granted, returned: [...granted, toHand],
     payment: [...begin, ...toTax, [HOUR, (at) => asHolder(told, dossiers.askPayment, obligation, at)]],
@@ -172,10 +181,12 @@ export async function tellDossiers(stage: Stage, cast: Cast, controller: Player,
   for (const [i, road] of (['payment', 'underWay', 'supplement', 'suspended'] as const).entries()) tellDossier(stage, counters[3]!, now, book, { code: '1.012784', road, place: 40 + i })
   await play({ book, now }, () => {})
   const apologies = await apologiseForLate(stage.database, now)
+  const sheets = await tellHandOvers(stage, counters[0]!, now)
   await tellTickets(stage, counters[0]!, now, say)
+  await tellDigitised(stage, counters[0]!, now)
   await stage.settle()
   await tellPayments(stage, counters, controller, now)
   const told = await tellCitizens(stage, counters, now)
-  say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${told} tin đến công dân`)
+  say(`43 hồ sơ ở ${counters.length} quầy một cửa, ${apologies} phiếu xin lỗi, ${sheets} phiếu bàn giao, ${told} tin đến công dân`)
   return counters
 }

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import preset from 'postcss-preset-mantine'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
+import { compression } from 'vite-plugin-compression2'
 import { citizenPaths } from './citizen-paths.ts'
 import { pdfAssets } from './pdf-assets.ts'
 import { rememberSources } from './remember-sources.ts'
@@ -27,7 +28,7 @@ const moduleSideEffects = (id: string) => !isPart(id)
 
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), pdfAssets(), otherPages, rememberSources()],
+  plugins: [react(), pdfAssets(), otherPages, rememberSources(), compression({ include: /\.(js|mjs|css|html|svg|wasm)$/, threshold: 1024 })],
   css: { postcss: { plugins: [preset()] } },
   server: { port: 5173, proxy: { '/api': server }, fs: { allow: [here('../..')] } },
   build: { outDir: here('../../dist/web'), emptyOutDir: true, manifest: true, target: 'es2023', chunkSizeWarningLimit: 600, rolldownOptions: { input: { office: here('index.html'), citizen: here('citizen.html') }, treeshake: { moduleSideEffects } } },

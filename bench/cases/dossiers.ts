@@ -28,7 +28,7 @@ async function live(bench: Bench, n: number) {
   await stage.act(agency.leaders[1]!, dossiers.resolveDossier, { dossierId, outcome: 'granted', resultNumber: String(n), words: null, fileIds: [] } as never, now)
   const { rows } = await stage.act(clerk, dossiers.listDossiers, { text: code, limit: 10 } as never, now)
   if (!rows.some(({ id }) => id === dossierId)) throw new Error(`${code} was not found`)
-  await stage.act(clerk, dossiers.returnResult, { dossierId, receiverName: 'Nguyễn Văn Thử', onBehalf: null, acknowledgement: 'signed' }, now)
+  await stage.act(clerk, dossiers.returnResult, { dossierId, receiverName: 'Nguyễn Văn Thử', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' }, now)
 }
 
 /** Copies of one that was returned, under other codes and names, seen by the counter and by whoever follows the agency. */

@@ -1,23 +1,8 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { config } from '#platform/config'
+import { start, stop } from '../product.ts'
 import { row, type Row } from '../row.ts'
-
-const PORT = '18462'
-
-/** Starts the product and waits until it says it is ready; how long that took. */
-async function start(data: string): Promise<{ seconds: number; process: ChildProcess }> {
-  const began = performance.now()
-  const child = spawn(process.execPath, ['apps/server.ts'], { cwd: config.root, env: { ...process.env, CONGVU_DATA: data, PORT }, stdio: ['ignore', 'pipe', 'inherit'] })
-  await new Promise<void>((ready, failed) => {
-    child.on('exit', (code) => failed(new Error(`The server ended with ${code}`)))
-    child.stdout!.on('data', (text: Buffer) => { if (text.includes('http://localhost')) ready() })
-  })
-  return { seconds: (performance.now() - began) / 1000, process: child }
-}
-
-const stop = (child: ChildProcess) => new Promise<void>((stopped) => { child.removeAllListeners('exit'); child.on('exit', () => stopped()); child.kill('SIGINT') })
 
 const field = (file: string, name: string) => {
   try { return Number(readFileSync(file, 'utf8').match(new RegExp(`^${name}:\\s+(\\d+)`, 'm'))?.[1] ?? 0) } catch { return 0 }

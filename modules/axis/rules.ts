@@ -47,7 +47,7 @@ export type ToldCode = (typeof toldCodes)[number]
 export const isTold = (code: string): code is ToldCode => (toldCodes as readonly string[]).includes(code)
 
 /** In which words an axis is written to (packages/edxml). */
-export const partners = ['national', 'nationalDetail', 'first2016', 'zipping', 'eDoc'] as const
+export const partners = ['national', 'nationalSigned', 'nationalDetail', 'first2016', 'zipping', 'eDoc'] as const
 export const recallForms = ['status', 'envelope'] as const
 export const DEFAULT_POLL_SECONDS = 300
 export const DEFAULT_LIMIT_MB = 50

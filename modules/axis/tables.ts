@@ -60,7 +60,7 @@ export type ProfileTable = {
   url: string
   systemId: string
   secret: Buffer
-  partner: 'national' | 'nationalDetail' | 'first2016' | 'zipping' | 'eDoc'
+  partner: 'national' | 'nationalSigned' | 'nationalDetail' | 'first2016' | 'zipping' | 'eDoc'
   recallAs: Generated<'status' | 'envelope'>
   pollSeconds: Generated<number>
   attachmentLimit: number

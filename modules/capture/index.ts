@@ -31,3 +31,6 @@ export default defineModule({
   ],
   subscriptions: [readArrivedPage],
 })
+
+export { readWithin, storeComposed, type Reading } from './adapters/engine.ts'
+export { isSecretPage } from './queries/secret-pages.ts'

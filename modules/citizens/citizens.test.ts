@@ -102,3 +102,49 @@ test('the account, its sessions and its vault are one’s own alone', async (t) 
   await assert.rejects(mine.call(contract.getMyAccount, {}), { status: 401 })
   assert.equal((await other.call(contract.getMyAccount, {})).fullName, 'Hồ Thị Khác')
 })
+
+test('a sign-in whose answer was lost is let in again when the same attempt is repeated, and by nothing else', async (t) => {
+  const { app, codeFor } = await start(t)
+  const { codeId, code } = await codeFor('0955000001')
+  const given = { codeId, code, fullName: 'Lê Thị Mất Sóng' }
+  await app.browser().call(contract.signInByPhone, given, 'attempt-lost')
+  const browser = app.browser()
+  await browser.call(contract.signInByPhone, given, 'attempt-lost')
+  assert.equal((await browser.call(contract.getMyAccount, {})).fullName, 'Lê Thị Mất Sóng')
+  await assert.rejects(app.browser().call(contract.signInByPhone, { ...given, code: code === '000000' ? '000001' : '000000' }, 'attempt-lost'), problem(401, 'citizens/wrong-code'))
+  await assert.rejects(app.browser().call(contract.signInByPhone, given, 'another-attempt'), problem(401, 'citizens/wrong-code'))
+  assert.equal((await sql`select from citizens.citizen`.execute(app.database.read)).rows.length, 1)
+})
+
+test('another telephone is confirmed by its own code; the old one opens nothing any more', async (t) => {
+  const { codeFor, signIn } = await start(t)
+  const mine = await signIn('0955000002', 'Lê Văn Đổi Số')
+  const { codeId, code } = await codeFor('0955000003')
+  await assert.rejects(mine.call(contract.changeMyPhone, { codeId, code: code === '000000' ? '000001' : '000000' }), problem(401, 'citizens/wrong-code'))
+  await mine.call(contract.changeMyPhone, { codeId, code })
+  const [fresh, old] = [await codeFor('0955000003'), await codeFor('0955000002')]
+  assert.deepEqual(await fresh.browser.call(contract.signInByPhone, { codeId: fresh.codeId, code: fresh.code }), { outcome: 'signed-in', fullName: 'Lê Văn Đổi Số' })
+  assert.deepEqual(await old.browser.call(contract.signInByPhone, { codeId: old.codeId, code: old.code }), { outcome: 'name' })
+  assert.equal((await mine.call(contract.getMyAccount, {})).maskedPhone, '095••••003')
+})
+
+test('an administrator locks an account with a reason: its sessions end, its telephone opens nothing, until it is opened again', async (t) => {
+  const { app, codeFor, signIn } = await start(t)
+  const mine = await signIn('0955000004', 'Lê Thị Bị Khóa')
+  const [administrator, clerk] = [app.official({ powers: ['citizens.lock'] }), app.official({ powers: [] })]
+  await assert.rejects(clerk.call(contract.findCitizenAccounts, { number: '0955000004' }), { status: 403 })
+  const [found] = (await administrator.call(contract.findCitizenAccounts, { number: '0955 000 004' })).rows
+  assert.deepEqual([found!.fullName, found!.maskedPhone, found!.openSessions, found!.lockedAt], ['Lê Thị Bị Khóa', '095••••004', 1, null])
+  const { id } = await mine.call(contract.getMyAccount, {})
+  const act = { citizenId: id, reason: 'Nhiều người báo bị mạo danh' }
+  assert.deepEqual(await administrator.call(contract.lockCitizen, act), { ended: 1 })
+  await assert.rejects(administrator.call(contract.lockCitizen, act), problem(409, 'citizens/locked-already'))
+  await assert.rejects(mine.call(contract.getMyAccount, {}), { status: 401 })
+  const again = await codeFor('0955000004')
+  await assert.rejects(again.browser.call(contract.signInByPhone, { codeId: again.codeId, code: again.code }), problem(403, 'citizens/locked'))
+  await administrator.call(contract.unlockCitizen, { citizenId: id, reason: 'Đã xác minh tại một cửa' })
+  await assert.rejects(administrator.call(contract.unlockCitizen, { citizenId: id, reason: 'Đã xác minh tại một cửa' }), problem(409, 'citizens/not-locked'))
+  await again.browser.call(contract.signInByPhone, { codeId: again.codeId, code: again.code })
+  const { rows } = await sql<{ operation: string }>`select operation from platform.audit_entry where operation in ('lockCitizen', 'findCitizenAccounts') and status = 200`.execute(app.database.read)
+  assert.deepEqual(rows.map(({ operation }) => operation).toSorted(), ['findCitizenAccounts', 'lockCitizen'])
+})

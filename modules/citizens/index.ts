@@ -4,7 +4,8 @@ import { sql, type Database } from '#platform/database'
 import { defineModule, handle } from '#platform/http'
 import { defineJob } from '#platform/jobs'
 import { changeMyContact, signOutCitizen } from './commands/account.ts'
-import { askPhoneCode, signInByPhone } from './commands/phone.ts'
+import { findCitizenAccounts, lockCitizen, unlockCitizen } from './commands/locks.ts'
+import { askPhoneCode, changeMyPhone, signInByPhone } from './commands/phone.ts'
 import { beginProviderSignIn, endProviderSignIn, proveMyAccount } from './commands/provider.ts'
 import * as contract from './contract.ts'
 import { getMyAccount, listMyOpenings } from './queries/account.ts'
@@ -29,9 +30,13 @@ export default defineModule({
     handle(contract.signOutCitizen, signOutCitizen),
     handle(contract.getMyAccount, getMyAccount),
     handle(contract.changeMyContact, changeMyContact),
+    handle(contract.changeMyPhone, changeMyPhone),
     handle(contract.listMyOpenings, listMyOpenings),
     handle(contract.listMyVault, listMyVault),
     handle(contract.openVaultFile, openVaultFile),
+    handle(contract.findCitizenAccounts, findCitizenAccounts),
+    handle(contract.lockCitizen, lockCitizen),
+    handle(contract.unlockCitizen, unlockCitizen),
   ],
   jobs: [defineJob({ name: 'citizens.forget', schedule: '27 3 * * *', run: ({ database, now }) => forget(database, now) })],
 })

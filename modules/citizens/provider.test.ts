@@ -91,6 +91,15 @@ test('an account opened by telephone takes on the number that is proven, even wh
   const me = await browser.call(contract.getMyAccount, {})
   assert.deepEqual([me.id, me.isProven, me.fullName, me.address], [id, true, simulatedPeople.van!.name, 'Thôn 3'])
 
+  // The telephone was confirmed before anybody was proven: it opens nothing until its owner, proven, confirms one.
+  const code = async (phone: string) => { const { codeId: id2, sampleCode: shown } = await app.browser().call(contract.askPhoneCode, { phone }); return { codeId: id2, code: shown! } }
+  assert.deepEqual(await app.browser().call(contract.signInByPhone, await code('0977000111')), { outcome: 'name' })
+  assert.deepEqual([me.isPhoneConfirmed, me.identityLevel], [false, 2])
+  await browser.call(contract.changeMyPhone, await code('0977000222'))
+  const byPhone = app.browser()
+  assert.deepEqual(await byPhone.call(contract.signInByPhone, await code('0977000222')), { outcome: 'signed-in', fullName: simulatedPeople.van!.name })
+  await assert.rejects(byPhone.call(contract.changeMyPhone, await code('0977000333')), refused(403, 'citizens/prove-first'))
+
   const other = app.browser()
   await Promise.all([signIn(other, 'hung'), signIn(app.browser(), 'hung')])
   const named = await app.browser().call(contract.askPhoneCode, { phone: simulatedPeople.van!.phone_number! })

@@ -11,6 +11,8 @@ export type CitizenTable = {
   createdAt: Date
   lockedAt: Date | null
   phoneKey: Buffer | null
+  identityLevel: number | null
+  lockReason: string | null
 }
 
 export type CodeRuleTable = {
@@ -36,6 +38,8 @@ export type PhoneCodeTable = {
   sentAt: Date
   expiresAt: Date
   usedAt: Date | null
+  attempt: Buffer | null
+  citizenId: string | null
 }
 
 export type SessionTable = {

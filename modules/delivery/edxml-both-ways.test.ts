@@ -1,10 +1,12 @@
 // What edXML says about documents sent and received by hand: statuses, updates, replacements, recalls, in every spelling of an identifier.
 import assert from 'node:assert/strict'
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { after, before, test } from 'node:test'
 import * as chain from '#contracts/documents'
 import { closeLayout } from '#modules/documents'
-import { profiles, readEdxml, readStatus, validateEdxml, writeEdxml, writeStatus, type Business, type Envelope, type Profile, type StatusMessage } from '#packages/edxml'
+import { issueDemoSlipKey } from '#modules/signing'
+import { profiles, readEdxml, readStatus, validateEdxml, verifyEdxml, writeEdxml, writeStatus, type Business, type Envelope, type Profile, type StatusMessage } from '#packages/edxml'
 import { emit, systemActor } from '#platform/events'
 import type { Caller } from '#platform/testing'
 import * as contract from './contract.ts'
@@ -186,4 +188,17 @@ test('an issued document goes to further receivers by its clerk, once each; what
   const row = (await clerk.call(contract.listDeliveries, { documentId, limit: 100 })).rows.filter(({ receiverId }) => receiverId === fourth)
   assert.deepEqual(row.map(({ status }) => status), ['arrived'])
   assert.ok((await clerk.call(chain.getDocument, { documentId })).receivers.some(({ unitId }) => unitId === fourth))
+})
+
+test('a partner that demands signed files gets them with the agency’s automatic certificate; without one nothing is written', async () => {
+  const { clerk, documentId, inOffice, id } = office
+  const write = () => clerk.download(contract.writeEnvelope, { documentId, organId: 'H57', organName: NEIGHBOUR.name, partner: 'nationalSigned' })
+  await assert.rejects(write(), { code: 'delivery/no-agency-key' })
+  await inOffice((context) => issueDemoSlipKey(context, id))
+  const bytes = await write()
+  assert.deepEqual(validateEdxml(bytes).issues, [])
+  const { verdict, certificate } = verifyEdxml(bytes)!
+  assert.equal(verdict, 'intact')
+  assert.match(new X509Certificate(certificate!).subject, /phiếu tự động/)
+  assert.equal(verifyEdxml(Buffer.from(Buffer.from(bytes).toString().replace(/<edXML:Subject>./, '<edXML:Subject>X')))!.verdict, 'changed')
 })

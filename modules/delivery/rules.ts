@@ -95,8 +95,8 @@ export function wayOf(member: string | null): Way {
 /** What its sender may send again: a refusal that stands. */
 export const canResend = (state: ParcelState) => state === 'refused'
 
-/** Partners an edXML file can be written for, as the table of packages/edxml names them; a signature needs the agency's own token. */
-export const partners = ['national', 'nationalDetail', 'first2016', 'zipping', 'eDoc'] as const
+/** Partners an edXML file can be written for, as the table of packages/edxml names them. */
+export const partners = ['national', 'nationalSigned', 'nationalDetail', 'first2016', 'zipping', 'eDoc'] as const
 export type Partner = (typeof partners)[number]
 
 type Deviation = { code: string; where: string }

@@ -5,7 +5,7 @@ import { storeBytes } from '#platform/files'
 import { pdfWith } from '../../packages/file-inspection/crafting.ts'
 import { refused } from '#platform/testing'
 import * as contract from './contract.ts'
-import { lodgeForCitizen } from './index.ts'
+import { lodgeForCitizen, papersOfCitizen } from './index.ts'
 import { startCounters, waiting, words } from './test-office.ts'
 
 async function startFiling(t: TestContext) {
@@ -87,4 +87,19 @@ test('papers asked at intake come back to the counter; asked later, they let the
   assert.equal((await mother.call(contract.sendSupplement, { dossierId: other.dossierId, words: 'Bản rõ hơn' })).state, 'processing')
   assert.deepEqual([words(before), words((await mother.call(contract.getMyDossier, other)).appointedAt)], ['2026-11-26 17:00', '2026-11-30 17:00'])
   assert.equal((await mother.call(contract.withdrawMine, { dossierId: other.dossierId, reason: 'Tôi nộp lại sau' })).state, 'withdrawn')
+})
+
+test('a citizen’s papers are offered again the newest first, each once under its last dossier, and neither results nor signatures among them', async (t) => {
+  const { app, mother, keepFile, lodge } = await startFiling(t)
+  const [first, second, third] = [await keepFile(mother.personId), await keepFile(mother.personId), await keepFile(mother.personId)]
+  const withFiles = (source: string, ...fileIds: string[]) => lodge({ parts: [{ position: 0, source, originals: 0, copies: 0, fileIds }] })
+  const old = await withFiles('uploaded', first, second)
+  const again = await withFiles('previous_file', first)
+  const last = await withFiles('uploaded', third)
+  const neighbour = app.citizen()
+  await lodge({ parts: [{ position: 0, source: 'uploaded', originals: 0, copies: 0, fileIds: [await keepFile(neighbour.personId)] }] }, neighbour)
+  await sql`insert into dossiers.file (dossier_id, kind, file_id, name, media_type, size, added_at) select ${last.dossierId}, kind, uuidv7(), kind, 'image/png', 1, now() from unnest(array['result', 'signature']) as kind`.execute(app.database.write)
+  const papers = (limit?: number) => papersOfCitizen(app.database.read, mother.personId, limit)
+  assert.deepEqual((await papers()).map(({ fileId, dossierCode }) => [fileId, dossierCode]), [[third, last.code], [first, again.code], [second, old.code]])
+  assert.deepEqual((await papers(1)).map(({ fileId }) => fileId), [third], 'the limit keeps the newest')
 })

@@ -24,8 +24,8 @@ test('from the counter over the room and the chairman back to the hand: every ha
   await assert.rejects(desks.chairman.call(contract.resolveDossier, { dossierId, outcome: 'granted' }), refused(422, 'dossiers/result-missing'))
   await desks.chairman.call(contract.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '29C8000123' })
   assert.deepEqual(await waiting(desks.clerk), ['return-result'])
-  await assert.rejects(desks.specialist.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'signed' }), { status: 403 })
-  await desks.clerk2.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'signed' })
+  await assert.rejects(desks.specialist.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' }), { status: 403 })
+  await desks.clerk2.call(contract.returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })
   const end = await view(dossierId)
   assert.deepEqual([end.state, end.lateness, end.outcome, end.verbs, end.steps.map(({ punctuality }) => punctuality)], ['result_returned', 'early', 'granted', [], ['onTime', 'late', 'onTime']])
   assert.deepEqual((await app.eventNames()).filter((name) => name.startsWith('dossiers.') && !name.includes('process-')), [
@@ -41,7 +41,7 @@ test('the state of a dossier changes only as the law knows it: each verb is refu
   const { clerk, specialist } = desks
   assert.deepEqual([(await view(dossierId)).state, await waiting(clerk)], ['submitted', ['accept']])
   const notNow = [
-    () => clerk.call(contract.takeSupplement, { dossierId }), () => clerk.call(contract.confirmPayment, { dossierId, receipt: '1' }), () => clerk.call(contract.returnResult, { dossierId, receiverName: 'A', acknowledgement: 'signed' }),
+    () => clerk.call(contract.takeSupplement, { dossierId }), () => clerk.call(contract.confirmPayment, { dossierId, receipt: '1' }), () => clerk.call(contract.returnResult, { dossierId, receiverName: 'A', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' }),
     () => clerk.call(contract.resumeDossier, { dossierId }),
   ]
   for (const call of notNow) await assert.rejects(call(), refused(409, 'dossiers/not-now'))

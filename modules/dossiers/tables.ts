@@ -9,6 +9,20 @@ export type AccessTable = {
   dossierId: string
 }
 
+export type AcknowledgementTable = {
+  dossierId: string
+  way: 'ink' | 'paper'
+  receiverName: string
+  relation: string | null
+  authority: string | null
+  words: string | null
+  signatureFileId: string | null
+  facts: string
+  factsSha256: string
+  takenBy: string
+  takenAt: Date
+}
+
 export type CodePatternTable = {
   agencyId: string | null
   pattern: string
@@ -76,7 +90,7 @@ export type DroppedIntakeTable = {
 export type FileTable = {
   id: Generated<number>
   dossierId: string
-  kind: 'part' | 'supplement' | 'result'
+  kind: 'part' | 'supplement' | 'result' | 'signature'
   position: number | null
   fileId: string
   name: string
@@ -135,15 +149,67 @@ export type ProcessVersionTable = {
   publishedAt: Date | null
 }
 
+export type ScanTable = {
+  id: Generated<string>
+  dossierId: string
+  position: number
+  paper: 'originalReturned' | 'originalKept' | 'copyKept'
+  state: Generated<'reading' | 'made' | 'signed' | 'secret' | 'dropped' | 'failed'>
+  pages: number
+  pagesRead: Generated<number>
+  trouble: string | null
+  scannedBy: string
+  scannedAt: Date
+  fileId: string | null
+  signedAt: Date | null
+}
+
+export type ScanPageTable = {
+  scanId: string
+  ordinal: number
+  fileId: string
+  filePage: number
+  mediaType: string
+  words: Json | null
+}
+
 export type SerialTable = {
   series: string
   last: number
 }
 
+export type SheetTable = {
+  id: Generated<string>
+  number: string
+  agencyId: string
+  direction: 'out' | 'back'
+  fromKey: string
+  fromName: string
+  toKey: string
+  toName: string
+  givenBy: string
+  givenAt: Date
+  note: string | null
+  state: Generated<'open' | 'confirmed' | 'dropped'>
+  receivedBy: string | null
+  receivedAt: Date | null
+}
+
+export type SheetLineTable = {
+  sheetId: string
+  ordinal: number
+  dossierId: string
+  papers: Json
+  state: Generated<'given' | 'received' | 'lacking' | 'absent' | 'dropped'>
+  note: string | null
+  liesWith: string | null
+  isWantedBack: Generated<boolean>
+}
+
 export type SlipTable = {
   dossierId: string
   ordinal: number
-  kind: '01' | '02' | '03' | '04'
+  kind: '01' | '02' | '03' | '04' | 'return'
   facts: Json
   issuedBy: string
   issuedAt: Date
@@ -178,6 +244,7 @@ export type StepTable = {
 
 export const tables = (db: Db) => db.withTables<{
   'dossiers.access': AccessTable
+  'dossiers.acknowledgement': AcknowledgementTable
   'dossiers.code_pattern': CodePatternTable
   'dossiers.dossier': DossierTable
   'dossiers.dropped_intake': DroppedIntakeTable
@@ -186,7 +253,11 @@ export const tables = (db: Db) => db.withTables<{
   'dossiers.part': PartTable
   'dossiers.process': ProcessTable
   'dossiers.process_version': ProcessVersionTable
+  'dossiers.scan': ScanTable
+  'dossiers.scan_page': ScanPageTable
   'dossiers.serial': SerialTable
+  'dossiers.sheet': SheetTable
+  'dossiers.sheet_line': SheetLineTable
   'dossiers.slip': SlipTable
   'dossiers.step': StepTable
 }>()

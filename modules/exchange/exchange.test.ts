@@ -95,6 +95,45 @@ test('requests at once that announce the same file bring it together: every rece
   assert.deepEqual(await statusOf(lam, documentId), ['arrived', 'arrived', 'arrived'])
 })
 
+test('what another province refused is sent there again with a reason, lies before the same clerk once, and is followed to its end', async (t) => {
+  const { lam, chau } = await pair(t)
+  const [commune] = chau.communes
+  const { documentId } = await lam.issue([commune!.id])
+  await carry(lam, chau)
+  const [first] = await arrivalsOf(commune!.clerk)
+  const { rows: [sent] } = await lam.clerk.call(desk.listDeliveries, { documentId })
+  const again = () => lam.clerk.call(desk.resendParcel, { documentId, parcelId: sent!.parcelId, reason: 'Đúng thẩm quyền của xã' })
+  await assert.rejects(again(), { code: 'delivery/not-refused' })
+  await commune!.clerk.call(desk.refuseParcel, { parcelId: first!.id, reason: 'Không thuộc thẩm quyền' })
+  await backAndForth(lam, chau)
+  assert.deepEqual(await statusOf(lam, documentId), ['refused'])
+
+  assert.equal((await again()).status, 'sent')
+  await lam.app.deliver()
+  assert.equal(await carry(lam, chau), 1)
+  assert.deepEqual(await statusOf(lam, documentId), ['arrived'])
+  assert.deepEqual((await arrivalsOf(commune!.clerk)).map(({ id, status }) => [id, status]), [[first!.id, 'arrived']])
+  await commune!.clerk.call(desk.registerParcel, { parcelId: first!.id })
+  await chau.app.deliver()
+  await backAndForth(lam, chau)
+  assert.deepEqual(await statusOf(lam, documentId), ['registered'])
+  assert.equal(await count(lam, 'exchange.outbox where receipt_hash is null'), 0)
+})
+
+test('further receivers in another province get the letter as new; whoever has it gets nothing a second time', async (t) => {
+  const { lam, chau } = await pair(t)
+  const { documentId } = await lam.issue([chau.id])
+  await carry(lam, chau)
+  const add = (receiverIds: string[]) => lam.clerk.call(chain.addReceivers, { documentId, receiverIds })
+  assert.equal((await add([chau.communes[0]!.id, chau.id, lam.communes[0]!.id])).receivers, 2)
+  assert.equal((await add([chau.communes[0]!.id])).receivers, 0)
+  await lam.app.deliver()
+  assert.equal(await carry(lam, chau), 1)
+  assert.deepEqual(await statusOf(lam, documentId), ['arrived', 'arrived', 'arrived'])
+  for (const { clerk } of [chau, chau.communes[0]!, lam.communes[0]!]) assert.equal((await arrivalsOf(clerk)).length, 1)
+  assert.deepEqual(await arrivalsOf(chau.communes[1]!.clerk), [])
+})
+
 test('an installation that nobody can call sends and receives all the same', async (t) => {
   const { lam, chau } = await pair(t, { 'song-lam': null })
   const { documentId } = await chau.issue([lam.id])

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import type { Definition } from '#packages/form-logic'
+import { PARTIAL_DAY, type Definition } from '#packages/form-logic'
 import { sql } from '#platform/database'
 import type { Problem } from '#platform/problems'
 import { chanceOf, soundForm, spoilings } from '../../packages/form-logic/test-definitions.ts'
 import { readDraft } from './contract.ts'
+import { answerWords } from './rules.ts'
 import { startFiling, CODE } from './test-office.ts'
 import * as contract from '#contracts/forms'
 
@@ -79,4 +80,10 @@ test('only those who keep the catalogue write forms, of procedures in force, wit
   await keeper.call(contract.dropFormDraft, { procedureCode: CODE })
   await assert.rejects(keeper.call(contract.dropFormDraft, { procedureCode: CODE }), { status: 404 })
   assert.deepEqual((await keeper.call(contract.listForms, {})).rows.map(({ procedureCode, ordinal, hasDraft, fields }) => [procedureCode, ordinal, hasDraft, fields]), [[CODE, 1, false, 7]])
+})
+
+test('what was answered is read as people write it: a day of which the year is known, money, several choices', () => {
+  assert.deepEqual(['1988', '1988-05', '1988-05-07'].map((day) => answerWords({ type: 'string', pattern: PARTIAL_DAY }, day)), ['1988', '05/1988', '07/05/1988'])
+  assert.equal(answerWords({ type: 'integer', 'x-unit': 'VND' }, 1_500_000), '1.500.000 đồng')
+  assert.equal(answerWords({ type: 'array', items: { enum: ['a', 'b'], 'x-labels': { a: { vi: 'Sáng', en: 'Morning' } } } }, ['a', 'b']), 'Sáng, b')
 })

@@ -5,11 +5,11 @@ import { charging, settleCharge } from './commands/charges.ts'
 import { setAccount, setFees } from './commands/fees.ts'
 import { askGateway, startOnlinePayment, takePaymentReport } from './commands/online.ts'
 import { takeCash } from './commands/paying.ts'
-import { askRefund, decideRefund } from './commands/refunds.ts'
+import { askLineRefund, askRefund, decideRefund, returnRefund } from './commands/refunds.ts'
 import { decideStatementLine, importStatement } from './commands/statements.ts'
 import * as contract from './contract.ts'
 import { listCharges, listMyCharges } from './queries/charges.ts'
-import { listFees } from './queries/fees.ts'
+import { listPaymentAccounts, listFees } from './queries/fees.ts'
 import * as receipts from './queries/receipts.ts'
 import { countOpenLines, listStatementLines } from './queries/statements.ts'
 
@@ -19,6 +19,7 @@ export default defineModule({
   endpoints: [
     handle(contract.listFees, listFees),
     handle(contract.setFees, setFees),
+    handle(contract.listPaymentAccounts, listPaymentAccounts),
     handle(contract.setAccount, setAccount),
     handle(contract.listCharges, listCharges),
     handle(contract.settleCharge, settleCharge),
@@ -34,7 +35,9 @@ export default defineModule({
     handle(contract.countOpenLines, countOpenLines),
     handle(contract.decideStatementLine, decideStatementLine),
     handle(contract.askRefund, askRefund),
+    handle(contract.askLineRefund, askLineRefund),
     handle(contract.decideRefund, decideRefund),
+    handle(contract.returnRefund, returnRefund),
   ],
   subscriptions: charging,
   jobs: [defineJob({ name: 'payments.ask-gateway', schedule: '* * * * *', run: ({ database, now }) => askGateway(database.write, now) })],

@@ -122,6 +122,7 @@ test('a hundred identical callbacks at once are one payment and one receipt; wha
   const say = reporting(app, gateway)
   const seconds = Math.floor(MONDAY.getTime() / 1000)
   await assert.rejects(say({ orderId, amount, outcome: 'paid' }, seconds, 'khac'), refused(403, 'payments/forged-report'))
+  await assert.rejects(say({ orderId, amount, outcome: 'paid' }, seconds, 'mau-don'), refused(403, 'payments/forged-report'), 'what signs our orders signs no report')
   await assert.rejects(say({ orderId, amount, outcome: 'paid' }, seconds - 301), refused(403, 'payments/stale-report'))
   await assert.rejects(say({ orderId, amount: 1000, outcome: 'paid' }), refused(422, 'payments/wrong-amount'))
   await assert.rejects(say({ orderId: randomUUID(), amount, outcome: 'paid' }), refused(404, 'payments/no-such-order'))

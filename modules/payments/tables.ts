@@ -121,7 +121,7 @@ export type SessionTable = {
   id: Generated<string>
   chargeId: string
   amount: number
-  state: Generated<'open' | 'paid' | 'failed' | 'expired'>
+  state: Generated<'open' | 'closing' | 'closed' | 'paid' | 'failed' | 'expired'>
   openedAt: Date
   endedAt: Date | null
   askAt: Date

@@ -31,14 +31,14 @@ export async function startGateway(t: Ending) {
   const { port } = JSON.parse(line) as { port: number }
   const url = `http://127.0.0.1:${port}`
   config.messageHosts = [`127.0.0.1:${port}`]
-  config.payment = { url, token: 'mau', secret: 'mau' }
+  config.payment = { url, token: 'mau', orderSecret: 'mau-don', reportSecret: 'mau-bao' }
   t.after(async () => { config.payment = undefined })
   const world = async <T>(what: string, body: object = {}) => (await (await fetch(`${url}/world/${what}`, { method: 'POST', body: JSON.stringify(body) })).json()) as T
   return { world }
 }
 type Gateway = Awaited<ReturnType<typeof startGateway>>
 
-const powers = ['dossiers.read', 'dossiers.receive', 'dossiers.process', 'dossiers.follow', 'payments.reconcile']
+const powers = ['dossiers.read', 'dossiers.receive', 'dossiers.process', 'dossiers.follow', 'payments.reconcile', 'work.read']
 
 export async function startCounter(t: Ending) {
   const app = await startTestApp(t, { modules: [organisation, people, work, procedures, citizens, dossiers, payments] })

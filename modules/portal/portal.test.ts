@@ -54,7 +54,7 @@ test('our states go out in order, each once, also when answers are lost and the 
   await round()
   await clerk.call(dossiers.resolveDossier, { dossierId: dossierId!, outcome: 'granted', resultNumber: '1' })
   await round()
-  await clerk.call(dossiers.returnResult, { dossierId: dossierId!, receiverName: 'Trần Thị Cổng', acknowledgement: 'signed' })
+  await clerk.call(dossiers.returnResult, { dossierId: dossierId!, receiverName: 'Trần Thị Cổng', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })
   assert.equal(await round(), true)
   const [known] = Object.values(simulator().memory.known)
   assert.deepEqual([known!.states, known!.last, simulator().memory.effects], [[1, 2, 4, 9, 10], 5, 5])

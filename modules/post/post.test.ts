@@ -123,7 +123,7 @@ test('the counter of another agency, and whoever only follows, orders, cancels a
   assert.equal(label.subarray(0, 5).toString(), '%PDF-')
   const { rows: [row] } = await sql<{ whole: string }>`select (select string_agg(s::text, '') from post.shipment s) || (select string_agg(payload::text, '') from platform.event) as whole`.execute(app.database.read)
   for (const secret of ['0912345678', 'Thôn 3']) assert.ok(!row!.whole.includes(secret) && !row!.whole.includes(Buffer.from(secret).toString('hex')), secret)
-  await clerk.call(returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'signed' })
+  await clerk.call(returnResult, { dossierId, receiverName: 'Nguyễn Thị Hồng Vân', acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })
   await assert.rejects(order(dossierId), refused(409, 'post/not-now'))
 })
 

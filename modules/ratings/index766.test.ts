@@ -44,6 +44,23 @@ test('an event moves the figures of its agency and month, and a late dossier cou
   assert.deepEqual(rows.map(({ rank, files }) => [rank, files]), [[1, 0], [2, 3]])
 })
 
+test('a paper made a signed copy at the counter makes its dossier a digitised one, whenever it is made, until the last copy is taken back', async (t) => {
+  const { app, agencies: [agencyId], officials, lodge, digitise, takeBack, at } = await startOffices(t)
+  at('2026-11-16 09:00')
+  const [{ dossierId }] = [await lodge(0), await lodge(0)]
+  const digitised = async () => {
+    await app.deliver()
+    return figureOf(await officials[0]!.call(contract.getIndex, { agencyId: agencyId!, period: '2026-11' }))('digitised')
+  }
+  assert.equal(await digitised(), '0/2')
+  await digitise(0, dossierId)
+  await digitise(0, dossierId)
+  assert.equal(await digitised(), '1/2')
+  assert.deepEqual((await officials[0]!.call(contract.listIndexDossiers, { period: '2026-11', agencyId: agencyId!, component: 'digitised', side: 'hits', limit: 5 })).rows.map(({ id }) => id), [dossierId])
+  await takeBack(0, dossierId)
+  assert.equal(await digitised(), '0/2')
+})
+
 test('a figure opens the very dossiers behind it, only those the list of dossiers shows, and never who was not satisfied', async (t) => {
   const { app, agencies, officials, keeper, lodge, at } = await startOffices(t)
   at('2026-11-16 09:00')

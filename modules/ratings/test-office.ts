@@ -1,12 +1,14 @@
 /** Two communes whose one official has every desk, for the tests of ratings and of the index. */
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createCanvas } from '@napi-rs/canvas'
 import * as dossiers from '#contracts/dossiers'
 import { importProcedures } from '#contracts/procedures'
 import dossiersModule, { lodgeForCitizen } from '#modules/dossiers'
 import organisation, { createUnit } from '#modules/organisation'
 import people, { deskOf } from '#modules/people'
 import procedures from '#modules/procedures'
+import { issueDemoSlipKey } from '#modules/signing'
 import work from '#modules/work'
 import { inTransaction, type Db } from '#platform/database'
 import { systemActor } from '#platform/events'
@@ -30,8 +32,9 @@ export async function startOffices(t: Parameters<typeof startTestApp>[0]) {
     (await createUnit(founder(db), { name, symbol: 'UBND', kind: 'peoples-committee', level, place: 'Sông Lam', parentId, isAgency: true, organId, on: SINCE, legalBasis: 'Quyết định thử nghiệm' })).id)
   const province = await unit('Ủy ban nhân dân tỉnh Sông Lam', 'province', 'H99', null)
   const agencies = [await unit('Ủy ban nhân dân xã Yên Trung', 'commune', 'H99.51', province), await unit('Ủy ban nhân dân xã Thanh Liên', 'commune', 'H99.52', province)]
+  for (const agencyId of agencies) await inTransaction(app.database.write, (db) => issueDemoSlipKey(founder(db), agencyId))
   const keeper = app.official({ agencyId: province, powers: ['procedures.manage', 'dossiers.manage', 'dossiers.read', 'ratings.read', 'ratings.manage'] })
-  const officials = agencies.map((agencyId) => app.official({ agencyId, keys: (['one-stop-clerk', 'leader'] as const).map((role) => deskOf(agencyId, role)), powers: ['dossiers.receive', 'dossiers.process', 'dossiers.read', 'dossiers.follow', 'ratings.read'] }))
+  const officials = agencies.map((agencyId) => app.official({ agencyId, keys: (['one-stop-clerk', 'leader'] as const).map((role) => deskOf(agencyId, role)), powers: ['dossiers.receive', 'dossiers.process', 'dossiers.read', 'dossiers.follow', 'ratings.read', 'files.upload'] }))
   const files = globSync('*.json', { cwd: home }).toSorted().map((name) => ({ name, content: readFileSync(join(home, name), 'utf8') }))
   await keeper.call(importProcedures, { files, publishFrom: '2026-11-10', decisionNumber: '163/QĐ-BTP', legalBasis: 'Luật Hộ tịch' })
   app.clock.now = () => new Date('2026-11-10T02:00:00Z')
@@ -63,11 +66,17 @@ function verbsOf({ app, agencies, officials, processes }: Offices) {
   const mother = app.citizen({ name: applicant.fullName })
   const lodgeOnline = (i: number, { kind = 0, source = 'personal_vault' as 'personal_vault' | 'uploaded' } = {}) => inTransaction(app.database.write, (db) => lodgeForCitizen({ db, actor: mother, now: app.clock.now(), request },
     { processId: processes[i]![kind]!, agencyId: agencies[i]!, applicant, parts: [{ position: 0, source, originals: 0, copies: 0, fileIds: [] }], citizenId: mother.personId, form: null, answers: null }))
+  /** An empty sheet: nothing of it has to be read. */
+  const digitise = async (i: number, dossierId: string) => officials[i]!.call(dossiers.scanPart, { dossierId, position: 0, paper: 'originalReturned', fileIds: [(await officials[i]!.upload('trang.png', createCanvas(620, 877).toBuffer('image/png'))).id] })
+  const takeBack = async (i: number, dossierId: string) => {
+    const { scans } = await officials[i]!.call(dossiers.listScans, { dossierId })
+    for (const { id, state } of scans) if (state !== 'dropped') await officials[i]!.call(dossiers.dropScan, { dossierId, scanId: id, reason: 'Quét nhầm' })
+  }
   const openStep = async (i: number, dossierId: string) => (await officials[i]!.call(dossiers.getDossier, { dossierId })).steps.find(({ state }) => state === 'open')
   const handOn = async (i: number, dossierId: string) => officials[i]!.call(dossiers.handOn, { dossierId, stepId: (await openStep(i, dossierId))!.id })
   const resolve = (i: number, dossierId: string) => officials[i]!.call(dossiers.resolveDossier, { dossierId, outcome: 'granted', resultNumber: '12/2026' })
-  const giveOut = (i: number, dossierId: string) => officials[i]!.call(dossiers.returnResult, { dossierId, receiverName: applicant.fullName, acknowledgement: 'signed' })
+  const giveOut = (i: number, dossierId: string) => officials[i]!.call(dossiers.returnResult, { dossierId, receiverName: applicant.fullName, acknowledgement: 'paper', words: 'Sổ trả kết quả quyển 1' })
   /** From the counter to the hand at once. */
   const finish = async (i: number, dossierId: string) => { await handOn(i, dossierId); await resolve(i, dossierId); await giveOut(i, dossierId) }
-  return { mother, lodge, lodgeOnline, handOn, resolve, giveOut, finish, openStep }
+  return { mother, lodge, lodgeOnline, digitise, takeBack, handOn, resolve, giveOut, finish, openStep }
 }

@@ -52,9 +52,10 @@ export default defineModule({
 })
 
 export {
-  authorise, ensureDemoAuthority, hasSlipKey, issueDemoCredential, issueDemoCredentials, issueDemoSlipKey, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealFile, sealSlip, signAnnex,
+  agencySigner, authorise, ensureDemoAuthority, hasSlipKey, issueDemoCredential, issueDemoCredentials, issueDemoSlipKey, keepForArchive, notary, prepareSignatures, releasePreserved, resumeCeremonies, sealCopy, sealFile, sealSlip, signAnnex,
   signCopy, signPersonally, stampNumber, unlock, warnOfExpiry, withdrawCeremony,
 } from './commands/index.ts'
 export type { DemoRequest } from './commands/issue.ts'
 export type { AnnexSigning, CopySigning, Evidence, NumberStamp, PersonalSigning, Sealing, Signed, Wish } from './commands/sign.ts'
-export { evidenceOf, isCeremonySigned, hasPersonalCredential, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, verifyFileForReader, willOf, type Preserved, type Will } from './queries/index.ts'
+export { evidenceOf, isCeremonySigned, hasPersonalCredential, isSigned, preservedAmong, preservedOf, signaturesMade, signersOf, verifyFile, verifyFileForReader, willOf, type Preserved, type Will } from './queries/index.ts'
+export { drawSignature } from './adapters/signature-drawing.ts'

@@ -58,10 +58,10 @@ async function startBridge(t: Parameters<typeof startSigning>[0], origin: string
     fetch(url + path, { ...(body && { method: 'POST', body: JSON.stringify(body) }), headers: from === undefined ? {} : { origin: from } })
 }
 
-test('the token at the desk signs through the bridge, which speaks to the office’s own page and to no other', async (t) => {
+for (const keyKind of ['rsa-2048', 'rsa-pss-2048', 'ec-p256'] as const) test(`${keyKind}: the token at the desk signs through the bridge, which speaks to the office’s own page and to no other`, async (t) => {
   const world = await startSigning(t)
   await world.issue({ holder: { personId: world.leader.personId }, pin: PIN })
-  makeToken(t, 'Lê Thị Thu Ngân', 'rsa-2048')
+  makeToken(t, 'Lê Thị Thu Ngân', keyKind)
   const bridge = await startBridge(t, 'https://congvu.test')
   assert.deepEqual(await (await bridge('/v1/info', undefined)).json(), { protocol: 'congvu-bridge', version: 1 })
   for (const origin of ['https://congvu.test.evil.example', 'null', '']) assert.equal((await bridge('/v1/tokens', {}, origin)).status, 403, origin)
@@ -77,5 +77,5 @@ test('the token at the desk signs through the bridge, which speaks to the office
   const { signatures } = (await (await bridge('/v1/sign', { ...place, hashes, words: 'Ký' })).json()) as { signatures: string[] }
   assert.equal((await world.leader.call(bringSignatures, { ceremonyId: id, signatures })).state, 'signed')
   const signed = await signing(world, fileId)
-  await judgeSigned(t, world, signed.fileId)
+  await judgeSigned(t, world, signed.fileId, { isBoundToPss: keyKind === 'rsa-pss-2048' })
 })

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
-import { constants, sign } from 'node:crypto'
+import { constants, createHash, sign } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { profiles, readEdxml, verifyEdxml, writeEdxml, type Signer } from '#packages/edxml'
 import { issueCertificate, type KeyKind } from '#packages/pdf-signing'
 import type { Context } from '#platform/http'
 import { demoAuthority } from './adapters/demo-authority.ts'
@@ -52,6 +54,23 @@ for (const keyKind of ['ec-p256', 'ec-p384', 'rsa-2048', 'rsa-pss-2048'] as cons
     const signed = await signing()
     assert.equal((await verifyFile(world.database.read, signed.fileId, new Date())).verdict, 'valid')
     await judgeSigned(t, world, signed.fileId, { isBoundToPss: keyKind === 'rsa-pss-2048' })
+  })
+
+for (const keyKind of ['rsa-2048', 'ec-p256'] as const)
+  test(`${keyKind}: an edXML file is signed by a key that never leaves its token`, async (t) => {
+    makeToken(t, 'UBND tỉnh Sông Lam', keyKind)
+    const [held] = await tokenHolder.listCredentials({})
+    const signer: Signer = {
+      certificate: held!.certificate,
+      sign: async (toBeSigned) => {
+        const hashes = [createHash('sha256').update(toBeSigned).digest()]
+        const leave = await tokenHolder.authorise(held!.place, hashes, { pin: TOKEN_PIN })
+        assert.ok(leave.state === 'granted')
+        return (await tokenHolder.signHashes(held!.place, leave.permit, hashes))[0]!
+      },
+    }
+    const { envelope } = await readEdxml(readFileSync(new URL('../../packages/edxml/samples/national.edxml', import.meta.url)))
+    assert.equal(verifyEdxml(await writeEdxml(envelope, profiles.nationalSigned, signer))?.verdict, 'intact')
   })
 
 test('of a key bound to PSS only a signature with the salt it will be said to have is taken', () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { craftEnvelope } from './crafting.ts'
-import { profiles, readEdxml, validateEdxml, verifyEdxml, writeEdxml } from './index.ts'
+import { profiles, readEdxml, validateEdxml, verifyEdxml, writeEdxml, type Signer } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'edxml-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
@@ -17,10 +17,10 @@ const signer = (() => {
   return { key: createPrivateKey(readFileSync(join(folder, 'key.pem'))), certificate: readFileSync(join(folder, 'cert.pem'), 'utf8') }
 })()
 
-const signed = async () => {
+const signed = async (by: Signer = signer) => {
   const envelope = craftEnvelope(profiles.nationalSigned)
   envelope.attachments[0]!.bytes = Buffer.alloc(9000, 'Văn bản ')
-  return Buffer.from(await writeEdxml(envelope, profiles.nationalSigned, signer)).toString()
+  return Buffer.from(await writeEdxml(envelope, profiles.nationalSigned, by)).toString()
 }
 
 const verdict = (xml: string) => verifyEdxml(Buffer.from(xml))?.verdict
@@ -75,4 +75,28 @@ test('line ends may change on the way; a signature that points elsewhere, or a s
   assert.equal(verdict(xml.replace(/(<Signature [^]*<\/Signature>)/, '$1$1')), 'unsupported')
   assert.equal(verdict(xml.replace(/<X509Certificate>[^<]*/, '<X509Certificate>AAAA')), 'unsupported')
   assert.equal(verdict(xml.replace(/<Signature [^]*<\/Signature>/, '')), undefined)
+})
+
+for (const [kind, key] of [['RSA', ['-newkey', 'rsa:3072']], ['P-256', ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256']], ['P-384', ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-384']]] as const)
+  test(`${kind}: a key that this process never sees signs, and a changed word is seen`, async () => {
+    openssl('req', '-x509', ...key, '-nodes', '-keyout', 'held.pem', '-out', 'held-cert.pem', '-days', '30', '-subj', '/CN=Van thu')
+    let asked = 0
+    const held: Signer = {
+      certificate: readFileSync(join(folder, 'held-cert.pem')),
+      sign: async (toBeSigned) => {
+        asked += 1
+        return new Uint8Array(spawnSync('openssl', ['dgst', '-sha256', '-sign', 'held.pem'], { cwd: folder, input: toBeSigned }).stdout)
+      },
+    }
+    for (let round = 0; round < 8; round += 1) {
+      const xml = await signed(held)
+      assert.deepEqual([verdict(xml), verdict(xml.replace('Phó Chủ tịch', 'Chủ tịch'))], ['intact', 'changed'])
+    }
+    assert.equal(asked, 8)
+  })
+
+test('a method that is not of its certificate’s key claims nothing, and a key bound to PSS signs nothing', async () => {
+  assert.equal(verdict((await signed()).replace('rsa-sha256', 'ecdsa-sha256')), 'unsupported')
+  openssl('req', '-x509', '-newkey', 'rsa-pss', '-nodes', '-keyout', 'pss.pem', '-out', 'pss-cert.pem', '-days', '30', '-subj', '/CN=Van thu')
+  await assert.rejects(signed({ key: createPrivateKey(readFileSync(join(folder, 'pss.pem'))), certificate: readFileSync(join(folder, 'pss-cert.pem')) }), /rsa-pss/)
 })

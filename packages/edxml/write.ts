@@ -110,7 +110,7 @@ export async function writeEdxml(envelope: Envelope, profile: Profile, signer?: 
     header: [messageHeader(envelope, profile), traceHeaderList(envelope, profile), ...(signer ? [e('DigitalSignature')] : [])],
     body: [e('edXMLBody', [manifest(envelope.attachments)])], outside: [plain('AttachmentEncoded', encoded)],
   }, profile)
-  return Buffer.from(signer ? signXml(xml, signer) : xml)
+  return Buffer.from(signer ? await signXml(xml, signer) : xml)
 }
 
 /**

@@ -10,6 +10,7 @@ export type EmbeddedPostgresProblem =
   | 'initdb-failed'
   | 'backup-broken'
   | 'start-failed'
+  | 'disk-full'
 
 /** Everything this package refuses to do. `problem` is for programs, `message` is a sentence for the person at the terminal. */
 export class EmbeddedPostgresError extends Error {

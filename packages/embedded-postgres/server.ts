@@ -1,6 +1,6 @@
 // The running server: started, watched until ready, stopped.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, renameSync, statSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, runningAs } from './account.ts'
@@ -10,7 +10,7 @@ import { asArguments, type Settings } from './settings.ts'
 import { acceptsConnections, port } from './socket.ts'
 
 export interface ServerPlan { dataDir: string; socketDir: string; postgres: string; account: Account; settings: Settings; clusterLock: number }
-export interface ServerExit { code: number | null; signal: NodeJS.Signals | null }
+export interface ServerExit { code: number | null; signal: NodeJS.Signals | null; /** Its disk had no room for the next segment of its log: free some and start again, what was committed is there. */ isDiskFull: boolean }
 export interface Server { pid: number; exited: Promise<ServerExit>; stop: () => Promise<void> }
 
 const logSizeToSetAside = 10 * 1024 * 1024
@@ -20,8 +20,8 @@ const patienceMs = 30_000
 export async function runServer(plan: ServerPlan, log: (line: string) => void): Promise<Server> {
   const child = launch(plan)
   const exited = new Promise<ServerExit>((resolve) => {
-    child.once('exit', (code, signal) => resolve({ code, signal }))
-    child.once('error', () => resolve({ code: null, signal: null }))
+    child.once('exit', (code, signal) => resolve({ code, signal, isDiskFull: isDiskFull(plan.dataDir) }))
+    child.once('error', () => resolve({ code: null, signal: null, isDiskFull: false }))
   })
   await waitUntilReady(plan, child, exited, log)
   // our own exit must not wait for the server: the kernel tells it when we are gone
@@ -46,7 +46,7 @@ async function waitUntilReady({ dataDir, socketDir }: ServerPlan, child: ChildPr
   void exited.then(() => { gone = true })
   let nextWord = Date.now() + 5_000
   while (!(saysReady(dataDir, child.pid) && await acceptsConnections(socketDir))) {
-    if (gone) throw new EmbeddedPostgresError('start-failed', `PostgreSQL stopped while starting. The end of ${dataDir}.log:\n${endOfLog(dataDir)}`)
+    if (gone) throw new EmbeddedPostgresError(isDiskFull(dataDir) ? 'disk-full' : 'start-failed', `PostgreSQL stopped while starting${isDiskFull(dataDir) ? `: no room is left on the disk of ${dataDir}. Free some and start again, nothing committed is lost` : ''}. The end of ${dataDir}.log:\n${endOfLog(dataDir)}`)
     if (Date.now() > nextWord) {
       log('PostgreSQL is still recovering from an unclean stop')
       nextWord += 5_000
@@ -78,6 +78,14 @@ function openLog(file: string): number {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size > logSizeToSetAside) renameSync(file, `${file}.1`)
   return openSync(file, 'a', 0o600)
+}
+
+const logSegment = 16 * 1024 * 1024
+
+/** Asked of the disk itself: its log lies there too, and the last words may not have found room. */
+function isDiskFull(dataDir: string): boolean {
+  const { bavail, bsize } = statfsSync(dataDir)
+  return bavail * bsize < logSegment
 }
 
 function endOfLog(dataDir: string): string {

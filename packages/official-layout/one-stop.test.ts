@@ -30,4 +30,13 @@ test('what is missing is numbered; a row too wide is refused by its place', asyn
   await assert.rejects(renderer.renderOneStopSlip({ ...slip, table: { columns: slip.table!.columns.slice(0, 1), rows: [['a'], ['b', 'c']] } }), { code: 'invalid-input', details: { field: 'table.rows[1]' } })
 })
 
+test('a number goes by its own name, and what was written with a pen stands above the name', async () => {
+  const ink = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+  const plain = await renderer.renderOneStopSlip({ ...slip, code: '12/BG-2026', codeName: 'Số' })
+  const signed = await renderer.renderOneStopSlip({ ...slip, code: '12/BG-2026', codeName: 'Số', signers: slip.signers.map((signer) => ({ ...signer, ink })) })
+  assert.match(plainText(plain.pdf), /Số: 12\/BG-2026/)
+  const pictures = (pdf: Uint8Array) => Buffer.from(pdf).toString('latin1').match(/\/Subtype\s*\/Image/g)?.length ?? 0
+  assert.deepEqual([pictures(plain.pdf) < pictures(signed.pdf), signed.pages], [true, 1])
+})
+
 test('the follow-up book of dossiers has its ten columns', () => assert.equal(registerColumns('dossiers').length, 10))

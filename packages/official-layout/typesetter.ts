@@ -19,6 +19,8 @@ export interface TemplateInput {
   text: object
   /** An SVG printed in the left margin of page 1. */
   qr?: string | null
+  /** SVGs that stand above the names of signers, in their order. */
+  inks?: (string | null)[]
 }
 
 export interface Typeset { pdf: Buffer, pages: number, marks: Mark[] }

@@ -8,9 +8,12 @@ import { addField, closePlaceholders, openForAppending, openSignature, saveAppen
 import { pdfDate } from './pdf-date.ts'
 import { dictAt, name, number, signatureFields, text } from './pdf-objects.ts'
 
+/** The crop box of an unrotated page, in points. */
+export type Paper = { x: number; y: number; width: number; height: number }
+
 export type SignatureOptions = {
-  /** what the signature shows; without it the signature is invisible */
-  appearance?: Appearance
+  /** what the signature shows, or how it is laid on the first page's paper; without it the signature is invisible */
+  appearance?: Appearance | ((paper: Paper) => Appearance)
   /** /Reason, /Name and /Location of the signature dictionary (ISO 32000-1 table 252) */
   reason?: string
   name?: string
@@ -42,10 +45,10 @@ export type SignatureOptions = {
 export async function prepareSignature(source: Uint8Array, options: SignatureOptions = {}): Promise<PreparedSignature> {
   const pdf = await openForAppending(source)
   const field = chooseField(pdf, options)
-  const page = pageOf(pdf, options.appearance?.page ?? 0)
+  const appearance = typeof options.appearance === 'function' ? options.appearance(pageOf(pdf, 0).getCropBox()) : options.appearance
+  const page = pageOf(pdf, appearance?.page ?? 0)
   const signature = pdf.register(signatureDict(options))
   if (options.docMdp) certify(pdf, signature)
-  const { appearance } = options
   addField(pdf, signature, field, { page, rect: appearance?.rect, appearance: appearance && writeAppearance(pdf, appearance) })
   return closePlaceholders(await saveAppended(pdf, source), source.length, field, options.hash)
 }

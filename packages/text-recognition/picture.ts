@@ -1,8 +1,9 @@
 import { join } from 'node:path'
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createCanvas, loadImage, type Image } from '@napi-rs/canvas'
 import jsqr from 'jsqr'
 import { RecognitionError } from './errors.ts'
+import { turnOf } from './orientation.ts'
 import { run, type RunLimits } from './programs.ts'
 import type { PageLook, PageSource, Turn } from './types.ts'
 
@@ -38,7 +39,8 @@ export async function pictureOf(source: PageSource, folder: string, limits: RunL
 async function turned(path: string, turn: Turn, folder: string) {
   const image = await open(path)
   const isSmall = image.width * image.height <= MAX_PIXELS
-  if (turn === 0 && isSmall) return path
+  // The canvas heeds what a photo says of its orientation, Tesseract does not.
+  if (turn === 0 && isSmall && turnOf(await readFile(path)) === 0) return path
   const scale = isSmall ? 1 : Math.sqrt(MAX_PIXELS / (image.width * image.height))
   const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)]
   const canvas = turn % 180 === 0 ? createCanvas(width, height) : createCanvas(height, width)

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { after, test } from 'node:test'
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas'
+import { createCanvas, GlobalFonts, loadImage } from '@napi-rs/canvas'
 import { extractPdfText } from '../file-inspection/index.ts'
 import { composePdf, lookAtPage, missingPackages, readPage, RecognitionError, SEPARATOR, separatorSheet, type PageSource } from './index.ts'
 import { wordsOf } from './recognise.ts'
@@ -58,6 +58,47 @@ test('a page lying on its side is read once it is turned, and stands upright and
   assert.match(execFileSync('pdftotext', [out, '-'], { encoding: 'utf8' }), /Kế hoạch kiểm tra/)
   assert.match(execFileSync('qpdf', ['--check', out], { encoding: 'utf8' }), /No syntax or stream encoding errors/)
   assert.match(execFileSync('pdfinfo', [out], { encoding: 'utf8' }), /Title: +Kế hoạch[\s\S]*Pages: +2[\s\S]*Page rot: +0/)
+})
+
+/** The same picture as a telephone writes it: lying, with a word about how it was held. */
+async function photo(name: string, text: string, [orientation, turn]: [number, number], order: 'II' | 'MM'): Promise<PageSource> {
+  const [jpeg, tiff] = [readFileSync(picture(`${name}.png`, text, turn).path), Buffer.alloc(26)]
+  tiff.write(order, 'latin1')
+  const [short, long] = order === 'II' ? [tiff.writeUInt16LE.bind(tiff), tiff.writeUInt32LE.bind(tiff)] : [tiff.writeUInt16BE.bind(tiff), tiff.writeUInt32BE.bind(tiff)]
+  short(42, 2); long(8, 4); short(1, 8); short(0x0112, 10); short(3, 12); long(1, 14); short(orientation, 18)
+  return { path: await withExif(jpeg, tiff, join(folder, name)), mediaType: 'image/jpeg', page: 1 }
+}
+
+async function withExif(png: Buffer, tiff: Buffer, path: string) {
+  const canvas = createCanvas(1240, 1240)
+  canvas.getContext('2d').drawImage(await loadImage(png), 0, 0)
+  const jpeg = canvas.toBuffer('image/jpeg', 90)
+  const head = Buffer.from([0xff, 0xe1, 0, tiff.length + 8])
+  writeFileSync(path, Buffer.concat([jpeg.subarray(0, 2), head, Buffer.from('Exif\0\0', 'latin1'), tiff, jpeg.subarray(2)]))
+  return path
+}
+
+/** Where a reader finds the first word of the first page, in shares of it. */
+function laidAt(pdf: string) {
+  const [, width, height, x, y] = /<page width="([\d.]+)" height="([\d.]+)">\s*<word xMin="([\d.]+)" yMin="([\d.]+)"/.exec(execFileSync('pdftotext', ['-bbox', '-l', '1', pdf, '-'], { encoding: 'utf8' }))!.map(Number)
+  return { x: x! / width!, y: y! / height! }
+}
+
+test('a photo that says how the telephone was held is read and put together upright, also where nothing could be read', async () => {
+  for (const [name, held, order] of [['phai.jpg', [6, 270], 'MM'], ['trai.jpg', [8, 90], 'II'], ['nguoc.jpg', [3, 180], 'II']] as const) {
+    const source = await photo(name, 'Giấy chứng sinh số 412', [...held], order)
+    const { words } = await readPage(source)
+    assert.equal(says(words), 'Giấy chứng sinh số 412', name)
+    const out = join(folder, `${name}.pdf`)
+    await composePdf([{ ...source, words }, source], out)
+    assert.match(execFileSync('pdfinfo', ['-f', '1', '-l', '2', out], { encoding: 'utf8' }), /1 rot: +0[\s\S]*2 rot: +0/)
+    // Seen again, page by page, it stands upright under its own words.
+    for (const page of [1, 2]) {
+      const again = await readPage({ path: out, mediaType: 'application/pdf', page })
+      assert.equal(says(again.words), 'Giấy chứng sinh số 412', `${name} page ${page}`)
+      if (page === 1) assert.ok(Math.abs(again.words[0]!.place.x - laidAt(out).x) < 0.02 && Math.abs(again.words[0]!.place.y - laidAt(out).y) < 0.03, `${name}: ${JSON.stringify([again.words[0]!.place, laidAt(out)])}`)
+    }
+  }
 })
 
 test('an empty sheet is blank, even grey and dusty; a separator sheet says so; a line of text is neither', async () => {

@@ -79,8 +79,8 @@ export const config = {
   /** The national portal (docs/national-portal.md) and the secret shared with it; without both, nothing is exchanged with it. */
   portalUrl: process.env.PORTAL_URL?.replace(/\/+$/, '') || undefined,
   portalToken: process.env.PORTAL_TOKEN || undefined,
-  /** The payment gateway citizens are sent to; `secret` signs both ways. Without an address there is none. */
-  payment: given(process.env.PAYMENT_URL, (url) => ({ url, token: process.env.PAYMENT_TOKEN ?? '', secret: process.env.PAYMENT_SECRET ?? '' })),
+  /** The payment gateway citizens are sent to; `orderSecret` signs what we send, `reportSecret` what it says. Without an address there is none. */
+  payment: given(process.env.PAYMENT_URL, (url) => ({ url, token: process.env.PAYMENT_TOKEN ?? '', orderSecret: process.env.PAYMENT_ORDER_SECRET ?? '', reportSecret: process.env.PAYMENT_REPORT_SECRET ?? '' })),
   /** The PKCS#11 library of the tokens and HSMs at this machine, e.g. /usr/lib/softhsm/libsofthsm2.so. Never settable from a page: it is code. */
   pkcs11Library: process.env.CONGVU_PKCS11 || undefined,
   /** Remote signing services, a JSON list; see docs/operations.md. */

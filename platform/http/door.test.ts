@@ -30,7 +30,7 @@ const desk = defineModule({
     }),
     handle(tearPaper, async (context, { paper }) => {
       await stamp(context, paper)
-      throw paper === 'counted' ? new CommittedProblem('desk/counted', 409, 'No, and it is written down') : paper === 'odd' ? new Error('secret of the house') : new Problem('desk/not-now', 409, 'No')
+      throw paper === 'counted' ? new CommittedProblem('desk/counted', 409, 'No, and it is written down') : /\d|ENOSPC/.test(paper) ? Object.assign(new Error('secret of the house'), { code: paper }) : paper === 'odd' ? new Error('secret of the house') : new Problem('desk/not-now', 409, 'No')
     }),
     handle(tryPin, async (_context, { pin }) => ({ ok: pin === '1' })),
   ],
@@ -93,6 +93,16 @@ test('what the house did not foresee is a 500 with the request’s number and no
   assert.doesNotMatch(JSON.stringify(body), /secret of the house|stack|\.ts/)
   const { rows } = await sql<{ requestId: string; status: number }>`select request_id as "requestId", status from platform.audit_entry`.execute(app.database.read)
   assert.deepEqual(rows, [{ requestId: (body as { instance: string }).instance.replace('urn:uuid:', ''), status: 500 }])
+})
+
+test('a full disk is 507 and a database that is away 503, each with a name of its own; what the database said is nobody’s to read', async (t) => {
+  const { post } = await start(t)
+  const said: [string, number, string][] = [['53100', 507, 'request/no-space'], ['ENOSPC', 507, 'request/no-space'], ['57P01', 503, 'request/database-away'], ['08006', 503, 'request/database-away']]
+  for (const [paper, status, title] of said) {
+    const answer = await post('/tear', { paper })
+    assert.deepEqual([answer.status, (answer.body as { title: string }).title], [status, title])
+    assert.doesNotMatch(JSON.stringify(answer.body), /secret of the house/)
+  }
 })
 
 test('no trace of a PIN is kept, neither in the audit nor with the remembered request', async (t) => {

@@ -4,7 +4,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor, Download } from '#platform/contract'
-import { ensure, Problem } from '#platform/problems'
+import { ensure, isDatabaseAway, isDiskFull, Problem } from '#platform/problems'
 import type { Handled, Module, RequestFacts } from './module.ts'
 import { perform, type App } from './perform.ts'
 
@@ -92,7 +92,7 @@ const header = (request: FastifyRequest, name: string) => {
 }
 
 function factsOf(request: FastifyRequest): RequestFacts {
-  const headers = Object.fromEntries(['x-file-name', 'content-type', 'content-length'].map((name) => [name, header(request, name)]))
+  const headers = Object.fromEntries(['x-file-name', 'content-type', 'content-length', 'idempotency-key'].map((name) => [name, header(request, name)]))
   return { id: request.id, address: request.ip, agent: header(request, 'user-agent') ?? null, body: request.raw, headers }
 }
 
@@ -137,5 +137,12 @@ function problemOf(error: unknown) {
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
   if (statusCode !== undefined && statusCode < 500)
     return { type: `urn:congvu:problem:request/${statusCode === 413 ? 'too-large' : 'malformed'}`, title: code ?? 'request/malformed', status: statusCode, detail: message ?? '' }
+  return failureOf(error)
+}
+
+/** What went wrong here, as far as it is the caller's affair. */
+function failureOf(error: unknown) {
+  if (isDiskFull(error)) return { type: 'urn:congvu:problem:request/no-space', title: 'request/no-space', status: 507, detail: 'No room is left on the disk of this server; nothing was changed' }
+  if (isDatabaseAway(error)) return { type: 'urn:congvu:problem:request/database-away', title: 'request/database-away', status: 503, detail: 'The database cannot be reached now' }
   return { type: 'about:blank', title: 'Internal error', status: 500, detail: 'Internal error' }
 }

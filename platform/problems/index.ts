@@ -26,6 +26,15 @@ export class CommittedProblem extends Problem {}
 
 export const notFound = (thing: string, id: string) => new Problem('request/not-found', 404, `No ${thing} ${id}`, { thing, id })
 
+const codeOf = (error: unknown) => String((error as { code?: unknown } | null)?.code)
+
+/** There was no room for it: on the disk of files, in a share of it, on PostgreSQL's (53100, disk_full). */
+export const isDiskFull = (error: unknown) => ['ENOSPC', 'EDQUOT', '53100'].includes(codeOf(error))
+
+/** PostgreSQL is not there now: it cannot be reached, ended the connection (57P01 to 57P03, class 08), or is recovering. */
+export const isDatabaseAway = (error: unknown) =>
+  error instanceof Error && (/^(57P0[123]|08\w{3})$/.test(codeOf(error)) || (error as { syscall?: string }).syscall === 'connect' || error.message.startsWith('Connection terminated'))
+
 export function ensure(condition: unknown, otherwise: () => Problem): asserts condition {
   if (!condition) throw otherwise()
 }

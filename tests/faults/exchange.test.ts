@@ -4,7 +4,9 @@ import { after, before, test } from 'node:test'
 import { sql } from '#platform/database'
 import { compareAll, ensureAgreed, untilSettled } from './exchange/agreement.ts'
 import type { Installation } from './exchange/installation.ts'
-import { buildWorld, issue, moveClocks, seal, type World } from './exchange/world.ts'
+import { DISK_FULL } from './cast.ts'
+import { smallDisk } from './exchange/disk.ts'
+import { buildWorld, exhaustLog, issue, issueInSpite, moveClocks, seal, type World } from './exchange/world.ts'
 import { pause } from './house.ts'
 
 /** Messages that wait for the cut line; `npm run bench -- exchange-backlog` has a hundred thousand. */
@@ -82,53 +84,91 @@ test('the link of a third installation goes down and up while letters to it go',
   }
   // A call under way when the link went is given up after its minute.
   await ensureAgreed(world, 240_000)
-  t.diagnostic(world.isNetwork ? 'in a network namespace of its own, its link set down' : 'no network namespace here: a TCP line instead')
+  t.diagnostic(world.network ? 'in a network namespace of its own, its link set down' : 'no network namespace here: a TCP line instead')
 })
-
-/** Puts folders of a stopped installation on a disk of their own, which `fill` leaves no room on. Undefined where this machine lets nobody mount. */
-function smallDisk(folder: string, ...parts: string[]) {
-  const at = (part: string) => `${folder}/${part}`
-  const mounted: string[] = []
-  const sh = (command: string) => execFileSync('sh', ['-c', command], { stdio: 'pipe' })
-  try {
-    for (const part of parts) {
-      sh(`mkdir -p ${at(part)} && mv ${at(part)} ${at(part)}.before && mkdir ${at(part)} && mount -t tmpfs -o size=8m tmpfs ${at(part)}`)
-      mounted.push(part)
-      sh(`cp -a ${at(part)}.before/. ${at(part)}/`)
-    }
-  } catch {
-    return undefined
-  }
-  return {
-    fill: () => { for (const part of parts) sh(`cat /dev/zero > ${at(part)}/filler 2>/dev/null || true`) },
-    free: () => { for (const part of parts) sh(`rm ${at(part)}/filler`) },
-    /** What came meanwhile stays. */
-    remove: () => { for (const part of mounted) sh(`cp -a ${at(part)}/. ${at(part)}.before/ && umount ${at(part)} && rmdir ${at(part)} && mv ${at(part)}.before ${at(part)}`) },
-  }
-}
 
 const problemsOf = ({ lam }: World, member: string) => lam.look(async (db) => (await sql<{ code: string; count: number; parked: number }>`select problem->>'code' as code, count(*)::int as count, count(parked_at)::int as parked
   from exchange.outbox where member = ${member} and closed_at is null group by 1`.execute(db)).rows)
 
-test('the receiver’s disk is full: it says so, nothing is parked or lost, and it goes on when there is room again', { timeout: 240_000 }, async (t) => {
-  const [documentId] = await seal(world, 1)
-  await world.chau.stop()
-  const disk = smallDisk(world.chau.folder, 'files', 'exchange')
-  await world.chau.start()
-  if (!disk) return t.skip('nobody may mount a disk here')
+test('the link of the third installation loses, delays and disorders packets inside the kernel while letters to it go', { timeout: 300_000 }, async (t) => {
+  const weather = world.network?.spoil()
+  if (!weather) return t.skip(world.network ? 'this kernel has neither netem nor tbf' : 'no network namespace here')
   try {
-    disk.fill()
+    const sealed = await seal(world, 3)
+    for (const documentId of sealed) await broadcast([documentId], world.ba, [world.ba.seatId, ...world.ba.agencyIds])
+    await untilSettled(world, 240_000)
+    t.diagnostic(`${weather.name}; ${weather.dropped()} packets dropped`)
+    assert.ok(weather.dropped() > 0)
+  } finally {
+    weather.clear()
+  }
+  await ensureAgreed(world)
+})
+
+/** Stops it, works with its folders on a small disk of their own, and gives them back. False where nobody may mount. */
+async function onSmallDisk(installation: Installation, parts: string[], roomMb: number, work: (fill: () => void, free: () => void) => Promise<void>): Promise<boolean> {
+  await installation.stop()
+  const disks = parts.map((part) => smallDisk(`${installation.folder}${part}`, roomMb))
+  const mounted = disks.filter((disk) => disk !== undefined)
+  await installation.start()
+  if (mounted.length < parts.length) return false
+  const [fill, free] = [() => mounted.forEach((disk) => disk.fill()), () => mounted.forEach((disk) => disk.free())]
+  try {
+    await work(fill, free)
+  } finally {
+    free()
+    await installation.stop()
+    mounted.forEach((disk) => disk.remove())
+    await installation.start()
+  }
+  return true
+}
+
+test('the disk of the receiver’s files is full: it says so, nothing is parked or lost, and it goes on when there is room again', { timeout: 240_000 }, async (t) => {
+  const [documentId] = await seal(world, 1)
+  const isTried = await onSmallDisk(world.chau, ['/files', '/exchange'], 8, async (fill, free) => {
+    fill()
     await broadcast([documentId!], world.chau, world.chau.agencyIds.slice(0, 20))
     await until('A clear answer', async () => (await problemsOf(world, 'yen-chau')).some(({ code, count }) => code === 'exchange/no-space' && count === 20))
     assert.deepEqual((await problemsOf(world, 'yen-chau')).map(({ parked }) => parked), [0])
-    disk.free()
+    free()
     await ensureAgreed(world)
-  } finally {
-    await world.chau.stop()
-    disk.remove()
-    await world.chau.start()
-  }
+  })
+  if (!isTried) t.skip('nobody may mount a disk here')
 })
+
+/** At its messages, or of the whole conversation. */
+const isToldOfNoSpace = ({ lam }: World, member: string) => lam.look(async (db) => (await sql<{ isTold: boolean }>`
+  select exists (select 1 from exchange.outbox where member = ${member} and closed_at is null and problem->>'code' = 'exchange/no-space')
+      or exists (select 1 from exchange.link where member = ${member} and problem like '%no room%') as is_told`.execute(db)).rows[0]!.isTold)
+
+/** Until PostgreSQL's log finds no room for its next segment either, and the installation ends for want of its database. */
+const untilStopped = (victim: Installation, fill: () => void) => until('It stops', async () => {
+  fill()
+  await exhaustLog(victim).catch(() => {})
+  return !victim.isAlive()
+})
+
+for (const [who, of] of [['receiver', 'chau'], ['sender', 'lam']] as const)
+  test(`the disk of the ${who}’s PostgreSQL is full while letters go: it says so, it stops, it will not start; with room again it does, and what was acknowledged is there, once`, { timeout: 240_000 }, async (t) => {
+    const [victim, sealed] = [world[of], await seal(world, 3)]
+    const began = performance.now()
+    const isTried = await onSmallDisk(victim, [''], 24, async (fill, free) => {
+      fill()
+      const refusals: string[] = []
+      const sending = (async () => { for (const documentId of sealed) await issueInSpite(world, { documentId, to: world.chau, receiverIds: world.chau.agencyIds.slice(0, 40) }, refusals) })()
+      await until('A clear answer', async () => refusals.includes('53100') || (of === 'chau' && await isToldOfNoSpace(world, 'yen-chau')))
+      await untilStopped(victim, fill)
+      assert.equal(victim.exitCode(), DISK_FULL)
+      await assert.rejects(victim.start(), /no room is left on the disk|ENOSPC/)
+      free()
+      await victim.start()
+      await sending
+      await ensureAgreed(world)
+    })
+    if (!isTried) return t.skip('nobody may mount a disk here')
+    t.diagnostic(`${Math.round((performance.now() - began) / 1000)} s`)
+  })
 
 const databaseOf = ({ folder }: Installation) => `${folder}/postgres`
 

@@ -153,3 +153,34 @@ test('an answer lost on the way makes no second dossier; what the server refuses
   expect((await ask<Found>(clerk, `/api/dossiers?text=${dropped}`)).rows).toEqual([])
   await leave(clerk)
 })
+
+/** Which of the device's drawers hold anything, and whose keys are there. */
+const drawers = (page: Page) => page.evaluate(async () => {
+  const opening = indexedDB.open('congvu-counter')
+  const db = await new Promise<IDBDatabase>((resolve) => { opening.onsuccess = () => resolve(opening.result) })
+  const names = ['intakes', 'files', 'offers', 'merged', 'keys']
+  const counts = await Promise.all(names.map((name) => new Promise<number>((resolve) => { const counting = db.transaction(name).objectStore(name).count(); counting.onsuccess = () => resolve(counting.result) })))
+  db.close()
+  return Object.fromEntries(names.map((name, i) => [name, counts[i]!]))
+})
+
+const leaveByHand = async (page: Page) => {
+  await page.goto('/dossiers')
+  await page.getByRole('button', { name: /Nguyễn Thị Cẩm Tú/ }).click()
+  await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
+  await expect(page).toHaveURL(/sign-in/)
+}
+
+test('a request that hangs is an intake kept on the device; whoever leaves takes all along but what is not sent', async ({ browser }) => {
+  const clerk = await sitDown(browser, 'motcua.yentrung', { viewport: screens.desk })
+  await clerk.goto('/dossiers/new')
+  await expect.poll(() => isReady(clerk)).toBe(true)
+  // The line carries the question and never the answer.
+  await clerk.route('**/api/dossiers', (route) => (route.request().method() === 'POST' ? undefined : route.continue()))
+  const hung = await takeInOffline(clerk, 'Võ Thị Chờ Mãi')
+  await expect(clerk.getByRole('heading', { name: 'Chưa gửi (1)' })).toBeVisible()
+  await leaveByHand(clerk)
+  expect(await drawers(clerk)).toEqual({ intakes: 1, files: 0, offers: 0, merged: 0, keys: 1 })
+  await leave(clerk)
+  expect(hung).toMatch(/^TN-/)
+})

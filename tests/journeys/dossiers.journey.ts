@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { photograph } from './citizens.ts'
 import { act, ask, comeBy, expectAccessible, expectNoSidewaysScroll, leave, screens, sitDown } from './office.ts'
 
 const card = '040190004321|183456789|Trần Thị Hoài An|15081990|Nữ|Thôn 3, xã Yên Trung, tỉnh Sông Lam|10052021'
@@ -45,6 +46,19 @@ async function takeIn(page: Page): Promise<string> {
   return (await page.locator('.page-lead .figure').textContent())!
 }
 
+/** The paper goes over the scanner and back to its owner; what lies in the dossier is its signed copy. */
+async function digitise(page: Page) {
+  await page.getByRole('button', { name: /^Số hóa giấy này: / }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.locator('input[type=file]').setInputFiles({ name: 'to-khai.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, 'TỜ KHAI ĐĂNG KÝ KHAI SINH') })
+  await expect(dialog.getByRole('button', { name: /^Bỏ tệp/ })).toBeVisible()
+  await expect(dialog.getByText(/Đang (tải lên|kiểm tra)/)).toHaveCount(0)
+  await expectAccessible(page, 'the scanner')
+  await dialog.getByRole('button', { name: 'Số hóa và ký bản sao' }).click()
+  await expect(page.getByRole('link', { name: 'Bản sao điện tử, 1 trang' })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText(/ký số bằng chứng thư số của cơ quan lúc/)).toBeVisible({ timeout: 20_000 })
+}
+
 /** The registrar writes it into the book, the chairman signs and gives the result. */
 async function settle(browser: Browser, code: string) {
   const registrar = await sitDown(browser, 'hotich.yentrung')
@@ -67,6 +81,7 @@ test('a birth is registered: at the counter, in the room, signed by the chairman
   const code = await takeIn(clerk)
   expect(code).toMatch(/^H99\.51-\d{6}-\d{4}$/)
   await expect(clerk.getByRole('link', { name: 'Mẫu 01: Giấy tiếp nhận và hẹn trả' })).toBeVisible()
+  await digitise(clerk)
   await decide(clerk, 'Chuyển bước sau')
   await expectAccessible(clerk, 'the dossier')
 
@@ -85,7 +100,11 @@ test('a birth is registered: at the counter, in the room, signed by the chairman
   await settle(browser, code)
 
   await openFromQueue(clerk, code)
-  await decide(clerk, 'Trả kết quả')
+  await decide(clerk, 'Trả kết quả', async (dialog) => {
+    await dialog.getByRole('combobox', { name: 'Xác nhận bằng' }).press('Enter')
+    await clerk.getByRole('option', { name: 'Ký trên giấy' }).click()
+    await dialog.getByRole('textbox', { name: 'Giấy đã ký lưu ở đâu' }).fill('Sổ trả kết quả quyển 1, trang 7')
+  })
   await expect(clerk.getByText('Đã trả kết quả').first()).toBeVisible()
   await leave(clerk)
   await citizen.reload()

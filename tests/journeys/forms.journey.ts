@@ -17,6 +17,25 @@ async function publishNote(page: Page) {
   await act(page, 'Công bố', 'Đã công bố.')
 }
 
+/** A group whose entries hold an amount, with English words, is tried in the preview. */
+async function writeGroup(page: Page) {
+  await act(page, 'Thêm trang')
+  await page.getByRole('region', { name: /Câu hỏi mới/ }).getByLabel('Câu hỏi (tiếng Việt)').fill('Những khoản đã nộp?')
+  const written = page.getByRole('region', { name: /Những khoản đã nộp/ })
+  await written.getByRole('combobox', { name: /^Loại/ }).selectOption('group')
+  await written.getByRole('button', { name: /^Thêm câu/ }).click()
+  const entry = written.getByRole('group', { name: 'Các câu của mỗi mục: Câu mới' })
+  await entry.getByRole('combobox', { name: 'Loại', exact: true }).selectOption('money')
+  await entry.getByLabel('Nhãn', { exact: true }).fill('Số tiền')
+  await entry.getByLabel('Nhãn (tiếng Anh)').fill('Amount')
+  await entry.getByLabel('Nhà nước đã có ở').selectOption('none')
+  await entry.getByRole('button', { name: /^Thêm câu/ }).click()
+  await expect(page.getByRole('link', { name: /Chưa đối chiếu với CSDL/ })).toBeVisible()
+  await entry.getByLabel('Nhà nước đã có ở').nth(1).selectOption('none')
+  await expect(page.getByText('Có thể công bố')).toBeVisible()
+  await expectAccessible(page, 'a group in the editor')
+}
+
 test('who controls procedures writes a question with a condition, is told what is wrong, mends it, tries it and publishes', async ({ browser }) => {
   const page = await sitDown(browser, 'kiemsoat.tthc', { viewport: screens.desk })
   await page.goto('/forms')
@@ -31,7 +50,7 @@ test('who controls procedures writes a question with a condition, is told what i
   const written = page.getByRole('region', { name: /qua bưu điện/ })
   await written.getByRole('combobox', { name: /^Loại/ }).selectOption('yesNo')
   await written.getByRole('button', { name: /^Thêm câu/ }).click()
-  await written.getByLabel('Nhãn').fill('Nhận qua bưu điện')
+  await written.getByLabel('Nhãn', { exact: true }).fill('Nhận qua bưu điện')
   // What a registry holds is not asked.
   await written.getByLabel('Nhà nước đã có ở').selectOption('population.HoVaTen')
   await expect(page.getByRole('link', { name: /Hỏi điều Nhà nước đã có/ })).toBeVisible()
@@ -46,8 +65,11 @@ test('who controls procedures writes a question with a condition, is told what i
   await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
   await expectAccessible(page, 'editor')
   await expectNoSidewaysScroll(page, 'editor')
+  await writeGroup(page)
+  await expect(page.getByText(/^Đã lưu lúc/)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('region', { name: /qua bưu điện/ })).toBeVisible()
+  await expect(page.getByRole('group', { name: 'Các câu của mỗi mục: Câu mới' }).getByLabel('Nhãn (tiếng Anh)').first()).toHaveValue('Amount')
   await page.setViewportSize(screens.phone)
   await expectNoSidewaysScroll(page, 'editor on a phone')
   await page.setViewportSize(screens.desk)

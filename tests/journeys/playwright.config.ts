@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '../..')
 const port = Number(process.env.JOURNEYS_PORT ?? 8397)
+const gateway = port + 1
 /** The Node that runs TypeScript, whichever one started Playwright. */
 const node = [join(root, 'node_modules/.bin/node'), process.execPath].find(existsSync)!
 const chromium = process.env.CHROMIUM ?? '/usr/bin/chromium'
@@ -27,9 +28,15 @@ export default defineConfig({
     launchOptions: { executablePath: chromium, args: ['--no-sandbox'] }, screenshot: 'only-on-failure',
   },
   ...(running === undefined && {
-    webServer: {
+    webServer: [{
+      // Where citizens pay.
+      command: `"${node}" modules/payments/adapters/simulator.ts ${gateway} --reports http://127.0.0.1:${port}/api/public/payment-reports --token mau --order-secret mau-don --report-secret mau-bao`, cwd: root, url: `http://127.0.0.1:${gateway}/pay`, stdout: 'ignore' as const,
+    }, {
       command: `"${node}" apps/server.ts`, cwd: root, url: `http://127.0.0.1:${port}/readyz`, timeout: 420_000, stdout: 'ignore' as const,
-      gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 }, env: { PORT: String(port), CONGVU_DATA: process.env.JOURNEYS_DATA ?? '', DATABASE_URL: '' },
-    },
+      gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 20_000 }, env: {
+        PORT: String(port), CONGVU_DATA: process.env.JOURNEYS_DATA ?? '', DATABASE_URL: '',
+        PAYMENT_URL: `http://127.0.0.1:${gateway}`, PAYMENT_TOKEN: 'mau', PAYMENT_ORDER_SECRET: 'mau-don', PAYMENT_REPORT_SECRET: 'mau-bao', MESSAGE_HOSTS: `127.0.0.1:${gateway}`,
+      },
+    }],
   }),
 })

@@ -80,6 +80,12 @@ async function file(page: Page, photo: Buffer): Promise<string> {
   return new URL(page.url()).pathname.split('/').at(-1)!
 }
 
+/** The paper itself was brought to the counter: its signed copy lies among what the citizen sees. */
+async function digitise(clerk: Page, id: string, photo: Buffer) {
+  const sent = await clerk.context().request.post('/api/files', { data: photo, headers: { 'content-type': 'image/jpeg', 'x-file-name': 'ban-chinh.jpg' } })
+  await post(clerk, `/api/dossiers/${id}/parts/0/scans`, { paper: 'originalReturned', fileIds: [((await sent.json()) as { id: string }).id] })
+}
+
 /** The office asks for more, she sends it, and it is decided. */
 async function complete(browser: Browser, page: Page, id: string, photo: Buffer) {
   const clerk = await sitDown(browser, 'motcua.yentrung')
@@ -90,6 +96,7 @@ async function complete(browser: Browser, page: Page, id: string, photo: Buffer)
   await page.getByLabel('Lời nhắn kèm theo').fill('Gia đình gửi lại bản rõ.')
   await act(page, 'Gửi bổ sung', /Bạn đã gửi bổ sung lúc/)
   await post(clerk, `/api/dossiers/${id}/supplement/take`, {})
+  await digitise(clerk, id, photo)
   await leave(clerk)
   await decide(browser, id, photo)
 }
@@ -108,6 +115,7 @@ test('a mother registers a birth from her phone: account, form, supplement, deci
   await post(counter, `/api/dossiers/${id}/return`, { receiverName: 'Trần Thị Mai Hương', acknowledgement: 'electronic' })
   await leave(counter)
   await page.goto(`/cong-dan/ho-so/${id}`)
+  await expect(page.getByText(/cơ quan ký số bản sao điện tử lúc/)).toBeVisible()
   await looksRight(page, 'ended')
   await page.getByLabel('Rất hài lòng').first().check()
   await act(page, 'Gửi đánh giá')

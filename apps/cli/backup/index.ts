@@ -3,12 +3,12 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createGzip } from 'node:zlib'
 import { finished } from 'node:stream/promises'
-import { addressOfRunning, dataHome } from '#packages/embedded-postgres'
+import { dataHome } from '#packages/embedded-postgres'
 import { config } from '#platform/config'
-import { copyServer, openDatabase, sql, type Database } from '#platform/database'
+import { copyServer, sql, type Database } from '#platform/database'
 import { masterKeyName, secretsHome } from '#platform/secrets'
 import packageFile from '../../../package.json' with { type: 'json' }
-import { NAME, openInstallation } from '../../installation.ts'
+import { joinInstallation } from '../../installation.ts'
 import { copyContents, type Copied } from './contents.ts'
 import { DATABASE, FORMAT, isEmptyFolder, Refused, SECRETS, sumOf, SUMS, type Manifest } from './manifest.ts'
 import { sealSecrets } from './secrets.ts'
@@ -31,19 +31,9 @@ export async function backupCommand(args: string[]): Promise<number> {
   }
 }
 
-/** The database of a running installation, or of one that is started for the copy. */
 async function openToCopy(): Promise<{ database: Database; close: () => Promise<void> }> {
-  if (!config.databaseUrl) {
-    config.dataDir = dataHome(config.dataDir)
-    const folder = join(config.dataDir, 'postgres')
-    if (!existsSync(folder)) throw new Refused(`Không có dữ liệu nào ở ${config.dataDir}`)
-    const running = await addressOfRunning(folder, NAME)
-    if (running) {
-      const database = openDatabase(running, { poolSize: 1 })
-      return { database, close: () => database.close() }
-    }
-  }
-  return openInstallation(() => {}, async () => { throw new Refused('Cơ sở dữ liệu chưa có gì để sao lưu') })
+  if (!config.databaseUrl && !existsSync(join(dataHome(config.dataDir), 'postgres'))) throw new Refused(`Không có dữ liệu nào ở ${config.dataDir}`)
+  return joinInstallation(() => {}, async () => { throw new Refused('Cơ sở dữ liệu chưa có gì để sao lưu') })
 }
 
 /** Files, then the database, then the files that came meanwhile: every content a row speaks of is there, whichever was first. */

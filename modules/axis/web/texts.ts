@@ -29,7 +29,7 @@ export const healthNames: Record<Health, { words: Phrase; status: Status }> = {
 }
 export const kindNames: Record<AxisMessage['kind'], Phrase> = { document: { vi: 'Văn bản đi', en: 'Document out' }, recall: { vi: 'Lấy lại', en: 'Recall' }, status: { vi: 'Trạng thái', en: 'Status' }, edoc: { vi: 'Văn bản đến', en: 'Document in' } }
 export const partnerNames: Record<(typeof partners)[number], Phrase> = {
-  national: { vi: 'QCVN 102:2016, mã loại ở Type', en: 'QCVN 102:2016, type number in Type' }, nationalDetail: { vi: 'Mã loại ở TypeDetail', en: 'Type number in TypeDetail' }, first2016: { vi: 'Mã cơ quan 13 ký tự (2016)', en: 'Identifiers of 13 characters (2016)' },
+  national: { vi: 'QCVN 102:2016, mã loại ở Type', en: 'QCVN 102:2016, type number in Type' }, nationalSigned: { vi: 'QCVN 102:2016, có ký XML', en: 'QCVN 102:2016, signed XML' }, nationalDetail: { vi: 'Mã loại ở TypeDetail', en: 'Type number in TypeDetail' }, first2016: { vi: 'Mã cơ quan 13 ký tự (2016)', en: 'Identifiers of 13 characters (2016)' },
   zipping: { vi: 'Tệp đính kèm nén', en: 'Zipped attachments' }, eDoc: { vi: 'eDoc, trước 2016', en: 'eDoc, before 2016' },
 }
 export const recallNames: Record<(typeof recallForms)[number], Phrase> = { status: { vi: 'Trạng thái 13 (yêu cầu lấy lại)', en: 'Status 13 (asks back)' }, envelope: { vi: 'Văn bản loại 1 (thu hồi)', en: 'Envelope of type 1 (recall)' } }

@@ -1,17 +1,14 @@
 import { SEPARATOR } from '#packages/text-recognition'
-import { findSecrecy } from '#modules/secrecy'
 import { sql } from '#platform/database'
 import { on, type SubscriberContext } from '#platform/events'
 import { fileOf, pathOf } from '#platform/files'
-import { fold } from '#platform/search'
 import { readWithin, type Reading } from '../adapters/engine.ts'
 import * as contract from '../contract.ts'
 import { holdBatch, pageById, type BatchRow, type PageRow } from '../queries/find.ts'
-import { bearsSecrecy, roleOf } from '../rules.ts'
+import { isSecretPage } from '../queries/secret-pages.ts'
+import { roleOf } from '../rules.ts'
 import { refusePiece, setAsideSecret } from './set-aside.ts'
 import { cutAt, propose, tell } from './step.ts'
-
-const linesOf = (words: Reading['words']) => [...Map.groupBy(words, ({ line }) => line).values()].map((line) => line.map(({ text }) => text).join(' ')).join('\n')
 
 /**
  * One page, one job: read without holding anything, then written in one go. A server killed while reading leaves no trace,
@@ -32,7 +29,7 @@ export const readArrivedPage = on(contract.PageArrived, 'capture.read-page', asy
 async function take(context: SubscriberContext, batch: BatchRow, page: PageRow, reading: Reading) {
   const { words, trouble, hasText } = reading
   const role = roleOf(reading, batch.splitBy, SEPARATOR)
-  const isSecret = bearsSecrecy(words, fold) || (await findSecrecy(context, linesOf(words))) !== null
+  const isSecret = await isSecretPage(context, words)
   await sql`update capture.page set state = ${trouble === null ? 'read' : 'unread'}, trouble = ${trouble}, has_text = ${hasText}, words = ${JSON.stringify(isSecret ? [] : words)}::jsonb,
     is_dropped = is_dropped or ${role !== 'paper'}, is_separator = ${role === 'separator'} where id = ${page.id}`.execute(context.db)
   const next = role === 'separator' ? await cutAt(context, page, false) : null

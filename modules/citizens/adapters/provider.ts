@@ -5,7 +5,7 @@ import { config } from '#platform/config'
 export type Provider = NonNullable<typeof config.identityProvider>
 export type Journey = { state: string; nonce: string; verifier: string; next: string | null; citizenId: string | null }
 /** What the provider has proven of somebody. */
-export type Proven = { fullName: string; personalNumber: string; bornOn: string | null; gender: 'Nam' | 'Nữ' | null; phone: string | null; email: string | null }
+export type Proven = { fullName: string; personalNumber: string; bornOn: string | null; gender: 'Nam' | 'Nữ' | null; identityLevel: 1 | 2 | null; phone: string | null; email: string | null }
 
 export const CALLBACK = '/cong-dan/dang-nhap/vneid'
 const redirectTo = () => `${config.publicAddress}${CALLBACK}`
@@ -34,6 +34,12 @@ export async function setOut(provider: Provider, next: string | null, citizenId:
 const text = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? value.trim().normalize('NFC') : null)
 const genders: Record<string, 'Nam' | 'Nữ'> = { male: 'Nam', female: 'Nữ', Nam: 'Nam', 'Nữ': 'Nữ' }
 
+/** Mức định danh: 1 by the citizen's own word, 2 checked in person. */
+const levels: Record<string, 1 | 2> = { 1: 1, 2: 2 }
+
+const isDay = (words: string | null) => words !== null && /^\d{4}-\d\d-\d\d$/.test(words)
+const genderOf = (word: unknown) => genders[text(word) ?? ''] ?? null
+
 /** Who came back: code and token are checked by the library; name and personal number must be there. @throws Error naming what is missing */
 export async function comeBack(provider: Provider, answer: string, { state, nonce, verifier }: Journey): Promise<Proven> {
   const address = new URL(redirectTo())
@@ -45,7 +51,7 @@ export async function comeBack(provider: Provider, answer: string, { state, nonc
   const [fullName, personalNumber, bornOn] = [text(claims.name), text(claims.personal_number), text(claims.birthdate)]
   if (fullName === null || !/^\d{12}$/.test(personalNumber ?? '')) throw new Error('The provider names nobody: name or personal_number is missing')
   return {
-    fullName, personalNumber: personalNumber!, bornOn: bornOn !== null && /^\d{4}-\d\d-\d\d$/.test(bornOn) ? bornOn : null, gender: genders[text(claims.gender) ?? ''] ?? null,
+    fullName, personalNumber: personalNumber!, bornOn: isDay(bornOn) ? bornOn : null, gender: genderOf(claims.gender), identityLevel: levels[String(claims.identity_level)] ?? null,
     phone: text(claims.phone_number)?.replace(/^\+84/, '0') ?? null, email: text(claims.email),
   }
 }

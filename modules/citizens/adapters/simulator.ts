@@ -4,13 +4,13 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 
-type Person = { name: string; personal_number: string; birthdate: string; gender: string; phone_number?: string }
+type Person = { name: string; personal_number: string; birthdate: string; gender: string; identity_level: 1 | 2; phone_number?: string }
 
 /** All invented. */
 export const simulatedPeople: Record<string, Person> = {
-  van: { name: 'Nguyễn Thị Hồng Vân', personal_number: '040190001234', birthdate: '1990-11-02', gender: 'female', phone_number: '0912345678' },
-  hung: { name: 'Lê Quốc Hùng', personal_number: '040075004321', birthdate: '1975-03-15', gender: 'male' },
-  dan: { name: 'Trần Thị Dân', personal_number: '040301007788', birthdate: '2001-07-20', gender: 'female' },
+  van: { name: 'Nguyễn Thị Hồng Vân', personal_number: '040190001234', birthdate: '1990-11-02', gender: 'female', identity_level: 2, phone_number: '0912345678' },
+  hung: { name: 'Lê Quốc Hùng', personal_number: '040075004321', birthdate: '1975-03-15', gender: 'male', identity_level: 1 },
+  dan: { name: 'Trần Thị Dân', personal_number: '040301007788', birthdate: '2001-07-20', gender: 'female', identity_level: 2 },
 }
 
 type Options = { port?: number; clientId: string; clientSecret: string; redirectTo: string }
@@ -34,7 +34,7 @@ export async function startIdentityProvider({ port = 0, clientId, clientSecret, 
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const provider = new Provider(issuer, {
     clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: [redirectTo], grant_types: ['authorization_code'], response_types: ['code'] }],
-    claims: { openid: ['sub'], profile: ['name', 'birthdate', 'gender'], citizen: ['personal_number', 'phone_number'] },
+    claims: { openid: ['sub'], profile: ['name', 'birthdate', 'gender'], citizen: ['personal_number', 'phone_number', 'identity_level'] },
     scopes: ['openid', 'profile', 'citizen'],
     pkce: { required: () => true },
     features: { devInteractions: { enabled: false } },

@@ -1,4 +1,4 @@
-import { randomInt, timingSafeEqual } from 'node:crypto'
+import { createHash, randomInt, timingSafeEqual } from 'node:crypto'
 import { isSampleInstallation } from '#modules/identity'
 import { dayOf } from '#platform/calendar'
 import { config } from '#platform/config'
@@ -8,9 +8,9 @@ import { createLimit, type Context, type Handler } from '#platform/http'
 import { CommittedProblem, ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { citizenById, citizensOfPhone, phoneKeyOf } from '../queries/citizens.ts'
-import { codeRuleOn, concealCode, lockCode, revealCode, type PhoneCode } from '../queries/codes.ts'
-import { join, noFacts } from './joining.ts'
-import { openCitizenSession } from './sessions.ts'
+import { codeRuleOn, concealCode, letInBefore, lockCode, revealCode, type PhoneCode } from '../queries/codes.ts'
+import { ensureNotLocked, join, noFacts, takePhone } from './joining.ts'
+import { isProvenSession, openCitizenSession } from './sessions.ts'
 
 const HOUR = 3_600_000
 /** Per address of the network: a village may sit behind one. */
@@ -51,18 +51,47 @@ export async function provenPhone({ db, now }: Context, codeId: string, code: st
   throw wrong()
 }
 
-const use = ({ db, now }: Context, { id }: PhoneCode) => sql`update citizens.phone_code set used_at = ${now} where id = ${id}`.execute(db)
+type Use = { attempt: Buffer | null; citizenId: string }
+const use = ({ db, now }: Context, { id }: PhoneCode, { attempt, citizenId }: Use) =>
+  sql`update citizens.phone_code set used_at = ${now}, attempt = ${attempt}, citizen_id = ${citizenId} where id = ${id}`.execute(db)
+
+/** The client's name for this attempt, which it keeps while it repeats it. */
+function attemptOf({ request }: Context): Buffer | null {
+  const key = request.headers['idempotency-key']
+  return key === undefined ? null : createHash('sha256').update(key).digest()
+}
+
+async function letIn(context: Context, citizenId: string): Promise<contract.SignInAnswer> {
+  const citizen = await citizenById(context.db, citizenId)
+  ensureNotLocked(citizen!)
+  await openCitizenSession(context, citizenId, 'phone')
+  await emit(context, contract.CitizenSignedIn, { subject: citizenId, payload: { citizenId, means: 'phone' } })
+  return { outcome: 'signed-in', fullName: citizen!.fullName }
+}
 
 export const signInByPhone: Handler<typeof contract.signInByPhone> = async (context, { codeId, code, citizenId, fullName }) => {
-  limit.take(context.request.address, context.now)
+  const { db, now, request } = context
+  limit.take(request.address, now)
+  const before = await letInBefore(db, { id: codeId, code, attempt: attemptOf(context), now })
+  if (before) return letIn(context, before)
   const { phone, row } = await provenPhone(context, codeId, code)
-  const known = await citizensOfPhone(context.db, row.phoneKey)
+  const known = await citizensOfPhone(db, row.phoneKey)
   ensure(citizenId === null || known.some(({ id }) => id === citizenId), () => notFound('citizen', citizenId!))
   const only = known.length === 1 && fullName === null ? known[0]!.id : null
   const chosen = citizenId ?? only ?? (fullName === null ? null : await join(context, fullName, { ...noFacts, phone }, 'phone'))
-  if (chosen === null) return known.length === 0 ? { outcome: 'name' } : { outcome: 'choose', citizens: known }
-  await use(context, row)
-  await openCitizenSession(context, chosen, 'phone')
-  await emit(context, contract.CitizenSignedIn, { subject: chosen, payload: { citizenId: chosen, means: 'phone' } })
-  return { outcome: 'signed-in', fullName: (await citizenById(context.db, chosen))!.fullName }
+  if (chosen === null) return known.length === 0 ? { outcome: 'name' } : { outcome: 'choose', citizens: known.map(({ id, fullName: name }) => ({ id, fullName: name })) }
+  await use(context, row, { attempt: attemptOf(context), citizenId: chosen })
+  return letIn(context, chosen)
+}
+
+/** From now on this telephone lets its owner in, and no earlier one does. */
+export const changeMyPhone: Handler<typeof contract.changeMyPhone> = async (context, { codeId, code }) => {
+  const { db, actor } = context
+  const me = await citizenById(db, actor.personId)
+  ensure(me, () => notFound('citizen', actor.personId))
+  ensure(me.personalNumber === null || (await isProvenSession(db, actor.sessionId)), () => new Problem('citizens/prove-first', 403, 'Sign in with the identity account to change the telephone of a proven account'))
+  const { phone, row } = await provenPhone(context, codeId, code)
+  await use(context, row, { attempt: null, citizenId: me.id })
+  await takePhone(context, me.id, phone)
+  return {}
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '#platform/contract'
-import { prepared, sql, type Database } from '#platform/database'
+import { prepared, sql, type Database, type Db } from '#platform/database'
 import type { Context } from '#platform/http'
 
 const HOURS = 12
@@ -16,6 +16,14 @@ export async function openCitizenSession({ db, now, request }: Context, citizenI
   request.citizenSession = { token, expiresAt }
   request.auditAs = { personId: citizenId, sessionId: rows[0]!.id }
 }
+
+/** Whether this session was opened by the identity provider's word. */
+export const isProvenSession = async (db: Db, sessionId: string | null) =>
+  (await sql`select from citizens.session where id = ${sessionId} and means = 'oidc'`.execute(db)).rows.length === 1
+
+/** Ends what is open of a citizen, all of it or what one way opened. */
+export const endSessions = ({ db, now }: Pick<Context, 'db' | 'now'>, citizenId: string, means: 'oidc' | 'phone' | null = null) =>
+  sql`update citizens.session set ended_at = ${now} where citizen_id = ${citizenId} and ended_at is null and (${means}::text is null or means = ${means})`.execute(db)
 
 const living = prepared<{ id: string; citizenId: string; fullName: string }>(`select s.id, c.id as citizen_id, c.full_name from citizens.session s join citizens.citizen c on c.id = s.citizen_id
   where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2 and c.locked_at is null`)

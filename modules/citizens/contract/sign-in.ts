@@ -34,7 +34,7 @@ export const SignInAnswer = z.discriminatedUnion('outcome', [
 ])
 
 export const signInByPhone = endpoint({
-  name: 'signInByPhone', method: 'POST', path: '/citizen-session', permission: 'public',
+  name: 'signInByPhone', method: 'POST', path: '/citizen-session', permission: 'public', secret: true,
   summary: 'Sign in with the code that came to the telephone; a new number says a name, one shared in a household says who it is',
   input: z.object({ codeId: z.uuid(), code: z.string().regex(/^\d{6}$/, 'six-digits'), citizenId: z.uuid().nullable().default(null), fullName: line(200).nullable().default(null) }),
   output: SignInAnswer,

@@ -12,9 +12,10 @@ export const getMyAccount: Handler<typeof contract.getMyAccount> = async ({ db, 
   const me = await citizenById(db, actor.personId)
   ensure(me, () => notFound('citizen', actor.personId))
   const { rows } = await sql<Session>`select id, means, agent, created_at, expires_at from citizens.session where citizen_id = ${me.id} and ended_at is null and expires_at > ${now} order by created_at desc limit 50`.execute(db)
+  const { rows: [phone] } = await sql<{ isConfirmed: boolean }>`select phone_key is not null as is_confirmed from citizens.citizen where id = ${me.id}`.execute(db)
   const { id, fullName, bornOn, gender, address, email } = me
   return {
-    id, fullName, bornOn, gender, address, email, maskedNumber: maskNumber(me.personalNumber?.slice(-3) ?? null), maskedPhone: maskPhone(me.phone), isProven: me.personalNumber !== null,
+    id, fullName, bornOn, gender, address, email, maskedNumber: maskNumber(me.personalNumber?.slice(-3) ?? null), maskedPhone: maskPhone(me.phone), isProven: me.personalNumber !== null, identityLevel: me.identityLevel, isPhoneConfirmed: phone!.isConfirmed,
     sessions: rows.map((session) => ({ ...session, isCurrent: session.id === actor.sessionId })),
   }
 }

@@ -6,7 +6,9 @@ import { conceal, derivedKey, reveal } from '#platform/secrets'
 export type CitizenFacts = {
   personalNumber: string | null; bornOn: string | null; gender: 'Nam' | 'Nữ' | null; address: string | null; phone: string | null; email: string | null
 }
-export type Citizen = CitizenFacts & { id: string; fullName: string; createdAt: Date }
+/** Mức định danh, as the identity provider said it. */
+export type IdentityLevel = 1 | 2
+export type Citizen = CitizenFacts & { id: string; fullName: string; createdAt: Date; identityLevel: IdentityLevel | null; lockedAt: Date | null; lockReason: string | null }
 
 const PURPOSE = 'citizens.facts'
 
@@ -18,8 +20,8 @@ const keyOf = (what: string) => (value: string): Buffer => createHmac('sha256', 
 export const numberKeyOf = keyOf('personal-number')
 export const phoneKeyOf = keyOf('phone')
 
-type Row = { id: string; fullName: string; facts: Buffer; createdAt: Date }
-const columns = sql`id, full_name, facts, created_at`
+type Row = Omit<Citizen, keyof CitizenFacts> & { facts: Buffer }
+const columns = sql`id, full_name, facts, created_at, identity_level, locked_at, lock_reason`
 const citizenOf = ({ facts, ...row }: Row): Citizen => ({ ...(JSON.parse(reveal(facts, PURPOSE, row.id).toString()) as CitizenFacts), ...row })
 
 /** A citizen with all that is known of him; for modules that act in his name. */
@@ -41,4 +43,4 @@ export async function citizenOfNumber(db: Db, personalNumber: string): Promise<C
 
 /** Everybody of a household who signs in with this telephone. */
 export const citizensOfPhone = async (db: Db, phoneKey: Buffer) =>
-  (await sql<{ id: string; fullName: string }>`select id, full_name from citizens.citizen where phone_key = ${phoneKey} and locked_at is null order by created_at limit 20`.execute(db)).rows
+  (await sql<Row>`select ${columns} from citizens.citizen where phone_key = ${phoneKey} order by created_at limit 20`.execute(db)).rows.map(citizenOf)

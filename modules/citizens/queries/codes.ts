@@ -1,3 +1,4 @@
+import { timingSafeEqual } from 'node:crypto'
 import { sql, type Db } from '#platform/database'
 import { conceal, reveal } from '#platform/secrets'
 
@@ -19,6 +20,12 @@ export async function codeRuleOn(db: Db, day: string): Promise<CodeRule> {
 export async function lockCode(db: Db, id: string, now: Date): Promise<PhoneCode | undefined> {
   const { rows: [code] } = await sql<PhoneCode>`select id, phone_key, secret, tries, expires_at, used_at from citizens.phone_code where id = ${id} and expires_at > ${now} and used_at is null for update`.execute(db)
   return code
+}
+
+/** Whom this very attempt was let in as with this code: it is asked again because the answer was lost, or while the first is under way. */
+export async function letInBefore(db: Db, { id, code, attempt, now }: { id: string; code: string; attempt: Buffer | null; now: Date }): Promise<string | undefined> {
+  const { rows: [row] } = await sql<PhoneCode & { attempt: Buffer | null; citizenId: string }>`select id, secret, attempt, citizen_id from citizens.phone_code where id = ${id} and expires_at > ${now} for update`.execute(db)
+  return attempt && row?.attempt?.equals(attempt) && timingSafeEqual(Buffer.from(revealCode(row).code), Buffer.from(code)) ? row.citizenId : undefined
 }
 
 /** What whoever sends codes needs; nothing once it is used or too old. */

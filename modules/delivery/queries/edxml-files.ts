@@ -1,4 +1,4 @@
-import { profiles, safeName, toCurrentOrganId, writeEdxml, writeStatus } from '#packages/edxml'
+import { profiles, safeName, toCurrentOrganId, writeStatus } from '#packages/edxml'
 import { sql } from '#platform/database'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
@@ -6,6 +6,7 @@ import { written } from '../adapters/edxml.ts'
 import type * as contract from '../contract.ts'
 import { canTell, partnerOf, wayOf } from '../rules.ts'
 import { findDispatch, type Dispatch } from './dispatches.ts'
+import { writtenFor } from './edxml-signing.ts'
 import { envelopeFor, organOf, statusFor, toldNow } from './edxml-words.ts'
 import { envelopeOf } from './envelopes.ts'
 import { findParcel, readParcelOut, type ParcelRow } from './parcels.ts'
@@ -27,7 +28,7 @@ export const writeEnvelope: Handler<typeof contract.writeEnvelope> = async (cont
   context.request.opened = [documentId]
   const [profile, id] = [profiles[partner], organId.toUpperCase()]
   const envelope = await envelopeFor(context, dispatch, organOf(id, organName), profile, await handedTo(context, documentId, toCurrentOrganId(id) ?? id))
-  return { name: fileName(dispatch), bytes: await written(() => writeEdxml(envelope, profile)), mediaType: MEDIA }
+  return { name: fileName(dispatch), bytes: await writtenFor(context, envelope, partner, dispatch.senderId), mediaType: MEDIA }
 }
 
 /** Only where a hand has carried it a hand asks it back. */
@@ -37,7 +38,7 @@ export const writeRecall: Handler<typeof contract.writeRecall> = async (context,
   ensure(wayOf(parcel.member) === 'hand' && parcel.state === 'recallAsked', () => new Problem('delivery/not-asked-back', 409, 'This document is not asked back from that receiver, or not by a file', { state: parcel.state }))
   const profile = profiles[partner]
   const envelope = await envelopeFor(context, dispatch, organOf(parcel.receiverOrganId ?? '', parcel.receiverName), profile, parcel)
-  return { name: fileName(dispatch, 'thu-hoi-'), bytes: await written(() => writeEdxml(envelope, profile)), mediaType: MEDIA }
+  return { name: fileName(dispatch, 'thu-hoi-'), bytes: await writtenFor(context, envelope, partner, dispatch.senderId), mediaType: MEDIA }
 }
 
 export const writeStatusFile: Handler<typeof contract.writeStatusFile> = async ({ db, actor }, { parcelId }) => {

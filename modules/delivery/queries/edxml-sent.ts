@@ -1,11 +1,12 @@
 /** Files for agencies an axis leads to, as its connector sends them. The same words give the same bytes however often they are asked for. */
-import { profiles, writeEdxml, writeStatus, type StatusCode } from '#packages/edxml'
+import { profiles, writeStatus, type StatusCode } from '#packages/edxml'
 import type { Db } from '#platform/database'
 import { notFound } from '#platform/problems'
 import { written } from '../adapters/edxml.ts'
 import type { Partner } from '../rules.ts'
 import { tables } from '../tables.ts'
 import type { Dispatch } from './dispatches.ts'
+import { writtenFor } from './edxml-signing.ts'
 import { askedBackFor, envelopeFor, organOf, statusFor } from './edxml-words.ts'
 import { envelopeOf } from './envelopes.ts'
 import { readParcel, type ParcelRow } from './parcels.ts'
@@ -21,8 +22,9 @@ async function dispatchOf(db: Db, { documentId }: ParcelRow): Promise<Dispatch> 
 export async function documentFile(context: Reading, parcelId: string, partner: Partner, at: Date): Promise<Uint8Array> {
   const parcel = await readParcel(context.db, parcelId)
   const standing = { ...parcel, state: parcel.state === 'recallAsked' ? 'sent' as const : parcel.state }
-  const envelope = await envelopeFor(context, await dispatchOf(context.db, parcel), organOf(parcel.receiverOrganId ?? '', parcel.receiverName), profiles[partner], standing, at)
-  return written(() => writeEdxml(envelope, profiles[partner]))
+  const dispatch = await dispatchOf(context.db, parcel)
+  const envelope = await envelopeFor(context, dispatch, organOf(parcel.receiverOrganId ?? '', parcel.receiverName), profiles[partner], standing, at)
+  return writtenFor(context, envelope, partner, dispatch.senderId)
 }
 
 /** What asks it back: an envelope of type 1, or status 13. */
@@ -31,7 +33,7 @@ export async function askingBackFile(context: Reading, parcelId: string, partner
   const dispatch = await dispatchOf(context.db, parcel)
   if (form === 'status') return written(() => writeStatus(askedBackFor(dispatch, profile, { reason, at }), profile))
   const envelope = await envelopeFor(context, dispatch, organOf(parcel.receiverOrganId ?? '', parcel.receiverName), profile, { ...parcel, state: 'recallAsked', recallReason: reason }, at)
-  return written(() => writeEdxml(envelope, profile))
+  return writtenFor(context, envelope, partner, dispatch.senderId)
 }
 
 /** What became here of a document that came in edXML. */

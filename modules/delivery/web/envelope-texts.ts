@@ -32,6 +32,7 @@ export const outcomeTexts: Record<Outcome, Phrase> = {
 
 export const partnerNames: Record<Partner, Phrase> = {
   national: { vi: 'Trục liên thông quốc gia', en: 'National axis' },
+  nationalSigned: { vi: 'Trục liên thông quốc gia, có ký XML', en: 'National axis, signed XML' },
   nationalDetail: { vi: 'Trục liên thông, mã loại ở TypeDetail', en: 'National axis, type number in TypeDetail' },
   first2016: { vi: 'Mã cơ quan 13 ký tự (2016)', en: 'Identifiers of 13 characters (2016)' },
   zipping: { vi: 'Tệp đính kèm nén', en: 'Zipped attachments' },
@@ -75,6 +76,7 @@ problemTexts({
   vi: {
     'delivery/not-edxml': (facts) => `Không nhận được tệp này: ${whyIn('vi', facts)}. Đề nghị nơi gửi xuất lại.`,
     'delivery/edxml-facts': (facts) => `Thông tin trong tệp không vào sổ được: ${String(facts.fields)}. Đề nghị nơi gửi sửa và gửi lại.`,
+    'delivery/no-agency-key': 'Bên nhận yêu cầu tệp có ký, nhưng cơ quan chưa có chứng thư số tự động còn hiệu lực. Nhờ quản trị cấp ở trang Chứng thư số.',
     'delivery/edxml-faults': (facts) => `Không viết được tệp: ${faultsIn('vi', facts)}.`,
     'delivery/no-files': 'Tệp edXML không kèm văn bản nào nên không có gì để vào sổ.',
     'delivery/another-content': 'Mã văn bản này đã nhận trước đó nhưng nội dung khác. Không nhận; hỏi lại nơi gửi bản nào đúng.',
@@ -92,6 +94,7 @@ problemTexts({
   en: {
     'delivery/not-edxml': (facts) => `This file cannot be taken in: ${whyIn('en', facts)}. Ask its sender to write it again.`,
     'delivery/edxml-facts': (facts) => `What the file says cannot stand in a register: ${String(facts.fields)}. Ask its sender to correct and send it again.`,
+    'delivery/no-agency-key': 'The receiver demands signed files, and the agency has no automatic certificate in force. Ask an administrator for one, at Certificates.',
     'delivery/edxml-faults': (facts) => `The file cannot be written: ${faultsIn('en', facts)}.`,
     'delivery/no-files': 'The edXML file holds no document, so there is nothing to register.',
     'delivery/another-content': 'This DocumentId has come before with other content. It was not taken in; ask the sender which one holds.',

@@ -3,12 +3,13 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { answerBy, calendarOf } from '../queries/calendar.ts'
-import { lockById, lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
+import { lockDossier, stepsOf, type DossierRow } from '../queries/find.ts'
 import { offerOn } from '../queries/process-versions.ts'
-import { dossierLifecycle, dueAt } from '../rules.ts'
+import { dueAt } from '../rules.ts'
 import { enterDossier, partFactsOf } from './entering.ts'
-import { ensureAtCounter, standing, stateAfter, tell, write, type Happening } from './moving.ts'
+import { ensureAtCounter, standing, stateAfter, tell, write } from './moving.ts'
 import { ensureInTime, ensureOwn, ensureSameEdition, madeBefore, offlineFactsOf } from './offline.ts'
+import { dropWithdrawn } from './sheets.ts'
 import { issueSlip } from './slips.ts'
 import { dropSteps, openStage, putToCounter, takeFromCounter } from './steps.ts'
 
@@ -62,7 +63,7 @@ export const lodgeDossier: Handler<typeof contract.lodgeDossier> = async (contex
   return { ...standing(now), appointedAt: now.appointedAt }
 }
 
-async function atCounter(context: Context, dossierId: string): Promise<DossierRow> {
+export async function atCounter(context: Context, dossierId: string): Promise<DossierRow> {
   const dossier = await lockDossier(context, dossierId)
   ensureAtCounter(context, dossier)
   return dossier
@@ -84,26 +85,7 @@ export async function withdraw(context: Context, dossier: DossierRow, reason: st
   const withdrawn = await write(context, dossier, { state: stateAfter(dossier, 'withdraw'), pausedAt: null, endedAt: context.now })
   await takeFromCounter(context, withdrawn)
   await dropSteps(context, withdrawn)
+  await dropWithdrawn(context, withdrawn, reason)
   await tell(context, withdrawn, contract.DossierWithdrawn, { reason })
   return withdrawn
-}
-
-type Handing = { acknowledgement: 'signed' | 'post' | 'electronic'; receiverName: string; onBehalf: string | null }
-
-async function handOver(happening: Happening, dossier: DossierRow, handing: Handing): Promise<DossierRow> {
-  const returned = await write(happening, dossier, { state: stateAfter(dossier, 'returnResult'), endedAt: happening.now })
-  await takeFromCounter(happening, returned)
-  await tell(happening, returned, contract.ResultReturned, handing)
-  return returned
-}
-
-export const returnResult: Handler<typeof contract.returnResult> = async (context, { dossierId, onBehalf, ...handing }) =>
-  standing(await handOver(context, await atCounter(context, dossierId), { ...handing, onBehalf: onBehalf || null }))
-
-/** The post has put the result into the hand; what was returned before, or taken up again, stays as it is. @returns whether it was returned by this */
-export async function returnByPost(happening: Happening, dossierId: string, receiverName: string): Promise<boolean> {
-  const dossier = await lockById(happening.db, dossierId)
-  if (!dossier || !dossierLifecycle.can('returnResult', dossier.state)) return false
-  await handOver(happening, dossier, { acknowledgement: 'post', receiverName, onBehalf: null })
-  return true
 }

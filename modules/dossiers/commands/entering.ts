@@ -82,7 +82,7 @@ async function insertParts(context: Context, dossierId: string, parts: readonly 
 }
 
 /** Files come through the door of uploads and become the dossier's; a file that is not the sender's own upload is refused there, unless whoever calls has seen that it is kept for him (`isKept`). */
-export async function keepFiles({ db, actor, now }: Context, dossierId: string, { kind, position = null, fileIds, isKept = false }: { kind: 'part' | 'supplement' | 'result'; position?: number | null; fileIds: readonly string[]; isKept?: boolean }) {
+export async function keepFiles({ db, actor, now }: Context, dossierId: string, { kind, position = null, fileIds, isKept = false }: { kind: 'part' | 'supplement' | 'result' | 'signature'; position?: number | null; fileIds: readonly string[]; isKept?: boolean }) {
   if (fileIds.length === 0) return
   ensure(new Set(fileIds).size === fileIds.length, () => new Problem('dossiers/file-twice', 422, 'The same file is given twice'))
   for (const { id, name, mediaType, size } of isKept ? await keptFiles(db, fileIds) : await claimUploads({ db, actor }, fileIds))

@@ -2,8 +2,9 @@ import { sealSlip } from '#modules/signing'
 import { inTransaction, sql, type Database, type Db } from '#platform/database'
 import { storeBytes } from '#platform/files'
 import { dossiersById, type DossierRow } from '../queries/find.ts'
-import { slipColumns, type SlipFacts, type SlipKind, type SlipRow } from '../queries/slip-rows.ts'
+import { slipColumns, type SlipFacts, type SlipRow } from '../queries/slip-rows.ts'
 import { layOutSlip, slipNameOf, slipTitles } from '../queries/slips.ts'
+import type { SlipKind } from '../rules.ts'
 import { nameOf, type Happening } from './moving.ts'
 
 /** Keeps what the citizen is given in writing; its paper is made as soon as this is committed, so that nobody waits for a signature. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, endpoint, Instant, line, typed } from '#platform/contract'
-import { provisionalPattern } from '../rules.ts'
+import { acknowledgements, provisionalPattern } from '../rules.ts'
 import { SourceName, State, TimeShape } from './shapes.ts'
 
 const receive = 'dossiers.receive'
@@ -114,7 +114,15 @@ export const withdrawDossier = endpoint({
 
 export const returnResult = endpoint({
   name: 'returnResult', method: 'POST', path: '/dossiers/:dossierId/return', permission: receive,
-  summary: 'Give the result to the applicant or whoever comes for him, who acknowledges it',
-  input: z.object({ ...id, receiverName: line(200), onBehalf: line(300, 0).nullable().default(null), acknowledgement: z.enum(['signed', 'post', 'electronic']) }),
+  summary: 'Give the result to the applicant or whoever comes for him, who acknowledges it: with a pen on the counter’s tablet, or on paper by the clerk’s word; sent by post or electronically it needs no signature',
+  input: z.object({
+    ...id, receiverName: line(200), acknowledgement: z.enum(acknowledgements),
+    /** What the receiver is to the applicant, and the paper that lets him receive. */
+    relation: line(100, 0).nullable().default(null), authority: line(300, 0).nullable().default(null),
+    /** The signature as it was drawn, a PNG I have uploaded. */
+    signatureFileId: z.uuid().nullable().default(null),
+    /** Where the signed paper is kept. */
+    words: line(500, 0).nullable().default(null),
+  }),
   output: Done,
 })

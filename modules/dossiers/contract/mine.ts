@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { Download, endpoint, flag, Instant, Page, pageOf, typed } from '#platform/contract'
+import { Scan } from './digitising.ts'
+import { slipKinds } from '../rules.ts'
 import { Answered } from './reading.ts'
 import { ChannelName, DossierFile, LatenessName, OutcomeName, PunctualityName, SourceName, State } from './shapes.ts'
 
@@ -29,9 +31,11 @@ export const MyDossier = MyDossierRow.extend({
   asked: z.object({ items: z.array(z.string()), reason: z.string() }).nullable(),
   answers: z.array(Answered),
   parts: z.array(z.object({ position: z.number().int(), name: z.string(), source: SourceName, files: z.array(DossierFile) })),
+  /** Papers of mine that the counter made electronic copies of. */
+  copies: z.array(Scan.pick({ position: true, fileId: true, paper: true, scannedBy: true, scannedAt: true, signedAt: true })),
   supplementFiles: z.array(DossierFile), results: z.array(DossierFile),
   steps: z.array(z.object({ name: z.string(), unitName: z.string(), state: z.enum(['waiting', 'open', 'done', 'dropped']), receivedAt: Instant.nullable(), doneAt: Instant.nullable(), punctuality: PunctualityName.nullable() })),
-  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant })),
+  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(slipKinds), issuedAt: Instant })),
   canSupplement: z.boolean(), canWithdraw: z.boolean(),
 })
 

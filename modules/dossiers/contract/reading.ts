@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
+import { lineStates, sheetDirections, signedWays, slipKinds } from '../rules.ts'
 import { Applicant } from './counter.ts'
 import { ChannelName, DossierCard, DossierFile, GroupName, LatenessName, OutcomeName, PunctualityName, SourceName, State, StepView, TimeShape } from './shapes.ts'
 
@@ -33,7 +34,11 @@ export const DossierView = DossierCard.extend({
     /** Nobody has to bring it: what it proves was found elsewhere, and where. */
     satisfiedAt: Instant.nullable(), satisfiedBy: z.string().nullable() })),
   supplementFiles: z.array(DossierFile), results: z.array(DossierFile), steps: z.array(StepView),
-  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(['01', '02', '03', '04']), issuedAt: Instant, issuedBy: z.string(), signedAt: Instant.nullable() })),
+  slips: z.array(z.object({ ordinal: z.number().int(), kind: z.enum(slipKinds), issuedAt: Instant, issuedBy: z.string(), signedAt: Instant.nullable() })),
+  /** How whoever received the result at the counter acknowledged it; for whoever may know the applicant. */
+  acknowledgement: z.object({ way: z.enum(signedWays), receiverName: z.string(), relation: z.string().nullable(), authority: z.string().nullable(), words: z.string().nullable(), signatureFileId: z.uuid().nullable(), takenBy: z.string(), takenAt: Instant, sha256: z.string() }).nullable(),
+  /** The hand-over sheets its papers have been on, the last one first. */
+  passages: z.array(z.object({ sheetId: z.uuid(), number: z.string(), direction: z.enum(sheetDirections), toName: z.string(), givenAt: Instant, state: z.enum(lineStates), note: z.string().nullable(), isMine: z.boolean() })),
   verbs: z.array(z.string()),
 })
 
@@ -78,7 +83,7 @@ export const openDossierFile = endpoint({
 
 export const printSlip = endpoint({
   name: 'printSlip', method: 'GET', path: '/dossiers/:dossierId/slips/:ordinal', permission: read, kind: 'download', sensitive: true,
-  summary: 'A slip that was issued, as PDF: 01 receipt, 02 supplement, 03 refusal, 04 apology',
+  summary: 'A slip that was issued, as PDF: 01 receipt, 02 supplement, 03 refusal, 04 apology, and how a result was returned',
   input: z.object({ ...id, ordinal: z.coerce.number().int().positive() }),
   output: Download,
 })

@@ -9,8 +9,9 @@ import { revealAnswers } from './applicant.ts'
 import { answerBy } from './calendar.ts'
 import { findDossier, stepsOf, type DossierRow, type Reader, type StepRow } from './find.ts'
 import { latenessOf } from './lateness.ts'
+import { scansOf } from './scans.ts'
 import { slipsOf, type SlipRow } from './slip-rows.ts'
-import { printSlip } from './slips.ts'
+import { slipPaper } from './slips.ts'
 import { filesOf, holdersIn, partsOf, type FileRow } from './view.ts'
 
 /** The citizen's own; another's does not exist for him. */
@@ -52,11 +53,12 @@ const stepOf = ({ name, unitName, state, receivedAt, doneAt, punctuality }: Step
 
 export const getMyDossier: Handler<typeof contract.getMyDossier> = async ({ db, actor, now }, { dossierId }) => {
   const d = await dossierForCitizen(db, actor, dossierId)
-  const [steps, files, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
+  const [steps, files, parts, slips, scans] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id), scansOf(db, d.id)])
   return {
     ...rowOf(now)(d), caseName: d.caseName, channel: d.channel, applicantName: d.applicantName, fee: d.fee, outcome: d.outcome, acceptedAt: d.acceptedAt, doneAt: d.doneAt, endedAt: d.endedAt, apologisedAt: d.apologisedAt,
     answerBy: await answeredBy(db, d), holders: holdersIn(steps), asked: askedIn(d, slips), answers: d.answers === null ? [] : revealAnswers(d.answers, d.code).lines,
     parts: parts.map(({ position, name, source }) => ({ position, name, source, files: papers(files, (file) => file.kind === 'part' && file.position === position) })),
+    copies: scans.filter(({ fileId }) => fileId !== null).map(({ position, fileId, paper, scannedBy, scannedAt, signedAt }) => ({ position, fileId, paper, scannedBy, scannedAt, signedAt })),
     supplementFiles: papers(files, ({ kind }) => kind === 'supplement'), results: papers(files, ({ kind }) => kind === 'result'), steps: steps.map(stepOf),
     slips: slips.map(({ ordinal, kind, issuedAt }) => ({ ordinal, kind, issuedAt })),
     canSupplement: d.state === 'supplement_requested', canWithdraw: dossierLifecycle.can('withdraw', d.state),
@@ -71,6 +73,5 @@ export const openMyFile: Handler<typeof contract.openMyFile> = async ({ db, acto
 }
 
 export const printMySlip: Handler<typeof contract.printMySlip> = async (context, { dossierId, ordinal }) => {
-  const { id } = await dossierForCitizen(context.db, context.actor, dossierId)
-  return printSlip(context, { dossierId: id, ordinal })
+  return slipPaper(context, await dossierForCitizen(context.db, context.actor, dossierId), ordinal)
 }

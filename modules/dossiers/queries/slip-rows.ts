@@ -1,6 +1,6 @@
 import { sql, type Db } from '#platform/database'
+import type { SlipKind } from '../rules.ts'
 
-export type SlipKind = '01' | '02' | '03' | '04'
 /** What a slip says besides what the dossier says of itself, as it stood when it was issued. */
 export type SlipFacts = { dueAt?: string; items?: string[]; reason?: string; exception?: string | null; from?: string; to?: string }
 export type SlipRow = { ordinal: number; kind: SlipKind; facts: SlipFacts; issuedBy: string; issuedAt: Date; fileId: string | null; signedAt: Date | null }

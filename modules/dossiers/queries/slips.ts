@@ -8,18 +8,20 @@ import { sql, type Db } from '#platform/database'
 import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
-import { maskedNumber, type Punctuality } from '../rules.ts'
+import { foundWords, maskedNumber, type Punctuality } from '../rules.ts'
+import { returnPaper } from './acknowledgement.ts'
+import { clockWords } from './clock-words.ts'
 import { findDossier, stepsOf, type DossierRow, type StepRow } from './find.ts'
+import { passagesOf, type Passage } from './sheets.ts'
 import { slipsOf, type SlipRow } from './slip-rows.ts'
+import { findConcerning } from './view.ts'
 
-/** `17 giờ 00 ngày 30/11/2026`. */
-export const clockWords = (at: Date) => `${at.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' }).replace(':', ' giờ ')} ngày ${dmy(dayOf(at))}`
 const shortClock = (at: Date | null) => (at === null ? '' : `${at.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' })} ${dmy(dayOf(at))}`)
 
 export const trackAddressOf = (code: string) => `${config.publicAddress}/tra-cuu?ma=${encodeURIComponent(code)}`
 
 export const slipTitles: Record<SlipRow['kind'], string> = {
-  '01': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', '02': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', '03': 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ', '04': 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
+  '01': 'Giấy tiếp nhận hồ sơ và hẹn trả kết quả', '02': 'Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ', '03': 'Phiếu từ chối tiếp nhận, giải quyết hồ sơ', '04': 'Phiếu xin lỗi và hẹn lại ngày trả kết quả', return: 'Phiếu trả kết quả giải quyết hồ sơ',
 }
 
 type Part = { name: string; originals: number; copies: number }
@@ -33,8 +35,11 @@ const applicantFacts = ({ applicantName, numberTail, procedureName, caseName }: 
   ['Hồ sơ của', applicantName], ...(numberTail === null ? [] : [['Số định danh cá nhân', maskedNumber(numberTail)!] as [string, string]]), ['Thủ tục', caseName === '' ? procedureName : `${procedureName} (${caseName})`],
 ]
 
+type Numbered = SlipRow & { kind: Exclude<SlipRow['kind'], 'return'> }
+const isNumbered = (slip: SlipRow): slip is Numbered => slip.kind !== 'return'
+
 /** What differs from one slip to the other; each says how the law has it. */
-function bodyOf({ kind, facts: { dueAt, items = [], reason = '', exception = null, from, to } }: SlipRow, parts: readonly Part[], dossier: DossierRow) {
+function bodyOf({ kind, facts: { dueAt, items = [], reason = '', exception = null, from, to } }: Numbered, parts: readonly Part[], dossier: DossierRow) {
   switch (kind) {
     case '01': return {
       table: { columns: [{ title: 'Thành phần hồ sơ đã nhận', share: 70 }, { title: 'Bản chính', share: 15, centred: true }, { title: 'Bản sao', share: 15, centred: true }], rows: parts.map(({ name, originals, copies }) => [name, String(originals), String(copies)]) },
@@ -53,16 +58,20 @@ const signatureWords = {
   early: 'Bản in này chưa được ký số.',
 }
 
-/** Without anything of who prints it: the paper is the same for everybody. */
-export async function layOutSlip(db: Db, dossier: DossierRow, slip: SlipRow, signature: keyof typeof signatureWords): Promise<Uint8Array> {
+async function paperOf(db: Db, dossier: DossierRow, slip: Numbered) {
   const { rows: parts } = await sql<Part>`select name, originals, copies from dossiers.part where dossier_id = ${dossier.id} and (is_needed or originals > 0 or copies > 0) order by position`.execute(db)
   const signers = [...(slip.kind === '01' ? [{ role: 'Người nộp hồ sơ', name: dossier.applicantName }] : []), { role: slip.kind === '04' ? 'Cơ quan giải quyết' : 'Người tiếp nhận hồ sơ', name: slip.issuedBy.split(',')[0]! }]
-  const { closing = [], ...body } = bodyOf(slip, parts, dossier)
-  const { pdf } = await renderOneStopSlip({ ...(await head(db, dossier, slip.issuedAt)), form: `Mẫu số ${slip.kind}`, title: slipTitles[slip.kind], facts: applicantFacts(dossier), ...body, closing: [...closing, signatureWords[signature]], signers })
+  return { facts: [], signers, ...bodyOf(slip, parts, dossier) }
+}
+
+/** Without anything of who prints it: the paper is the same for everybody. */
+export async function layOutSlip(db: Db, dossier: DossierRow, slip: SlipRow, signature: keyof typeof signatureWords): Promise<Uint8Array> {
+  const { closing = [], facts, ...body } = isNumbered(slip) ? await paperOf(db, dossier, slip) : await returnPaper(db, dossier)
+  const { pdf } = await renderOneStopSlip({ ...(await head(db, dossier, slip.issuedAt)), form: isNumbered(slip) ? `Mẫu số ${slip.kind}` : '', title: slipTitles[slip.kind], facts: [...applicantFacts(dossier), ...facts], ...body, closing: [...closing, signatureWords[signature]] })
   return pdf
 }
 
-export const slipNameOf = ({ code }: DossierRow, { kind }: SlipRow) => `${code}-mau-${kind}.pdf`
+export const slipNameOf = ({ code }: DossierRow, { kind }: SlipRow) => (kind === 'return' ? `${code}-tra-ket-qua.pdf` : `${code}-mau-${kind}.pdf`)
 
 const slipAt = async (db: Db, { id }: DossierRow, ordinal: number): Promise<SlipRow> => {
   const slip = (await slipsOf(db, id)).find((each) => each.ordinal === ordinal)
@@ -85,12 +94,17 @@ async function madeSlip({ db, now }: Context, dossier: DossierRow, ordinal: numb
 }
 
 /** The paper that was made once; before that, and of slips from older days, an unsigned print that says so. */
-export const printSlip: Handler<typeof contract.printSlip> = async (context, { dossierId, ordinal }) => {
-  const { db, actor } = context
-  const dossier = await findDossier(db, actor, dossierId)
+export async function slipPaper(context: Context, dossier: DossierRow, ordinal: number) {
   const slip = await madeSlip(context, dossier, ordinal)
   const name = slipNameOf(dossier, slip)
-  return slip.fileId === null ? { name, mediaType: 'application/pdf', bytes: await layOutSlip(db, dossier, slip, 'early'), inline: true } : { name, fileId: slip.fileId, inline: true }
+  return slip.fileId === null ? { name, mediaType: 'application/pdf', bytes: await layOutSlip(context.db, dossier, slip, 'early'), inline: true } : { name, fileId: slip.fileId, inline: true }
+}
+
+/** The one that bears a signature is for those who may open the files of the dossier. */
+export const printSlip: Handler<typeof contract.printSlip> = async (context, { dossierId, ordinal }) => {
+  const dossier = await findDossier(context.db, context.actor, dossierId)
+  if (!isNumbered(await slipAt(context.db, dossier, ordinal))) await findConcerning(context, dossierId)
+  return slipPaper(context, dossier, ordinal)
 }
 
 const punctualityWords: Record<Punctuality, string> = { early: 'Trước hạn', onTime: 'Đúng hạn', late: 'Quá hạn' }
@@ -101,13 +115,15 @@ const controlRow = (step: StepRow): string[] => [
   [step.punctuality === null ? stateWords[step.state] : punctualityWords[step.punctuality], shortClock(step.doneAt)].filter(Boolean).join('\n'), step.note ?? '',
 ]
 
+const passageWords = ({ number, toName, givenAt, state, note }: Passage) => `Giấy tờ bàn giao theo phiếu số ${number} ngày ${dmy(dayOf(givenAt))} cho ${toName}: ${[foundWords[state].toLocaleLowerCase('vi'), note].filter(Boolean).join(', ')}.`
+
 export const printControlSheet: Handler<typeof contract.printControlSheet> = async (context, { dossierId }) => {
   const { db, actor, now } = context
   const dossier = await findDossier(db, actor, dossierId)
   const columns = [{ title: 'Bước', share: 18 }, { title: 'Giao', share: 18 }, { title: 'Nhận', share: 18 }, { title: 'Hạn', share: 13, centred: true }, { title: 'Kết quả', share: 15, centred: true }, { title: 'Ghi chú', share: 18 }]
   const { pdf } = await renderOneStopSlip({
     ...(await head(db, dossier, now)), form: 'Mẫu số 05', title: 'Phiếu kiểm soát quá trình giải quyết hồ sơ', facts: [...applicantFacts(dossier), ...(dossier.dueAt ? [['Hạn giải quyết', clockWords(dossier.dueAt)] as [string, string]] : [])],
-    table: { columns, rows: (await stepsOf(db, dossier.id)).map(controlRow) }, signers: [{ role: 'Bộ phận một cửa', name: '' }],
+    table: { columns, rows: (await stepsOf(db, dossier.id)).map(controlRow) }, closing: (await passagesOf(db, actor, dossier.id)).toReversed().map(passageWords), signers: [{ role: 'Bộ phận một cửa', name: '' }],
   }, printMark(context))
   return { name: `${dossier.code}-mau-05.pdf`, mediaType: 'application/pdf', bytes: pdf, inline: true }
 }

@@ -5,12 +5,14 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { dossierLifecycle, isRunning, maskedNumber, type DossierMove, type PartSource, type StepRole } from '../rules.ts'
+import { acknowledgementView } from './acknowledgement.ts'
 import { revealAnswers, revealApplicant } from './applicant.ts'
 import { findDossier, isAtCounter, isMine, stepsOf, type DossierRow, type Reader, type StepRow } from './find.ts'
 import { latenessOf } from './lateness.ts'
+import { passagesOf } from './sheets.ts'
 import { slipsOf } from './slip-rows.ts'
 
-export type FileRow = { kind: 'part' | 'supplement' | 'result'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
+export type FileRow = { kind: 'part' | 'supplement' | 'result' | 'signature'; position: number | null; fileId: string; name: string; mediaType: string; size: number }
 type PartRow = { position: number; name: string; isNeeded: boolean; originals: number; copies: number; source: PartSource; satisfiedAt: Date | null; satisfiedBy: string | null }
 
 export const filesOf = async (db: Db, id: string) => (await sql<FileRow>`select kind, position, file_id, name, media_type, size from dossiers.file where dossier_id = ${id} order by id`.execute(db)).rows
@@ -45,7 +47,7 @@ function verbsOf(actor: Reader, dossier: DossierRow, steps: readonly StepRow[]):
 }
 
 /** What the applicant gave, facts and papers alike, is for the counter and whoever has had a step; who only follows an agency sees how it goes, not what it holds. */
-const isConcerned = (actor: Reader, dossier: DossierRow, steps: readonly StepRow[]) =>
+export const isConcerned = (actor: Reader, dossier: DossierRow, steps: readonly StepRow[]) =>
   isAtCounter(actor, dossier) || steps.some(({ desk, takerId, state }) => state !== 'waiting' && (actor.keys.includes(desk) || (takerId !== null && actor.keys.includes(takerId))))
 
 const stepOf = (actor: Reader) => (step: StepRow): contract.StepView => ({
@@ -63,13 +65,14 @@ const cardFacts = (d: DossierRow, steps: readonly StepRow[], now: Date) => ({
 
 export const getDossier: Handler<typeof contract.getDossier> = async ({ db, actor, now }, { dossierId }) => {
   const d = await findDossier(db, actor, dossierId)
-  const [steps, all, parts, slips] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id)])
-  const files = isConcerned(actor, d, steps) ? all : []
+  const [steps, all, parts, slips, passages] = await Promise.all([stepsOf(db, d.id), filesOf(db, d.id), partsOf(db, d.id), slipsOf(db, d.id), passagesOf(db, actor, d.id)])
+  const isMineToKnow = isConcerned(actor, d, steps)
+  const files = isMineToKnow ? all : []
   const of = (kind: FileRow['kind'], position: number | null = null) => files.filter((file) => file.kind === kind && (kind !== 'part' || file.position === position)).map(({ position: at, fileId, name, mediaType, size }) => ({ position: at, fileId, name, mediaType, size }))
   return {
     ...cardFacts(d, steps, now), caseName: d.caseName, time: { quantity: d.quantity, unit: d.unit }, processOrdinal: d.processOrdinal, fee: d.fee, lodgedBy: d.lodgedBy, acceptedAt: d.acceptedAt, pausedAt: d.pausedAt,
     channel: d.channel, offlineAt: d.offlineAt, provisionalCode: d.provisionalCode, hasAnswers: d.answers !== null, supplementedAt: d.supplementedAt, apologisedAt: d.apologisedAt, doneAt: d.doneAt, outcome: d.outcome, supplements: d.supplements, birthYear: d.birthYear, parts: parts.map((part) => ({ ...part, files: of('part', part.position) })), supplementFiles: of('supplement'),
-    results: of('result'), steps: steps.map(stepOf(actor)), slips: slips.map(({ ordinal, kind, issuedAt, issuedBy, signedAt }) => ({ ordinal, kind, issuedAt, issuedBy, signedAt })), verbs: verbsOf(actor, d, steps),
+    results: of('result'), steps: steps.map(stepOf(actor)), acknowledgement: isMineToKnow ? await acknowledgementView(db, d.id) : null, slips: slips.filter(({ kind }) => isMineToKnow || kind !== 'return').map(({ ordinal, kind, issuedAt, issuedBy, signedAt }) => ({ ordinal, kind, issuedAt, issuedBy, signedAt })), passages, verbs: verbsOf(actor, d, steps),
   }
 }
 

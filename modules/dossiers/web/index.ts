@@ -3,12 +3,16 @@ import { definePages, definePlaces } from '#platform/web'
 
 const title = { vi: 'Hồ sơ thủ tục', en: 'Dossiers' }
 const settings = { vi: 'Giờ làm việc, mã hồ sơ', en: 'Office hours, codes' }
+const sheets = { vi: 'Phiếu bàn giao hồ sơ', en: 'Hand-over sheets' }
 const processes = { vi: 'Quy trình nội bộ', en: 'Internal processes' }
 
 export default definePages({
   '/dossiers': { page: () => import('./list/DossiersPage.tsx'), title, place: 'dossiers', permission: 'dossiers.read' },
   '/dossiers/new': { page: () => import('./counter/CounterPage.tsx'), title: { vi: 'Tiếp nhận hồ sơ', en: 'Take in a dossier' }, place: 'dossiers', permission: 'dossiers.receive' },
   '/dossiers/$dossierId': { page: () => import('./dossier/DossierPage.tsx'), title, place: 'dossiers', permission: 'dossiers.read' },
+  '/hand-overs': { page: () => import('./sheets/SheetsPage.tsx'), title: sheets, place: 'dossiers', permission: 'dossiers.process' },
+  '/hand-overs/new': { page: () => import('./sheets/NewSheetPage.tsx'), title: sheets, place: 'dossiers', permission: 'dossiers.process' },
+  '/hand-overs/$sheetId': { page: () => import('./sheets/SheetPage.tsx'), title: sheets, place: 'dossiers', permission: 'dossiers.process' },
   '/counter-settings': { page: () => import('./settings/SettingsPage.tsx'), title: settings, place: 'counter-settings', permission: 'dossiers.manage' },
   '/processes': { page: () => import('./processes/ProcessesPage.tsx'), title: processes, place: 'processes', permission: 'dossiers.manage' },
   '/processes/new': { page: () => import('./processes/NewProcessPage.tsx'), title: processes, place: 'processes', permission: 'dossiers.manage' },

@@ -1,5 +1,5 @@
 import { lang, say, showDay, texts, type Phrase, type Status } from '#platform/web'
-import type { Channel, DossierState, Group, PartSource, Punctuality, Time, TimeUnit } from '../rules.ts'
+import type { Channel, DossierState, Group, PaperFact, PartSource, Punctuality, Time, TimeUnit } from '../rules.ts'
 
 /** The national states by their official names. */
 export const stateNames: Record<DossierState, Phrase> = {
@@ -19,6 +19,10 @@ export const channelNames: Record<Channel, Phrase> = {
 export const sourceNames: Record<PartSource, Phrase> = {
   uploaded: { vi: 'Người nộp gửi', en: 'Sent by the applicant' }, population_db: { vi: 'Lấy từ CSDL quốc gia về dân cư', en: 'From the population registry' }, sector_db: { vi: 'Lấy từ CSDL chuyên ngành', en: 'From a sector registry' },
   personal_vault: { vi: 'Lấy từ kho dữ liệu cá nhân', en: 'From the personal vault' }, previous_file: { vi: 'Dùng lại từ hồ sơ trước', en: 'Reused from an earlier dossier' },
+}
+/** What became of a paper that was digitised. */
+export const paperNames: Record<PaperFact, Phrase> = {
+  originalReturned: { vi: 'Bản chính, đã trả lại người nộp', en: 'The original, given back' }, originalKept: { vi: 'Bản chính, giữ trong hồ sơ', en: 'The original, kept with the dossier' }, copyKept: { vi: 'Bản sao', en: 'A copy' },
 }
 export const latenessNames: Record<Punctuality | 'running' | 'overdue' | 'paused', Phrase> = {
   running: { vi: 'Còn hạn', en: 'In time' }, overdue: { vi: 'Quá hạn', en: 'Overdue' }, paused: { vi: 'Đang dừng tính hạn', en: 'Clock stopped' }, early: { vi: 'Trước hạn', en: 'Early' }, onTime: { vi: 'Đúng hạn', en: 'On time' }, late: { vi: 'Quá hạn', en: 'Late' },

@@ -5,7 +5,7 @@ import { digestOf, sign, type Envelope, type Receipt } from '#packages/exchange-
 import { inTransaction, prepared, send, type Database, type Db } from '#platform/database'
 import { orUndone, systemActor } from '#platform/events'
 import type { Context } from '#platform/http'
-import { Problem } from '#platform/problems'
+import { isDiskFull, Problem } from '#platform/problems'
 import { filesFor } from '../queries/expected-files.ts'
 import type { Answer } from '../adapters/transport.ts'
 import { raise } from './alarm.ts'
@@ -139,6 +139,6 @@ export async function accept(database: Database, now: Date, from: string, envelo
       return answers
     }
     process.emitWarning(`An envelope of ${from} could not be taken: ${String(error)}`)
-    return [{ problem: { code: 'exchange/failed', detail: 'It could not be taken in now', isFinal: false } }]
+    return [{ problem: { code: isDiskFull(error) ? 'exchange/no-space' : 'exchange/failed', detail: 'It could not be taken in now', isFinal: false } }]
   }
 }

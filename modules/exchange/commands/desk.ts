@@ -27,7 +27,12 @@ export function openDesk(database: Database, clock: () => Date): Desk {
   const reached = (from: string) => noteReached(database.write, clock(), from)
   return {
     memberOf: (thumbprint) => memberOfThumbprint(database.read, thumbprint, clock()),
-    accept: async (from, envelopes) => { const answers = await receive(database, clock(), from, envelopes); await reached(from); return answers },
+    accept: async (from, envelopes) => {
+      const answers = await receive(database, clock(), from, envelopes)
+      // A note that finds no room keeps no receipt back.
+      await reached(from).catch((error: unknown) => process.emitWarning(`That ${from} was heard could not be noted: ${String(error)}`))
+      return answers
+    },
     waiting: async (from, limit) => {
       await reached(from)
       const own = await leaseFor(database, clock(), from, limit)

@@ -1,39 +1,35 @@
 /** A filled-in form as it is read: question and answer, page by page. */
-import { isGroup, type Answers, type Definition, type Evaluation, type Schema, type Text } from '#packages/form-logic'
+import { choicesOf, isGroup, isMoney, PARTIAL_DAY, titleOf, type Answers, type Definition, type Evaluation, type Schema, type Text } from '#packages/form-logic'
 
 export type Line = { pageId: string; page: string; question: string; answer: string }
 
 const inVietnamese = (text: Text | undefined) => text?.vi ?? Object.values(text ?? {})[0] ?? ''
-/** `x-title` says it by language, `title` in Vietnamese. */
-const titleOf = (schema: Schema | undefined, name: string) => inVietnamese(schema?.['x-title'] as Text | undefined) || (typeof schema?.title === 'string' ? schema.title : name)
+const nameOf = (schema: Schema | undefined, key: string) => titleOf(schema, key).vi!
 
-/** The word beside a choice, where the form has one. */
-function choiceOf(schema: Schema, value: unknown): string | null {
-  const named = (schema.oneOf as { const?: unknown; title?: string }[] | undefined)?.find((each) => each.const === value)?.title
-  const labels = schema['x-labels'] as Record<string, Text | string> | undefined
-  const label = labels?.[String(value)]
-  return named ?? (typeof label === 'string' ? label : label === undefined ? null : inVietnamese(label))
-}
+const choiceWords = (schema: Schema, value: unknown) => choicesOf(schema)?.find((each) => each.value === value)?.label.vi
 
-const dayWords = (day: string) => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3/$2/$1')
+const dayWords = (day: string) => day.split('-').toReversed().join('/')
+const isDay = ({ format, pattern }: Schema) => format === 'date' || pattern === PARTIAL_DAY
+const moneyWords = (amount: number) => `${amount.toLocaleString('vi-VN')} đồng`
 const plainWords = (value: unknown) => (typeof value === 'string' ? value : typeof value === 'boolean' ? (value ? 'Có' : 'Không') : JSON.stringify(value))
 
 export function answerWords(schema: Schema, value: unknown): string {
   if (value === undefined || value === null || value === '') return '—'
   if (Array.isArray(value)) return value.map((each) => answerWords(schema.items ?? {}, each)).join(', ') || '—'
-  const words = choiceOf(schema, value) ?? plainWords(value)
-  return schema.format === 'date' ? dayWords(words) : words
+  if (isMoney(schema) && typeof value === 'number') return moneyWords(value)
+  const words = choiceWords(schema, value) ?? plainWords(value)
+  return isDay(schema) ? dayWords(words) : words
 }
 
 function fieldLines(definition: Definition, name: string, values: Answers, visible: ReadonlySet<string>): Pick<Line, 'question' | 'answer'>[] {
   const schema = definition.schema.properties[name]
   // What a registry shows is no answer of his.
   if (schema === undefined || schema.readOnly === true || !visible.has(name)) return []
-  if (!isGroup(schema)) return [{ question: titleOf(schema, name), answer: answerWords(schema, values[name]) }]
+  if (!isGroup(schema)) return [{ question: nameOf(schema, name), answer: answerWords(schema, values[name]) }]
   const items = Array.isArray(values[name]) ? values[name] as Answers[] : []
-  if (items.length === 0) return [{ question: titleOf(schema, name), answer: '—' }]
+  if (items.length === 0) return [{ question: nameOf(schema, name), answer: '—' }]
   return items.flatMap((item, at) => Object.entries(schema.items.properties).filter(([key]) => visible.has(`${name}/${at}/${key}`))
-    .map(([key, each]) => ({ question: `${titleOf(schema, name)} ${at + 1}: ${titleOf(each, key)}`, answer: answerWords(each, item[key]) })))
+    .map(([key, each]) => ({ question: `${nameOf(schema, name)} ${at + 1}: ${nameOf(each, key)}`, answer: answerWords(each, item[key]) })))
 }
 
 /** Only what was asked on this person's way. */

@@ -11,6 +11,7 @@ import { ensure, Problem } from '#platform/problems'
 import * as contract from '../contract.ts'
 import { audienceOf, chargeOfMyCounter, type ChargeRow, type PricedLine } from '../queries/charges.ts'
 import { feesOn } from '../queries/fees.ts'
+import { closeSessions } from './sessions.ts'
 import { afterExemption, amountOf, chargeLifecycle, feeChannelOf, keyOf, ONE, purposeOf, type ChargeReason, type FeeLine } from '../rules.ts'
 
 export const aboutCharge = ({ id, dossierId, code, agencyId }: Pick<ChargeRow, 'id' | 'dossierId' | 'code' | 'agencyId'>) => ({ chargeId: id, dossierId, code, agencyId })
@@ -61,8 +62,10 @@ async function chargeObligation(context: SubscriberContext, { dossierId, amount,
 }
 
 /** Nobody owes for what is not done, or what was paid elsewhere. */
-const callOff = ({ db, now }: SubscriberContext, dossierId: string, reason = sql`true`) =>
-  sql`update payments.charge set state = 'void', ended_at = ${now} where dossier_id = ${dossierId} and state in ('due', 'waived') and ${reason}`.execute(db)
+async function callOff({ db, now }: SubscriberContext, dossierId: string, reason = sql`true`) {
+  const { rows } = await sql<{ id: string }>`update payments.charge set state = 'void', ended_at = ${now} where dossier_id = ${dossierId} and state in ('due', 'waived') and ${reason} returning id`.execute(db)
+  await closeSessions(db, now, rows.map(({ id }) => id))
+}
 
 export const charging: Subscription[] = [
   on(DossierLodged, 'payments.charge-lodged', (context, { dossierId }) => chargeFees(context, dossierId)),
@@ -87,12 +90,13 @@ function resettled(charge: ChargeRow, { quantities, exemption }: Settling, by: s
 }
 
 export const settleCharge: Handler<typeof contract.settleCharge> = async (context, settling) => {
-  const { db, actor } = context
+  const { db, actor, now } = context
   const charge = await chargeOfMyCounter(context, settling.chargeId)
   ensure(charge.reason === 'fees' && chargeLifecycle.can('settle', charge.state), () => new Problem('payments/not-now', 409, `It is ${charge.state}`, { state: charge.state }))
   const { lines, gross, exempted, total } = resettled(charge, settling, nameOf(actor))
   const state = chargeLifecycle.next(total === 0 ? 'waive' : 'settle', charge.state)
   await sql`update payments.charge set lines = ${JSON.stringify(lines)}::jsonb, gross = ${gross}, total = ${total}, exemption = ${exempted && JSON.stringify(exempted)}::jsonb, state = ${state}, settled_by = ${nameOf(actor)} where id = ${charge.id}`.execute(db)
+  if (total !== charge.total) await closeSessions(db, now, [charge.id])
   const dossier = await applicantOf(db, charge.dossierId)
   await emit(context, contract.ChargeSettled, { subject: charge.dossierId, audience: audienceOf(charge.agencyId, dossier?.citizenId ?? null), payload: { ...aboutCharge(charge), amount: total, state, exemption: exempted?.text ?? null } })
   return { chargeId: charge.id, state, total }

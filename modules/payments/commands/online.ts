@@ -8,7 +8,7 @@ import { inTransaction, sql, uuidv7, type Db } from '#platform/database'
 import { systemActor } from '#platform/events'
 import { createLimit, type Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
-import { addressOf, askOrder } from '../adapters/gateway.ts'
+import { addressOf, askOrder, closeOrder } from '../adapters/gateway.ts'
 import * as contract from '../contract.ts'
 import { lockCharge } from '../queries/charges.ts'
 import { chargeLifecycle } from '../rules.ts'
@@ -17,6 +17,7 @@ import { takeMoney } from './paying.ts'
 
 type SessionRow = Selectable<SessionTable>
 const [FIRST_ASK_MS, LONGEST_ASK_MS, MOST_ASKED] = [120_000, 3_600_000, 30]
+const isRunning = (state: SessionRow['state']) => state === 'open' || state === 'closing'
 const TAKEN_BY = 'Cổng thanh toán trực tuyến'
 
 export const startOnlinePayment: Handler<typeof contract.startOnlinePayment> = async ({ db, actor, now }, { chargeId }) => {
@@ -24,7 +25,7 @@ export const startOnlinePayment: Handler<typeof contract.startOnlinePayment> = a
   ensure(charge, () => notFound('charge', chargeId))
   await dossierForCitizen(db, actor, charge.dossierId).catch(() => { throw notFound('charge', chargeId) })
   const gateway = config.payment
-  ensure(gateway, () => new Problem('payments/no-gateway', 409, 'No gateway is set up'))
+  ensure(gateway?.orderSecret, () => new Problem('payments/no-gateway', 409, 'No gateway is set up'))
   ensure(chargeLifecycle.can('pay', charge.state), () => new Problem('payments/not-now', 409, `It is ${charge.state}`, { state: charge.state }))
   const id = uuidv7()
   await sql`insert into payments.session (id, charge_id, amount, opened_at, ask_at) values (${id}, ${chargeId}, ${charge.total}, ${now}, ${new Date(now.getTime() + FIRST_ASK_MS)})`.execute(db)
@@ -42,17 +43,18 @@ function reportIn(payload: string): z.output<typeof contract.GatewayReport> {
   }
 }
 
-/** What a session ends with, once: the charge is held first, as everywhere. A payment after a refusal still is money. */
+/** What a session ends with, once: the charge is held first, as everywhere. A payment after a refusal, or of what is no longer asked for, still is money. */
 async function endSession(db: Db, now: Date, session: SessionRow, outcome: 'paid' | 'failed') {
   const charge = (await lockCharge(db, session.chargeId))!
   const { rows: [held] } = await sql<SessionRow>`select * from payments.session where id = ${session.id} for update`.execute(db)
-  if (held!.state === 'paid' || (held!.state !== 'open' && outcome === 'failed')) return
-  await sql`update payments.session set state = ${outcome}, ended_at = ${now}, problem = null where id = ${session.id}`.execute(db)
+  if (held!.state === 'paid' || (!isRunning(held!.state) && outcome === 'failed')) return
+  const state = held!.state === 'closing' && outcome === 'failed' ? 'closed' : outcome
+  await sql`update payments.session set state = ${state}, ended_at = ${now}, problem = null where id = ${session.id}`.execute(db)
   if (outcome === 'paid') await takeMoney({ db, now, actor: systemActor() }, charge, { amount: Number(session.amount), means: 'gateway', reference: `gateway ${session.id}`, takenBy: TAKEN_BY })
 }
 
 export const takePaymentReport: Handler<typeof contract.takePaymentReport> = async ({ db, now, request }, envelope) => {
-  const secret = config.payment?.secret
+  const secret = config.payment?.reportSecret
   ensure(secret, () => new Problem('payments/not-set-up', 404, 'Nobody reports here'))
   guesses.check(request.address, now)
   const judgement = judgeEnvelope(secret, envelope, now)
@@ -69,20 +71,20 @@ export const takePaymentReport: Handler<typeof contract.takePaymentReport> = asy
 
 async function claim(pool: Db, now: Date): Promise<SessionRow | undefined> {
   const { rows } = await sql<SessionRow>`update payments.session set asked = asked + 1, ask_at = ${now}::timestamptz + least(${LONGEST_ASK_MS}, ${FIRST_ASK_MS} * power(2, least(asked, 10))) * interval '1 millisecond'
-    where id = (select id from payments.session where state = 'open' and ask_at <= ${now} order by ask_at limit 1 for update skip locked) returning *`.execute(pool)
+    where id = (select id from payments.session where state in ('open', 'closing') and ask_at <= ${now} order by ask_at limit 1 for update skip locked) returning *`.execute(pool)
   return rows[0]
 }
 
-/** For callbacks that were lost: the gateway is asked about orders that stay open, ever more seldom. @returns how many were asked about */
+/** For callbacks that were lost: the gateway is asked about orders that stay open, or to close them, ever more seldom. @returns how many were asked about */
 export async function askGateway(pool: Db, now: Date): Promise<number> {
   const gateway = config.payment
   let count = 0
   for (let row = gateway && await claim(pool, now); gateway && row; row = await claim(pool, now), count += 1) {
     const session = row
-    const said = await askOrder(gateway, session.id)
+    const said = await (session.state === 'closing' ? closeOrder : askOrder)(gateway, session.id)
     await inTransaction(pool, async (db) => {
       if ((said.outcome === 'paid' && said.amount === Number(session.amount)) || said.outcome === 'failed') await endSession(db, now, session, said.outcome)
-      else if (said.outcome === 'open' && session.asked >= MOST_ASKED) await sql`update payments.session set state = 'expired', ended_at = ${now} where id = ${session.id} and state = 'open'`.execute(db)
+      else if (said.outcome === 'open' && session.asked >= MOST_ASKED) await sql`update payments.session set state = 'expired', ended_at = ${now} where id = ${session.id} and state in ('open', 'closing')`.execute(db)
       else await sql`update payments.session set problem = ${said.outcome === 'later' ? said.problem : said.outcome === 'paid' ? 'wrong-amount' : null} where id = ${session.id}`.execute(db)
     })
   }

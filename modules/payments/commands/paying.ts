@@ -9,6 +9,7 @@ import * as contract from '../contract.ts'
 import { audienceOf, chargeOfMyCounter, type ChargeRow, type ReceiptRow } from '../queries/charges.ts'
 import { chargeLifecycle, isOnline, type Means } from '../rules.ts'
 import { aboutCharge, nameOf } from './charges.ts'
+import { closeSessions } from './sessions.ts'
 
 type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 /** Money of one source: the same `reference` never comes in twice. */
@@ -51,6 +52,7 @@ export async function takeMoney(happening: Happening, charge: ChargeRow, money: 
   if (!settles) return { paymentId: '', receipt: null }
   const paymentId = await insertPayment(happening, charge, { ...money, amount: charge.total }, true)
   await sql`update payments.charge set state = 'paid', ended_at = ${happening.now} where id = ${charge.id}`.execute(happening.db)
+  await closeSessions(happening.db, happening.now, [charge.id])
   const receipt = await issueReceipt(happening, charge, { paymentId, amount: charge.total, takenBy: money.takenBy, payer: dossier.fullName, agencyName: dossier.agencyName })
   const number = `${receipt.series} ${receipt.number}`
   await emit(happening, contract.OrderPaid, { subject: charge.dossierId, audience, payload: { ...aboutCharge(charge), amount: charge.total, means: money.means, isOnline: isOnline(money.means), receipt: number } })

@@ -80,18 +80,31 @@ export const importStatement: Handler<typeof contract.importStatement> = async (
   return { lines: lines.length, fresh: taken.length, states: states.filter(({ count }) => count > 0) }
 }
 
+/** A line of my agency that waits for a person, held. */
+async function holdOpenLine({ db }: Context, agencyId: string, id: string): Promise<LineRow> {
+  const { rows: [line] } = await sql<LineRow>`select * from payments.statement_line where id = ${id} and agency_id = ${agencyId} for update`.execute(db)
+  ensure(line, () => notFound('statement line', id))
+  ensure(isOpenLine(line.state) && line.decidedAt === null, () => new Problem('payments/line-decided', 409, `It is ${line.state}`, { state: line.state }))
+  return line
+}
+
+type Decided = { state: LineState; chargeId: string | null; isSettled: boolean }
+
+/** It is for this dossier: enough, it is paid; too little, the line waits there for the rest. */
+async function giveTo(context: Context, line: LineRow, code: string): Promise<Decided> {
+  const charge = await chargeIn(context.db, line.agencyId, code)
+  ensure(charge, () => new Problem('payments/no-such-purpose', 404, 'No dossier of this agency is paid by this code', { code }))
+  const state = await meet(context, { id: line.id, amount: Number(line.amount) }, charge)
+  ensure(state !== 'under' || charge.id !== line.chargeId, () => new Problem('payments/too-little', 409, `${charge.total} are owed`, { total: charge.total }))
+  return { state, chargeId: charge.id, isSettled: !isOpenLine(state) }
+}
+
 export const decideStatementLine: Handler<typeof contract.decideStatementLine> = async (context, { statementLineId, code, note }) => {
   const { db, actor, now } = context
   const agencyId = await ensureAgency(context)
-  const { rows: [line] } = await sql<LineRow>`select * from payments.statement_line where id = ${statementLineId} and agency_id = ${agencyId} for update`.execute(db)
-  ensure(line, () => notFound('statement line', statementLineId))
-  ensure(isOpenLine(line.state) && line.decidedAt === null, () => new Problem('payments/line-decided', 409, `It is ${line.state}`, { state: line.state }))
-  const charge = code === '' ? undefined : await chargeIn(db, agencyId, code)
-  ensure(code === '' || charge, () => new Problem('payments/no-such-purpose', 404, 'No dossier of this agency is paid by this code', { code }))
-  const state = charge ? await meet(context, { id: line.id, amount: Number(line.amount) }, charge) : line.state
-  ensure(state !== 'under' || charge?.id !== line.chargeId, () => new Problem('payments/too-little', 409, `${charge!.total} are owed`, { total: charge!.total }))
-  const isPart = charge !== undefined && isOpenLine(state)
-  await sql`update payments.statement_line set state = ${state}, charge_id = ${charge?.id ?? line.chargeId}, decided_by = ${isPart ? null : nameOf(actor)}, decided_at = ${isPart ? null : now}, note = ${note} where id = ${line.id}`.execute(db)
-  await emit(context, contract.StatementLineDecided, { subject: agencyId, audience: audienceOf(agencyId), payload: { agencyId, lineId: line.id, decision: charge ? state : 'set-aside' } })
+  const line = await holdOpenLine(context, agencyId, statementLineId)
+  const { state, chargeId, isSettled }: Decided = code === '' ? { state: line.state, chargeId: line.chargeId, isSettled: true } : await giveTo(context, line, code)
+  await sql`update payments.statement_line set state = ${state}, charge_id = ${chargeId}, decided_by = ${isSettled ? nameOf(actor) : null}, decided_at = ${isSettled ? now : null}, note = ${note} where id = ${line.id}`.execute(db)
+  await emit(context, contract.StatementLineDecided, { subject: agencyId, audience: audienceOf(agencyId), payload: { agencyId, lineId: line.id, decision: code === '' ? 'set-aside' : state } })
   return { statementLineId, state }
 }

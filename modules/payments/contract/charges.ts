@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Download, endpoint, Instant, line } from '#platform/contract'
 import { chargeReasons, chargeStates, means } from '../rules.ts'
+import { RefundState, RefundView } from './refunds.ts'
 import { ExemptionShape, FeeLineShape } from './shapes.ts'
 
 const [read, receive, citizen] = ['dossiers.read', 'dossiers.receive', 'citizen']
@@ -22,9 +23,8 @@ const Whole = {
   transfer: Transfer.nullable(),
 }
 
-const Refund = z.object({ id: z.uuid(), state: z.enum(['asked', 'approved', 'refused', 'returned']), reason: z.string(), askedBy: z.string(), decidedBy: z.string().nullable(), words: z.string().nullable(), mayDecide: z.boolean() })
 export type PaymentView = z.output<typeof PaymentView>
-const PaymentView = z.object({ id: z.uuid(), amount: z.number().int(), means: z.enum(means), settles: z.boolean(), paidAt: Instant, takenBy: z.string(), refund: Refund.nullable(), mayAskRefund: z.boolean() })
+const PaymentView = z.object({ id: z.uuid(), amount: z.number().int(), means: z.enum(means), settles: z.boolean(), paidAt: Instant, takenBy: z.string(), refund: RefundView.nullable(), mayAskRefund: z.boolean() })
 
 export type ChargeView = z.output<typeof ChargeView>
 export const ChargeView = z.object({ ...Whole, toConfirm: z.boolean(), exemptions: z.array(ExemptionShape), payments: z.array(PaymentView), maySettle: z.boolean(), mayTakeCash: z.boolean() }).meta({ id: 'ChargeView' })
@@ -58,7 +58,8 @@ export const printFeeReceipt = endpoint({
 })
 
 export type MyCharge = z.output<typeof MyCharge>
-export const MyCharge = z.object({ ...Whole, mayPayOnline: z.boolean() })
+/** `refunds`: what of it goes back, and how far that has come. */
+export const MyCharge = z.object({ ...Whole, refunds: z.array(z.object({ id: z.uuid(), amount: z.number().int(), state: RefundState, at: Instant })), mayPayOnline: z.boolean() })
 
 export const listMyCharges = endpoint({
   name: 'listMyCharges', method: 'GET', path: '/citizen/dossiers/:dossierId/charges', permission: citizen, sensitive: true,

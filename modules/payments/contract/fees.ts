@@ -29,6 +29,13 @@ export const setFees = endpoint({
   output: z.object({ feeId: z.uuid() }),
 })
 
+export const listPaymentAccounts = endpoint({
+  name: 'listPaymentAccounts', method: 'GET', path: '/payment-accounts/:agencyId', permission: manage, sensitive: true,
+  summary: 'The bank accounts an agency of mine, or below mine, was, is and will be paid on, the newest first',
+  input: z.object({ agencyId: z.uuid() }),
+  output: z.object({ rows: z.array(z.object({ bin: z.string(), bankName: z.string(), number: z.string(), holder: z.string(), validFrom: z.string(), validTo: z.string().nullable(), legalBasis: z.string(), setBy: z.string() })) }),
+})
+
 export const setAccount = endpoint({
   name: 'setAccount', method: 'POST', path: '/payment-accounts', permission: manage,
   summary: 'Set the bank account an agency is paid on from a day on',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint, flag, Instant, line, Page, pageOf } from '#platform/contract'
 import { lineStates } from '../rules.ts'
+import { RefundView } from './refunds.ts'
 
 const reconcile = 'payments.reconcile'
 const StateOfLine = z.enum(lineStates)
@@ -15,7 +16,7 @@ export const importStatement = endpoint({
 export type StatementLine = z.output<typeof StatementLine>
 export const StatementLine = z.object({
   id: z.uuid(), bankRef: z.string(), bookedOn: z.string(), amount: z.number().int(), words: z.string(), state: StateOfLine, dossierId: z.uuid().nullable(), code: z.string().nullable(), total: z.number().int().nullable(),
-  takenAt: Instant, takenBy: z.string(), decidedAt: Instant.nullable(), decidedBy: z.string().nullable(), note: z.string().nullable(), isOpen: z.boolean(),
+  takenAt: Instant, takenBy: z.string(), decidedAt: Instant.nullable(), decidedBy: z.string().nullable(), note: z.string().nullable(), isOpen: z.boolean(), refund: RefundView.nullable(), mayAskRefund: z.boolean(),
 }).meta({ id: 'StatementLine' })
 
 export const listStatementLines = endpoint({

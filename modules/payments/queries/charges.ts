@@ -10,7 +10,8 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, notFound } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { chargeLifecycle, type FeeLine, type Means, type Quantity } from '../rules.ts'
-import type { ChargeTable, PaymentTable, ReceiptTable, RefundTable } from '../tables.ts'
+import type { ChargeTable, PaymentTable, ReceiptTable } from '../tables.ts'
+import { isOver, refundView, type RefundRow } from './refunds.ts'
 
 type Actor = Context['actor']
 export type PricedLine = FeeLine & { quantity: Quantity; amount: number }
@@ -29,6 +30,12 @@ const numbers = (row: ChargeRow): ChargeRow => ({ ...row, gross: Number(row.gros
 export async function lockCharge(db: Db, id: string): Promise<ChargeRow | undefined> {
   const { rows: [row] } = await sql<ChargeRow>`select * from payments.charge where id = ${id} for update`.execute(db)
   return row && numbers(row)
+}
+
+/** As it stands, held by nobody. */
+export async function chargeById(db: Db, id: string): Promise<ChargeRow> {
+  const { rows: [row] } = await sql<ChargeRow>`select * from payments.charge where id = ${id}`.execute(db)
+  return numbers(row!)
 }
 
 /** A charge of my counter; 404 otherwise, whether or not it exists. */
@@ -52,19 +59,24 @@ async function transferOf({ purpose, state }: ChargeRow, amount: number, account
   return { bankName: account.bankName, number: account.number, holder: account.holder, purpose, amount, qr, svg: await QRCode.toString(qr, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' }) }
 }
 
-type RefundRow = Selectable<RefundTable>
-type Told = { payments: PaymentRow[]; refunds: RefundRow[]; receipts: ReceiptRow[]; parts: { chargeId: string; sum: number }[]; account: Account | undefined }
+/** Too little of what is owed: waiting for the rest, or set aside and not sent back. */
+type Parts = { chargeId: string; waiting: number; aside: number }
+type Told = { payments: PaymentRow[]; refunds: (RefundRow & { chargeId: string; amount: number })[]; receipts: ReceiptRow[]; parts: Parts[]; account: Account | undefined }
 
-/** What was paid too much and has not gone back. */
-const surplusIn = (payments: readonly PaymentRow[], refunds: readonly RefundRow[]) =>
-  payments.filter(({ id, settles }) => !settles && !refunds.some(({ paymentId, state }) => paymentId === id && state === 'approved')).reduce((sum, { amount }) => sum + Number(amount), 0)
+/** What came and pays nothing, until it has gone back; what waits for the rest of nothing more is part of it. */
+function keptFor({ id: chargeId, state }: ChargeRow, { payments, refunds, parts }: Told) {
+  const { waiting, aside } = parts.find((each) => each.chargeId === chargeId) ?? { waiting: 0, aside: 0 }
+  const unsettled = payments.filter(({ id, settles, ...each }) => each.chargeId === chargeId && !settles && !refunds.some((refund) => refund.paymentId === id && refund.state === 'returned'))
+  const isDue = state === 'due'
+  return { held: isDue ? Number(waiting) : 0, surplus: unsettled.reduce((sum, { amount }) => sum + Number(amount), 0) + Number(aside) + (isDue ? 0 : Number(waiting)) }
+}
 
-async function wholeOf(row: ChargeRow, { payments, refunds, receipts, parts, account }: Told) {
-  const mine = payments.filter(({ chargeId }) => chargeId === row.id)
-  const [paid, held] = [mine.find(({ settles }) => settles), Number(parts.find(({ chargeId }) => chargeId === row.id)?.sum ?? 0)]
+async function wholeOf(row: ChargeRow, told: Told) {
+  const { payments, receipts, account } = told
+  const [paid, { held, surplus }] = [payments.find(({ chargeId, settles }) => chargeId === row.id && settles), keptFor(row, told)]
   const { id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt } = row
   return {
-    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus: surplusIn(mine, refunds), held,
+    id, reason, state, lines, words, legalBasis, gross, total, exemption, madeAt, paidAt: paid?.paidAt ?? null, paidBy: (paid?.means ?? null) as Means | null, surplus, held,
     receipts: receipts.filter(({ chargeId }) => chargeId === id).map((receipt) => ({ id: receipt.id, series: receipt.series, number: receipt.number, checkCode: receipt.checkCode, amount: Number(receipt.amount), issuedAt: receipt.issuedAt, cancelledAt: receipt.cancelledAt, cancelReason: receipt.cancelReason })),
     transfer: await transferOf(row, total - held, account),
   }
@@ -75,9 +87,12 @@ async function toldOf(db: Db, rows: readonly ChargeRow[], now: Date): Promise<To
   const ids = rows.map(({ id }) => id)
   return {
     payments: (await sql<PaymentRow>`select * from payments.payment where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows,
-    refunds: (await sql<RefundRow>`select r.* from payments.refund r join payments.payment p on p.id = r.payment_id where p.charge_id = any(${ids}::uuid[]) order by r.id`.execute(db)).rows,
+    refunds: (await sql<Told['refunds'][number]>`select r.*, p.charge_id, p.amount from payments.refund r join payments.payment p on p.id = r.payment_id where p.charge_id = any(${ids}::uuid[])
+      union all select r.*, l.charge_id, l.amount from payments.refund r join payments.statement_line l on l.id = r.line_id where l.charge_id = any(${ids}::uuid[]) and l.state = 'under' order by id`.execute(db)).rows,
     receipts: (await sql<ReceiptRow>`select * from payments.receipt where charge_id = any(${ids}::uuid[]) order by id`.execute(db)).rows,
-    parts: (await sql<Told['parts'][number]>`select charge_id, sum(amount)::bigint as sum from payments.statement_line where charge_id = any(${ids}::uuid[]) and state = 'under' and decided_at is null group by charge_id`.execute(db)).rows,
+    parts: (await sql<Told['parts'][number]>`select l.charge_id, coalesce(sum(l.amount) filter (where l.decided_at is null), 0)::bigint as waiting,
+        coalesce(sum(l.amount) filter (where l.decided_at is not null and not exists (select from payments.refund r where r.line_id = l.id and r.state = 'returned')), 0)::bigint as aside
+      from payments.statement_line l where l.charge_id = any(${ids}::uuid[]) and l.state = 'under' group by l.charge_id`.execute(db)).rows,
     account: await accountOn(db, rows[0]!.agencyId, now),
   }
 }
@@ -86,8 +101,7 @@ async function toldOf(db: Db, rows: readonly ChargeRow[], now: Date): Promise<To
 const paymentsOf = ({ actor }: Pick<Context, 'actor'>, chargeId: string, { payments, refunds }: Told): contract.PaymentView[] => payments.filter((each) => each.chargeId === chargeId).map(({ id, amount, means, settles, paidAt, takenBy, agencyId }) => {
   const [refund, isOurs] = [refunds.findLast(({ paymentId }) => paymentId === id), actor.agencyId === agencyId]
   return {
-    id, amount: Number(amount), means, settles, paidAt, takenBy, mayAskRefund: isOurs && actor.permissions.has('payments.reconcile') && (refund === undefined || refund.state === 'refused'),
-    refund: refund ? { id: refund.id, state: refund.state, reason: refund.reason, askedBy: refund.askedBy, decidedBy: refund.decidedBy, words: refund.words, mayDecide: isOurs && refund.state === 'asked' && actor.permissions.has('payments.approve') && refund.askedById !== actor.personId } : null,
+    id, amount: Number(amount), means, settles, paidAt, takenBy, mayAskRefund: isOurs && actor.permissions.has('payments.reconcile') && isOver(refund), refund: refundView(actor, refund),
   }
 })
 
@@ -102,10 +116,13 @@ export const listCharges: Handler<typeof contract.listCharges> = async ({ db, ac
   return { charges }
 }
 
+const refundsOf = (chargeId: string, { refunds }: Told): contract.MyCharge['refunds'] =>
+  refunds.filter((refund) => refund.chargeId === chargeId).map(({ id, state, amount, askedAt, decidedAt, returnedAt }) => ({ id, state, amount: Number(amount), at: returnedAt ?? decidedAt ?? askedAt }))
+
 /** Mine is what I lodged; another's does not exist for me. */
 export const listMyCharges: Handler<typeof contract.listMyCharges> = async ({ db, actor, now }, { dossierId }) => {
   await dossierForCitizen(db, actor, dossierId)
   const rows = await chargesOf(db, dossierId)
   const told = await toldOf(db, rows, now)
-  return { charges: await Promise.all(rows.map(async (row) => ({ ...(await wholeOf(row, told)), mayPayOnline: config.payment !== undefined && row.state === 'due' }))) }
+  return { charges: await Promise.all(rows.map(async (row) => ({ ...(await wholeOf(row, told)), refunds: refundsOf(row.id, told), mayPayOnline: config.payment !== undefined && row.state === 'due' }))) }
 }

@@ -4,10 +4,12 @@ import { countOpenLines } from '../contract/statements.ts'
 
 const title = { vi: 'Phí, lệ phí', en: 'Fees' }
 
+const accounts = { vi: 'Tài khoản thu', en: 'Accounts' }
 const reconciliation = { vi: 'Đối soát ngân hàng', en: 'Reconciliation' }
 
 export default definePages({
   '/fees': { page: () => import('./office/FeesPage.tsx'), title, place: 'fees', permission: 'procedures.manage' },
+  '/payment-accounts': { page: () => import('./office/AccountsPage.tsx'), title: accounts, place: 'fees', permission: 'procedures.manage' },
   '/reconciliation': { page: () => import('./office/ReconciliationPage.tsx'), title: reconciliation, place: 'reconciliation', permission: 'payments.reconcile' },
 })
 

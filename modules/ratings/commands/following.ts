@@ -21,7 +21,7 @@ function columnsOf(fact: Fact, marks: Map<string, KeptMark>) {
   const said = (name: Mark['name'], own: boolean | null) => marks.get(name)?.value ?? own
   return {
     agency_id: fact.agencyId, procedure_code: fact.procedureCode, channel: fact.channel, lodged_on: day(fact.lodgedAt), accepted_at: fact.acceptedAt, accepted_on: day(fact.acceptedAt), due_at: fact.dueAt, paused_at: fact.pausedAt,
-    stopped_at: fact.stoppedAt, ended_at: fact.endedAt, done_on: day(fact.doneAt), is_on_time: fact.isOnTime, digitised: said('digitised', fact.digitised), reused: said('reused', fact.reused), e_result: said('eResult', fact.eResult),
+    stopped_at: fact.stoppedAt, ended_at: fact.endedAt, done_on: day(fact.doneAt), is_on_time: fact.isOnTime, digitised: fact.copies > 0 || fact.digitised, reused: said('reused', fact.reused), e_result: said('eResult', fact.eResult),
     payable_on: marks.get('payable')?.saidOn ?? day(fact.payableAt), paid_online: said('paidOnline', fact.paidOnline), synced: said('synced', fact.synced), rated_on: day(fact.ratedAt), score: fact.score,
   }
 }

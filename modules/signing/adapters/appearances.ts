@@ -1,5 +1,5 @@
 import type { Box, TextSlot } from '#packages/official-layout'
-import type { Appearance, CachedImage, TextItem } from '#packages/pdf-signing'
+import type { Appearance, CachedImage, Paper, TextItem } from '#packages/pdf-signing'
 import { Problem, ensure } from '#platform/problems'
 import { font } from './fonts.ts'
 
@@ -40,13 +40,18 @@ function union(boxes: Box[]): Box {
 }
 
 const LINE_POINTS = 10
-const A4 = { width: 595.28, height: 841.89, margin: 42.5 }
+const [MARGIN, LONGEST] = [42.5, 255.14]
+const A4: Paper = { x: 0, y: 0, width: 595.28, height: 841.89 }
 
-/** NĐ 30/2020 App. I: top right of an annex's first page, no picture, 10 points: number and symbol, then the signing time. */
-export function annexLines(lines: string[]): Appearance {
-  const rect: Appearance['rect'] = [A4.width / 2, A4.height - A4.margin, A4.width - A4.margin, A4.height - A4.margin + lines.length * 12]
+/** NĐ 30/2020 App. I: top right of an annex's or copy's first page, no picture, 10 points: number and symbol or kind and agency, then the signing time. */
+export function annexLines(lines: string[], { x, y, width, height }: Paper = A4): Appearance {
+  const [right, foot] = [x + width - MARGIN, y + height - MARGIN]
+  const rect: Appearance['rect'] = [Math.max(x + 2, right - LONGEST), foot, right, foot + lines.length * 12]
   const items = lines.map((text, index): TextItem => ({
     kind: 'text', text, x: rect[2] - rect[0], y: (lines.length - 1 - index) * 12 + 3, size: LINE_POINTS, font: font('regular'), align: 'right',
   }))
   return { page: 0, rect, items }
 }
+
+/** As NĐ 30/2020 writes the signing time. */
+export const isoInVietNam = (instant: Date) => `${new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`

@@ -3,10 +3,11 @@ import { HolderRefusal, type KeyHolder, type KeyPlace } from './key-holder.ts'
 import { tokenHolder } from './pkcs11/token.ts'
 import { cscHolder } from './remote/csc.ts'
 import { mySignHolder } from './remote/mysign.ts'
-import { providerNamed } from './remote/provider.ts'
+import { providerNamed, type RemoteKind } from './remote/provider.ts'
 import { smartCaHolder } from './remote/smartca.ts'
 
-const remote = { csc: cscHolder, smartca: smartCaHolder, mysign: mySignHolder }
+/** A further vendor is one file beside these and its name here. */
+const remote: Record<RemoteKind, KeyHolder> = { csc: cscHolder, smartca: smartCaHolder, mysign: mySignHolder }
 
 /** Who keeps a key that the server asks for signatures. */
 export function keyHolderOf(kind: CredentialKind, { service }: KeyPlace): KeyHolder {

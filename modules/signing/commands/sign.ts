@@ -4,7 +4,7 @@ import { PdfSigningError, signPdf, type Appearance, type Signer } from '#package
 import { fileOf, readBytes, storeBytes, type StoredFile } from '#platform/files'
 import type { Context } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { annexLines, numberIn, pictureIn, type NumberSlots } from '../adapters/appearances.ts'
+import { annexLines, isoInVietNam, numberIn, pictureIn, type NumberSlots } from '../adapters/appearances.ts'
 import { pictureOf } from '../adapters/pictures.ts'
 import { remembering, timestampOf, timestampRoom } from '../adapters/timestamps.ts'
 import type { Ceremony } from '../contract.ts'
@@ -108,8 +108,6 @@ export const signCopy = (context: Acting, { agencyId, title, agencyName, ...sign
   ...signing, holder: { personId: null, agencyId }, purpose: 'seal', reason: title, shows: { title, agencyName },
   draw: (at) => annexLines([title, agencyName, isoInVietNam(at)]),
 })
-
-const isoInVietNam = (instant: Date) => `${new Date(instant.getTime() + 7 * 3_600_000).toISOString().slice(0, 19)}+07:00`
 
 async function pictureFor({ db }: Acting, holderId: string, box: Box): Promise<Appearance> {
   const image = await currentImage(db, holderId)

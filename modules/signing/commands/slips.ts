@@ -1,8 +1,9 @@
-import { issueCertificate, PdfSigningError, signPdf, softwareSigner, type Signer } from '#packages/pdf-signing'
+import { issueCertificate, PdfSigningError, signPdf, softwareSigner, type SignatureOptions, type Signer } from '#packages/pdf-signing'
 import type { Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { Problem } from '#platform/problems'
+import { annexLines, isoInVietNam } from '../adapters/appearances.ts'
 import { demoAuthority } from '../adapters/demo-authority.ts'
 import { unwrapKey, wrapKey, WrongPin } from '../adapters/key-wrapping.ts'
 import { remembering, timestampOf, timestampRoom } from '../adapters/timestamps.ts'
@@ -74,20 +75,35 @@ export async function hasSlipKey(db: Db, agencyId: string, now: Date): Promise<b
   return credential !== undefined && stateOf(credential, now) === 'valid'
 }
 
-/**
- * Signs a slip of the agency's counter with its automatic certificate, under the rule for timestamps: no seal, no picture, nobody's will.
- * A timestamp authority may have to be asked first: the transaction then begins again, and the same bytes must be laid out at the same `now`.
- * @returns null where the agency has no such certificate in force. @throws Problem 503 signing/no-timestamp
- */
-export async function sealSlip(context: Acting, { agencyId, layOut, reason }: { agencyId: string; layOut: () => Promise<Uint8Array>; reason: string }): Promise<Buffer | null> {
+/** What the server itself signs with for an agency: its automatic certificate, never its seal. @returns null where it has none in force */
+export const agencySigner = async (context: Acting, agencyId: string): Promise<Signer | null> => signerNow(context, await slipCredential(context.db, agencyId))
+
+type Order = { agencyId: string; reason: string; pdf: () => Promise<Uint8Array>; field: string; appearance?: NonNullable<SignatureOptions['appearance']> }
+
+async function seal(context: Acting, { agencyId, pdf, ...order }: Order): Promise<Buffer | null> {
   const { db, now } = context
   const credential = await slipCredential(db, agencyId)
   const signer = await signerNow(context, credential)
   if (signer === null) return null
   try {
-    return await signPdf(await layOut(), { signer: remembering(signer), timestamp: timestampOf(context, () => askingOn(db, now)), timestampRoom: timestampRoom(), field: 'PhieuTuDong', at: now, reason, name: credential!.subjectName })
+    return await signPdf(await pdf(), { ...order, signer: remembering(signer), timestamp: timestampOf(context, () => askingOn(db, now)), timestampRoom: timestampRoom(), at: now, name: credential!.subjectName })
   } catch (error) {
     if (error instanceof PdfSigningError) throw new Problem(`signing/${error.code}`, 422, error.message)
     throw error
   }
 }
+
+/**
+ * Signs a slip of the agency's counter with its automatic certificate, under the rule for timestamps: no seal, no picture, nobody's will.
+ * A timestamp authority may have to be asked first: the transaction then begins again, and the same bytes must be laid out at the same `now`.
+ * @returns null where the agency has no such certificate in force. @throws Problem 503 signing/no-timestamp
+ */
+export const sealSlip = (context: Acting, { layOut, ...slip }: { agencyId: string; layOut: () => Promise<Uint8Array>; reason: string }): Promise<Buffer | null> =>
+  seal(context, { ...slip, pdf: layOut, field: 'PhieuTuDong' })
+
+/**
+ * The same for an electronic copy of a paper made at the counter: its kind, the copying agency and the signing time at the top right of page 1 (NĐ 30/2020 App. I, box 14).
+ * Returns and throws like `sealSlip`.
+ */
+export const sealCopy = (context: Acting, { title, agencyName, ...copy }: { agencyId: string; agencyName: string; title: string; pdf: () => Promise<Uint8Array>; reason: string }): Promise<Buffer | null> =>
+  seal(context, { ...copy, field: 'BanSaoDienTu', appearance: (paper) => annexLines([title, agencyName, isoInVietNam(context.now)], paper) })

@@ -22,7 +22,10 @@ export const verifyFile = (db: Db, fileId: string, now: Date): Promise<Verificat
 /** The same for an official who looks at it: authorities are asked too, if the installation allows it. Never within a transaction. */
 export const verifyFileForReader = (db: Db, fileId: string, now: Date): Promise<VerificationReport> => verifyStored(db, fileId, now, looking(asking(verifyInRoom)))
 
-/** The same for bytes that are kept nowhere; nobody is asked, for anybody may have sent them. */
+/** Whether a stored PDF carries a signature of anybody’s, sound or not. */
+export const isSigned = async (db: Db, fileId: string): Promise<boolean> => (await readBytes(db, fileId)).includes('/ByteRange')
+
+/** The same as `verifyFileForReader` for bytes that are kept nowhere; nobody is asked, for anybody may have sent them. */
 export const verifyBytes = (db: Db, pdf: Buffer, name: string, now: Date): Promise<CheckReport> => judge(db, pdf, { name, sha256: sha256(pdf) }, now, looking(verifyInRoom))
 
 async function verifyStored(db: Db, fileId: string, now: Date, verifyForeign: typeof verifyInRoom): Promise<VerificationReport> {

@@ -19,6 +19,10 @@ async function read(request: IncomingMessage) {
 }
 const server = createServer((request, response) => {
   void read(request).then((body) => {
+    if (body.includes('hang')) {
+      if (body.includes('midway')) response.writeHead(200, { 'content-type': 'application/json' }).write('{"at":')
+      return
+    }
     seen.push({ url: request.url!, key: request.headers['idempotency-key'] as string | undefined, body })
     const refused = body.includes('refuse')
     response.writeHead(refused ? 422 : 200, { 'content-type': 'application/json' })
@@ -29,7 +33,7 @@ await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve) })
 const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 const fetchHere = globalThis.fetch
 globalThis.fetch = (path, init) => fetchHere(new URL(path as string, origin), init)
-after(() => server.close())
+after(() => { server.closeAllConnections(); server.close() })
 
 test('a path is filled, a list becomes repeated keys, and what is empty is not sent', () => {
   assert.equal(hrefOf(list, { unitId: 'a/b', status: ['x', 'y'], q: '' }), '/api/things/a%2Fb?status=x&status=y')
@@ -46,4 +50,14 @@ test('a change carries its key, and the path parameter is not repeated in the bo
 
 test('a refusal is thrown as the problem the server wrote, with its issues', async () => {
   await assert.rejects(call(change, { id: '7', note: 'refuse' }), (error) => error instanceof Problem && error.code === 'request/invalid' && error.status === 422 && Array.isArray(error.facts.issues))
+})
+
+test('whoever does not answer in time, or stops in the middle of it, has not answered; given up by hand it is no broken line', async () => {
+  const unreachable = (error: unknown) => error instanceof Problem && error.code === 'network/unreachable' && error.status === 0
+  await assert.rejects(call(change, { id: '7', note: 'hang' }, { withinMs: 60 }), unreachable)
+  await assert.rejects(call(change, { id: '7', note: 'hang midway' }, { withinMs: 60, signal: new AbortController().signal }), unreachable)
+  const leaving = new AbortController()
+  const asked = call(change, { id: '7', note: 'hang' }, { withinMs: 5000, signal: leaving.signal })
+  leaving.abort()
+  await assert.rejects(asked, { name: 'AbortError' })
 })

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import type { Endpoint, OutputOf } from '#platform/contract'
 import { Problem } from '#platform/problems'
 
-type CallOptions = { idempotencyKey?: string; signal?: AbortSignal }
+type CallOptions = {
+  idempotencyKey?: string
+  signal?: AbortSignal
+  /** After so long without the whole answer nobody has answered. Without it a request may hang as long as the line does. */
+  withinMs?: number | undefined
+}
 
 /** Splits an input into the endpoint's path, filled in, and what is left for the query string or the body. */
 function fillPath(endpoint: Endpoint, input: Record<string, unknown>) {
@@ -44,11 +49,12 @@ export function problemFrom(status: number, body: unknown): Problem {
 
 const offline = () => new Problem('network/unreachable', 0, 'The server did not answer')
 
+/** Whoever gave it up himself knows; everything else is a line that does not carry. */
+const broken = (reason: unknown): never => { throw reason instanceof DOMException && reason.name === 'AbortError' ? reason : offline() }
+
 async function answerOf(request: Promise<Response>): Promise<{ ok: boolean; status: number; body: unknown }> {
-  const response = await request.catch((reason: unknown) => {
-    throw reason instanceof DOMException && reason.name === 'AbortError' ? reason : offline()
-  })
-  const text = await response.text()
+  const response = await request.catch(broken)
+  const text = await response.text().catch(broken)
   if (text === '') return { ok: response.ok, status: response.status, body: null }
   try {
     return { ok: response.ok, status: response.status, body: JSON.parse(text) as unknown }
@@ -57,7 +63,14 @@ async function answerOf(request: Promise<Response>): Promise<{ ok: boolean; stat
   }
 }
 
-function requestOf(endpoint: Endpoint, input: Record<string, unknown>, { idempotencyKey, signal }: CallOptions) {
+/** The first of them that says stop. */
+function stopOf({ signal, withinMs }: CallOptions): AbortSignal | undefined {
+  const stops = [...(signal ? [signal] : []), ...(withinMs === undefined ? [] : [AbortSignal.timeout(withinMs)])]
+  return stops.length > 1 ? AbortSignal.any(stops) : stops[0]
+}
+
+function requestOf(endpoint: Endpoint, input: Record<string, unknown>, options: CallOptions) {
+  const [signal, { idempotencyKey }] = [stopOf(options), options]
   const { path, rest } = fillPath(endpoint, input)
   const shared = { method: endpoint.method, credentials: 'same-origin' as const, ...(signal && { signal }) }
   if (endpoint.method === 'GET') return fetch(path + queryOf(rest), shared)

@@ -19,11 +19,14 @@ export function useEndpoint<E extends Endpoint>(endpoint: E, input: z.input<E['i
   }).data
 }
 
+/** Whoever sets it has another way when nobody answers: it is tried once, and given up after so long. */
+type Patience = { withinMs?: number }
+
 /** Reads an endpoint without suspending; `null` as input means "not yet". For counts, pickers and side panels. */
-export function useEndpointState<E extends Endpoint>(endpoint: E, input: z.input<E['input']> | null) {
+export function useEndpointState<E extends Endpoint>(endpoint: E, input: z.input<E['input']> | null, { withinMs }: Patience = {}) {
   return useQuery<OutputOf<E>, Problem>({
-    queryKey: keyOf(endpoint, input ?? 'not-yet'), enabled: input !== null,
-    queryFn: ({ signal }) => call(endpoint, input!, { signal }),
+    queryKey: keyOf(endpoint, input ?? 'not-yet'), enabled: input !== null, ...(withinMs !== undefined && { retry: false }),
+    queryFn: ({ signal }) => call(endpoint, input!, { signal, withinMs }),
   })
 }
 
@@ -79,12 +82,12 @@ function useSubmissionKey() {
 }
 
 /** A verb: sends a change, repeats it safely on a broken line, then refreshes what the change may have touched. */
-export function useAction<E extends Endpoint>(endpoint: E, { refresh = [] }: { refresh?: readonly Endpoint[] } = {}) {
+export function useAction<E extends Endpoint>(endpoint: E, { refresh = [], withinMs }: { refresh?: readonly Endpoint[] } & Patience = {}) {
   const client = useQueryClient()
   const { keyFor, settle } = useSubmissionKey()
   return useMutation<OutputOf<E>, Problem, z.input<E['input']>>({
-    mutationFn: (input) => persist(() => call(endpoint, input, { idempotencyKey: keyFor(input) })),
-    retry: (count, error) => error.status === 0 && navigator.onLine && count < 2,
+    mutationFn: (input) => persist(() => call(endpoint, input, { idempotencyKey: keyFor(input), withinMs })),
+    retry: (count, error) => withinMs === undefined && error.status === 0 && navigator.onLine && count < 2,
     onSettled: (_, error) => settle(error),
     onSuccess: () => refreshAll(client, refresh),
   })

@@ -25,18 +25,21 @@ type Sending = { id: string; name: string; share: number; error: Error | null; s
 export const showSize = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`
 
-function useUploads(onStored: (file: StoredFile) => void) {
+/** `onStored` is told the place in which a file was chosen: small ones arrive before large ones. */
+function useUploads(onStored: (file: StoredFile, place: number) => void) {
   const [sendings, setSendings] = useState<Sending[]>([])
+  const chosen = useRef(0)
   const change = (id: string, some: Partial<Sending>) => setSendings((all) => all.map((one) => (one.id === id ? { ...one, ...some } : one)))
   const drop = (id: string) => setSendings((all) => all.filter((one) => one.id !== id))
   const start = (file: File) => {
     const id = crypto.randomUUID()
     const stopper = new AbortController()
+    const place = (chosen.current += 1)
     setSendings((all) => [...all, { id, name: file.name, share: 0, error: null, stop: () => { stopper.abort(); drop(id) } }])
     uploadFile(file, (share) => change(id, { share }), stopper.signal)
       .then((stored) => {
         drop(id)
-        onStored(stored)
+        onStored(stored, place)
       })
       .catch((error: Error) => change(id, { error }))
   }
@@ -53,8 +56,11 @@ export function FileField({ name, label, hint, required = false, many = false, a
   useEffect(() => {
     latest.current = value ?? []
   }, [value])
-  const { sendings, start } = useUploads((file) => {
-    latest.current = many ? [...latest.current, file] : [file]
+  const places = useRef(new Map<string, number>())
+  const placeOf = ({ id: fileId }: StoredFile) => places.current.get(fileId) ?? 0
+  const { sendings, start } = useUploads((file, place) => {
+    places.current.set(file.id, place)
+    latest.current = many ? [...latest.current, file].toSorted((a, b) => placeOf(a) - placeOf(b)) : [file]
     set(latest.current)
   })
   const [isOver, setOver] = useState(false)

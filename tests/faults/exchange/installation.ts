@@ -58,6 +58,7 @@ export async function raise(birth: Birth, folder: string, network?: string) {
     ask: <T>(word: string, facts?: object) => life.ask<T>(word, facts),
     kill: async () => { life.process.kill('SIGKILL'); await life.ended },
     stop: async () => { await life.ask('stop').catch(() => {}); await life.ended },
+    exitCode: () => life.process.exitCode,
     isAlive: () => life.process.exitCode === null && life.process.signalCode === null,
     start: async () => { life = live(birth, folder, ahead, network); await life.ready },
     moveClock: async (ms: number) => { ahead += ms; await life.ask('clock', { ms }) },

@@ -14,7 +14,7 @@ import type { Database } from '#platform/database'
 import { startApplication, type Application } from '../../../apps/application.ts'
 import { openStage, type Stage } from '../../../apps/demo/stage.ts'
 import { openInstallation } from '../../../apps/installation.ts'
-import { PIN } from '../cast.ts'
+import { DISK_FULL, PIN } from '../cast.ts'
 import { foundProvince, type Birth, type Cast } from './founding.ts'
 
 type Words = Record<string, (facts: never) => Promise<unknown>>
@@ -73,7 +73,7 @@ const say = (facts: object) => process.stdout.write(`${JSON.stringify(facts)}\n`
 Object.assign(config, { exchangePort: birth.port, host: birth.host })
 const castFile = () => join(config.dataDir, 'cast.json')
 const installation = await openInstallation(() => {}, async (database) => writeFileSync(castFile(), JSON.stringify(await foundProvince(database, birth))))
-void installation.lost.then(() => process.exit(3))
+void installation.lost.then(({ isDiskFull }) => process.exit(isDiskFull ? DISK_FULL : 3))
 const application = await startApplication(installation.database)
 const cast = JSON.parse(existsSync(castFile()) ? readFileSync(castFile(), 'utf8') : '{}') as Cast
 const stage = openStage(installation.database)

@@ -35,8 +35,32 @@ export async function layLine(ends: Ending, to: () => number, delayMs = 0): Prom
 const HERE = '10.213.7.1'
 const THERE = '10.213.7.2'
 
+/** Bad weather for packets, best first: what `tc netem` does where the kernel has it, else a link so narrow and short-queued that it delays and drops. */
+const weathers = [
+  { name: 'netem: 5 % lost, 2 % twice, 10 % out of order, 40 ms ± 20 ms', qdisc: ['netem', 'delay', '40ms', '20ms', 'loss', '5%', 'duplicate', '2%', 'reorder', '10%'] },
+  { name: 'tbf: 2 Mbit/s, a queue of 4 kB, the rest dropped', qdisc: ['tbf', 'rate', '2mbit', 'burst', '4kb', 'limit', '4kb'] },
+]
+
+/** On both ends of the link of a network; `dropped` is what the kernel counted. Undefined where it lets nobody. */
+function spoil(network: string, near: string, far: string) {
+  const tc = (...args: string[]) => execFileSync('tc', args, { stdio: 'pipe' }).toString()
+  const ends = [[[], near], [['-n', network], far]] as const
+  const clear = () => { for (const [where, link] of ends) try { tc(...where, 'qdisc', 'del', 'dev', link, 'root') } catch { /* fair already */ } }
+  for (const { name, qdisc } of weathers) {
+    try {
+      for (const [where, link] of ends) tc(...where, 'qdisc', 'add', 'dev', link, 'root', ...qdisc)
+      return { name, clear, dropped: () => ends.reduce((sum, [where, link]) => sum + Number(/dropped (\d+)/.exec(tc('-s', ...where, 'qdisc', 'show', 'dev', link))?.[1] ?? 0), 0) }
+    } catch {
+      clear()
+    }
+  }
+  return undefined
+}
+
+export type Network = Road & { network: string; here: string; there: string; spoil: () => ReturnType<typeof spoil> }
+
 /** A network of its own with one link to ours, where this machine lets us; `network` is its name. */
-export function layNetwork(ends: Ending): (Road & { network: string; here: string; there: string }) | undefined {
+export function layNetwork(ends: Ending): Network | undefined {
   const name = `congvu${process.pid}`
   const link = `cv${process.pid}`
   const ip = (...args: string[]) => execFileSync('ip', args, { stdio: 'pipe' })
@@ -48,7 +72,7 @@ export function layNetwork(ends: Ending): (Road & { network: string; here: strin
     ip('-n', name, 'addr', 'add', `${THERE}/30`, 'dev', `${link}p`)
     for (const args of [['link', 'set', link, 'up'], ['-n', name, 'link', 'set', `${link}p`, 'up'], ['-n', name, 'link', 'set', 'lo', 'up']]) ip(...args)
     ends(end)
-    return { network: name, here: HERE, there: THERE, down: () => void ip('link', 'set', link, 'down'), up: () => void ip('link', 'set', link, 'up') }
+    return { network: name, here: HERE, there: THERE, spoil: () => spoil(name, link, `${link}p`), down: () => void ip('link', 'set', link, 'down'), up: () => void ip('link', 'set', link, 'up') }
   } catch {
     end()
     return undefined

@@ -1,16 +1,17 @@
 /** Three provinces: Sông Lam writes to Yên Châu, over a line that can be cut, and to Thác Bà, behind a link of its own. */
+import { sql } from '#platform/database'
 import { freePort } from '../../../apps/story/free-port.ts'
 import { openFolder, pause } from '../house.ts'
 import type { Birth } from './founding.ts'
 import { raise, Unanswered, type Installation } from './installation.ts'
-import { layLine, layNetwork, startEcho, type Road } from './roads.ts'
+import { layLine, layNetwork, startEcho, type Network, type Road } from './roads.ts'
 import type { Own } from '../../../modules/exchange/adapters/transport.ts'
 
 export type Letter = { documentId: string; to: Installation; receiverIds: string[]; isLostAtSender?: boolean }
 export type World = {
   lam: Installation; chau: Installation; ba: Installation; all: Installation[]; letters: Letter[]
   /** To Yên Châu, and to Thác Bà. */
-  toChau: Road; toBa: Road; isNetwork: boolean
+  toChau: Road; toBa: Road; network: Network | undefined
   /** What passes to Yên Châu is repeated and reordered until it is let be; how much was. */
   repeat: () => Promise<{ counts: { requests: number; repeated: number }; letBe: () => void }>
   /** Found lost by comparisons so far, and alarms a scenario expects. */
@@ -47,7 +48,7 @@ async function foundAll(ends: Ends, agencies: number, delayMs: number | undefine
     born({ code: 'yen-chau', name: 'Yên Châu', organId: 'H41', agencies, host: '127.0.0.1', port: ports[1], endpoint: `https://127.0.0.1:${toChau.port}` }),
     born({ code: 'thac-ba', name: 'Thác Bà', organId: 'H42', agencies: 4, host: there, port: ports[2], endpoint: `https://${there}:${wire?.port ?? ports[2]}` }, network?.network),
   ])
-  return { lam, chau, ba, toChau, toBa: network ?? wire!, isNetwork: network !== undefined, way, direct: ports[1] }
+  return { lam, chau, ba, toChau, toBa: network ?? wire!, network, way, direct: ports[1] }
 }
 
 export async function buildWorld(agencies: number, line: { delayMs?: number } = {}): Promise<World> {
@@ -89,5 +90,23 @@ export async function issue(world: World, letter: Letter): Promise<void> {
     }
   }
 }
+
+/** Asked again whatever PostgreSQL says, of its disk or by being gone, until it is acknowledged; a refusal of the house is a fault. `said` gets the codes heard meanwhile. */
+export async function issueInSpite(world: World, letter: Letter, said: string[]): Promise<void> {
+  for (;;) {
+    try {
+      await world.lam.ask('issue', { documentId: letter.documentId, receiverIds: letter.receiverIds })
+      return void world.letters.push(letter)
+    } catch (error) {
+      const { message } = error as Error
+      if (message.includes('urn:congvu:problem')) throw error
+      said.push(/"code":"(\w+)"/.exec(message)?.[1] ?? 'gone')
+      await pause(200)
+    }
+  }
+}
+
+/** Fills PostgreSQL's own log with words of no meaning. */
+export const exhaustLog = ({ look }: Installation) => look((db) => sql`select count(pg_logical_emit_message(false, 'filler', repeat('x', 1000000))) from generate_series(1, 50)`.execute(db))
 
 export const moveClocks = (world: World, ms: number) => Promise.all(world.all.map((each) => each.moveClock(ms)))

@@ -3,6 +3,7 @@ import type { OutputOf } from '#platform/contract'
 import { AddedHere, Asked, AskedLine, CitizenFrame, dropAllWaiting, forgetSignedIn, showDay, showInstant, typedIn, useAnswer, useDeed, useSignInFirst } from '#platform/web'
 import { changeMyContact, getMyAccount, listMyOpenings, proveMyAccount } from '../../contract/account.ts'
 import { signOutCitizen } from '../../contract/sign-in.ts'
+import { ChangePhone } from './ChangePhone.tsx'
 import { setOutFor } from './journey.ts'
 import styles from './Citizens.module.css'
 import { account as text } from './texts.ts'
@@ -20,6 +21,7 @@ export default function AccountPage() {
       <Facts me={me} />
       {!me.isProven && <Prove />}
       <Contact me={me} />
+      <ChangePhone me={me} />
       <AddedHere place="account" id={me.id} />
       <Sessions me={me} />
       <Acts />
@@ -28,7 +30,7 @@ export default function AccountPage() {
 }
 
 function Facts({ me }: { me: Account }) {
-  const facts: [string, string | null][] = [[text.number, me.maskedNumber], [text.born, me.bornOn && showDay(me.bornOn)], [text.gender, me.gender], [text.phone, me.maskedPhone]]
+  const facts: [string, string | null][] = [[text.number, me.maskedNumber], [text.born, me.bornOn && showDay(me.bornOn)], [text.gender, me.gender], [text.level, me.identityLevel && text.levelOf(me.identityLevel)], [text.phone, me.maskedPhone]]
   return <dl className={styles.facts}>{facts.map(([name, value]) => value && <div key={name}><dt>{name}</dt><dd className="figure">{value}</dd></div>)}</dl>
 }
 

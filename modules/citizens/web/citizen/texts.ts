@@ -7,12 +7,12 @@ problemTexts({
   vi: {
     'citizens/wrong-code': 'Mã không đúng, đã hết hạn hoặc đã dùng. Xem lại tin nhắn, hoặc xin mã mới.', 'citizens/too-many-codes': 'Số điện thoại này đã xin quá nhiều mã trong một giờ. Hãy thử lại sau.',
     'citizens/no-sms': 'Hệ thống chưa gửi được tin nhắn. Hãy đến bộ phận một cửa, hoặc thử lại sau.', 'citizens/no-provider': 'Chưa đăng nhập được bằng tài khoản định danh ở đây.',
-    'citizens/provider-failed': 'Hệ thống định danh không trả lời hoặc không xác nhận được. Hãy thử lại.', 'citizens/no-such-journey': 'Lượt đăng nhập này đã dùng hoặc quá lâu. Hãy đăng nhập lại từ đầu.',
+    'citizens/provider-failed': 'Hệ thống định danh không trả lời hoặc không xác nhận được. Hãy thử lại.', 'citizens/locked': 'Tài khoản này đang bị khóa. Hãy đến bộ phận một cửa.', 'citizens/prove-first': 'Tài khoản đã xác thực: hãy đăng nhập bằng tài khoản định danh rồi đổi số điện thoại.', 'citizens/no-such-journey': 'Lượt đăng nhập này đã dùng hoặc quá lâu. Hãy đăng nhập lại từ đầu.',
   },
   en: {
     'citizens/wrong-code': 'The code is wrong, too old or already used. Look at the message again, or ask for a new code.', 'citizens/too-many-codes': 'This telephone has asked for too many codes within an hour. Try again later.',
     'citizens/no-sms': 'Codes cannot be sent yet. Come to a counter, or try again later.', 'citizens/no-provider': 'The identity account cannot be used here yet.',
-    'citizens/provider-failed': 'The identity provider did not answer or did not confirm. Try again.', 'citizens/no-such-journey': 'This sign-in was used already or took too long. Begin again.',
+    'citizens/provider-failed': 'The identity provider did not answer or did not confirm. Try again.', 'citizens/locked': 'This account is locked. Come to a counter.', 'citizens/prove-first': 'This account is proven: sign in with the identity account, then change the telephone.', 'citizens/no-such-journey': 'This sign-in was used already or took too long. Begin again.',
   },
 })
 
@@ -33,11 +33,11 @@ export const signIn = texts({
 
 export const account = texts({
   vi: {
-    title: 'Tài khoản của tôi', number: 'Số định danh cá nhân', born: 'Ngày sinh', gender: 'Giới tính', phone: 'Điện thoại', notProven: 'Tài khoản chưa gắn với số định danh cá nhân.', prove: 'Xác thực bằng tài khoản định danh', dossiers: 'Hồ sơ của tôi', vault: 'Kho dữ liệu của tôi', contact: 'Liên hệ', email: 'Thư điện tử', address: 'Nơi ở hiện nay', save: 'Lưu', saved: 'Đã lưu.',
+    title: 'Tài khoản của tôi', number: 'Số định danh cá nhân', born: 'Ngày sinh', gender: 'Giới tính', phone: 'Điện thoại', notProven: 'Tài khoản chưa gắn với số định danh cá nhân.', prove: 'Xác thực bằng tài khoản định danh', dossiers: 'Hồ sơ của tôi', vault: 'Kho dữ liệu của tôi', contact: 'Liên hệ', email: 'Thư điện tử', address: 'Nơi ở hiện nay', save: 'Lưu', saved: 'Đã lưu.', level: 'Mức định danh', levelOf: (n: number) => `Mức độ ${n}`, phoneOff: 'Số này chỉ để liên hệ: mã gửi tới số này chưa đăng nhập được.', change: 'Đổi số điện thoại đăng nhập', newPhone: 'Số điện thoại mới', confirm: 'Xác nhận số này', changed: 'Từ nay đăng nhập bằng số mới.',
     sessions: 'Đang đăng nhập ở', here: 'máy này', byPhone: 'bằng điện thoại', byProvider: 'bằng tài khoản định danh', until: 'đến', out: 'Đăng xuất', outAll: 'Đăng xuất khỏi mọi máy', acts: 'Việc đã làm bằng tài khoản này', at: 'lúc', from: 'từ', more: 'Xem thêm', unknown: 'máy không rõ',
   },
   en: {
-    title: 'My account', number: 'Personal number', born: 'Born', gender: 'Sex', phone: 'Telephone', notProven: 'The account is not tied to a personal number yet.', prove: 'Prove it with the identity account', dossiers: 'My dossiers', vault: 'My vault', contact: 'How to reach me', email: 'E-mail', address: 'Where I live', save: 'Save', saved: 'Saved.',
+    title: 'My account', number: 'Personal number', born: 'Born', gender: 'Sex', phone: 'Telephone', notProven: 'The account is not tied to a personal number yet.', prove: 'Prove it with the identity account', dossiers: 'My dossiers', vault: 'My vault', contact: 'How to reach me', email: 'E-mail', address: 'Where I live', save: 'Save', saved: 'Saved.', level: 'Identity level', levelOf: (n: number) => `Level ${n}`, phoneOff: 'This number is for reaching you only: a code sent to it does not sign in yet.', change: 'Change the telephone I sign in with', newPhone: 'New telephone number', confirm: 'Confirm this number', changed: 'From now on the new number signs you in.',
     sessions: 'Signed in on', here: 'this device', byPhone: 'by telephone', byProvider: 'by identity account', until: 'until', out: 'Sign out', outAll: 'Sign out everywhere', acts: 'What was done with this account', at: 'at', from: 'from', more: 'Show more', unknown: 'an unknown device',
   },
 })

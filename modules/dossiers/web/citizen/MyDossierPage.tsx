@@ -3,7 +3,7 @@ import { AddedHere, CitizenFrame, say, StatusWord, useAnswer, useSignInFirst, ty
 import { getMyDossier, type MyDossier } from '../../contract/mine.ts'
 import styles from '../Dossiers.module.css'
 import { instantWords, latenessNames, shared, stateNames, stateShapes, stepShapes, stepStateNames } from '../words.ts'
-import { AnswerPages, Papers, Slips } from './MyPapers.tsx'
+import { AnswerPages, Copies, Papers, Slips } from './MyPapers.tsx'
 import { Supplement } from './Supplement.tsx'
 import { mine as text, plainWords } from './texts.ts'
 import { Withdrawal } from './Withdrawal.tsx'
@@ -38,7 +38,8 @@ function Whole({ dossier: d, onChanged }: { dossier: MyDossier; onChanged: () =>
         <ol className="line-list">{d.steps.map((step, i) => <Step key={i} step={step} />)}</ol>
       </section>
       <Slips dossier={d} />
-      <Papers title={text.papers} dossierId={d.id} files={[...d.parts.flatMap(({ files }) => files), ...d.supplementFiles]} />
+      <Copies dossier={d} />
+      <Papers title={text.papers} dossierId={d.id} files={[...d.parts.flatMap(({ files }) => files), ...d.supplementFiles].filter(({ fileId }) => !d.copies.some((copy) => copy.fileId === fileId))} />
       {d.answers.length > 0 && <details><summary>{text.showAnswers}</summary><AnswerPages lines={d.answers} /></details>}
       {d.canWithdraw && <Withdrawal dossierId={d.id} onDone={onChanged} />}
       <p><a href="/cong-dan/ho-so">{text.back}</a></p>

@@ -3,7 +3,7 @@ import { openMyFile, printMySlip, type MyDossier } from '../../contract/mine.ts'
 import type { Answered } from '../../contract/reading.ts'
 import { slipNames } from '../slip-names.ts'
 import styles from '../Dossiers.module.css'
-import { instantWords } from '../words.ts'
+import { instantWords, paperNames } from '../words.ts'
 import { mine as text } from './texts.ts'
 
 export const Papers = ({ title, dossierId, files }: { title: string; dossierId: string; files: MyDossier['results'] }) => files.length > 0 && (
@@ -18,6 +18,21 @@ export const Slips = ({ dossier: { id, slips } }: { dossier: MyDossier }) => sli
     <h2 id="slips">{text.slips}</h2>
     <ul className="line-list">
       {slips.map(({ ordinal, kind, issuedAt }) => <li key={ordinal}><a className={styles.touch} href={hrefOf(printMySlip, { dossierId: id, ordinal })} target="_blank" rel="noreferrer">{say(slipNames[kind]!)}</a><p className="figure">{instantWords(issuedAt)}</p></li>)}
+    </ul>
+  </section>
+)
+
+/** Papers of mine that stayed with me, or with the office, as copies it signed. */
+export const Copies = ({ dossier: { id, parts, copies } }: { dossier: MyDossier }) => copies.length > 0 && (
+  <section aria-labelledby="copies">
+    <h2 id="copies">{text.copies}</h2>
+    <ul className="line-list">
+      {copies.map(({ fileId, position, paper, scannedAt, signedAt }) => (
+        <li key={fileId}>
+          <a className={styles.touch} href={hrefOf(openMyFile, { dossierId: id, fileId: fileId! })} target="_blank" rel="noreferrer" lang="vi">{parts.find((part) => part.position === position)?.name}</a>
+          <p>{say(paperNames[paper])} · {text.scanned(instantWords(scannedAt))} · {signedAt ? text.copySigned(instantWords(signedAt)) : text.copyUnsigned}</p>
+        </li>
+      ))}
     </ul>
   </section>
 )

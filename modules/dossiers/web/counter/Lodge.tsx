@@ -7,7 +7,7 @@ import { instantWords, timeWords } from '../words.ts'
 import styles from '../Dossiers.module.css'
 import { carried, intakeOf, localFiles, type Values } from './intake.ts'
 import { IntakeForm } from './IntakeForm.tsx'
-import { isCutOff, useOffer } from './offers.ts'
+import { ANSWER_WITHIN_MS, isCutOff, useOffer } from './offers.ts'
 import type { Device } from './offline/device.ts'
 import { keepIntake, nextProvisional, type Kept } from './offline/store.ts'
 import { text } from './texts.ts'
@@ -34,7 +34,7 @@ export function Lodge({ processId, ...props }: Props & { processId: string }) {
 function useLodging(offer: WholeOffer, { device, visit, mended, onKept }: Props) {
   const isDown = useIsLineDown()
   const [clientId] = useState(() => mended?.kept.clientId ?? crypto.randomUUID())
-  const { mutateAsync, error } = useAction(lodgeDossier, { refresh: [listDossiers, countDossiers] })
+  const { mutateAsync, error } = useAction(lodgeDossier, { refresh: [listDossiers, countDossiers], withinMs: ANSWER_WITHIN_MS })
   const go = useGo()
   const keep = async (values: Values) => {
     const at = new Date()

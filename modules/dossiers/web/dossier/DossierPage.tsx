@@ -5,9 +5,11 @@ import { takeStep } from '../../contract/handling.ts'
 import { countDossiers, getDossier, getDossierStory, listDossiers, type DossierView } from '../../contract/reading.ts'
 import { stateNames, stateShapes } from '../words.ts'
 import { Clock } from '../list/DossiersPage.tsx'
+import { Acknowledged } from './Acknowledged.tsx'
 import { Answers } from './Answers.tsx'
 import { Facts } from './Facts.tsx'
-import { Papers, Slips, Steps, WholeStory } from './Sections.tsx'
+import { ReturnDialog } from './ReturnDialog.tsx'
+import { Papers, Passages, Slips, Steps, WholeStory } from './Sections.tsx'
 import { text, verbNames } from './texts.ts'
 import { VerbDialog } from './VerbDialog.tsx'
 
@@ -30,6 +32,8 @@ export default function DossierPage() {
       <Steps dossier={dossier} />
       <Answers dossier={dossier} />
       <Papers dossier={dossier} />
+      <Acknowledged dossier={dossier} />
+      <Passages dossier={dossier} />
       <Slips dossier={dossier} />
       <Additions place="dossier.panel" id={dossier.id} />
       <WholeStory dossierId={dossier.id} />
@@ -57,7 +61,8 @@ function Verbs({ dossier }: { dossier: DossierView }) {
         ))}
       </div>
       <ProblemNote of={error} />
-      {verb !== null && <VerbDialog dossier={dossier} verb={verb} onClose={() => setVerb(null)} />}
+      {verb === 'returnResult' && <ReturnDialog dossier={dossier} onClose={() => setVerb(null)} />}
+      {verb !== null && verb !== 'returnResult' && <VerbDialog dossier={dossier} verb={verb} onClose={() => setVerb(null)} />}
     </>
   )
 }

@@ -1,9 +1,11 @@
 import type { z } from 'zod'
-import { hrefOf, say, StatusWord, Story, useEndpoint, type Chapter } from '#platform/web'
+import { hrefOf, Link, say, StatusWord, Story, useEndpoint, type Chapter } from '#platform/web'
 import { getDossierStory, openDossierFile, printControlSheet, printSlip, type DossierView } from '../../contract/reading.ts'
 import type { DossierFile, StepView } from '../../contract/shapes.ts'
 import { instantWords, latenessNames, sourceNames, stepShapes, stepStateNames } from '../words.ts'
 import { slipNames } from '../slip-names.ts'
+import { Digitising, useScans } from './Digitising.tsx'
+import { lineStateNames, text as sheetText } from '../sheets/texts.ts'
 import { chapterWords } from './story.ts'
 import { text } from './texts.ts'
 
@@ -38,6 +40,8 @@ const Files = ({ dossierId, files }: { dossierId: string; files: readonly z.outp
   files.map(({ fileId, name }) => <p key={fileId}><a href={hrefOf(openDossierFile, { dossierId, fileId })} target="_blank" rel="noreferrer" lang="vi">{name}</a></p>)
 
 export function Papers({ dossier: { id, parts, supplementFiles, results } }: Props) {
+  const scans = useScans(id)
+  const isCopy = (fileId: string) => scans.scans.some((scan) => scan.fileId === fileId)
   return (
     <section className="page-section" aria-labelledby="parts">
       <h2 id="parts">{text.parts}</h2>
@@ -47,7 +51,8 @@ export function Papers({ dossier: { id, parts, supplementFiles, results } }: Pro
             <p lang="vi">{name}</p>
             <p>{[originals > 0 && text.originals(originals), copies > 0 && text.copies(copies), source !== 'uploaded' && satisfiedAt === null && say(sourceNames[source])].filter(Boolean).join(', ') || (files.length === 0 && satisfiedAt === null ? text.notBrought : '')}</p>
             {satisfiedAt && <p><StatusWord status="done">{text.satisfied}</StatusWord> <span className="figure">{instantWords(satisfiedAt)}</span> · <span lang="vi">{satisfiedBy}</span></p>}
-            <Files dossierId={id} files={files} />
+            <Files dossierId={id} files={files.filter(({ fileId }) => !isCopy(fileId))} />
+            <Digitising dossierId={id} scans={scans} part={{ position, name }} />
           </li>
         ))}
       </ul>
@@ -67,6 +72,25 @@ export function Slips({ dossier: { id, slips } }: Props) {
           <li key={ordinal}>
             <a href={hrefOf(printSlip, { dossierId: id, ordinal })} target="_blank" rel="noreferrer">{say(slipNames[kind]!)}</a>
             <p><span className="figure">{instantWords(issuedAt)}</span> · <span lang="vi">{issuedBy}</span> · {signedAt === null ? text.notSigned : text.signedAt(instantWords(signedAt))}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Where its papers have gone by hand. */
+export function Passages({ dossier: { passages } }: Props) {
+  if (passages.length === 0) return null
+  return (
+    <section className="page-section" aria-labelledby="passages">
+      <h2 id="passages">{sheetText.passages}</h2>
+      <ul className="line-list">
+        {passages.map(({ sheetId, number, direction, toName, givenAt, state, note, isMine }) => (
+          <li key={sheetId}>
+            <p>{isMine ? <Link to={`/hand-overs/${sheetId}`}>{sheetText.sheet(number)}</Link> : sheetText.sheet(number)} · <span lang="vi">{direction === 'out' ? sheetText.out(toName) : sheetText.home(toName)}</span> · <span className="figure">{instantWords(givenAt)}</span></p>
+            <StatusWord status={lineStateNames[state].status}>{say(lineStateNames[state].words)}</StatusWord>
+            {note && <p lang="vi">{note}</p>}
           </li>
         ))}
       </ul>

@@ -6,7 +6,7 @@ import { countDossiers, getDossier, getDossierStory, listDossiers, type DossierV
 import { ObligationLines, type Owed } from './ObligationLines.tsx'
 import { text, verbMeans, verbNames } from './texts.ts'
 
-type Values = { reason: string; items: string; exception: string; note: string; owed: Owed[]; legalBasis: string; words: string; receipt: string; outcome: string | null; resultNumber: string; day: string; receiverName: string; onBehalf: string; acknowledgement: string | null; files: StoredFile[] }
+type Values = { reason: string; items: string; exception: string; note: string; owed: Owed[]; legalBasis: string; words: string; receipt: string; outcome: string | null; resultNumber: string; day: string; files: StoredFile[] }
 type Verb = { endpoint: Endpoint; fields: (keyof Values)[]; input: (values: Values, dossier: DossierView) => Record<string, unknown> }
 
 const orNull = (words: string) => words.trim() || null
@@ -19,7 +19,6 @@ const verbs: Record<string, Verb> = {
   withdrawDossier: { endpoint: counter.withdrawDossier, fields: ['reason'], input: ({ reason }) => ({ reason }) },
   takeSupplement: { endpoint: counter.takeSupplement, fields: ['note', 'files'], input: ({ note, files }) => ({ words: orNull(note), fileIds: ids(files) }) },
   confirmPayment: { endpoint: counter.confirmPayment, fields: ['receipt'], input: ({ receipt }) => ({ receipt }) },
-  returnResult: { endpoint: counter.returnResult, fields: ['receiverName', 'onBehalf', 'acknowledgement'], input: ({ receiverName, onBehalf, acknowledgement }) => ({ receiverName, onBehalf: orNull(onBehalf), acknowledgement }) },
   handOn: { endpoint: handling.handOn, fields: ['note'], input: ({ note }, { steps }) => ({ stepId: steps.find(({ isMine }) => isMine)!.id, note: orNull(note) }) },
   askSupplement: { endpoint: handling.askSupplement, fields: ['items', 'reason', 'exception'], input: ({ items, reason, exception }) => ({ items: items.split('\n').map((item) => item.trim()).filter(Boolean), reason, exception: orNull(exception) }) },
   askPayment: { endpoint: handling.askPayment, fields: ['owed', 'legalBasis', 'words'], input: ({ owed, legalBasis, words }) => ({ lines: owed.map(({ name, amount }) => ({ name, amount: Number(amount.replaceAll(/[\s.]/g, '')) })), legalBasis, words }) },
@@ -34,7 +33,6 @@ function Field({ name, isAgain }: { name: keyof Values; isAgain: boolean }) {
     case 'items': return <TextAreaField name={name} label={text.items} hint={text.itemsHint} required rows={4} />
     case 'exception': return isAgain ? <TextField name={name} label={text.exception} hint={text.exceptionHint} maxLength={500} /> : null
     case 'outcome': return <SelectField name={name} label={text.outcome} required options={[{ value: 'granted', label: text.granted }, { value: 'refused', label: text.refused }]} />
-    case 'acknowledgement': return <SelectField name={name} label={text.acknowledgement} required options={[{ value: 'signed', label: text.signed }, { value: 'post', label: text.post }, { value: 'electronic', label: text.electronic }]} />
     case 'day': return <DateField name={name} label={text.day} required />
     case 'owed': return <ObligationLines name={name} />
     case 'files': return <FileField name={name} label={text.files} many />
@@ -44,7 +42,7 @@ function Field({ name, isAgain }: { name: keyof Values; isAgain: boolean }) {
 
 const lines: Partial<Record<keyof Values, { label: string; isLong?: true; isOptional?: true }>> = {
   reason: { label: text.reason, isLong: true }, words: { label: text.words, isLong: true }, note: { label: text.note, isLong: true, isOptional: true }, legalBasis: { label: text.legalBasis }, receipt: { label: text.receipt },
-  resultNumber: { label: text.resultNumber, isOptional: true }, receiverName: { label: text.receiver }, onBehalf: { label: text.onBehalf, isOptional: true },
+  resultNumber: { label: text.resultNumber, isOptional: true },
 }
 
 function Line({ name }: { name: keyof Values }) {
@@ -56,7 +54,7 @@ function Line({ name }: { name: keyof Values }) {
 export function VerbDialog({ dossier, verb, onClose }: { dossier: DossierView; verb: string; onClose: () => void }) {
   const { endpoint, fields, input } = verbs[verb]!
   const form = useForm<Values>({ initial: {
-    reason: '', items: '', exception: '', note: '', owed: [{ name: '', amount: '' }], legalBasis: '', words: '', receipt: '', outcome: 'granted', resultNumber: '', day: '', receiverName: dossier.applicantName, onBehalf: '', acknowledgement: 'signed', files: [],
+    reason: '', items: '', exception: '', note: '', owed: [{ name: '', amount: '' }], legalBasis: '', words: '', receipt: '', outcome: 'granted', resultNumber: '', day: '', files: [],
   } })
   const { mutateAsync, error } = useAction(endpoint, { refresh: [getDossier, getDossierStory, listDossiers, countDossiers] })
   return (

@@ -8,12 +8,12 @@ import styles from '../Dossiers.module.css'
 
 const text = texts({
   vi: {
-    title: 'Hồ sơ thủ tục', take: 'Tiếp nhận hồ sơ', book: 'In sổ theo dõi năm nay', code: 'Mã hồ sơ', procedure: 'Thủ tục', applicant: 'Người nộp', state: 'Trạng thái', due: 'Thời hạn', holder: 'Đang ở', words: 'Mã, tên, thủ tục', group: 'Nhóm', clock: 'Hạn', lodged: 'Ngày nộp',
+    title: 'Hồ sơ thủ tục', take: 'Tiếp nhận hồ sơ', book: 'In sổ theo dõi năm nay', sheets: 'Phiếu bàn giao', code: 'Mã hồ sơ', procedure: 'Thủ tục', applicant: 'Người nộp', state: 'Trạng thái', due: 'Thời hạn', holder: 'Đang ở', words: 'Mã, tên, thủ tục', group: 'Nhóm', clock: 'Hạn', lodged: 'Ngày nộp',
     late: 'Quá hạn', soon: 'Đến hạn trong 24 giờ', inTime: 'Còn hạn', none: 'Chưa có hồ sơ nào đến bạn.', number: 'Số định danh', groupsOf: 'Số hồ sơ theo nhóm',
     sum: (running: number, late: number, soon: number) => `${running} hồ sơ đang giải quyết, ${late} quá hạn, ${soon} đến hạn trong 24 giờ.`,
   },
   en: {
-    title: 'Dossiers', take: 'Take in a dossier', book: 'Print this year’s book', code: 'Code', procedure: 'Procedure', applicant: 'Applicant', state: 'State', due: 'Deadline', holder: 'Lies with', words: 'Code, name, procedure', group: 'Group', clock: 'Clock', lodged: 'Lodged',
+    title: 'Dossiers', take: 'Take in a dossier', book: 'Print this year’s book', sheets: 'Hand-over sheets', code: 'Code', procedure: 'Procedure', applicant: 'Applicant', state: 'State', due: 'Deadline', holder: 'Lies with', words: 'Code, name, procedure', group: 'Group', clock: 'Clock', lodged: 'Lodged',
     late: 'Late', soon: 'Due within 24 hours', inTime: 'In time', none: 'No dossier has come to you yet.', number: 'Personal number', groupsOf: 'Dossiers by group',
     sum: (running: number, late: number, soon: number) => `${running} dossiers under way, ${late} late, ${soon} due within 24 hours.`,
   },
@@ -46,7 +46,7 @@ const columns: Column<DossierCard>[] = [
 
 /** The dossiers before me, counted as the national reports count them. */
 export default function DossiersPage() {
-  const [mayReceive, mayFollow] = [useMay('dossiers.receive'), useMay('dossiers.follow')]
+  const [mayReceive, mayProcess, mayFollow] = [useMay('dossiers.receive'), useMay('dossiers.process'), useMay('dossiers.follow')]
   const { groups: counts, late, soon } = useEndpoint(countDossiers, {})
   const today = useToday()
   useLive(['dossiers.'], [listDossiers, countDossiers])
@@ -64,6 +64,7 @@ export default function DossiersPage() {
         id="dossiers" label={text.title} endpoint={listDossiers} rowKey={({ id }) => id} rowTo={({ id }) => `/dossiers/${id}`} filters={filters} columns={columns} empty={text.none}
         tools={<>
           {mayReceive && <Button component={Link} to="/dossiers/new">{text.take}</Button>}
+          {mayProcess && <Button component={Link} variant="default" to="/hand-overs">{text.sheets}</Button>}
           {mayFollow && <Button component="a" variant="default" target="_blank" href={hrefOf(printDossierBook, { from: `${today.slice(0, 4)}-01-01`, to: today })}>{text.book}</Button>}
         </>}
       />

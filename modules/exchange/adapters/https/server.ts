@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { constants, createSecureServer, type Http2SecureServer, type IncomingHttpHeaders, type Http2Session, type ServerHttp2Stream } from 'node:http2'
 import type { AddressInfo, Socket } from 'node:net'
 import type { TLSSocket } from 'node:tls'
-import { Problem } from '#platform/problems'
+import { isDiskFull, Problem } from '#platform/problems'
 import type { Desk, Own } from '../transport.ts'
 import { countPace, provenThumbprint, rememberMembers } from './callers.ts'
 import { contextOf } from './certificate.ts'
@@ -107,9 +107,6 @@ function fail(stream: ServerHttp2Stream, error: unknown, onError: (error: unknow
   if (error instanceof Problem) return refuse(stream, error)
   if ((error as NodeJS.ErrnoException).code !== 'ERR_STREAM_PREMATURE_CLOSE') onError(error)
   if (stream.headersSent) stream.close(constants.NGHTTP2_INTERNAL_ERROR)
-  else if (isFull(error)) refuse(stream, new Problem('exchange/no-space', 507, 'This installation has no room now; try again later'))
+  else if (isDiskFull(error)) refuse(stream, new Problem('exchange/no-space', 507, 'This installation has no room now; try again later'))
   else refuse(stream, new Problem('exchange/failed', 500, 'This installation could not answer'))
 }
-
-/** Of the disk, of a share of it, of PostgreSQL's. */
-const isFull = (error: unknown) => ['ENOSPC', 'EDQUOT', '53100'].includes(String((error as { code?: unknown }).code))

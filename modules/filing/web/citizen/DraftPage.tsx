@@ -7,6 +7,7 @@ import { FormPage } from './FormPage.tsx'
 import styles from './Filing.module.css'
 import { useKit } from './kit.ts'
 import { PartsPage } from './PartsPage.tsx'
+import { inOwn } from './Said.tsx'
 import { text } from './texts.ts'
 
 /** Pages after the questions. */
@@ -75,9 +76,9 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
     const kept = Object.fromEntries(Object.entries(draft.answers).filter(([name]) => !page.fields.includes(name)))
     onSaved({ ...draft, ...standing, answers: { ...kept, ...answers } }, draft.current === null || !draft.done.includes(pageId))
   }
-  const question = page.question.vi ?? ''
+  const [question, exit] = [inOwn(page.question), page.exit && inOwn(page.exit)]
   return (
-    <Frame title={question} isNamed lead={page.exit ? page.exit.vi ?? '' : text.yourOrder(draft.path.indexOf(pageId) + 1, definition.pages.filter(({ exit }) => exit === undefined).length)}>
+    <Frame title={question.words} isNamed={question.lang === 'vi'} lead={exit ? exit.words : text.yourOrder(draft.path.indexOf(pageId) + 1, definition.pages.filter(({ exit }) => exit === undefined).length)}>
       {notice}
       {before !== undefined && <p className={styles.back}><button type="button" className="link-verb" onClick={() => onBack(before)}>{text.back}</button></p>}
       {page.exit ? <p><a href={home}>{text.mine}</a></p> : (
@@ -87,11 +88,14 @@ function Questions({ draft, pageId, notice, onBack, onSaved }: QuestionsProps) {
   )
 }
 
+/** The papers by their names in the reader's language. */
+const named = ({ parts, definition }: DraftView) => parts.map((part) => ({ ...part, name: inOwn((definition as unknown as Definition).parts?.find(({ id }) => id === part.id)?.name ?? { vi: part.name }) }))
+
 function Papers({ draft, onDraft, onNext, onBack }: { draft: DraftView; onDraft: (draft: DraftView) => void; onNext: () => void; onBack: () => void }) {
   const { send, error } = useDeed(useKit().attach)
   const attach = async (partId: string, files: DraftView['parts'][number]['files'], source: NonNullable<DraftView['parts'][number]['source']>) => {
     const done = await send({ draftId: draft.id, partId, source, fileIds: files.map(({ fileId }) => fileId) })
     if (done) onDraft({ ...draft, parts: done.parts })
   }
-  return <PartsPage draftId={draft.id} parts={draft.parts} error={error} onAttach={(partId, files, source) => void attach(partId, files, source)} onNext={onNext} onBack={onBack} />
+  return <PartsPage draftId={draft.id} parts={named(draft)} error={error} onAttach={(partId, files, source) => void attach(partId, files, source)} onNext={onNext} onBack={onBack} />
 }

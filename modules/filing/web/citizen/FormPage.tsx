@@ -1,8 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { sentenceOf } from '#platform/web'
-import { evaluate, isGroup, type Answers, type Definition, type Page, type Schema } from '#packages/form-logic'
-import { Field, labelOf } from './Fields.tsx'
+import { evaluate, isGroup, titleOf, type Answers, type Definition, type Page, type Schema } from '#packages/form-logic'
+import { Field } from './Fields.tsx'
 import styles from './Filing.module.css'
+import { inOwn, Said } from './Said.tsx'
 import { faultWords, text } from './texts.ts'
 import { answerIn, given } from './values.ts'
 
@@ -65,12 +66,13 @@ function Summary({ ref, faults, error, definition, keys }: { ref: React.Ref<HTML
   const nameOf = (field: string) => {
     const [name, at, key] = field.split('/')
     const schema = definition.schema.properties[name!]!
-    return key === undefined ? labelOf(schema, name!) : `${labelOf(schema, name!)} ${Number(at) + 1}: ${labelOf(schema.items!.properties![key]!, key)}`
+    const own = inOwn(titleOf(schema, name!))
+    return key === undefined ? own : { ...own, words: `${own.words} ${Number(at) + 1}: ${inOwn(titleOf(schema.items!.properties![key], key)).words}` }
   }
   return (
     <div ref={ref} tabIndex={-1} role="alert" className={styles.summary}>
       <b>{text.problem}</b>
-      {faults.length > 0 ? <ul>{faults.map(({ field, code }) => <li key={field}><a href={`#${boxOf(field, keys)}`}><span lang="vi">{nameOf(field)}</span>: {faultWords(code)}</a></li>)}</ul> : error && <p>{sentenceOf(error)}</p>}
+      {faults.length > 0 ? <ul>{faults.map(({ field, code }) => ({ field, code, name: nameOf(field) })).map(({ field, code, name }) => <li key={field}><a href={`#${boxOf(field, keys)}`}><span lang={name.lang}>{name.words}</span>: {faultWords(code)}</a></li>)}</ul> : error && <p>{sentenceOf(error)}</p>}
     </div>
   )
 }
@@ -82,7 +84,7 @@ function Question({ name, definition, answers, faults, shown, onKeys }: Question
   if (!schema || !shown.visible.has(name)) return null
   const rule = definition.rules?.[name]
   const fault = faults.find(({ field }) => field === name)?.code
-  if (schema.readOnly === true) return <p className={styles.hint}><b lang="vi">{labelOf(schema, name)}</b>: {text.fromRegistry}</p>
+  if (schema.readOnly === true) return <p className={styles.hint}><b><Said of={titleOf(schema, name)} /></b>: {text.fromRegistry}</p>
   if (!isGroup(schema)) return <Field name={name} schema={schema} value={answers[name]} fault={fault} isRequired={rule?.required !== undefined} />
   return <Group {...{ name, definition, answers, faults, shown, onKeys, schema, fault }} />
 }
@@ -94,7 +96,7 @@ function Group({ name, definition, answers, faults, shown: { visible, keys }, on
   const most = typeof schema.maxItems === 'number' ? schema.maxItems : 20
   return (
     <fieldset id={name} className={styles.group} tabIndex={-1}>
-      <legend lang="vi">{labelOf(schema, name)}</legend>
+      <legend><Said of={titleOf(schema, name)} /></legend>
       {fault && <p className={styles.fault}>{faultWords(fault)}</p>}
       {mine.map((key, at) => (
         <fieldset key={key} className={styles.entry}>

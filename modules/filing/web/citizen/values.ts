@@ -1,28 +1,24 @@
 /** What stands in the boxes of a page, as answers of its form. */
-import { isGroup, type Answers, type Schema } from '#packages/form-logic'
+import { choicesOf, isGroup, PARTIAL_DAY, type Answers, type Schema } from '#packages/form-logic'
 
 const wordsIn = (values: FormData, name: string): string => { const value = values.get(name); return typeof value === 'string' ? value.normalize('NFC').trim() : '' }
 
-/** Three boxes; a day that cannot be one is kept as it was typed, to be told so. */
-function dayIn(values: FormData, name: string): string | undefined {
+/** Three boxes; a day that cannot be one is kept as it was typed, to be told so. Of a partial day the first boxes may be empty. */
+function dayIn(values: FormData, name: string, isPartial: boolean): string | undefined {
   const [day, month, year] = ['d', 'm', 'y'].map((part) => wordsIn(values, `${name}.${part}`))
   if (!day && !month && !year) return undefined
-  return `${year!.padStart(4, '0')}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`
+  const parts = [year!.padStart(4, '0'), month!.padStart(2, '0'), day!.padStart(2, '0')]
+  return parts.slice(0, isPartial && !day ? (month ? 2 : 1) : 3).join('-')
 }
 
 const numberIn = (words: string) => { const plain = words.replaceAll(/[\s.]/g, '').replace(',', '.'); return plain !== '' && Number.isFinite(Number(plain)) ? Number(plain) : words }
 
-/** Choices are told by their place in the list: they need not be words. */
-export const choicesOf = (schema: Schema): { value: unknown; label: string }[] | null => {
-  const labels = (schema['x-labels'] ?? {}) as Record<string, string | { vi?: string }>
-  const labelOf = (value: unknown) => { const label = labels[String(value as string)]; return typeof label === 'string' ? label : label?.vi ?? String(value as string) }
-  if (Array.isArray(schema.enum)) return schema.enum.map((value: unknown) => ({ value, label: labelOf(value) }))
-  if (Array.isArray(schema.oneOf)) return (schema.oneOf as { const: unknown; title?: string }[]).map((each) => ({ value: each.const, label: each.title ?? labelOf(each.const) }))
-  return null
-}
+/** The key of the field that a box belongs to: of an entry of a group, the last part of its name. */
+export const keyIn = (name: string) => name.split('/').at(-1)!
 
 function plainIn(values: FormData, name: string, schema: Schema): unknown {
-  if (schema.format === 'date') return dayIn(values, name)
+  const isPartial = schema.pattern === PARTIAL_DAY
+  if (isPartial || schema.format === 'date') return dayIn(values, name, isPartial)
   const words = wordsIn(values, name)
   if (words === '') return undefined
   const choices = choicesOf(schema)

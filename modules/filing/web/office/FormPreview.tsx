@@ -1,8 +1,9 @@
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { evaluate, type Answers, type Definition } from '#packages/form-logic'
-import { say, texts, useToday } from '#platform/web'
+import { texts, useToday } from '#platform/web'
 import { FormPage } from '../citizen/FormPage.tsx'
+import { Said } from '../citizen/Said.tsx'
 
 const text = texts({
   vi: { again: 'Thử lại từ đầu', done: 'Hết câu hỏi: hồ sơ gửi được.', stopped: 'Dừng ở đây.', empty: 'Chưa có trang nào.' },
@@ -23,7 +24,7 @@ export default function FormPreview({ id }: { id: string }) {
   if (!page) return <><p>{exit === null ? text.done : text.stopped}</p>{again}</>
   return (
     <div>
-      <h3>{say({ vi: page.question.vi ?? '', en: page.question.en ?? page.question.vi ?? '' })}</h3>
+      <h3><Said of={page.question} /></h3>
       <FormPage key={page.id} definition={definition} page={page} answers={answers} isSending={false} error={null} refused={[]} onSave={(own) => { setAnswers({ ...answers, ...own }); setDone([...done, page.id]) }} />
       {again}
     </div>

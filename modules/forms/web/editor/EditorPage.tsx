@@ -69,7 +69,7 @@ function Editor({ form }: { form: FormView }) {
 }
 
 /** A finding names a page, a field, a part or a step: where it is on this page, the link leads there. */
-const placeOf = (at: string) => ['page', 'field', 'part'].map((kind) => `${kind}-${at.split('/')[0]}`).find((id) => document.getElementById(id) !== null)
+const placeOf = (at: string) => ['page', 'field', 'part'].flatMap((kind) => [`${kind}-${at}`, `${kind}-${at.split('/')[0]}`]).find((id) => document.getElementById(id) !== null)
 
 function Findings({ report: { findings, score, isSound } }: { report: Report }) {
   return (

@@ -3,11 +3,11 @@ import { listMyCharges, printMyFeeReceipt, type MyCharge } from '../../contract/
 import { startOnlinePayment } from '../../contract/online.ts'
 import styles from '../Payments.module.css'
 import { Transfer } from '../Transfer.tsx'
-import { countWords, dong, meansNames, reasonNames, receiptNumber, stateNames, stateShapes, text } from '../words.ts'
+import { countWords, dong, meansNames, reasonNames, receiptNumber, refundNames, stateNames, stateShapes, text } from '../words.ts'
 
 const own = texts({
-  vi: { title: 'Nộp phí', online: 'Thanh toán trực tuyến', refused: 'Chưa mở được trang thanh toán. Thử lại sau, hoặc chuyển khoản theo mã bên dưới.', scan: 'Chuyển khoản bằng mã VietQR', cash: 'Cũng nộp được tiền mặt tại bộ phận một cửa.' },
-  en: { title: 'Pay', online: 'Pay online', refused: 'The payment page could not be opened. Try later, or transfer by the code below.', scan: 'Transfer by a VietQR code', cash: 'You can also pay in cash at the counter.' },
+  vi: { title: 'Nộp phí', online: 'Thanh toán trực tuyến', refused: 'Chưa mở được trang thanh toán. Thử lại sau, hoặc chuyển khoản theo mã bên dưới.', scan: 'Chuyển khoản bằng mã VietQR', back: 'Hoàn trả', cash: 'Cũng nộp được tiền mặt tại bộ phận một cửa.' },
+  en: { title: 'Pay', online: 'Pay online', refused: 'The payment page could not be opened. Try later, or transfer by the code below.', scan: 'Transfer by a VietQR code', back: 'Refund of', cash: 'You can also pay in cash at the counter.' },
 })
 
 /** In a dossier of one's own: what it costs and how to pay, or the receipt. */
@@ -23,7 +23,7 @@ export default function MyMoney({ id }: { id: string }) {
 }
 
 function Charge({ dossierId, charge }: { dossierId: string; charge: MyCharge }) {
-  const { id, reason, state, lines, total, exemption, paidAt, paidBy, receipts, surplus, held, transfer, mayPayOnline } = charge
+  const { id, reason, state, lines, total, exemption, paidAt, paidBy, receipts, refunds, surplus, held, transfer, mayPayOnline } = charge
   return (
     <div className={styles.charge}>
       <h3>{say(reasonNames[reason])}</h3>
@@ -35,8 +35,9 @@ function Charge({ dossierId, charge }: { dossierId: string; charge: MyCharge }) 
       {receipts.map(({ id: feeReceiptId, series, number, cancelledAt }) => <p key={feeReceiptId}><a href={hrefOf(printMyFeeReceipt, { dossierId, feeReceiptId })} target="_blank" rel="noreferrer">{text.receipt} {receiptNumber(series, number)}</a>{cancelledAt && ` · ${text.cancelled}`}</p>)}
       {held > 0 && <p role="note">{text.held(dong(held), dong(Math.max(0, total - held)))}</p>}
       {surplus > 0 && <p role="note">{text.surplus(dong(surplus))}</p>}
+      {refunds.map(({ id: refundId, state: how, amount, at }) => <p key={refundId}>{own.back} {dong(amount)}: <b>{say(refundNames[how])}</b> · <span className="figure">{showInstant(at)}</span></p>)}
       {mayPayOnline && <Online chargeId={id} />}
-      {transfer && <details open={!mayPayOnline}><summary>{own.scan}</summary><Transfer of={transfer} /></details>}
+      {transfer && <><h4>{own.scan}</h4><Transfer of={transfer} /></>}
       {state === 'due' && <p className="second">{own.cash}</p>}
     </div>
   )

@@ -20,7 +20,7 @@ export default function FeesPage() {
   return (
     <div className="page">
       <h1 className="page-title">{text.title}</h1>
-      <p className="page-lead">{text.lead} <Link to={withPast ? '/fees' : '/fees?past=1'}>{withPast ? text.withoutPast : text.withPast}</Link></p>
+      <p className="page-lead">{text.lead} <Link to={withPast ? '/fees' : '/fees?past=1'}>{withPast ? text.withoutPast : text.withPast}</Link> · <Link to="/payment-accounts">{text.accounts}</Link></p>
       {codes.map((code) => {
         const own = fees.filter(({ procedureCode }) => procedureCode === code)
         return (

@@ -4,6 +4,7 @@ import type { OutputOf } from '#platform/contract'
 import { ActDialog, DataTable, EmptyState, Link, LocalFileField, say, showDay, StatusWord, TextAreaField, TextField, useAction, useEndpoint, useForm, useLive, type Column, type Filter } from '#platform/web'
 import { countOpenLines, decideStatementLine, importStatement, listStatementLines, type StatementLine } from '../../contract/statements.ts'
 import { lineStates } from '../../rules.ts'
+import { Refund } from '../Refunds.tsx'
 import { dong } from '../words.ts'
 import { lineNames, lineShapes, text } from './money-texts.ts'
 
@@ -19,7 +20,7 @@ const columns: Column<StatementLine>[] = [
   { id: 'amount', header: text.amount, align: 'end', cell: ({ amount }) => <span className="figure">{dong(amount)}</span> },
   { id: 'state', header: text.state, cell: ({ state, note, decidedBy }) => <><StatusWord status={lineShapes[state]}>{say(lineNames[state])}</StatusWord>{decidedBy !== null && <div className="second" lang="vi">{note} · {decidedBy}</div>}</> },
   { id: 'dossier', header: text.dossier, cell: ({ dossierId, code, total, state }) => dossierId !== null && <><Link to={`/dossiers/${dossierId}`}><span className="figure">{code}</span></Link>{state !== 'matched' && total !== null && <div className="second">{text.owed(dong(total))}</div>}</> },
-  { id: 'act', header: text.act, cell: (line) => line.isOpen && <Decide line={line} /> },
+  { id: 'act', header: text.act, cell: (line) => <>{line.isOpen && <Decide line={line} />}<Refund of={{ statementLineId: line.id }} name={line.bankRef} refund={line.refund} mayAsk={line.mayAskRefund} /></> },
 ]
 
 /** Money that came by transfer: what it met, and what waits for a person. */

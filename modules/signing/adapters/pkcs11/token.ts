@@ -32,8 +32,14 @@ function start(): Host {
   return started
 }
 
+/** Nothing is asked of a child any more once it is told to end. */
+function end(ending: Host) {
+  if (host === ending) host = null
+  ending.child.kill('SIGKILL')
+}
+
 /** Ends the child; for tests and for a library that hangs. The next request starts another. */
-export const stopTokenHost = () => void host?.child.kill('SIGKILL')
+export const stopTokenHost = () => void (host && end(host))
 /** The process that speaks to the token now. */
 export const tokenHostPid = () => host?.child.pid
 
@@ -41,17 +47,18 @@ type Act = Request extends infer R ? (R extends unknown ? Omit<R, 'id' | 'librar
 
 async function ask(act: Act): Promise<Reply> {
   if (config.pkcs11Library === undefined) throw new HolderRefusal('not-configured', 'No PKCS#11 library is configured')
-  const { child, waiting } = (host ??= start())
+  const asked = (host ??= start())
+  const { child, waiting } = asked
   const id = ++lastId
   child.ref()
   const reply = await new Promise<Reply>((settle, fail) => {
     waiting.set(id, { settle, fail })
     child.send({ id, library: config.pkcs11Library, ...act })
-    setTimeout(() => waiting.has(id) && child.kill('SIGKILL'), PATIENCE_MS).unref()
+    setTimeout(() => waiting.has(id) && end(asked), PATIENCE_MS).unref()
   }).finally(() => {
     waiting.delete(id)
     child.unref()
-    setTimeout(() => waiting.size === 0 && child.kill('SIGKILL'), IDLE_MS).unref()
+    setTimeout(() => waiting.size === 0 && end(asked), IDLE_MS).unref()
   })
   if (reply.refused) throw refusalOf(reply.refused)
   return reply

@@ -3,9 +3,13 @@ import { z } from 'zod'
 import { config } from '#platform/config'
 import { HolderRefusal } from '../key-holder.ts'
 
+/** How vendors are spoken to: one adapter file each. */
+const kinds = ['csc', 'smartca', 'mysign'] as const
+export type RemoteKind = (typeof kinds)[number]
+
 /** `kind` chooses the adapter; `client` and `secret` are what the provider gave the office. */
 const Provider = z.object({
-  id: z.string().regex(/^[a-z0-9-]{1,40}$/), kind: z.enum(['csc', 'smartca', 'mysign']), name: z.string().min(1).max(100), url: z.url(), client: z.string().default(''), secret: z.string().default(''),
+  id: z.string().regex(/^[a-z0-9-]{1,40}$/), kind: z.enum(kinds), name: z.string().min(1).max(100), url: z.url(), client: z.string().default(''), secret: z.string().default(''),
 })
 export type RemoteProvider = z.output<typeof Provider>
 

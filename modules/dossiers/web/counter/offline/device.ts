@@ -18,7 +18,7 @@ async function refreshOffers(owner: string) {
   if (!navigator.onLine || (kept && Date.now() - kept.at < OFFERS_LAST)) return
   const offers: WholeOffer[] = []
   for (let from: number | null = 0; from !== null;) {
-    const page: { offers: WholeOffer[]; next: number | null } = await call(keepOffers, { from })
+    const page: { offers: WholeOffer[]; next: number | null } = await call(keepOffers, { from }, { withinMs: 60_000 })
     offers.push(...page.offers)
     from = page.next
   }

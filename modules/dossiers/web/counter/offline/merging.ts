@@ -9,11 +9,28 @@ import { fileOf, intakesOf, letGo, noteIntake, type Kept } from './store.ts'
 export const isForLater = (error: unknown): error is Problem =>
   error instanceof Problem && ([0, 401, 408, 425, 429].includes(error.status) || error.status >= 500 || error.code === 'dossiers/offline-not-yours')
 
+/** Nobody sits and waits for it, but what hangs forever would hold up everything behind it. */
+const WITHIN_MS = 60_000
+
+/** A line that has carried nothing for so long is down, whatever the browser says. */
+async function sendFile(file: File) {
+  const stalled = new AbortController()
+  let timer = setTimeout(() => stalled.abort(), WITHIN_MS)
+  const goesOn = () => { clearTimeout(timer); timer = setTimeout(() => stalled.abort(), WITHIN_MS) }
+  try {
+    return await uploadFile(file, goesOn, stalled.signal)
+  } catch (error) {
+    throw stalled.signal.aborted ? new Problem('network/unreachable', 0, 'The line carries nothing') : error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Each file is noted as sent before the next one goes. */
 async function sendFiles(kept: Kept): Promise<Kept> {
   let now = kept
   for (const file of kept.files.filter(({ fileId }) => fileId === null)) {
-    const { id: fileId } = await uploadFile(await fileOf(kept, file))
+    const { id: fileId } = await sendFile(await fileOf(kept, file))
     now = { ...now, files: now.files.map((each) => (each.id === file.id ? { ...each, fileId } : each)) }
     await noteIntake(now)
   }
@@ -23,7 +40,7 @@ async function sendFiles(kept: Kept): Promise<Kept> {
 async function send(kept: Kept): Promise<void> {
   const { clientId, offer, values, visit, offline, files } = await sendFiles(kept)
   const sent = files.map(({ position, fileId }) => ({ position, fileId: fileId! }))
-  const made = await call(lodgeDossier, { processId: offer.processId, edition: offer.edition, clientId, visit, offline, ...intakeOf(offer.parts, values, sent) })
+  const made = await call(lodgeDossier, { processId: offer.processId, edition: offer.edition, clientId, visit, offline, ...intakeOf(offer.parts, values, sent) }, { withinMs: WITHIN_MS })
   await letGo(kept, made)
 }
 
@@ -55,6 +72,6 @@ export const mergeAll = (owner: string): Promise<Problem | null> =>
 /** The number was handed out: the office keeps why it became nothing. Only what the server has refused may be dropped, so nothing made is ever lost from sight. */
 export async function drop(kept: Kept, reason: string): Promise<void> {
   const isDone = (error: unknown) => error instanceof Problem && error.code === 'dossiers/intake-dropped'
-  await call(dropIntake, { clientId: kept.clientId, offline: kept.offline, reason }).catch((error: unknown) => { if (!isDone(error)) throw error })
+  await call(dropIntake, { clientId: kept.clientId, offline: kept.offline, reason }, { withinMs: WITHIN_MS }).catch((error: unknown) => { if (!isDone(error)) throw error })
   await letGo(kept, null)
 }
