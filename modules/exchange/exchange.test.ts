@@ -149,6 +149,8 @@ test('what should not have gone to one receiver is taken back from that one alon
   await assert.rejects(back(first!.id, lam.communes[0]!.clerk), { status: 404 })
   assert.deepEqual([await back(first!.id), await back(second!.id), await back(lam.communes[0]!.id)], ['recallAsked', 'recallAsked', 'recalled'])
   await assert.rejects(back(first!.id), { code: 'delivery/not-there' })
+  const other = await lam.issue([lam.communes[1]!.id], 'một văn bản khác')
+  await assert.rejects(lam.clerk.call(desk.takeBackParcel, { documentId: other.documentId, parcelId: (await lam.clerk.call(desk.listDeliveries, { documentId })).rows.find((row) => row.receiverId === chau.id)!.parcelId, reason: 'Gửi nhầm' }), { status: 404 })
   await lam.app.deliver()
   await backAndForth(lam, chau)
   const [waiting] = (await sql<{ id: string }>`select id from delivery.parcel where state = 'recallAsked'`.execute(chau.app.database.read)).rows
