@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify'
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
-import { config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { openApi, type Module } from '#platform/http'
 import { isAlive, type Realtime } from '#platform/realtime'
 import packageFile from '../package.json' with { type: 'json' }
+import { addMetrics } from './metrics.ts'
 
 type Parts = { database: Database; realtime: Realtime; modules: Module[] }
 
@@ -16,25 +15,7 @@ export async function addOperations(server: FastifyInstance, { database, realtim
   server.get('/readyz', async (_request, reply) => ((await ready()) ? { status: 'ready' } : reply.status(503).send({ status: 'database-unreachable' })))
   server.get('/api/openapi.json', async () => description)
   server.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docsPage(description)))
-  addMetrics(server, realtime)
-}
-
-/** Counts by route, never by address or person. */
-function addMetrics(server: FastifyInstance, realtime: Realtime) {
-  const register = new Registry()
-  collectDefaultMetrics({ register })
-  const requests = new Counter({ name: 'congvu_http_requests_total', help: 'Requests answered', labelNames: ['method', 'route', 'status'], registers: [register] })
-  const seconds = new Histogram({ name: 'congvu_http_request_seconds', help: 'Time to answer', labelNames: ['method', 'route'], buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10], registers: [register] })
-  new Gauge({ name: 'congvu_realtime_listeners', help: 'Open event streams', registers: [register], collect() { this.set(realtime.listeners()) } })
-  server.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    requests.inc({ method: request.method, route, status: reply.statusCode })
-    seconds.observe({ method: request.method, route }, reply.elapsedTime / 1000)
-  })
-  server.get('/metrics', async (request, reply) => {
-    const local = ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) || config.openMetrics
-    return local ? reply.type(register.contentType).send(await register.metrics()) : reply.status(403).send()
-  })
+  addMetrics(server, { database, realtime })
 }
 
 type Description = ReturnType<typeof openApi>

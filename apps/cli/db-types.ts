@@ -5,6 +5,9 @@ import { startEmbeddedPostgres } from '#packages/embedded-postgres'
 import { config } from '#platform/config'
 import { generateTables, migrate, openDatabase } from '#platform/database'
 
+export const modulesWithTables = () => readdirSync(join(config.root, 'modules')).filter((name) => existsSync(join(config.root, 'modules', name, 'migrations')))
+export const tablesOf = (name: string) => join(config.root, 'modules', name, 'tables.ts')
+
 /** Migrates a throwaway database and writes down what it became. */
 export async function dbTypes() {
   const home = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'congvu-types-'))
@@ -14,9 +17,8 @@ export async function dbTypes() {
   const database = openDatabase(postgres.url('postgres'), { poolSize: 2 })
   try {
     await migrate(database.write, config.root)
-    const modules = readdirSync(join(config.root, 'modules')).filter((name) => existsSync(join(config.root, 'modules', name, 'migrations')))
-    for (const name of modules) {
-      writeFileSync(join(config.root, 'modules', name, 'tables.ts'), await generateTables(database.read, name))
+    for (const name of modulesWithTables()) {
+      writeFileSync(tablesOf(name), await generateTables(database.read, name))
       console.log(`modules/${name}/tables.ts`)
     }
   } finally {

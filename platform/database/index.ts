@@ -11,7 +11,7 @@ export { generateTables } from './generate.ts'
 export { prepared } from './prepared.ts'
 export { revisionOf } from './revision.ts'
 export { uuidv7 } from './uuid.ts'
-export { afterCommit, endingOf, inTransaction, OutsideFirst, send } from './transaction.ts'
+export { afterCommit, endingOf, inTransaction, OutsideFirst, poolUse, send } from './transaction.ts'
 
 /** A database that knows no tables; each module adds its own in tables.ts. */
 export type Db = Kysely<{}>

@@ -14,6 +14,12 @@ export function kyselyOn(pool: pg.Pool): Db {
   return db
 }
 
+/** How much of its pool is in use. */
+export function poolUse(db: Db) {
+  const { totalCount, idleCount, waitingCount } = pools.get(db)!
+  return { busy: totalCount - idleCount, idle: idleCount, waiting: waitingCount }
+}
+
 const changing = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 type Transaction = { database: Db; client: pg.PoolClient; isOver: boolean; sent: Promise<unknown>[]; before: (() => Promise<unknown>)[]; after: (() => void)[] }

@@ -1,6 +1,8 @@
 // What a citizen was told is so: kill -9 while dossiers are sent and files are on their way.
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import * as filing from '#contracts/filing'
 import { callWith, type Caller } from '#platform/client'
@@ -14,6 +16,9 @@ import { openFolder, pause, run, startServer, type Life } from './house.ts'
 
 /** `FILING_KILLS=200 node tests/run.ts --only faults filing` for the long look. */
 const KILLS = Number(process.env.FILING_KILLS ?? 20)
+
+/** What the catalogue of the sample province was taken from. */
+const sources = join(import.meta.dirname, '../../apps/demo/procedures')
 
 type Sent = { draftId: string; receipt: string | null }
 type Citizen = Caller & { sent: Sent[]; sending: Upload | null; uploads: Upload[] }
@@ -119,6 +124,19 @@ async function resume(citizen: Citizen) {
   tally.cutUploads += 1
   citizen.sending.acknowledged = offset
 }
+
+test('commands of the command line join the installation that runs: its audit agrees, its procedures are written out', { timeout: 60_000 }, async () => {
+  const audit = await run(house.folder, 'apps/cli.ts', 'verify-audit')
+  assert.equal(audit.code, 0, audit.output)
+  assert.match(audit.output, /"sound":true/)
+  const to = join(house.folder, 'procedures')
+  const written = await run(house.folder, 'apps/cli.ts', 'export-procedures', to)
+  assert.equal(written.code, 0, written.output)
+  assert.deepEqual(readdirSync(to).toSorted(), readdirSync(sources).toSorted())
+  const [one, same] = [sources, to].map((folder) => (JSON.parse(readFileSync(join(folder, '2.000635.json'), 'utf8')) as { name: string }).name)
+  assert.equal(same, one)
+  assert.equal((await fetch(`http://127.0.0.1:${house.port}/readyz`)).status, 200, 'the server goes on')
+})
 
 test(`kill -9 of the server ${KILLS} times while citizens send dossiers and files: what was acknowledged is there, once`, { timeout: 1_800_000 }, async (t) => {
   for (let kill = 0; kill < KILLS; kill += 1) {

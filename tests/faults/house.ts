@@ -36,23 +36,37 @@ function collect({ stdout, stderr }: ChildProcess) {
 }
 
 /** One life of the real server process, from its start to its death. */
-export type Life = { pid: number; startMs: number; output: () => string; kill: () => Promise<void>; stop: () => Promise<number | null>; postmaster: () => number; ended: Promise<unknown> }
+export type Life = { pid: number; startMs: number; output: () => string; kill: () => Promise<void>; stop: (signal?: NodeJS.Signals) => Promise<number | null>; postmaster: () => number; ended: Promise<unknown> }
 
 const PATIENCE_MS = 60_000
 
+const spawnServer = (folder: string, port: number, more: Record<string, string>) =>
+  spawn(process.execPath, ['apps/server.ts'], { cwd: root, env: environment(folder, { PORT: String(port), HOST: '127.0.0.1', ...more }), stdio: ['ignore', 'pipe', 'pipe'] })
+
 /** `npm start` on a folder; returns when it is ready to serve. */
-export async function startServer(folder: string, port: number): Promise<Life> {
+export async function startServer(folder: string, port: number, more: Record<string, string> = {}): Promise<Life> {
   const began = performance.now()
-  const child = spawn(process.execPath, ['apps/server.ts'], { cwd: root, env: environment(folder, { PORT: String(port), HOST: '127.0.0.1' }), stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawnServer(folder, port, more)
   const output = collect(child)
   const ended = once(child, 'close')
   await untilReady(port, child, output)
   return {
     pid: child.pid!, startMs: performance.now() - began, output, ended,
     kill: async () => { child.kill('SIGKILL'); await ended },
-    stop: async () => { child.kill('SIGTERM'); return ((await ended) as [number | null])[0] },
+    stop: async (signal = 'SIGTERM') => { child.kill(signal); return ((await ended) as [number | null])[0] },
     postmaster: () => Number(readFileSync(join(folder, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
   }
+}
+
+/** `npm start`, killed as soon as it says this. */
+export async function killAtLine(folder: string, port: number, line: RegExp, more: Record<string, string> = {}): Promise<string> {
+  const child = spawnServer(folder, port, more)
+  const output = collect(child)
+  const ended = once(child, 'close')
+  for (const deadline = Date.now() + PATIENCE_MS; !line.test(output()); await pause(5)) if (child.exitCode !== null || Date.now() > deadline) break
+  child.kill('SIGKILL')
+  await ended
+  return output()
 }
 
 async function untilReady(port: number, child: ChildProcess, output: () => string) {

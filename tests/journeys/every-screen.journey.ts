@@ -56,6 +56,26 @@ const controller: Visit[] = [{ path: '/procedures', ready: 'tbody tr' }, { path:
 const guardian: Visit[] = [{ path: '/population', ready: 'tbody tr' }, { path: '/population/objections', ready: 'h1' }, { path: '/citizen-accounts', ready: 'h1' }]
 const citizen: Visit[] = [{ path: '/dich-vu-cong', ready: 'h1' }, { path: '/dich-vu-cong/1.001193', ready: 'h1' }, { path: '/tra-cuu', ready: 'h1' }, { path: '/lay-so/H99.51', ready: 'h1' }, { path: '/goi-so/H99.51', ready: 'h1' }, { path: '/dich-vu-cong/danh-gia', ready: 'h1' }]
 
+const firstOfficial = async (page: Page) => `/people/${(await ask<{ rows: { id: string }[] }>(page, '/api/people?limit=1')).rows[0]!.id}`
+
+/** Who keeps the house itself, and who watches over it. */
+const administrator: Visit[] = [
+  { path: '/organisation', ready: 'h1' }, { path: '/people', ready: 'tbody tr' }, { path: firstOfficial, ready: 'h1' }, { path: '/people/import', ready: 'h1' }, { path: '/roles', ready: 'h1' },
+  { path: '/accounts', ready: 'tbody tr' }, { path: '/accounts/policies', ready: 'h1' }, { path: '/accounts/sign-ins', ready: 'h1' },
+  { path: '/population', ready: 'h1' }, { path: '/population/objections', ready: 'h1' }, { path: '/citizen-accounts', ready: 'h1' },
+]
+const auditor: Visit[] = [{ path: '/audit', ready: 'tbody tr' }]
+const chairman: Visit[] = [
+  { path: '/clock', ready: 'tbody tr' }, { path: '/clock/report', ready: 'h1' }, { path: '/incidents', ready: 'h1' }, { path: '/tasks/duties/new', ready: 'h1' }, { path: '/notices', ready: 'h1' }, { path: '/signing-authority', ready: 'h1' },
+]
+const keeper: Visit[] = [
+  { path: '/registers/numbers', ready: 'h1' }, { path: '/registers/layout', ready: 'h1' }, { path: '/registers/secret-papers', ready: 'h1' }, { path: '/documents/frozen', ready: 'h1' }, { path: '/deliveries', ready: 'h1' },
+]
+const catalogue: Visit[] = [{ path: '/payment-accounts', ready: 'h1' }, { path: '/population/needs', ready: 'tbody tr' }]
+const oneStop: Visit[] = [{ path: '/reconciliation', ready: 'h1' }, { path: '/assist', ready: 'h1' }, { path: '/hand-overs', ready: 'h1' }, { path: '/hand-overs/new', ready: 'h1' }]
+/** Administration and books: everyone with the pages of their office. */
+const back: [username: string, visits: Visit[]][] = [['quantri', administrator], ['kiemtoan', auditor], ['chutich', chairman], ['vanthu.tinh', keeper], ['kiemsoat.tthc', catalogue], ['motcua.yentrung', oneStop]]
+
 /** What opens over a page is looked at as the page is: by its button, closed again with Escape. */
 async function lookInto(page: Page, address: string, buttons: readonly string[]) {
   await page.goto(address)
@@ -76,15 +96,22 @@ const keyDialogs = {
   en: ['Import a list', 'Enrol a key elsewhere', 'Issue a trial certificate', 'Add an authority', 'Set a new rule', 'Set a rule for confirming'],
 } as const
 
+/** @returns its address */
+async function open(page: Page, { path, ready }: Visit): Promise<string> {
+  const address = typeof path === 'string' ? path : await path(page)
+  await page.goto(address)
+  await expect(page.locator(ready).first()).toBeAttached()
+  await page.waitForTimeout(700)
+  await expectNoSidewaysScroll(page, address)
+  return address
+}
+
+async function fitAll(page: Page, visits: Visit[]) {
+  for (const visit of visits) await open(page, visit)
+}
+
 async function walk(page: Page, visits: Visit[]) {
-  for (const { path, ready } of visits) {
-    const address = typeof path === 'string' ? path : await path(page)
-    await page.goto(address)
-    await expect(page.locator(ready).first()).toBeAttached()
-    await page.waitForTimeout(700)
-    await expectNoSidewaysScroll(page, address)
-    await expectAccessible(page, address)
-  }
+  for (const visit of visits) await expectAccessible(page, await open(page, visit))
   await leave(page)
 }
 
@@ -122,6 +149,18 @@ for (const look of looks.slice(0, 2)) {
     await walk(await sitDown(browser, 'kiemsoat.tthc', lookOf(look)), controller)
     await walk(await sitDown(browser, 'quantri', lookOf(look)), guardian)
     await walk(await comeBy(browser, lookOf(look)), citizen)
+  })
+}
+
+for (const { turn, ...look } of [{ ...looks[0]!, turn: 0 }, { size: 'desk', lang: 'en', colorScheme: 'dark', turn: 1 } as const]) {
+  test(`every screen of administration and books: axe on every other one at a ${look.size}, ${look.colorScheme}, ${look.lang}`, async ({ browser }) => {
+    const inTurn = (_: Visit, place: number) => place % 2 === turn
+    for (const [username, visits] of back) {
+      const page = await sitDown(browser, username, lookOf(look))
+      // The narrow screen is the one a page may not fit: there all of them are opened.
+      if (look.size === 'phone') await fitAll(page, visits.filter((visit, place) => !inTurn(visit, place)))
+      await walk(page, visits.filter(inTurn))
+    }
   })
 }
 

@@ -1,0 +1,36 @@
+/** The stories of the command line, told to the office of the journeys: what they leave behind holds outside it. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+
+const root = join(import.meta.dirname, '../..')
+const node = [join(root, 'node_modules/.bin/node'), process.execPath].find(existsSync)!
+const folder = mkdtempSync(join(tmpdir(), 'congvu-story-'))
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Line = { step: number; who: string; operation: string; ms: number; ok: boolean; facts: Record<string, unknown> }
+
+/** @returns its steps, as they were written down */
+function tell(story: string, base: string): Line[] {
+  execFileSync(node, [join(root, 'apps/story.ts'), story, '--base', base, '--out', folder], { cwd: root, stdio: 'pipe' })
+  const lines = readFileSync(join(folder, 'steps.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Line)
+  expect(lines.filter(({ ok }) => !ok)).toEqual([])
+  expect(lines.map(({ step }) => step)).toEqual(lines.map((_, i) => i + 1))
+  return lines
+}
+
+test('paper-chain: from the scan to the receipts, a line for each step, and an issued PDF whose three signatures others accept', ({ baseURL }) => {
+  const operations = tell('paper-chain', baseURL!).map(({ operation }) => operation)
+  const chain = ['uploadFile', 'registerIncoming', 'directIncoming', 'assignIncoming', 'createDraft', 'submitForReview', 'approveContent', 'passFormCheck', 'submitSlip', 'signDocument', 'numberDocument', 'sealDocument', 'issueDocument', 'registerParcel', 'refuseParcel', 'completeIncoming', 'openDocumentFile']
+  expect(operations.filter((each) => chain.includes(each))).toEqual(chain)
+  const seen = execFileSync('pdfsig', ['-nocert', join(folder, 'issued.pdf')], { encoding: 'utf8' })
+  expect(seen.match(/Signature is Valid/g)).toHaveLength(3)
+})
+
+test('documents: opinions, a task, the file closed, archived and packed', ({ baseURL }) => {
+  const operations = new Set(tell('documents', baseURL!).map(({ operation }) => operation))
+  for (const each of ['askOpinions', 'attachOpinionTable', 'issueDocument', 'assignTask', 'confirmTask', 'closeWorkFile', 'acceptTransfer', 'downloadExport', 'getClock']) expect(operations).toContain(each)
+  expect(readFileSync(join(folder, 'work-file.zip')).subarray(0, 2).toString()).toBe('PK')
+})
