@@ -26,9 +26,15 @@ const isUuid = ({ format }: Schema) => format === 'uuid'
 
 const isKnown = (key: string) => key in known && known[key] !== undefined
 
+/** Of several shapes, the first that is something. */
+function chosenOf({ anyOf, oneOf, allOf }: Schema): Schema | undefined {
+  const alternatives = anyOf ?? oneOf ?? allOf
+  return alternatives?.find(({ type }) => type !== 'null') ?? alternatives?.[0]
+}
+
 function valueOf(schema: Schema, key: string, at: string, idFor: IdFor, required: boolean): unknown {
-  const alternatives = schema.anyOf ?? schema.oneOf ?? schema.allOf
-  if (alternatives) return valueOf(alternatives.find(({ type }) => type !== 'null') ?? alternatives[0]!, key, at, idFor, required)
+  const inner = chosenOf(schema)
+  if (inner) return valueOf(inner, key, at, idFor, required)
   if (isUuid(schema)) return idFor(at, required)
   if (schema.type === 'object') return objectOf(schema, at, idFor)
   if (schema.type === 'array' && !isKnown(key)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor, required)].filter((each) => each !== undefined)
