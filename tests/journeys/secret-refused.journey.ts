@@ -62,7 +62,7 @@ test('a document reported as secret closes to whoever read it, and somebody else
   await looksRight(reader, 'reporting a secret')
   await dialog.getByRole('button', { name: 'Báo văn bản mật' }).click()
   await reader.waitForURL((url) => url.pathname === '/')
-  expect((await reader.context().request.get(`/api/documents/${id}`)).status()).toBe(404)
+  expect((await reader.context().request.get(`/api/documents/${id}`)).status(), 'closed').toBe(423)
   await leave(reader)
 
   const chief = await sitDown(browser, 'chanhvanphong', { viewport: screens.phone, hasTouch: true })

@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
+import { leave, sitDown } from './office.ts'
 
 const root = join(import.meta.dirname, '../..')
 const node = [join(root, 'node_modules/.bin/node'), process.execPath].find(existsSync)!
@@ -33,4 +34,19 @@ test('documents: opinions, a task, the file closed, archived and packed', ({ bas
   const operations = new Set(tell('documents', baseURL!).map(({ operation }) => operation))
   for (const each of ['askOpinions', 'attachOpinionTable', 'issueDocument', 'assignTask', 'confirmTask', 'closeWorkFile', 'acceptTransfer', 'downloadExport', 'getClock']) expect(operations).toContain(each)
   expect(readFileSync(join(folder, 'work-file.zip')).subarray(0, 2).toString()).toBe('PK')
+})
+
+test('the sample province was founded with about 60 units, 200 officials and 300 documents in every state', async ({ browser }) => {
+  const data = process.env.JOURNEYS_DATA
+  test.skip(data === undefined, 'the data folder of a server named by JOURNEYS_BASE is told in JOURNEYS_DATA')
+  await leave(await sitDown(browser, 'kiemtoan'))
+  const { DATABASE_URL: _, ...environment } = process.env
+  const { units, officials, documents, states } = JSON.parse(execFileSync(node, [join(root, 'tests/journeys/count-province.ts')], { encoding: 'utf8', env: { ...environment, CONGVU_DATA: data } })) as Record<string, number>
+  expect(units).toBeGreaterThanOrEqual(60)
+  expect(units).toBeLessThan(80)
+  expect(officials).toBeGreaterThanOrEqual(200)
+  expect(officials).toBeLessThan(230)
+  expect(documents).toBeGreaterThanOrEqual(300)
+  expect(documents).toBeLessThan(350)
+  expect(states).toBeGreaterThanOrEqual(12)
 })
