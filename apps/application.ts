@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { authenticateCitizen } from '#modules/citizens'
 import { admit, authenticate, namesOf } from '#modules/identity'
 import { auditModuleWith, sealAuditJobWith } from '#platform/audit'
+import { calendarModule } from '#platform/calendar'
 import { config } from '#platform/config'
 import type { Database } from '#platform/database'
 import { startRelay, subscriptionJobs } from '#platform/events'
@@ -21,7 +22,7 @@ import { addOperations } from './operations.ts'
 import { addWeb } from './web-files.ts'
 
 /** Everything with endpoints: the platform's own first, then what offices do; neither files nor words that bear a secrecy mark come in. */
-export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf, notary }), ...modules.map(screenWords)]
+export const allModules: Module[] = [filesModuleWith({ screen: screenUpload }), auditModuleWith({ namesOf, notary }), calendarModule, ...modules.map(screenWords)]
 
 export type Application = { server: FastifyInstance; stop(): Promise<void> }
 

@@ -97,7 +97,7 @@ test('only the keeper or the head of the unit keeps a file; another agency’s i
 
 test('a change of who may see a file waits for somebody else’s word, and only then takes effect', { timeout: 60_000 }, async (t) => {
   const office = await startOffice(t)
-  const { specialist, head, stranger, director } = office.desks
+  const { specialist, head, stranger, director, clerk } = office.desks
   const { rows } = await office.plan()
   const { fileId, documentIds: [documentId] } = await office.filled(rows['01.NN']!, 1)
   await assert.rejects(specialist.call(contract.changeFileAccess, { fileId, isUnitOpen: false, positionIds: [director.positionId] }), refused(422, 'archive/reader-outside'))
@@ -112,6 +112,9 @@ test('a change of who may see a file waits for somebody else’s word, and only 
   await specialist.call(contract.changeFileAccess, { fileId, isUnitOpen: false, positionIds: [] })
   await head.call(contract.confirmFileAccess, { fileId })
   await assert.rejects(stranger.call(documents.getDocument, { documentId: documentId! }), { status: 404 })
+  const { changes, mayConfirm } = await clerk.call(documents.listDocumentAccesses, { documentId: documentId! })
+  const lost = changes.find(({ isTaken }) => isTaken)!
+  assert.ok(mayConfirm && lost.confirmedAt === null && lost.readers.some((reader) => reader.startsWith(stranger.name)), 'the document’s owner is told who lost it')
   const { chapters } = await specialist.call(contract.getFileStory, { fileId })
   assert.equal(chapters.filter(({ name }) => name === 'archive.access-changed.v1').length, 2)
 })

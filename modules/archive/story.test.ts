@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import * as documents from '#contracts/documents'
+import { listMyWork } from '#contracts/work'
 import { verifyFile } from '#modules/signing'
 import { sql } from '#platform/database'
 import { MONDAY, onePage, refused } from '#platform/testing'
@@ -136,7 +137,7 @@ test('a file is opened from the plan, filled, closed, handed over with two signa
 
 test('one document lies in many files without a copy, and leaving one does not close it for the readers of another', { timeout: 120_000 }, async (t) => {
   const office = await startOffice(t)
-  const { specialist, head, archivist, stranger, cultureHead } = office.desks
+  const { specialist, head, archivist, stranger, cultureHead, clerk } = office.desks
   const { rows } = await office.plan()
   const { fileId: first, documentIds: [documentId] } = await office.filled(rows['01.NN']!, 1)
   const { fileId: second } = await specialist.call(contract.openWorkFile, { planRowId: rows['02.NN']! })
@@ -144,15 +145,22 @@ test('one document lies in many files without a copy, and leaving one does not c
   assert.deepEqual(await specialist.call(contract.addDocuments, { fileId: second, documentIds: [documentId!] }), { fileId: second, state: 'open', added: 0 })
   const { holding } = await specialist.call(contract.listFilesOfDocument, { documentId: documentId! })
   assert.deepEqual(holding.map(({ id }) => id).toSorted(), [first, second].toSorted())
+  const told = async () => (await clerk.call(documents.listDocumentAccesses, { documentId: documentId! })).changes.filter(({ isTaken }) => isTaken)
+  const waits = async () => (await clerk.call(listMyWork, { limit: 100 })).rows.filter(({ subject, verb }) => subject.kind === 'rights' && verb === 'confirm').length
   await assert.rejects(stranger.call(contract.listFilesOfDocument, { documentId: documentId! }), { status: 404 }, 'the document is not there for whom it is closed')
 
   const entry = (await specialist.call(contract.getWorkFile, { fileId: first })).entries[0]!
   await specialist.call(contract.removeEntry, { fileId: first, entryId: entry.id, reason: 'Xếp nhầm hồ sơ' })
   assert.equal((await head.call(documents.getDocument, { documentId: documentId! })).id, documentId, 'it still lies in the second file')
+  assert.deepEqual([await told(), await waits()], [[], 0], 'nobody has lost it')
   assert.ok((await head.call(documents.listDocuments, { direction: 'incoming' })).rows.some(({ id }) => id === documentId), 'lists say the same')
   const left = (await specialist.call(contract.getWorkFile, { fileId: second })).entries[0]!
   await specialist.call(contract.removeEntry, { fileId: second, entryId: left.id, reason: 'Xếp nhầm hồ sơ' })
   await assert.rejects(head.call(documents.getDocument, { documentId: documentId! }), { status: 404 })
+  assert.ok((await told())[0]!.readers.includes('Phòng Nông nghiệp'), 'the owner is told who no longer reads it')
+  assert.equal(await waits(), 1)
+  await clerk.call(documents.confirmRights, { documentId: documentId! })
+  assert.equal(await waits(), 0)
   assert.ok(!(await head.call(documents.listDocuments, { direction: 'incoming' })).rows.some(({ id }) => id === documentId))
   for (const outsider of [archivist, stranger, cultureHead]) await assert.rejects(outsider.call(contract.getWorkFile, { fileId: first }), { status: 404 })
 })

@@ -2,6 +2,7 @@
 import { defineModule, handle } from '#platform/http'
 import * as arrange from './commands/arrange.ts'
 import { beginBatch, readAgain } from './commands/begin.ts'
+import { lookAtContents, readContentPage } from './commands/look-at-contents.ts'
 import { readArrivedPage } from './commands/read-page.ts'
 import { registerPiece } from './commands/register.ts'
 import * as contract from './contract.ts'
@@ -29,7 +30,7 @@ export default defineModule({
     handle(contract.restorePiece, arrange.restorePiece),
     handle(contract.registerPiece, registerPiece),
   ],
-  subscriptions: [readArrivedPage],
+  subscriptions: [readArrivedPage, lookAtContents, readContentPage],
 })
 
 export { readWithin, storeComposed, type Reading } from './adapters/engine.ts'

@@ -27,6 +27,10 @@ export function roleOf({ isBlank, code }: { isBlank: boolean; code: string | nul
   return splitBy === 'blank' ? 'separator' : 'blank'
 }
 
+/** So few letters are what a scanner stamps on a page, not its text. */
+const TEXT_LETTERS = 40
+export const isWordless = (text: string) => text.replace(/\P{L}/gu, '').length < TEXT_LETTERS
+
 export type Turn = 0 | 90 | 180 | 270
 export const turnedBy = (turn: Turn, by: Turn): Turn => ((turn + by) % 360) as Turn
 

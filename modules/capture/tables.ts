@@ -14,6 +14,11 @@ export type BatchTable = {
   begunAt: Date
 }
 
+export type ContentTable = {
+  documentId: string
+  fileId: string
+}
+
 export type PageTable = {
   id: Generated<string>
   batchId: string
@@ -42,8 +47,16 @@ export type PieceTable = {
   arrivalNumber: number | null
 }
 
+export type SheetTable = {
+  sha256: string
+  page: number
+  isSecret: boolean
+}
+
 export const tables = (db: Db) => db.withTables<{
   'capture.batch': BatchTable
+  'capture.content': ContentTable
   'capture.page': PageTable
   'capture.piece': PieceTable
+  'capture.sheet': SheetTable
 }>()

@@ -39,9 +39,9 @@ const world = worldOf('capture', import.meta.filename, settle)
 
 const modules = [organisation, people, work, documents, capture, auditModule]
 
-/** The office at nine on a Monday. */
-export async function startOffice(t: Parameters<typeof startTestApp>[0]) {
-  const { app, seat } = await startSeatedApp(t, { modules, world, resolve: resolveActor })
+/** The office at nine on a Monday; `further` modules are those it works with. */
+export async function startOffice(t: Parameters<typeof startTestApp>[0], further: Parameters<typeof startTestApp>[1]['modules'] = []) {
+  const { app, seat } = await startSeatedApp(t, { modules: [...modules, ...further], world, resolve: resolveActor })
   const { positions } = await app.official({ powers: ['people.read'] }).call(searchPositions, { limit: 100 })
   const desks = seat(members, positions)
   return { app, desks, ...handsOf(app, desks) }

@@ -14,7 +14,7 @@ import { getConsultation, listConsultationsOfDocument, openConsultationFile } fr
 
 export default defineModule({
   name: 'consultation',
-  needs: ['organisation', 'people', 'work', 'documents', 'tasks'],
+  needs: ['organisation', 'people', 'work', 'documents'],
   endpoints: [
     handle(contract.listConsultationsOfDocument, listConsultationsOfDocument),
     handle(contract.getConsultation, getConsultation),

@@ -192,6 +192,7 @@ export { findLookalikes } from './queries/duplicates.ts'
 export { SET_ASIDE, SHREDDED } from './rules.ts'
 export { closeLayout, printMark, renderBook, renderFileList, renderOneStopSlip } from './adapters/layout.ts'
 // What lies around a draft, for modules that gather it.
+export { tellMark } from './commands/read-text.ts'
 export { attachToDraft } from './commands/attach-to-draft.ts'
 export { lockDocument } from './queries/find.ts'
 export { contentsNow } from './queries/holding.ts'

@@ -346,6 +346,7 @@ export type RightsChangeTable = {
   changedAt: Date
   confirmedBy: string | null
   confirmedAt: Date | null
+  isTaken: Generated<boolean>
 }
 
 export type ScanRuleTable = {

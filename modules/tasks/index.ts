@@ -20,7 +20,7 @@ import { countFollowedTasks, countMyTasks } from './queries/counts.ts'
 import { listDuties } from './queries/duties.ts'
 import { listFollowedTasks, listMyTasks, listTasksOfDocument } from './queries/list.ts'
 import { listQualityMarks } from './queries/marks.ts'
-import { checkDeadline, getTask, getTaskStory, openTaskFile } from './queries/view.ts'
+import { getTask, getTaskStory, openTaskFile } from './queries/view.ts'
 
 export default defineModule({
   name: 'tasks',
@@ -32,7 +32,6 @@ export default defineModule({
     handle(contract.countFollowedTasks, countFollowedTasks),
     handle(contract.listTasksOfDocument, listTasksOfDocument),
     handle(contract.listQualityMarks, listQualityMarks),
-    handle(contract.checkDeadline, checkDeadline),
     handle(contract.getTask, getTask),
     handle(contract.getTaskStory, getTaskStory),
     handle(contract.openTaskFile, openTaskFile),

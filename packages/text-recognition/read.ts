@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { look, pictureOf, smoothed } from './picture.ts'
 import { engineMissing, missingPackages, run, type RunLimits } from './programs.ts'
 import { recognise } from './recognise.ts'
+import { SEPARATOR } from './separator.ts'
 import type { PageLook, PageReading, PageSource, ReadingOptions } from './types.ts'
 
 const TIMEOUT_MS = 60_000
@@ -47,7 +48,7 @@ export async function readPage(source: PageSource, options: ReadingOptions = {})
     const picture = await pictureOf(source, folder, limits)
     const { isBlank, code, width, height } = await look(picture)
     const hasText = await textInFile(source, limits)
-    const words = isBlank || code !== null ? [] : await recognise(await smoothed(picture, folder), { width, height }, language, limits)
+    const words = isBlank || code === SEPARATOR ? [] : await recognise(await smoothed(picture, folder), { width, height }, language, limits)
     return { isBlank, code, words, hasText }
   }))
 }

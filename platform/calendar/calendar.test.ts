@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { sql } from '#platform/database'
-import { createTestDatabase } from '#platform/testing'
-import { addWorkingDays, dayOf, isWorkingDay, overridesOf, shiftDay, workingDaysAround, workingDaysUntil, yearOf } from './index.ts'
+import { createTestDatabase, startTestApp } from '#platform/testing'
+import { checkDeadline } from './contract/index.ts'
+import { addWorkingDays, calendarModule, dayOf, isWorkingDay, overridesOf, shiftDay, workingDaysAround, workingDaysUntil, yearOf } from './index.ts'
 
 /** What the officials of 2026 have on the wall, written out day by day. */
 const off = new Set([
@@ -76,4 +77,15 @@ test('the working days around a day, and how many lie between two, are those on 
   }
   assert.deepEqual(wrong, [])
   assert.equal(workingDaysUntil(overrides, '2026-11-24', '2026-11-20'), 0)
+})
+
+test('whoever has signed in learns of a deadline whether offices work that day, by the calendar of his own agency', async (t) => {
+  const app = await startTestApp(t, { modules: [calendarModule] })
+  const [agencyId, elsewhere] = [randomUUID(), randomUUID()]
+  await sql`insert into platform.calendar_day (agency_id, day, kind, name, legal_basis) values (${elsewhere}, '2026-12-08', 'holiday', 'Ngày truyền thống', 'Quyết định thử nghiệm')`.execute(app.database.write)
+  const told = (dueOn: string, of = agencyId) => app.official({ agencyId: of, powers: [] }).call(checkDeadline, { dueOn })
+  assert.deepEqual(await told('2027-01-01'), { dueOn: '2027-01-01', isWorkingDay: false, previous: '2026-12-31', next: '2027-01-04' })
+  assert.deepEqual(await told('2026-12-08'), { dueOn: '2026-12-08', isWorkingDay: true, previous: '2026-12-07', next: '2026-12-09' })
+  assert.deepEqual(await told('2026-12-08', elsewhere), { dueOn: '2026-12-08', isWorkingDay: false, previous: '2026-12-07', next: '2026-12-09' })
+  await assert.rejects(app.browser().call(checkDeadline, { dueOn: '2026-12-08' }), { status: 401 })
 })

@@ -71,7 +71,7 @@ async function apply(context: Context, file: FileRow, { isUnitOpen, positions }:
   const wanted = new Map([...unitKeys(file.unitId, isUnitOpen).map((key) => [key, 'unit'] as const), ...positions.map(({ positionId }) => [positionId, 'extra'] as const)])
   const present = await readersOf(context.db, file.id)
   const gone = present.filter(({ key, why }) => (why === 'unit' || why === 'extra') && !wanted.has(key)).map(({ key }) => key)
-  await closeTo(context, file.id, gone)
+  await closeTo(context, file.id, gone, { isAgreed: false })
   for (const why of ['unit', 'extra'] as const) await openTo(context, file, { why, keys: [...wanted].filter(([, reason]) => reason === why).map(([key]) => key) })
   await tables(context.db).updateTable('archive.file').set({ isUnitOpen, updatedAt: context.now }).where('id', '=', file.id).execute()
   return gone

@@ -92,7 +92,7 @@ async function destroyIn(context: Context, { id, agencyId }: FileRow) {
     select e.paper_id from archive.entry e where e.file_id = ${id} and e.paper_id is not null
        and not exists (select from archive.entry o join archive.file f on f.id = o.file_id where o.paper_id = e.paper_id and o.file_id <> ${id} and f.state <> 'destroyed')
     union select x.package_id from archive.export x where x.file_id = ${id} and x.package_id is not null`.execute(db)
-  await closeTo(context, id, (await readersOf(db, id)).map(({ key }) => key), true)
+  await closeTo(context, id, (await readersOf(db, id)).map(({ key }) => key), { isStillListed: true })
   await destroyContents(context, documents.map(({ documentId }) => documentId))
   await releaseContents(context, papers.map(({ paperId }) => paperId))
 }

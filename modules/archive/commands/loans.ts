@@ -76,7 +76,7 @@ export const giveBackFile: Handler<typeof contract.giveBackFile> = async (contex
   const file = await fileOf(context, loan)
   await tables(context.db).updateTable('archive.loan').set({ state, returnedAt: context.now }).where('id', '=', loanId).execute()
   const own = (await readersOf(context.db, file.id)).find(({ key }) => key === loan.borrowerPositionId)
-  await closeTo(context, file.id, [loan.borrowerPositionId], own !== undefined && own.why !== 'loan')
+  await closeTo(context, file.id, [loan.borrowerPositionId], { isStillListed: own !== undefined && own.why !== 'loan' })
   await closeWork(context, { subjectId: loanId })
   await tell(context, file, contract.FileGivenBack, factsOf(loan), audienceOf(loan))
   return { loanId, state }

@@ -72,12 +72,13 @@ export async function openTo(context: Happening, { id, createdAt }: Pick<FileRow
   await openDocumentsTo(context, { source: id, documentIds: await documentsIn(db, id), keys, isAgreed: true })
 }
 
-/** Closes what lies in a file to these keys; the file itself stays in their lists when `isStillListed`. */
-export async function closeTo({ db }: Pick<Context, 'db'>, fileId: string, keys: readonly string[], isStillListed = false) {
+/** Closes what lies in a file to these keys; the file itself stays in their lists when `isStillListed`. A hand-over, a loan's end and a destruction are agreed by their own signatures. */
+export async function closeTo(context: Happening, fileId: string, keys: readonly string[], { isStillListed = false, isAgreed = true } = {}) {
   if (keys.length === 0) return
+  const { db } = context
   const mine = sql`file_id = ${fileId} and key = any(${[...keys]}::uuid[])`
   await (isStillListed ? sql`update archive.access set opens = false where ${mine}` : sql`delete from archive.access where ${mine}`).execute(db)
-  await closeDocumentsTo({ db }, { source: fileId, documentIds: await documentsIn(db, fileId), keys })
+  await closeDocumentsTo(context, { source: fileId, documentIds: await documentsIn(db, fileId), keys, isAgreed })
 }
 
 /** A document newly in a file opens to everybody to whom the file is open. */
@@ -87,9 +88,9 @@ export async function openEntries(context: Happening, fileId: string, documentId
 }
 
 /** A document taken out no longer opens because of this file. */
-export async function closeEntries({ db }: Pick<Context, 'db'>, fileId: string, documentIds: readonly string[]) {
-  const readers = await readersOf(db, fileId)
-  await closeDocumentsTo({ db }, { source: fileId, documentIds, keys: readers.map(({ key }) => key) })
+export async function closeEntries(context: Happening, fileId: string, documentIds: readonly string[]) {
+  const readers = await readersOf(context.db, fileId)
+  await closeDocumentsTo(context, { source: fileId, documentIds, keys: readers.map(({ key }) => key) })
 }
 
 type Asking = Pick<NewWork, 'holder' | 'verb' | 'title' | 'path' | 'note'> & { kind: string; id: string; dueOn?: string | null }

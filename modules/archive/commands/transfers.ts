@@ -130,7 +130,7 @@ export const acceptTransfer: Handler<typeof contract.acceptTransfer> = async (co
   await keepForArchive(context.db, await contentsIn(context.db, files.map(({ id }) => id)))
   for (const file of files) {
     const former = (await readersOf(context.db, file.id)).filter(({ why }) => why !== 'archivist').map(({ key }) => key)
-    await closeTo(context, file.id, former, true)
+    await closeTo(context, file.id, former, { isStillListed: true })
     await sql`delete from archive.access_change where file_id = ${file.id} and decision is null`.execute(context.db)
     await closeWork(context, { subjectId: file.id })
     await tell(context, file, contract.FileArchived, { ...custodyOf(file, 'archived'), transferId, giver: transfer.giverName })

@@ -8,6 +8,8 @@ const page = { ...piece, pageId: z.uuid() }
 export const BatchBegun = event('capture.batch-begun.v1', z.object({ ...about, name: z.string(), pages: z.number() }))
 /** A page lies ready to be read: after the upload, after a turn, or again. Each is a job of its own, so that a killed server loses one page at most. */
 export const PageArrived = event('capture.page-arrived.v1', z.object({ ...about, pageId: z.uuid() }))
+/** A page without text lies in a document that did not come by a batch: it is looked at for the mark of a state secret. */
+export const ContentPageArrived = event('capture.content-page-arrived.v1', z.object({ documentId: z.uuid(), agencyId: z.uuid(), fileId: z.uuid(), page: z.number() }))
 export const PageRead = event('capture.page-read.v1', z.object({ ...page, trouble: z.string().nullable() }))
 export const PieceSplit = event('capture.piece-split.v1', z.object(page))
 export const PieceMerged = event('capture.piece-merged.v1', z.object(piece))

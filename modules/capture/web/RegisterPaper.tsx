@@ -6,7 +6,7 @@ import { whoAmI } from '#contracts/identity'
 import { searchPositions } from '#contracts/people'
 import type { OutputOf } from '#platform/contract'
 import {
-  CheckField, DateField, DuplicateNotice, EmptyState, Form, lang, Link, notify, ProblemNote, SelectField, showDay, TextAreaField, TextField, useAction, useEndpointState, useForm, type FormOf,
+  CheckField, DateField, DeadlineField, DuplicateNotice, EmptyState, Form, lang, Link, notify, ProblemNote, SelectField, showDay, TextAreaField, TextField, useAction, useEndpointState, useForm, type FormOf,
 } from '#platform/web'
 import type { Problem } from '#platform/problems'
 import { countWaitingScans, discardPiece, getBatch, getPiece, mergePiece, registerPiece, restorePiece } from '../contract.ts'
@@ -135,7 +135,7 @@ function PaperForm(props: Props) {
           <TextField name="signerName" label={text.signer} maxLength={50} {...read('signerName')} />
           <TextField name="signerPosition" label={text.signerPosition} maxLength={100} {...read('signerPosition')} />
           <div className={styles.two}>
-            <DateField name="dueOn" label={text.due} />
+            <DeadlineField name="dueOn" label={text.due} />
             <TextField name="pageAmount" label={text.pageAmount} inputMode="numeric" maxLength={4} />
           </div>
           <CheckField name="isSubmitted" label={text.submitAny} />

@@ -6,10 +6,10 @@ import { elapsedWords, officeWords, stepName, text } from './texts.ts'
 
 type Stay = OutputOf<typeof getClock>['stays'][number]
 
-/** Beside a document: who had it for how long, and who has it now. */
+/** Beside a document, a task or a work file: who had it for how long, and who has it now. */
 export default function ThingClock({ id }: { id: string }) {
   const { data } = useEndpointState(getClock, { subjectId: id })
-  useLive(['documents.', 'tasks.'], [getClock])
+  useLive(['documents.', 'tasks.', 'archive.'], [getClock])
   if (!data || data.stays.length === 0) return null
   const longest = Math.max(...data.stays.map(({ workingSeconds }) => workingSeconds), 1)
   return (

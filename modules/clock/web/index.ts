@@ -10,4 +10,6 @@ export default definePages({
 
 export const places = definePlaces([{ id: 'clock', name: title, icon: 'report', path: '/clock', permission: 'clock.read', order: 21 }])
 
-export const additions = pageAdditions({ 'document.panel': () => import('./ThingClock.tsx') })
+export const additions = pageAdditions({
+  'document.panel': () => import('./ThingClock.tsx'), 'task.panel': () => import('./ThingClock.tsx'), 'file.panel': () => import('./ThingClock.tsx'),
+})

@@ -1,10 +1,9 @@
 import { Button } from '@mantine/core'
 import { getDocument } from '#contracts/documents'
 import {
-  DateField, Form, FormVerbs, Link, LoadingState, NoPermission, notify, PickManyField, TextAreaField, useEndpointState, useForm, useGo, useQueryString, useTitle, useToday, type Picked,
+  DeadlineField, Form, FormVerbs, Link, LoadingState, NoPermission, notify, PickManyField, TextAreaField, useEndpointState, useForm, useGo, useQueryString, useTitle, useToday, type Picked,
 } from '#platform/web'
 import { askOpinions } from '../contract.ts'
-import { DeadlineNote } from './DeadlineNote.tsx'
 import styles from './Opinions.module.css'
 import { anybody, anyUnit } from './pickers.ts'
 import { useVerb } from './refresh.ts'
@@ -55,8 +54,7 @@ function AskForm({ documentId }: { documentId: string }) {
       <PickManyField name="units" label={text.units} hint={text.unitsHint} {...anyUnit} />
       <PickManyField name="people" label={text.people} {...anybody} />
       <TextAreaField name="question" label={text.question} hint={text.questionHint} required rows={4} />
-      <DateField name="dueOn" label={text.dueOn} required min={today} />
-      <DeadlineNote dueOn={dueOn} />
+      <DeadlineField name="dueOn" label={text.dueOn} required min={today} />
       <p className={styles.faint}>{text.fixedHint}</p>
       <FormVerbs>
         <Button component={Link} variant="default" to={`/documents/${documentId}`}>{text.cancel}</Button>

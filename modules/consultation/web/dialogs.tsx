@@ -1,8 +1,7 @@
-import { ActDialog, DateField, SelectField, TextAreaField, useForm } from '#platform/web'
+import { ActDialog, DeadlineField, SelectField, TextAreaField, useForm } from '#platform/web'
 import { closeConsultation, extendConsultation, remindConsultation, takeInOpinion, type Consultation, type Opinion } from '../contract.ts'
 import type { Taking } from '../rules.ts'
 import { isWaiting } from '../rules.ts'
-import { DeadlineNote } from './DeadlineNote.tsx'
 import { useVerb } from './refresh.ts'
 import { takingOptions, text } from './texts.ts'
 
@@ -16,8 +15,7 @@ export function ExtendDialog({ consultation: { id, dueOn: present }, onClose }: 
       title={text.extend} wayBack={`${text.due}: ${present.split('-').toReversed().join('/')}`} verb={text.extend} form={form} problem={error} told={() => text.extended} onClose={onClose}
       onSubmit={({ dueOn, reason }) => mutateAsync({ consultationId: id, dueOn: dueOn!, reason: reason.trim() || null })}
     >
-      <DateField name="dueOn" label={text.newDue} required min={present} />
-      <DeadlineNote dueOn={form.values.dueOn} />
+      <DeadlineField name="dueOn" label={text.newDue} required min={present} />
       <TextAreaField name="reason" label={text.reason} rows={2} />
     </ActDialog>
   )

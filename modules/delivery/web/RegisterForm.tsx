@@ -3,7 +3,7 @@ import { useRef, useState, type ReactNode } from 'react'
 import { findDuplicates } from '#contracts/documents'
 import { countMyWork, listMyWork } from '#contracts/work'
 import {
-  ActionPanel, DateField, FieldRow, Form, notify, PanelSection, SelectField, TextAreaField, useAction, useEndpointState, useForm, useKeys, useToday,
+  ActionPanel, DeadlineField, FieldRow, Form, notify, PanelSection, SelectField, TextAreaField, useAction, useEndpointState, useForm, useKeys, useToday,
 } from '#platform/web'
 import { countArrivals, getParcel, listArrivals, registerParcel, type Parcel } from '../contract.ts'
 import styles from './Delivery.module.css'
@@ -91,7 +91,7 @@ function Corrections({ isPastDue }: { isPastDue: boolean }) {
         <SelectField name="typeCode" label={text.type} required options={types} />
         <SelectField name="urgency" label={text.urgency} required options={urgencyOptions()} />
       </FieldRow>
-      <DateField name="dueOn" label={text.due} {...(isPastDue && { doubt: text.pastDue })} />
+      <DeadlineField name="dueOn" label={text.due} {...(isPastDue && { doubt: text.pastDue })} />
     </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-/** Who opened a document, and who may newly read it. */
+/** Who opened a document, and who may newly read it or no longer. */
 import { z } from 'zod'
 import { endpoint, event, Instant, Page } from '#platform/contract'
 
@@ -12,7 +12,11 @@ const Operation = z.enum(accessOperations)
 
 export type DocumentAccess = z.output<typeof DocumentAccess>
 export const DocumentAccess = z.object({ id: z.string(), at: Instant, operation: Operation, name: z.string(), title: z.string().nullable(), onBehalf: z.boolean() })
-export const RightsChange = z.object({ id: z.uuid(), by: z.string(), at: Instant, readers: z.array(z.string()), confirmedBy: z.string().nullable(), confirmedAt: Instant.nullable() })
+export const RightsChange = z.object({
+  id: z.uuid(), by: z.string(), at: Instant, readers: z.array(z.string()),
+  /** They may no longer read it. */
+  isTaken: z.boolean(), confirmedBy: z.string().nullable(), confirmedAt: Instant.nullable(),
+})
 
 export const listDocumentAccesses = endpoint({
   name: 'listDocumentAccesses', method: 'GET', path: '/documents/:documentId/accesses', permission: 'documents.read',
@@ -27,10 +31,10 @@ export const listDocumentAccesses = endpoint({
 
 export const confirmRights = endpoint({
   name: 'confirmRights', method: 'POST', path: '/documents/:documentId/rights/confirm', permission: 'documents.read',
-  summary: 'Confirm, as the owner, that I know who may newly read my document',
+  summary: 'Confirm, as the owner, that I know who may newly read my document, or no longer',
   input: z.object(id),
   output: z.object({ confirmed: z.number().int() }),
 })
 
-export const RightsChanged = event('documents.rights-changed.v1', z.object({ documentId: z.uuid(), changeId: z.uuid(), owner: z.uuid(), subject: z.string(), readers: z.number() }))
+export const RightsChanged = event('documents.rights-changed.v1', z.object({ documentId: z.uuid(), changeId: z.uuid(), owner: z.uuid(), subject: z.string(), readers: z.number(), isTaken: z.boolean().optional() }))
 export const RightsConfirmed = event('documents.rights-confirmed.v1', z.object({ documentId: z.uuid(), confirmed: z.number() }))

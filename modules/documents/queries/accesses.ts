@@ -34,7 +34,7 @@ export async function listOpenings(db: Db, documentId: string, page: { after?: n
   })
 }
 
-type Change = { id: string; keys: string[]; changedBy: string; changedAt: Date; confirmedBy: string | null; confirmedAt: Date | null; owner: string }
+type Change = { id: string; keys: string[]; isTaken: boolean; changedBy: string; changedAt: Date; confirmedBy: string | null; confirmedAt: Date | null; owner: string }
 
 async function nameOfKey(db: Db, key: string) {
   const position = await findPosition(db, key)
@@ -44,10 +44,10 @@ async function nameOfKey(db: Db, key: string) {
 }
 
 async function changesOf(db: Db, documentId: string) {
-  const { rows } = await sql<Change>`select id, keys::text[] as keys, changed_by, changed_at, confirmed_by, confirmed_at, owner from documents.rights_change
+  const { rows } = await sql<Change>`select id, keys::text[] as keys, is_taken, changed_by, changed_at, confirmed_by, confirmed_at, owner from documents.rights_change
     where document_id = ${documentId} order by id desc limit 20`.execute(db)
-  return Promise.all(rows.map(async ({ id, keys, changedBy, changedAt, confirmedBy, confirmedAt, owner }) =>
-    ({ id, by: changedBy, at: changedAt, readers: await Promise.all(keys.slice(0, 20).map((key) => nameOfKey(db, key))), confirmedBy, confirmedAt, owner })))
+  return Promise.all(rows.map(async ({ id, keys, isTaken, changedBy, changedAt, confirmedBy, confirmedAt, owner }) =>
+    ({ id, by: changedBy, at: changedAt, readers: await Promise.all(keys.slice(0, 20).map((key) => nameOfKey(db, key))), isTaken, confirmedBy, confirmedAt, owner })))
 }
 
 export const listDocumentAccesses: Handler<typeof contract.listDocumentAccesses> = async ({ db, actor }, { documentId, after, limit }) => {

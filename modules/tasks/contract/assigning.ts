@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { Deadline } from '#platform/calendar/contract'
 import { Day, endpoint, typed } from '#platform/contract'
-import { Assignment, Deadline, State, Target } from './shapes.ts'
+import { Assignment, State, Target } from './shapes.ts'
 
 const id = { taskId: z.uuid() }
 const Done = z.object({ taskId: z.uuid(), state: State })

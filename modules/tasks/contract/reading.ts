@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AskedExport, ExportFormat } from '#contracts/finding'
 import { Day, Download, endpoint, flag, Instant, list, Page, pageOf } from '#platform/contract'
 import { tabs } from './count.ts'
-import { BucketName, Deadline, Extension, Report, TaskCard, TaskFile, UrgencyLevel } from './shapes.ts'
+import { BucketName, Extension, Report, TaskCard, TaskFile, UrgencyLevel } from './shapes.ts'
 
 const id = { taskId: z.uuid() }
 const words = { text: z.string().max(200).optional() }
@@ -100,13 +100,6 @@ export const listTasksOfDocument = endpoint({
   summary: 'List the tasks made from a document I may see, as far as I may see them',
   input: Page.extend({ documentId: z.uuid() }),
   output: pageOf(TaskCard),
-})
-
-export const checkDeadline = endpoint({
-  name: 'checkDeadline', method: 'GET', path: '/tasks/deadline', permission: 'tasks.work',
-  summary: 'Whether offices work on a day, and the working days before and after it',
-  input: z.object({ dueOn: Day }),
-  output: Deadline,
 })
 
 export const listQualityMarks = endpoint({

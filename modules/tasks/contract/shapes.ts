@@ -69,6 +69,3 @@ export const Assignment = z.object({
   dueOn: Day.nullable().default(null),
   fileIds: z.array(z.uuid()).max(10).default([]),
 })
-
-/** Whether offices work on a day, and the working days beside it. */
-export const Deadline = z.object({ dueOn: z.iso.date(), isWorkingDay: z.boolean(), previous: z.iso.date(), next: z.iso.date() })

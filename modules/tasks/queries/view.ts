@@ -1,6 +1,5 @@
 import { findDocument, SET_ASIDE } from '#modules/documents'
 import { findUnit } from '#modules/organisation'
-import { workingDaysAround } from '#platform/calendar'
 import { sql, type Db } from '#platform/database'
 import { storyOf, type Occurred } from '#platform/events'
 import { fileOf } from '#platform/files'
@@ -111,6 +110,4 @@ export const openTaskFile: Handler<typeof contract.openTaskFile> = async ({ db, 
   const { name } = await fileOf(db, fileId)
   return { fileId, name, inline: save !== true }
 }
-
-export const checkDeadline: Handler<typeof contract.checkDeadline> = async ({ db, actor }, { dueOn }) => ({ dueOn, ...(await workingDaysAround(db, actor.agencyId, dueOn)) })
 

@@ -1,6 +1,6 @@
 import { listDocuments } from '#contracts/documents'
 import { whoAmI } from '#contracts/identity'
-import { CheckField, DateField, FieldRow, FileField, PickManyField, TextAreaField, TextField, texts, useEndpointState, useGo, useToday, type Picked, type StoredFile } from '#platform/web'
+import { CheckField, DateField, DeadlineField, FieldRow, FileField, PickManyField, TextAreaField, TextField, texts, useEndpointState, useGo, useToday, type Picked, type StoredFile } from '#platform/web'
 import * as contract from '../../contract.ts'
 import { Act } from '../Act.tsx'
 import styles from '../Archive.module.css'
@@ -113,7 +113,7 @@ function AskLoan({ file }: Of) {
       input={({ purpose, dueOn }) => ({ fileId: file.id, purpose, dueOn: dueOn ?? '' })}
     >
       <TextAreaField name="purpose" label={text.purpose} required rows={2} />
-      <DateField name="dueOn" label={text.dueOn} required min={today} />
+      <DeadlineField name="dueOn" label={text.dueOn} required min={today} />
     </Act>
   )
 }

@@ -1,4 +1,4 @@
-import { DateField, FileField, lang, say, SelectField, TextAreaField, TextField, useEndpointState, useToday } from '#platform/web'
+import { DateField, DeadlineField, FileField, lang, say, SelectField, TextAreaField, TextField, useEndpointState, useToday } from '#platform/web'
 import { circulations, listDocumentTypes } from '../../contract.ts'
 import { detailDays, detailFields, detailKindOf, hasAddressees, hasBasis, needsBasis, needsBody } from '../../rules/forms.ts'
 import { urgencyOptions } from '../texts.ts'
@@ -46,7 +46,7 @@ function UrgencyAndDue() {
   return (
     <div className={styles.two}>
       <SelectField name="urgency" label={text.urgency} required options={urgencyOptions()} />
-      <DateField name="dueOn" label={text.due} min={today} />
+      <DeadlineField name="dueOn" label={text.due} min={today} />
     </div>
   )
 }

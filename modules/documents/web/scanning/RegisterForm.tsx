@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { listMyWork } from '#contracts/work'
 import {
-  CheckField, DateField, FileField, Form, lang, notify, SelectField, showDay, TextAreaField, TextField, useAction, useEndpointState, useForm, useToday, type FormOf, type StoredFile,
+  CheckField, DateField, DeadlineField, FileField, Form, lang, notify, SelectField, showDay, TextAreaField, TextField, useAction, useEndpointState, useForm, useToday, type FormOf, type StoredFile,
 } from '#platform/web'
 import { Problem } from '#platform/problems'
 import { countDocuments, listDocuments, listDocumentTypes, nextArrivalNumber, registerIncoming } from '../../contract.ts'
@@ -108,7 +108,7 @@ function MoreFields() {
       <div className={styles.two}>
         <TextField name="signerName" label={text.signer} maxLength={50} />
         <TextField name="signerPosition" label={text.signerPosition} maxLength={100} />
-        <DateField name="dueOn" label={text.due} />
+        <DeadlineField name="dueOn" label={text.due} />
         <TextField name="pageAmount" label={text.pages} inputMode="numeric" maxLength={4} />
       </div>
       <TextAreaField name="note" label={text.note} rows={2} />

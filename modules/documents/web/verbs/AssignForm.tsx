@@ -1,4 +1,4 @@
-import { DateField, PickField, PickManyField, say, TextAreaField, useForm, useToday, type Picked } from '#platform/web'
+import { DeadlineField, PickField, PickManyField, say, TextAreaField, useForm, useToday, type Picked } from '#platform/web'
 import { assignIncoming, type DocumentView } from '../../contract.ts'
 import { peopleOf } from '../pickers.ts'
 import { text, verbNames } from './texts.ts'
@@ -29,7 +29,7 @@ export function AssignForm({ document, onDone, onClose }: VerbProps) {
   return (
     <VerbFrame document={document} title={title} form={form} problem={error} onSubmit={submit} submit={title} isPending={isPending} onClose={onClose}>
       <PickField name="specialist" label={text.specialist} required {...people} />
-      <DateField name="dueOn" label={text.dueOn} min={today} />
+      <DeadlineField name="dueOn" label={text.dueOn} min={today} />
       <TextAreaField name="instruction" label={text.instruction} rows={2} />
       <PickManyField name="coordinators" label={text.coordinators} {...people} />
     </VerbFrame>

@@ -1,6 +1,6 @@
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import { DateField, PickManyField, say, TextAreaField, useForm, useToday, type FormOf, type Picked } from '#platform/web'
+import { DeadlineField, PickManyField, say, TextAreaField, useForm, useToday, type FormOf, type Picked } from '#platform/web'
 import { directIncoming } from '../../contract.ts'
 import { assignmentRoles, directionsProblem, type AssignmentRole } from '../../rules.ts'
 import { peopleOf, unitsOf, useNearUnits } from '../pickers.ts'
@@ -109,7 +109,7 @@ function TargetRow({ target: { value, label, about, kind, role }, form, today }:
         fullWidth data={roleOptions()} value={role} aria-label={`${text.role}: ${label}`}
         onChange={(next) => form.fill(withRole(form.values, value, next as AssignmentRole))}
       />
-      {role !== 'information' && <DateField name={`dueOn.${value}`} label={text.dueOn} min={today} />}
+      {role !== 'information' && <DeadlineField name={`dueOn.${value}`} label={text.dueOn} min={today} />}
       {isInstructed
         ? <TextAreaField name={`instruction.${value}`} label={text.instruction} rows={2} />
         : <button type="button" className="quiet-verb" onClick={() => setInstructed(true)}>{text.addInstruction}</button>}

@@ -5,11 +5,11 @@ import { confirmRights, listDocumentAccesses, type DocumentAccess } from '../../
 
 const text = texts({
   vi: {
-    title: 'Ai đã mở văn bản', none: 'Chưa có ai mở.', more: 'Xem thêm', onBehalf: 'làm thay', changes: 'Thêm người được đọc', by: 'do', confirm: 'Đã biết, xác nhận', confirmed: 'Đã xác nhận thay đổi quyền đọc.',
+    title: 'Ai đã mở văn bản', none: 'Chưa có ai mở.', more: 'Xem thêm', onBehalf: 'làm thay', changes: 'Thay đổi người được đọc', taken: 'Thôi cho đọc:', given: 'Cho đọc thêm:', by: 'do', confirm: 'Đã biết, xác nhận', confirmed: 'Đã xác nhận thay đổi quyền đọc.',
     waits: 'chờ xác nhận', counted: (times: string, persons: string) => `${times} lượt, ${persons} người`, show: 'Xem từng lượt',
   },
   en: {
-    title: 'Who opened it', none: 'Nobody yet.', more: 'More', onBehalf: 'on behalf', changes: 'New readers', by: 'by', confirm: 'I know, confirm', confirmed: 'The change of readers is confirmed.',
+    title: 'Who opened it', none: 'Nobody yet.', more: 'More', onBehalf: 'on behalf', changes: 'Changes of readers', taken: 'No longer:', given: 'Newly:', by: 'by', confirm: 'I know, confirm', confirmed: 'The change of readers is confirmed.',
     waits: 'to be confirmed', counted: (times: string, persons: string) => `${times} times, ${persons} people`, show: 'Each opening',
   },
 })
@@ -20,7 +20,7 @@ const operations = {
   openEntryFile: { vi: 'Mở trong hồ sơ', en: 'In a work file' }, downloadExport: { vi: 'Tải gói hồ sơ', en: 'Package' }, openPageFile: { vi: 'Mở bản quét', en: 'Scan' }, openExport: { vi: 'Tải danh sách xuất', en: 'List written out' },
 }
 
-/** For its owner: who opened the document, how often, and who may newly read it. Others are refused, and see nothing here. */
+/** For its owner: who opened the document, how often, and who may newly read it or no longer. Others are refused, and see nothing here. */
 export function Accesses({ id }: { id: string }) {
   const { data } = useEndpointState(listDocumentAccesses, { documentId: id, limit: 1 })
   useLive(['documents.rights-'], [listDocumentAccesses])
@@ -50,7 +50,7 @@ function Openings({ documentId }: { documentId: string }) {
   )
 }
 
-type Change = { id: string; by: string; at: Date; readers: string[]; confirmedBy: string | null }
+type Change = { id: string; by: string; at: Date; readers: string[]; isTaken: boolean; confirmedBy: string | null }
 
 function Changes({ documentId, changes, mayConfirm }: { documentId: string; changes: Change[]; mayConfirm: boolean }) {
   const { mutateAsync, error, isPending } = useAction(confirmRights, { refresh: [listDocumentAccesses, listMyWork, countMyWork] })
@@ -58,7 +58,7 @@ function Changes({ documentId, changes, mayConfirm }: { documentId: string; chan
   return (
     <>
       <b>{text.changes}</b>
-      <ul>{changes.map(({ id, by, at, readers, confirmedBy }) => <li key={id}>{showInstant(at)} · <span lang="vi">{readers.join('; ')}</span> · {text.by} <span lang="vi">{by}</span>{confirmedBy === null && ` · ${text.waits}`}</li>)}</ul>
+      <ul>{changes.map(({ id, by, at, readers, isTaken, confirmedBy }) => <li key={id}>{showInstant(at)} · {isTaken ? text.taken : text.given} <span lang="vi">{readers.join('; ')}</span> · {text.by} <span lang="vi">{by}</span>{confirmedBy === null && ` · ${text.waits}`}</li>)}</ul>
       {mayConfirm && <p><Button variant="default" loading={isPending} onClick={() => void confirm()}>{text.confirm}</Button></p>}
       <ProblemNote of={error} />
     </>

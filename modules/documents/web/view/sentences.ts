@@ -121,7 +121,11 @@ const outgoing = [
   on(contract.DocumentRestored, () => ({ did: join(['kết luận không phải văn bản mật; văn bản mở lại'], ['found it no state secret; the document opened again']) })),
   on(contract.DocumentShredded, () => ({ did: join(['kết luận là văn bản mật; nội dung bị hủy'], ['found it a state secret; its content was destroyed']) })),
   on(contract.SecretMarkRead, () => ({ did: join(['đọc thấy dấu chỉ độ mật trên trang'], ['read a secrecy mark on a page']) })),
-  on(contract.RightsChanged, ({ readers }) => ({ did: join([`mở văn bản cho thêm ${readers ?? 0} chức vụ, đơn vị`], [`opened the document to ${readers ?? 0} more positions or units`]) })),
+  on(contract.RightsChanged, ({ readers = 0, isTaken }) => ({
+    did: isTaken
+      ? join([`thôi mở văn bản cho ${readers} chức vụ, đơn vị`], [`closed the document to ${readers} positions or units`])
+      : join([`mở văn bản cho thêm ${readers} chức vụ, đơn vị`], [`opened the document to ${readers} more positions or units`]),
+  })),
   on(contract.RightsConfirmed, () => ({ did: join(['xác nhận đã biết thay đổi quyền đọc'], ['confirmed the change of who reads it']) })),
   on(contract.NumberCancelled, ({ code, reason }) => ({ did: join(['hủy số', code], ['cancelled its number', code]), quote: reason })),
   on(contract.DocumentFrozen, ({ reason }) => ({ did: join(['đóng băng văn bản: không ai thay đổi được cho đến khi gỡ'], ['froze it: nobody changes it until that is lifted']), quote: reason })),

@@ -1,9 +1,8 @@
 import type { z } from 'zod'
-import { DateField, FileField, PickManyField, SelectField, TextAreaField, TextField, useToday, type FormOf, type Picked, type StoredFile } from '#platform/web'
+import { DeadlineField, FileField, PickManyField, SelectField, TextAreaField, TextField, useToday, type FormOf, type Picked, type StoredFile } from '#platform/web'
 import type { Assignment } from '../../contract.ts'
 import type { Urgency } from '../../rules.ts'
 import { urgencyOptions } from '../texts.ts'
-import { DeadlineNote } from './DeadlineNote.tsx'
 import { LeadFields, leadOf, type LeadValues } from './LeadFields.tsx'
 import { useReach } from './pickers.ts'
 import { text } from './texts.ts'
@@ -31,8 +30,7 @@ export function AssignFields({ form, max = null }: { form: FormOf<AssignValues>;
       <TextField name="title" label={text.title} required maxLength={500} />
       <TextAreaField name="direction" label={text.direction} hint={text.directionHint} required rows={3} />
       <LeadFields form={form} />
-      <DateField name="dueOn" label={text.dueOn} hint={text.dueHint} min={today} {...(max !== null && { max })} />
-      <DeadlineNote dueOn={form.values.dueOn} />
+      <DeadlineField name="dueOn" label={text.dueOn} hint={text.dueHint} min={today} {...(max !== null && { max })} />
       <TextAreaField name="product" label={text.product} rows={2} />
       {coordinators && (
         <>

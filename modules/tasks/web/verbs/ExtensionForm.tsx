@@ -1,6 +1,5 @@
-import { DateField, showDay, TextAreaField, useForm } from '#platform/web'
+import { DeadlineField, showDay, TextAreaField, useForm } from '#platform/web'
 import { requestExtension } from '../../contract.ts'
-import { DeadlineNote } from '../assigning/DeadlineNote.tsx'
 import { text, verbWord } from './texts.ts'
 import { useVerb, VerbFrame, type VerbProps } from './VerbFrame.tsx'
 
@@ -17,8 +16,7 @@ export function ExtensionForm({ task, onDone, onClose }: VerbProps) {
   }
   return (
     <VerbFrame task={task} title={verbWord('requestExtension')} what={task.dueOn && text.extendWhat(showDay(task.dueOn))} form={form} problem={error} onSubmit={submit} isPending={isPending} onClose={onClose}>
-      <DateField name="dueOn" label={text.newDue} required {...(task.dueOn && { min: task.dueOn })} {...(task.parent?.dueOn && { max: task.parent.dueOn })} />
-      <DeadlineNote dueOn={form.values.dueOn} />
+      <DeadlineField name="dueOn" label={text.newDue} required {...(task.dueOn && { min: task.dueOn })} {...(task.parent?.dueOn && { max: task.parent.dueOn })} />
       <TextAreaField name="reason" label={text.reason} required rows={4} />
     </VerbFrame>
   )

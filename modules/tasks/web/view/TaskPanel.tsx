@@ -1,5 +1,5 @@
 import { Drawer } from '@mantine/core'
-import { ActionPanel, LoadingState, PanelSection, ProblemNote, say, Story, useEndpointState } from '#platform/web'
+import { ActionPanel, Additions, LoadingState, PanelSection, ProblemNote, say, Story, useEndpointState } from '#platform/web'
 import { getTaskStory, type TaskView } from '../../contract.ts'
 import { tell } from '../sentences.ts'
 import { verbWord } from '../verbs/texts.ts'
@@ -19,6 +19,7 @@ export function TaskPanel({ task, verb, onVerb, onDone, isSmall }: Props) {
     <>
       <ActionPanel label={text.handling} verbs={isSmall ? null : <Verbs task={task} onVerb={onVerb} />}>
         {!isSmall && <Facts task={task} />}
+        <Additions place="task.panel" id={task.id} />
         <StorySection taskId={task.id} />
       </ActionPanel>
       {form && (
