@@ -1,5 +1,6 @@
 import { cancelCopy, listArrivals } from '#contracts/delivery'
-import { approveRecall, askRecall, cancelDraft, createDraft, getDocument, listDocuments, returnIncoming } from '#contracts/documents'
+import { approveRecall, askRecall, cancelDraft, createDraft, listDocuments, returnIncoming } from '#contracts/documents'
+import { listMyWork } from '#contracts/work'
 import type { AgencyCast, Cast } from './founding.ts'
 import type { Player, Stage } from './stage.ts'
 
@@ -12,15 +13,19 @@ async function sendBack(stage: Stage, agencies: AgencyCast[], now: Date) {
 }
 
 async function giveUpDraft(stage: Stage, { rooms, leaders }: AgencyCast, now: Date) {
-  const [drafter, signer] = [rooms[1]!.staff[0]!, leaders[0]!]
+  const [drafter, signer] = [rooms[2]!.staff[0]!, leaders[0]!]
   const { documentId } = await stage.act(drafter, createDraft, { content: {
-    typeCode: 'CV', subject: 'cử cán bộ dự tập huấn', body: 'Đề nghị các cơ quan cử cán bộ dự lớp tập huấn.', fieldSymbol: rooms[1]!.symbol, addressees: ['Các sở, ban, ngành'], recipients: ['Như trên'], signerPositionId: signer.positionId,
+    typeCode: 'CV', subject: 'cử cán bộ dự tập huấn', body: 'Đề nghị các cơ quan cử cán bộ dự lớp tập huấn.', fieldSymbol: rooms[2]!.symbol, addressees: ['Các sở, ban, ngành'], recipients: ['Như trên'], signerPositionId: signer.positionId,
   } }, now)
   await stage.act(drafter, cancelDraft, { documentId, reason: 'Lớp tập huấn hoãn sang quý sau.' }, now)
 }
 
-const findDecider = async (stage: Stage, leaders: readonly Player[], documentId: string, now: Date) => {
-  for (const leader of leaders) if ((await stage.act(leader, getDocument, { documentId }, now)).verbs.includes('approveRecall')) return leader
+/** On whose desk it lies to be approved. */
+async function findDecider(stage: Stage, leaders: readonly Player[], documentId: string, now: Date) {
+  for (const leader of leaders) {
+    const { rows } = await stage.act(leader, listMyWork, { verb: 'approve', limit: 100 }, now)
+    if (rows.some(({ subject }) => subject.id === documentId)) return leader
+  }
   return undefined
 }
 

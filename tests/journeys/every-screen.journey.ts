@@ -100,6 +100,8 @@ async function open(page: Page, { path, ready }: Visit): Promise<string> {
   await page.goto(address)
   await expect(page.locator(ready).first()).toBeAttached()
   await page.waitForTimeout(700)
+  // A page that is refused or broken has a heading, too.
+  if (ready !== '[role=alert]') await expect(page.locator('[role=alert] h1'), `${address} opens`).toHaveCount(0)
   await expectNoSidewaysScroll(page, address)
   return address
 }
