@@ -19,20 +19,26 @@ const known: Record<string, unknown> = {
   shownSha256: 'a'.repeat(64),
   provinceCode: '99', code: '123456', password: 'x', pkcs12: 'AAAA', pem: '-', on: shiftDay(dayOf(new Date()), 1), dueOn: shiftDay(dayOf(new Date()), 5), issuedOn: shiftDay(dayOf(new Date()), -2),
   provisionalCode: 'TN-AB12-261201-001', lodgedAt: new Date(Date.now() - 60_000).toISOString(), fromAt: new Date(Date.now() + 60_000).toISOString(), toAt: new Date(Date.now() + 86_400_000).toISOString(), validTo: shiftDay(dayOf(new Date()), 300), year: 2026, kind: 'department', level: 'province', typeCode: 'CV', whose: 'person',
-  areaCode: '12345', operation: 'signIn', archive: 'VT', after: undefined, roles: ['specialist'], documentTypes: ['CV'], role: 'lead', pin: undefined, newPin: '1234', email: 'a@example.org', phone: '0912345678', personalNumber: null, retentionYears: 10,
+  areaCode: '12345', operation: 'signIn', archive: 'VT', after: undefined, roles: ['specialist'], documentTypes: ['CV'], role: 'lead', pin: undefined, newPin: '1234', email: 'a@example.org', phone: '0912345678', personalNumber: null, 'applicant.personalNumber': '040190001234', procedureCode: '1.001612', retentionYears: 10,
 }
 
 const isUuid = ({ format }: Schema) => format === 'uuid'
 
 const isKnown = (key: string) => key in known && known[key] !== undefined
 
+/** Of several shapes, the first that is something. */
+function chosenOf({ anyOf, oneOf, allOf }: Schema): Schema | undefined {
+  const alternatives = anyOf ?? oneOf ?? allOf
+  return alternatives?.find(({ type }) => type !== 'null') ?? alternatives?.[0]
+}
+
 function valueOf(schema: Schema, key: string, at: string, idFor: IdFor, required: boolean): unknown {
-  const alternatives = schema.anyOf ?? schema.oneOf ?? schema.allOf
-  if (alternatives) return valueOf(alternatives.find(({ type }) => type !== 'null') ?? alternatives[0]!, key, at, idFor, required)
+  const inner = chosenOf(schema)
+  if (inner) return valueOf(inner, key, at, idFor, required)
   if (isUuid(schema)) return idFor(at, required)
   if (schema.type === 'object') return objectOf(schema, at, idFor)
   if (schema.type === 'array' && !isKnown(key)) return [valueOf(schema.items ?? {}, key, `${at}.0`, idFor, required)].filter((each) => each !== undefined)
-  return wordOf(schema, key)
+  return wordOf(schema, isKnown(at) ? at : key)
 }
 
 function wordOf(schema: Schema, key: string): unknown {

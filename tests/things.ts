@@ -59,6 +59,8 @@ async function thingsOfServices(ids: Ids, unitId: string): Promise<Things> {
     scan: await ids(sql`select s.id from dossiers.scan s join dossiers.dossier d on d.id = s.dossier_id where d.agency_id = ${unitId} order by s.id`),
     sheet: await ids(sql`select id from dossiers.sheet where agency_id = ${unitId} order by id`),
     process: await ids(sql`select id from dossiers.process where agency_id = ${unitId}`),
+    assistance: await ids(sql`select id from filing.assistance where agency_id = ${unitId}`),
+    draft: await ids(sql`select draft_id as id from filing.assistance where agency_id = ${unitId} and draft_id is not null`),
     message: await ids(sql`select id from messages.message where agency_id = ${unitId} order by id`),
     shipment: await ids(sql`select id from post.shipment where agency_id = ${unitId} order by id`),
     query: await ids(sql`select q.id from population.query q join dossiers.dossier d on d.id = q.dossier_id where d.agency_id = ${unitId} order by q.id`),

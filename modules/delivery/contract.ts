@@ -7,7 +7,7 @@ import { BroughtEnvelope } from './contract/envelopes.ts'
 import { folders, parcelStates, ways } from './rules.ts'
 
 export { countArrivals } from './contract/count.ts'
-export { bringEnvelope, BroughtEnvelope, handOver, resendParcel, writeEnvelope, writeRecall, writeStatusFile } from './contract/envelopes.ts'
+export { bringEnvelope, BroughtEnvelope, handOver, resendParcel, takeBackParcel, writeEnvelope, writeRecall, writeStatusFile } from './contract/envelopes.ts'
 
 export const Status = z.enum(parcelStates)
 const id = { parcelId: z.uuid() }

@@ -6,7 +6,7 @@ import { noteChange } from './commands/changes.ts'
 import { deliver } from './commands/deliver.ts'
 import { follow } from './commands/follow.ts'
 import { handOver } from './commands/hand-over.ts'
-import { cancelCopy, keepCopy, recall } from './commands/recall.ts'
+import { cancelCopy, keepCopy, recall, takeBackParcel } from './commands/recall.ts'
 import { refuseParcel } from './commands/refuse-parcel.ts'
 import { resendParcel } from './commands/resend.ts'
 import { registerParcel } from './commands/register-parcel.ts'
@@ -38,6 +38,7 @@ export default defineModule({
     handle(contract.handOver, handOver),
     handle(contract.writeRecall, writeRecall),
     handle(contract.resendParcel, resendParcel),
+    handle(contract.takeBackParcel, takeBackParcel),
   ],
   subscriptions: [
     on(documents.DocumentIssued, 'delivery.deliver', deliver),

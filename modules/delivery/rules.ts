@@ -44,7 +44,7 @@ const onward: readonly ParcelState[] = ['sent', 'arrived', 'registered', 'assign
 export type RemoteCode = '02' | '03' | '04' | '05' | '06' | '15' | '16'
 const told = { '03': 'registered', '04': 'assigned', '05': 'processing', '06': 'completed' } as const satisfies Partial<Record<RemoteCode, ParcelState>>
 
-/** A parcel at another installation that is still on its way. */
+/** With its receiver, wherever on its way there. */
 export const canBeAskedBack = (state: ParcelState) => onward.includes(state)
 
 /** Where a parcel stood before it was asked back. */

@@ -134,6 +134,34 @@ test('further receivers in another province get the letter as new; whoever has i
   assert.deepEqual(await arrivalsOf(chau.communes[1]!.clerk), [])
 })
 
+test('what should not have gone to one receiver is taken back from that one alone: at once, or with its consent', async (t) => {
+  const { lam, chau } = await pair(t)
+  const [first, second] = chau.communes
+  const { documentId } = await lam.issue([chau.id, first!.id, second!.id, lam.communes[0]!.id])
+  await carry(lam, chau)
+  await second!.clerk.call(desk.registerParcel, { parcelId: (await arrivalsOf(second!.clerk))[0]!.id })
+  await chau.app.deliver()
+  await carry(chau, lam)
+  const back = async (receiverId: string, clerk = lam.clerk) => {
+    const { parcelId } = (await lam.clerk.call(desk.listDeliveries, { documentId })).rows.find((row) => row.receiverId === receiverId)!
+    return (await clerk.call(desk.takeBackParcel, { documentId, parcelId, reason: 'Gửi nhầm' })).status
+  }
+  await assert.rejects(back(first!.id, lam.communes[0]!.clerk), { status: 404 })
+  assert.deepEqual([await back(first!.id), await back(second!.id), await back(lam.communes[0]!.id)], ['recallAsked', 'recallAsked', 'recalled'])
+  await assert.rejects(back(first!.id), { code: 'delivery/not-there' })
+  const other = await lam.issue([lam.communes[1]!.id], 'một văn bản khác')
+  await assert.rejects(lam.clerk.call(desk.takeBackParcel, { documentId: other.documentId, parcelId: (await lam.clerk.call(desk.listDeliveries, { documentId })).rows.find((row) => row.receiverId === chau.id)!.parcelId, reason: 'Gửi nhầm' }), { status: 404 })
+  await lam.app.deliver()
+  await backAndForth(lam, chau)
+  const [waiting] = (await sql<{ id: string }>`select id from delivery.parcel where state = 'recallAsked'`.execute(chau.app.database.read)).rows
+  await second!.clerk.call(desk.keepCopy, { parcelId: waiting!.id, reason: 'Đã thi hành xong' })
+  await chau.app.deliver()
+  await backAndForth(lam, chau)
+  const standing = Object.fromEntries((await lam.clerk.call(desk.listDeliveries, { documentId })).rows.map(({ receiverId, status }) => [receiverId, status]))
+  assert.deepEqual(standing, { [chau.id]: 'arrived', [first!.id]: 'recalled', [second!.id]: 'registered', [lam.communes[0]!.id]: 'recalled' })
+  assert.deepEqual([(await arrivalsOf(chau.clerk)).length, (await arrivalsOf(first!.clerk)).length, (await arrivalsOf(lam.communes[0]!.clerk)).length], [1, 0, 0])
+})
+
 test('an installation that nobody can call sends and receives all the same', async (t) => {
   const { lam, chau } = await pair(t, { 'song-lam': null })
   const { documentId } = await chau.issue([lam.id])

@@ -99,15 +99,15 @@ test('an account that has proven the number is asked at its own telephone; one w
   const { assistanceId } = await ask('paper', { ...card, phone: null } as never)
   await assert.rejects(otherClerk.call(contract.takeConsent, { assistanceId }), refused(422, 'filing/paper-missing'))
   const stranger = app.official({ powers: ['filing.assist'] })
-  await assert.rejects(otherClerk.call(contract.takeConsent, { assistanceId, paperId: await scan(stranger.personId) }), (error: { status: number }) => error.status >= 400)
-  const { draftId } = await otherClerk.call(contract.takeConsent, { assistanceId, paperId: await scan(otherClerk.personId) })
+  await assert.rejects(otherClerk.call(contract.takeConsent, { assistanceId, fileId: await scan(stranger.personId) }), (error: { status: number }) => error.status >= 400)
+  const { draftId } = await otherClerk.call(contract.takeConsent, { assistanceId, fileId: await scan(otherClerk.personId) })
   assert.ok(draftId)
 })
 
 test('whoever proves the number of the card later finds what was filed for him', async (t) => {
   const { app, desks: { clerk, otherClerk }, ask, scan, write, accountOf } = await startHelping(t)
   const { assistanceId } = await ask('paper', { ...card, phone: null } as never)
-  const { draftId } = await otherClerk.call(contract.takeConsent, { assistanceId, paperId: await scan(otherClerk.personId) })
+  const { draftId } = await otherClerk.call(contract.takeConsent, { assistanceId, fileId: await scan(otherClerk.personId) })
   await write(draftId)
   const { dossierId } = await otherClerk.call(contract.submitAssistedDraft, { draftId, isTrue: true })
   assert.equal((await clerk.download(contract.openConsent, { dossierId })).subarray(0, 5).toString(), '%PDF-')

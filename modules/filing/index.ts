@@ -16,7 +16,7 @@ import * as receipts from './queries/receipts.ts'
 
 export default defineModule({
   name: 'filing',
-  needs: ['organisation', 'work', 'documents', 'forms', 'citizens', 'dossiers', 'population'],
+  needs: ['organisation', 'work', 'documents', 'procedures', 'citizens', 'dossiers', 'forms', 'population'],
   endpoints: [
     handle(contract.listOnlineOffers, drafts.listOnlineOffers),
     handle(contract.startDraft, drafting.startDraft),

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict'
 import { createECDH, randomBytes, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { test } from 'node:test'
-import { sql } from '#platform/database'
+import { inTransaction, sql } from '#platform/database'
+import { systemActor } from '#platform/events'
 import { MONDAY, refused } from '#platform/testing'
+import { tellings } from './commands/telling.ts'
 import { expireOld, sendHandful, UNDER_WAY_MS } from './commands/sending.ts'
 import * as contract from './contract.ts'
 import { sendDue, sendByChannel } from './index.ts'
@@ -195,4 +200,54 @@ test('a citizen chooses how and in which language he is told; his browsers are t
   await lodge({ personalNumber, phone: '0912345678' })
   await app.deliver()
   assert.equal((await rows(sql`select 1 from messages.message`)).length, 3, 'who wants none is told none')
+})
+
+test('an event heard twice tells nobody twice, even when he chose other ways in between', async (t) => {
+  const { app, lodge, rows } = await startCounter(t)
+  const citizen = app.citizen()
+  const { dossierId } = await lodge({ phone: '0912345678', email: 'a@mail.vn' })
+  await sql`update dossiers.dossier set citizen_id = ${citizen.personId} where id = ${dossierId}`.execute(app.database.write)
+  await citizen.call(contract.setMessagePreference, { channels: ['sms'], language: 'vi' })
+  await app.deliver()
+  const told = () => rows(sql<{ channel: string }>`select channel from messages.message order by id`)
+  assert.deepEqual(await told(), [{ channel: 'sms' }])
+  await citizen.call(contract.setMessagePreference, { channels: ['mail', 'sms'], language: 'vi' })
+  const [event] = await rows(sql<{ id: string; subject: string; payload: { dueAt: string } }>`select id, subject, payload from platform.event where name = 'dossiers.dossier-accepted.v1'`)
+  const hear = tellings.find(({ subscriber }) => subscriber === 'messages.tell-accepted')!
+  for (let i = 0; i < 2; i += 1)
+    await inTransaction(app.database.write, (db) => hear.run({ db, now: app.clock.now(), actor: systemActor(), event: { ...event!, audience: [] } } as never, { ...event!.payload, dueAt: new Date(event!.payload.dueAt) } as never))
+  assert.deepEqual(await told(), [{ channel: 'sms' }, { channel: 'mail' }], 'the telephone was told before')
+})
+
+test('the account a dossier belongs to says how its applicant is told, though its number is not proven', async (t) => {
+  const { app, lodge, rows } = await startCounter(t)
+  const [citizen, other] = [app.citizen(), app.citizen()]
+  await citizen.call(contract.setMessagePreference, { channels: ['mail'], language: 'en' })
+  await other.call(contract.setMessagePreference, { channels: ['zalo'], language: 'vi' })
+  const { dossierId } = await lodge({ phone: '0912345678', email: 'a@mail.vn' })
+  await sql`update dossiers.dossier set citizen_id = ${citizen.personId} where id = ${dossierId}`.execute(app.database.write)
+  await app.deliver()
+  assert.deepEqual(await rows(sql`select channel, language from messages.message`), [{ channel: 'mail', language: 'en' }])
+})
+
+test('a browser that gives an address of our own network as its push service gets us to ask nobody', async (t) => {
+  const { app, lodge, outlet, enrol, rows } = await startCounter(t)
+  let reached = 0
+  const inside = createServer((_request, response) => { reached += 1; response.writeHead(201).end() })
+  inside.listen(0, '127.0.0.1')
+  await once(inside, 'listening')
+  t.after(() => inside.close())
+  const { port } = inside.address() as AddressInfo
+  const [id, personalNumber] = [randomUUID(), '040190001234']
+  await enrol(id, personalNumber)
+  const citizen = app.citizen({ personId: id })
+  await citizen.call(contract.setMessagePreference, { channels: ['push'], language: 'vi' })
+  for (const host of ['127.0.0.1', 'localhost', '2130706433', '[::ffff:127.0.0.1]']) await citizen.call(contract.subscribePush, browserAt(`http://${host}:${port}`, 'x'))
+  await lodge({ personalNumber })
+  await app.deliver()
+  await sendDue(outlet)
+  const problems = await rows(sql<{ problem: string; state: string }>`select problem, state from messages.message`)
+  assert.equal(problems.length, 4)
+  assert.ok(problems.every(({ problem, state }) => state === 'queued' && /not an address of the internet/.test(problem)), JSON.stringify(problems))
+  assert.equal(reached, 0)
 })

@@ -75,8 +75,9 @@ test('whom the law exempts pays nothing: by which paper, why and by whom is kept
 test('what has to be paid before a dossier goes on: paid, its clock goes on by itself; confirmed by hand, nothing is owed any more', async (t) => {
   const { app, clerk, owing, charge, stateOf } = await startCounter(t)
   const dossierId = await owing(1_250_000)
-  const { id: chargeId, total, reason, maySettle } = await charge(dossierId)
+  const { id: chargeId, total, reason, maySettle, lines, words, legalBasis } = await charge(dossierId)
   assert.deepEqual([total, reason, maySettle, await stateOf(dossierId)], [1_250_000, 'obligation', false, 'financial_obligation'])
+  assert.deepEqual([lines.map(({ name, amount }) => [name, amount]), words, legalBasis], [[['Lệ phí trước bạ', 1_000_000], ['Thuế thu nhập cá nhân', 250_000]], 'Theo thông báo của cơ quan thuế', 'Luật Phí và lệ phí 97/2015/QH13'])
   await clerk.call(contract.takeCash, { chargeId, amount: total })
   assert.equal(await stateOf(dossierId), 'processing')
   const other = await owing(500)

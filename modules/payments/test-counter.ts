@@ -85,7 +85,7 @@ function doings({ app, agencyId, clerk, processes }: Seats) {
     const dossierId = await lodge(BIRTH)
     const { steps } = await clerk.call(getDossier, { dossierId })
     await clerk.call(takeStep, { dossierId, stepId: steps[0]!.id })
-    await clerk.call(askPayment, { dossierId, lines: [{ name: 'Lệ phí trước bạ', amount }], legalBasis: 'Luật Phí và lệ phí 97/2015/QH13', words: 'Theo thông báo của cơ quan thuế' })
+    await clerk.call(askPayment, { dossierId, lines: amount < 1000 ? [{ name: 'Lệ phí trước bạ', amount }] : [{ name: 'Lệ phí trước bạ', amount: amount * 0.8 }, { name: 'Thuế thu nhập cá nhân', amount: amount * 0.2 }], legalBasis: 'Luật Phí và lệ phí 97/2015/QH13', words: 'Theo thông báo của cơ quan thuế' })
     await app.deliver()
     return dossierId
   }

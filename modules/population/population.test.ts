@@ -218,13 +218,29 @@ test('a citizen who files is shown what the registry knows and the procedure nee
   const registry = await startRegistry(t)
   const { app, citizen } = await startOffice(t)
   const [owner, unproven] = [await citizen('Nguyễn Thị Hồng Vân', applicant.SoDinhDanh!), await citizen('Chưa Xác Thực', null)]
-  const facts = (person: typeof owner) => inTransaction(app.database.write, async (db) =>
-    confirmedFacts({ db, actor: person, now: app.clock.now(), request: { id: 'test', address: '203.0.113.9', agent: null, headers: {} } }, { citizen: (await citizenById(db, person.personId))!, procedureCode: '1.001193', reference: 'NHAP-0001' }))
+  const facts = (person: typeof owner, request = { id: 'test', address: '203.0.113.9', agent: null, headers: {} }) => inTransaction(app.database.write, async (db) =>
+    confirmedFacts({ db, actor: person, now: app.clock.now(), request }, { citizen: (await citizenById(db, person.personId))!, procedureCode: '1.001193', reference: 'NHAP-0001' }))
   const { outcome, person, facts: told } = await facts(owner)
   assert.deepEqual([outcome, 'TonGiao' in person, told.find(({ field }) => field === 'DanToc')?.words], ['match', false, 'Kinh'])
   assert.deepEqual([(await facts(unproven)).outcome, (await registry.asked()).length], ['notProven', 1])
   const { rows } = await owner.call(contract.listMyPopulationQueries, {})
   assert.deepEqual([rows[0]!.isMine, rows[0]!.dossierCode, rows[0]!.purpose.name], [true, 'NHAP-0001', 'Công dân nộp hồ sơ trực tuyến, xác nhận thông tin có sẵn'])
+})
+
+test('while the registry thinks, no transaction of ours is open, and the question is put once', async (t) => {
+  const registry = await startRegistry(t)
+  const { app, check } = await startOffice(t)
+  await registry.order({ kind: 'slow', value: 1500, times: 1 })
+  let [longest, isOver] = [0, false]
+  const asking = check().finally(() => { isOver = true })
+  while (!isOver) {
+    const { rows } = await sql<{ seconds: number }>`select coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float as seconds from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`.execute(app.database.read)
+    longest = Math.max(longest, rows[0]!.seconds)
+    await new Promise((go) => { setTimeout(go, 50) })
+  }
+  assert.ok(longest < 1, `${longest} s in a transaction while the registry took 1.5 s`)
+  assert.equal((await asking).outcome, 'match')
+  assert.deepEqual([(await registry.asked()).length, (await sql`select from population.query`.execute(app.database.read)).rows.length], [1, 1])
 })
 
 test('a personal number has its province, its century and sex, its year', () => {

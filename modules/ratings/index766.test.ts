@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { readSheet } from 'read-excel-file/node'
 import { acceptDossier, listDossiers } from '#contracts/dossiers'
 import * as contract from './contract.ts'
 import { bandOf, ranked, scoreOf, type ComponentCode } from './rules.ts'
@@ -101,4 +102,19 @@ test('anybody may read the index and take it away', async (t) => {
   assert.ok(agencies.some(({ name, files }) => name === 'Ủy ban nhân dân xã Thanh Liên' && files === 1))
   const bytes = await anybody.download(contract.downloadPublicIndex, { period: '2026-11' })
   assert.match(bytes.toString(), /^\uFEFFXếp hạng,Cơ quan,[^\n]+\r\n/)
+})
+
+test('the comparison leaves as a spreadsheet whose figures are figures and whose rows are those of the screen', async (t) => {
+  const { app, officials, lodgeOnline, at } = await startOffices(t)
+  at('2026-11-16 09:00')
+  await officials[0]!.call(acceptDossier, { dossierId: (await lodgeOnline(0)).dossierId })
+  await app.deliver()
+  const [sheet, csv] = [await officials[0]!.download(contract.exportIndex, { period: '2026-11', format: 'xlsx' }), await officials[0]!.download(contract.exportIndex, { period: '2026-11', format: 'csv' })]
+  const [under, heads, ...rows] = await readSheet(sheet)
+  assert.match(String(under![0]), /QĐ 766\/QĐ-TTg; kỳ 01\/11\/2026/)
+  assert.deepEqual([heads![0], heads![1], heads!.length], ['Xếp hạng', 'Cơ quan', 12])
+  const shown = (await officials[0]!.call(contract.compareIndex, { period: '2026-11' })).rows
+  assert.deepEqual(rows.map(([rank, name, , score, , , , , , , , files]) => [rank, name, score, files]), shown.map(({ rank, name, score, files }) => [rank, name, score, files]))
+  assert.ok(rows.some(([rank, , , score]) => typeof rank === 'number' && typeof score === 'number'))
+  assert.equal(csv.toString('utf8').trimEnd().split('\r\n').length, rows.length + 2)
 })

@@ -1,5 +1,5 @@
 /** What only this installation knows: one master key, from which every other secret is derived. */
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { config } from '#platform/config'
@@ -22,7 +22,10 @@ export function masterKey(): Buffer {
 }
 
 /** After a restore: the key is read again from where it now lies. */
-export const forgetMasterKey = () => known.clear()
+export function forgetMasterKey() {
+  known.clear()
+  keys.clear()
+}
 
 /** Names the master key without telling it: eight hex digits, kept with what was wrapped under it. */
 export const masterKeyName = () => createHash('sha256').update('congvu master key name').update(masterKey()).digest().subarray(0, 4)
@@ -32,7 +35,14 @@ export const derivedKey = (material: Buffer, purpose: string) => Buffer.from(hkd
 
 const NONCE = 12
 const TAG = 16
-const keyOf = (purpose: string) => derivedKey(Buffer.from(purpose), `congvu ${purpose}`)
+/** Purposes are few and each is asked for with every row: a key is derived once. */
+const keys = new Map<string, KeyObject>()
+function keyOf(purpose: string): KeyObject {
+  const name = `${config.masterKey ?? secretsHome()} ${purpose}`
+  const key = keys.get(name) ?? createSecretKey(derivedKey(Buffer.from(purpose), `congvu ${purpose}`))
+  keys.set(name, key)
+  return key
+}
 
 /** Encrypts a secret for the database (AES-256-GCM, nonce and tag in front), bound to its purpose and to the row it belongs to. */
 export function conceal(secret: Uint8Array, purpose: string, owner: string): Buffer {

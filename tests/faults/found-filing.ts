@@ -18,7 +18,7 @@ export type Filing = { tokens: string[]; processId: string }
 
 /** Somebody new signs in by the code that came to his telephone. @returns the token of his session */
 export async function admitCitizen(database: Database, n: number, now: Date): Promise<string> {
-  const request: Context['request'] = { id: 'found', address: null, agent: 'found', headers: {} }
+  const request: Context['request'] = { id: 'found', address: `192.0.2.${n % 250}`, agent: 'found', headers: {} }
   const ask = async <E extends Endpoint>(endpoint: E, input: z.input<E['input']>): Promise<OutputOf<E>> =>
     (await perform({ database }, citizens.endpoints!.find((handled) => handled.endpoint.name === endpoint.name)!, { actor: systemActor(), input, now, request })) as never
   const { codeId, sampleCode } = await ask(askPhoneCode, { phone: `09${String(n).padStart(8, '0')}` })

@@ -50,9 +50,11 @@ const stranger: Visit[] = [
 const firstDossier = async (page: Page) => `/dossiers/${(await ask<{ rows: { id: string }[] }>(page, '/api/dossiers?limit=1')).rows[0]!.id}`
 
 /** The one-stop counter, and who keeps the catalogue and the internal processes. */
-const counter: Visit[] = [{ path: '/dossiers', ready: 'tbody tr' }, { path: '/dossiers/new', ready: 'h1' }, { path: firstDossier, ready: 'h1' }, { path: '/messages', ready: 'tbody tr' }]
-const controller: Visit[] = [{ path: '/procedures', ready: 'tbody tr' }, { path: '/processes', ready: 'h1' }, { path: '/processes/new', ready: 'h1' }]
-const citizen: Visit[] = [{ path: '/dich-vu-cong', ready: 'h1' }, { path: '/dich-vu-cong/1.001193', ready: 'h1' }, { path: '/tra-cuu', ready: 'h1' }]
+const counter: Visit[] = [{ path: '/dossiers', ready: 'tbody tr' }, { path: '/dossiers/new', ready: 'h1' }, { path: '/hand-overs', ready: 'tbody tr' }, { path: '/hand-overs/new', ready: 'h1' }, { path: firstDossier, ready: 'h1' }, { path: '/messages', ready: 'tbody tr' }, { path: '/tickets', ready: 'tbody tr' }, { path: '/rating-tablet', ready: 'h1' }]
+const controller: Visit[] = [{ path: '/procedures', ready: 'tbody tr' }, { path: '/processes', ready: 'h1' }, { path: '/processes/new', ready: 'h1' }, { path: '/population/needs', ready: 'h1' }, { path: '/population/needs/1.001193', ready: 'h1' }, { path: '/index-766', ready: 'h1' }, { path: '/index-766/agencies', ready: 'h1' }, { path: '/index-766/weights', ready: 'h1' }, { path: '/ratings', ready: 'h1' }]
+/** Who looks after the population registry and citizens' accounts. */
+const guardian: Visit[] = [{ path: '/population', ready: 'tbody tr' }, { path: '/population/objections', ready: 'h1' }, { path: '/citizen-accounts', ready: 'h1' }]
+const citizen: Visit[] = [{ path: '/dich-vu-cong', ready: 'h1' }, { path: '/dich-vu-cong/1.001193', ready: 'h1' }, { path: '/tra-cuu', ready: 'h1' }, { path: '/lay-so/H99.51', ready: 'h1' }, { path: '/goi-so/H99.51', ready: 'h1' }, { path: '/dich-vu-cong/danh-gia', ready: 'h1' }]
 
 const firstOfficial = async (page: Page) => `/people/${(await ask<{ rows: { id: string }[] }>(page, '/api/people?limit=1')).rows[0]!.id}`
 
@@ -147,6 +149,7 @@ for (const look of looks.slice(0, 2)) {
   test(`every screen of public services fits a ${look.size} and passes axe, ${look.colorScheme}, ${look.lang}`, async ({ browser }) => {
     await walk(await sitDown(browser, 'motcua.yentrung', lookOf(look)), counter)
     await walk(await sitDown(browser, 'kiemsoat.tthc', lookOf(look)), controller)
+    await walk(await sitDown(browser, 'quantri', lookOf(look)), guardian)
     await walk(await comeBy(browser, lookOf(look)), citizen)
   })
 }

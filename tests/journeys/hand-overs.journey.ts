@@ -49,6 +49,7 @@ async function receive(browser: Browser, path: string, dossierId: string) {
   const { rows } = await ask<{ rows: { path: string; verb: string }[] }>(official, '/api/work?verb=confirm&limit=100')
   expect(rows.map((row) => row.path)).toContain(path)
   await official.goto(path)
+  await expect(official.getByRole('combobox', { name: /^Đối chiếu/ })).toHaveValue('Nhận đủ')
   await official.getByRole('combobox', { name: /^Đối chiếu/ }).click()
   await official.getByRole('option', { name: 'Thiếu giấy tờ' }).click()
   await official.getByRole('button', { name: 'Xác nhận đã nhận' }).click()

@@ -2,6 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import * as dossiers from '#contracts/dossiers'
+import { askConsent, takeConsent } from '#contracts/filing'
+import { draftForm, publishForm } from '#contracts/forms'
 import { askRefund, importStatement, listCharges, takeCash } from '#contracts/payments'
 import { orderShipment } from '#contracts/post'
 import { queryPopulation } from '#contracts/population'
@@ -15,6 +17,8 @@ const CODE = '1.001612'
 export async function keepCatalogue({ stage, at }: Teller) {
   const content = readFileSync(new URL(`../../apps/demo/procedures/${CODE}.json`, import.meta.url), 'utf8')
   await stage.act('founder', importProcedures, { files: [{ name: `${CODE}.json`, content }], publishFrom: '2025-07-01', decisionNumber: '1/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
+  const definition = JSON.parse(readFileSync(new URL(`../../apps/demo/forms/${CODE}.json`, import.meta.url), 'utf8')) as object
+  await stage.act('founder', draftForm, { procedureCode: CODE, definition: definition as never }, at)
 }
 
 export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, members }: Agency) {
@@ -22,6 +26,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   const steps = [{ name: 'Tiếp nhận', unitId, role: 'one-stop-clerk' as const, hours: 1 }, { name: 'Thẩm định', unitId: units.room, role: 'specialist' as const, hours: 8 }]
   const { processId } = await stage.act(controller, dossiers.draftProcess, { agencyId: unitId, procedureCode: CODE, time: { quantity: 3, unit: 'workingDay' }, steps }, at)
   await stage.act(controller, dossiers.publishProcess, { processId, from: '2025-07-02', decisionNumber: '2/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
+  // Once for everybody, as soon as somebody takes its dossiers.
+  if (key === 'bac') await stage.act('founder', publishForm, { procedureCode: CODE, from: '2025-07-02', decisionNumber: '3/QĐ', legalBasis: 'Quyết định thử nghiệm' }, at)
   const lodge = async (n: number, outcome: 'accept' | 'keep') => {
     const file = await stage.upload(clerk, `ho-so-${n}.pdf`, onePagePdf(`${key} ho so ${n}`), at)
     return (await stage.act(clerk, dossiers.lodgeDossier, { processId, applicant: { fullName: `Người Nộp ${n}`, bornOn: '1990-01-01', phone: '0912345678' }, parts: [{ position: 0, originals: 1, fileIds: [file.id] }], outcome, clientId: randomUUID() }, at)).dossierId
@@ -47,5 +53,8 @@ export async function tellDossiers({ stage, at }: Teller, { key, unitId, units, 
   await stage.act(clerk, takeCash, { chargeId: charges[0]!.id, amount: charges[0]!.total }, at)
   const { charges: [paid] } = await stage.act(clerk, listCharges, { dossierId: kept }, at)
   await stage.act(clerk, askRefund, { paymentId: paid!.payments[0]!.id, reason: 'Thu nhầm' }, at)
+  const consent = await stage.upload(clerk, 'dong-y.pdf', onePagePdf(`${key} dong y`), at)
+  const { assistanceId } = await stage.act(clerk, askConsent, { procedureCode: CODE, processId, applicant: { fullName: 'Người Được Giúp', personalNumber: '040190005678' }, means: 'paper' }, at)
+  await stage.act(clerk, takeConsent, { assistanceId, fileId: consent.id }, at)
   await stage.act(clerk, importStatement, { csv: `ngay;so_tham_chieu;so_tien;noi_dung\n2026-11-23;${key}-1;5000;khong ro` }, at)
 }

@@ -5,7 +5,8 @@ import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
 import type * as contract from '../contract.ts'
 import { ParcelAskedBack } from '../contract.ts'
-import { lockParcel, lockParcelsOf, numberOf, type ParcelRow } from '../queries/parcels.ts'
+import { findDispatch } from '../queries/dispatches.ts'
+import { lockParcel, lockParcelOut, lockParcelsOf, numberOf, readParcelOut, type ParcelRow } from '../queries/parcels.ts'
 import { canBeAskedBack, parcelLifecycle, stoodAt } from '../rules.ts'
 import { advance, clerkDesk, reach } from './step.ts'
 
@@ -13,16 +14,28 @@ type Happening = Pick<Context, 'db' | 'actor' | 'now'>
 
 /** Takes back what nobody has registered, asks whoever has to cancel the copy. Each parcel is held: a clerk who registers it now is before or after, never between. */
 export async function recall(context: Happening, { documentId, reason }: { documentId: string; reason: string }): Promise<void> {
-  for (const parcel of await lockParcelsOf(context.db, documentId)) {
-    if (parcel.member !== null) await askElsewhere(context, { ...parcel, member: parcel.member }, reason)
-    else if (parcelLifecycle.can('takeBack', parcel.state)) {
-      await advance(context, parcel, 'takeBack', { recallReason: reason })
-      await closeWork(context, { subjectId: parcel.id })
-    } else if (parcelLifecycle.can('askBack', parcel.state)) {
-      await advance(context, parcel, 'askBack', { recallReason: reason })
-      await askToCancel(context, parcel)
-    }
+  for (const parcel of await lockParcelsOf(context.db, documentId)) await askBack(context, parcel, reason)
+}
+
+async function askBack(context: Happening, parcel: ParcelRow, reason: string) {
+  if (parcel.member !== null) await askElsewhere(context, { ...parcel, member: parcel.member }, reason)
+  else if (parcelLifecycle.can('takeBack', parcel.state)) {
+    await advance(context, parcel, 'takeBack', { recallReason: reason })
+    await closeWork(context, { subjectId: parcel.id })
+  } else if (parcelLifecycle.can('askBack', parcel.state)) {
+    await advance(context, parcel, 'askBack', { recallReason: reason })
+    await askToCancel(context, parcel)
   }
+}
+
+/** One receiver should not have been sent it: to that one the same as a recall, while the document stands for everybody else. */
+export const takeBackParcel: Handler<typeof contract.takeBackParcel> = async (context, { documentId, parcelId, reason }) => {
+  await findDispatch(context, documentId)
+  const parcel = await lockParcelOut(context.db, documentId, parcelId)
+  ensure(canBeAskedBack(parcel.state), () => new Problem('delivery/not-there', 409, 'That receiver does not have this document, or is asked for it already', { state: parcel.state }))
+  await askBack(context, parcel, reason)
+  const { state: status } = await readParcelOut(context.db, documentId, parcelId)
+  return { parcelId, status }
 }
 
 /** At another installation nobody here knows whether it is registered by now: it is asked back wherever it stands. */

@@ -59,3 +59,10 @@ export const resendParcel = endpoint({
   input: z.object({ documentId: z.uuid(), parcelId: z.uuid(), reason: line(500) }),
   output: z.object({ parcelId: z.uuid(), status: z.enum(parcelStates) }),
 })
+
+export const takeBackParcel = endpoint({
+  name: 'takeBackParcel', method: 'POST', path: '/documents/:documentId/deliveries/:parcelId/take-back', permission: 'documents.issue',
+  summary: 'Take a document back from one receiver: at once while it is not registered there, else with that receiver’s consent (the sender’s clerk)',
+  input: z.object({ documentId: z.uuid(), parcelId: z.uuid(), reason: line(500) }),
+  output: z.object({ parcelId: z.uuid(), status: z.enum(parcelStates) }),
+})

@@ -63,14 +63,14 @@ export const askConsentAgain: Handler<typeof contract.askConsentAgain> = async (
 }
 
 /** What he read out came to his telephone; what he signed is kept. @returns the telephone that answered, and the paper */
-async function proofOf(context: Context, row: AssistanceRow, { code, paperId }: { code: string | null; paperId: string | null }) {
+async function proofOf(context: Context, row: AssistanceRow, { code, fileId }: { code: string | null; fileId: string | null }) {
   if (row.means === 'code') {
     ensure(code && row.codeId, () => new Problem('filing/code-missing', 422, 'Consent is the code that came to the telephone', { issues: [{ path: 'code', message: 'required' }] }))
     return { phone: await takeConsentCode(context, row.codeId, code), paperId: null }
   }
-  ensure(paperId, () => new Problem('filing/paper-missing', 422, 'Consent is the scan of what was signed', { issues: [{ path: 'paperId', message: 'required' }] }))
-  await claimUploads(context, [paperId])
-  return { phone: null, paperId }
+  ensure(fileId, () => new Problem('filing/paper-missing', 422, 'Consent is the scan of what was signed', { issues: [{ path: 'fileId', message: 'required' }] }))
+  await claimUploads(context, [fileId])
+  return { phone: null, paperId: fileId }
 }
 
 export const takeConsent: Handler<typeof contract.takeConsent> = async (context, { assistanceId, ...given }) => {

@@ -17,8 +17,8 @@ const MOST_DRAFTS = 50
 const MOST_BYTES = 200_000
 const DAY = 86_400_000
 
-/** Until when a draft is kept that was saved now: a dated rule. */
-const keptUntil = "$2::timestamptz + (select days from filing.draft_time where valid_from <= $3::date and (valid_to is null or valid_to > $3::date) order by valid_from desc limit 1) * interval '1 day'"
+/** Until when a draft is kept that was saved now: to the end of a day, by a dated rule; saved again that day, it stays where it lies. */
+const keptUntil = "($3::date + 1 + (select days from filing.draft_time where valid_from <= $3::date and (valid_to is null or valid_to > $3::date) order by valid_from desc limit 1))::timestamp at time zone 'Asia/Ho_Chi_Minh'"
 const write = prepared<{ expiresAt: Date }>(`update filing.draft set content = $4, saved_at = $2, expires_at = ${keptUntil} where id = $1 returning expires_at`)
 
 export const startDraft: Handler<typeof contract.startDraft> = async ({ db, actor, now }, { procedureCode, processId }) => {

@@ -44,7 +44,7 @@ export const printConsentForm = endpoint({
 export const takeConsent = endpoint({
   name: 'takeConsent', method: 'POST', path: '/assistances/:assistanceId/consent', permission: assist, secret: true,
   summary: 'Take the consent: the code the citizen reads out, or the scan of what he signed; from then on I may write, for a while',
-  input: z.object({ ...id, code: z.string().regex(/^\d{6}$/, 'six-digits').nullable().default(null), paperId: z.uuid().nullable().default(null) }),
+  input: z.object({ ...id, code: z.string().regex(/^\d{6}$/, 'six-digits').nullable().default(null), fileId: z.uuid().nullable().default(null) }),
   output: z.object({ ...id, ...draft, expiresAt: Instant }),
 })
 

@@ -13,14 +13,15 @@ import { maskOf, worded, type Channel, type Facts, type Kind } from '../rules.ts
 import { wakeSender } from './waking.ts'
 
 type Told = Facts & { items?: string[] }
-type Address = { channel: Channel; address: string; mask: string }
+/** `place` stays the same whatever else he chooses meanwhile: an event heard twice tells nobody twice. */
+type Address = { channel: Channel; address: string; mask: string; place: number }
 
 /** Where somebody may be reached by the ways he wants. */
 async function addressesOf({ db }: SubscriberContext, { phone, email }: ApplicantFacts, { citizenId, channels }: Preference): Promise<Address[]> {
   const written = { mail: email, sms: phone, zalo: phone }
-  const plain = (['mail', 'sms', 'zalo'] as const).flatMap((channel) => (channels.includes(channel) && written[channel] ? [{ channel, address: written[channel], mask: maskOf(channel, written[channel]) }] : []))
+  const plain = (['mail', 'sms', 'zalo'] as const).flatMap((channel, place) => (channels.includes(channel) && written[channel] ? [{ channel, address: written[channel], mask: maskOf(channel, written[channel]), place }] : []))
   const browsers = citizenId !== null && channels.includes('push') ? await subscriptionsOf(db, citizenId) : []
-  return [...plain, ...browsers.map(({ id, endpoint, keys }) => ({ channel: 'push' as const, address: JSON.stringify({ id, endpoint, keys }), mask: new URL(endpoint).hostname }))]
+  return [...plain, ...browsers.map(({ id, endpoint, keys }, i) => ({ channel: 'push' as const, address: JSON.stringify({ id, endpoint, keys }), mask: new URL(endpoint).hostname, place: 3 + i }))]
 }
 
 /** A list of papers: a line each where there is room for lines. */
@@ -38,20 +39,23 @@ async function queue(context: SubscriberContext, kind: Kind, applicant: Applican
   const [templates, preference] = await Promise.all([templatesFor(db, kind, now), preferenceOf(db, applicant)])
   const link = trackAddressOf(applicant.code)
   const whole: Told = { code: applicant.code, name: applicant.fullName, procedure: applicant.procedureName, agency: applicant.agencyName, ...told }
-  const rows = (await addressesOf(context, applicant, preference)).flatMap((address, place) => {
+  const rows = (await addressesOf(context, applicant, preference)).flatMap((address) => {
     const template = templates.get(address.channel)
     if (!template) return []
     const id = uuidv7()
-    const { channel, mask } = address
+    const { channel, mask, place } = address
     return [{ id, place, channel, mask, letter: concealLetter(letterFor(address, template, whole, preference, link), id), expiresAt: new Date(now.getTime() + template.keepHours * 3_600_000), problem: isSetUp(channel) ? null : 'not-set-up' }]
   })
-  for (const { id, place, channel, mask, letter, expiresAt, problem } of rows)
-    await sql`insert into messages.message (id, event_id, place, kind, channel, language, dossier_id, code, agency_id, facts, mask, letter, next_at, expires_at, problem, queued_at)
+  const queued: Channel[] = []
+  for (const { id, place, channel, mask, letter, expiresAt, problem } of rows) {
+    const { rows: made } = await sql`insert into messages.message (id, event_id, place, kind, channel, language, dossier_id, code, agency_id, facts, mask, letter, next_at, expires_at, problem, queued_at)
       values (${id}, ${event.id}, ${place}, ${kind}, ${channel}, ${preference.language}, ${applicant.dossierId}, ${applicant.code}, ${applicant.agencyId},
         ${JSON.stringify({ code: applicant.code, day: told.day ?? null, amount: told.amount ?? null })}::jsonb, ${mask}, ${letter}, ${now}, ${expiresAt}, ${problem}, ${now})
-      on conflict (event_id, channel, place) do nothing`.execute(db)
-  if (rows.length === 0) return
-  await emit(context, contract.MessagesQueued, { subject: applicant.dossierId, audience: event.audience, payload: { dossierId: applicant.dossierId, code: applicant.code, kind, channels: rows.map(({ channel }) => channel) } })
+      on conflict (event_id, channel, place) do nothing returning id`.execute(db)
+    if (made.length > 0) queued.push(channel)
+  }
+  if (queued.length === 0) return
+  await emit(context, contract.MessagesQueued, { subject: applicant.dossierId, audience: event.audience, payload: { dossierId: applicant.dossierId, code: applicant.code, kind, channels: queued } })
   afterCommit(db, async () => wakeSender())
 }
 

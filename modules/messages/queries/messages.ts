@@ -32,11 +32,12 @@ const isCursor = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 type Wish = InputOf<typeof contract.listCitizenMessages>
 
-/** Each state contributes its newest, so that a page costs the same whatever was asked for. */
+/** Each state and channel contributes its newest, so that a page costs the same whatever was asked for. */
 function pageOf(agencyId: string | null, { after = LAST, limit, channel, state = [], code }: Wish) {
-  const also = sql.join([sql`true`, ...(channel ? [sql`m.channel = ${channel}`] : []), ...(code ? [sql`m.code = ${code.toUpperCase()}`] : [])], sql` and `)
-  return sql`select place.id from unnest(${state.length > 0 ? state : messageStates}::text[]) as wanted (state) cross join lateral (
-      select m.id from messages.message m where m.agency_id = ${agencyId}::uuid and m.state = wanted.state and m.id < ${after}::uuid and ${also} order by m.id desc limit ${limit + 1}) as place order by place.id desc limit ${limit + 1}`
+  const also = code ? sql`m.code = ${code.toUpperCase()}` : sql`true`
+  return sql`select place.id from unnest(${state.length > 0 ? state : messageStates}::text[]) as wanted (state) cross join unnest(${channel ? [channel] : channels}::text[]) as way (channel) cross join lateral (
+      select m.id from messages.message m where m.agency_id = ${agencyId}::uuid and m.state = wanted.state and m.channel = way.channel and m.id < ${after}::uuid and ${also} order by m.id desc limit ${limit + 1}) as place
+    order by place.id desc limit ${limit + 1}`
 }
 
 /** The newest first: ids are made in the order of time. */

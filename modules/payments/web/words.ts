@@ -13,7 +13,8 @@ export const refundNames: Record<MyCharge['refunds'][number]['state'], Phrase> =
 }
 export const meansNames: Record<Means, Phrase> = { cash: { vi: 'tiền mặt', en: 'cash' }, transfer: { vi: 'chuyển khoản', en: 'bank transfer' }, gateway: { vi: 'thanh toán trực tuyến', en: 'online' } }
 
-export const dong = (sum: number) => `${sum.toLocaleString('vi-VN')} đ`
+/** Never parted from its unit by the end of a line. */
+export const dong = (sum: number) => `${sum.toLocaleString('vi-VN')}\u00A0đ`
 export const receiptNumber = (series: string, number: number) => `${series} số ${String(number).padStart(7, '0')}`
 export const countWords = ({ unit, per }: Pick<FeeLineShape, 'unit' | 'per'>, { units, copies }: Quantity) => (unit === null ? '' : `${units} ${unit}${per === null ? '' : ` × ${copies} ${per}`}`)
 export const pictureOf = (svg: string) => `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`

@@ -7,13 +7,14 @@ import { sql, type Db } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Context, Handler } from '#platform/http'
 import { ensure, Problem } from '#platform/problems'
-import { askRegistry, type Reply } from '../adapters/registry.ts'
+import type { Reply } from '../adapters/registry.ts'
 import * as contract from '../contract.ts'
 import { findCheck } from '../queries/checks.ts'
 import { concealSnapshot, numberKeyOf } from '../queries/keys.ts'
 import { needsOn, purposesOn } from '../queries/law.ts'
 import { isAnswered, MOST_A_DAY, onlyNeeded, type Declared, type FieldName, type Person, type Relation } from '../rules.ts'
 import { tables } from '../tables.ts'
+import { answered } from './outside.ts'
 
 /** Who asks, about whom, for what. `dossier` is null where a citizen asks before he has filed. */
 export type Asking = {
@@ -21,8 +22,6 @@ export type Asking = {
   askerId: string; agencyName: string; dossier: { id: string; audience: readonly string[] } | null; dossierCode: string; procedureCode: string; procedureName: string; purpose: string; relation: Relation; person: Declared
 }
 export type Told = { queryId: string; outcome: Reply['outcome']; trouble: string | null; person: Person; fields: FieldName[]; answerId: string | null; differing: readonly FieldName[] }
-
-const nextId = async (db: Db) => (await sql<{ id: string }>`select uuidv7() as id`.execute(db)).rows[0]!.id
 
 /** Of an answer only what the procedure needs goes any further. */
 function toldOf(queryId: string, reply: Reply, needs: readonly FieldName[]): Told {
@@ -34,8 +33,8 @@ function toldOf(queryId: string, reply: Reply, needs: readonly FieldName[]): Tol
 export async function putQuestion(context: Context, asking: Asking): Promise<Told> {
   const { db, now } = context
   const { askerId: officerId, agencyName, procedureCode, dossierCode, purpose, person, dossier } = asking
-  const [queryId, needs] = [await nextId(db), (await needsOn(db, procedureCode, dayOf(now))).map(({ field }) => field)]
-  const reply = await askRegistry({ id: queryId, officerId, agencyName, procedureCode, dossierCode, purpose, person, fields: needs }, now)
+  const needs = (await needsOn(db, procedureCode, dayOf(now))).map(({ field }) => field)
+  const { queryId, reply } = answered(context, { officerId, agencyName, procedureCode, dossierCode, purpose, person, fields: needs })
   const told = toldOf(queryId, reply, needs)
   await logQuestion(context, asking, told)
   const sha256 = dossier && isAnswered(told.outcome) ? await keepEvidence(db, dossier.id, told, { declared: person, person: told.person, differing: told.differing, shown: needs }) : null

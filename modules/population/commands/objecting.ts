@@ -3,11 +3,11 @@ import { brokenConstraint, sql } from '#platform/database'
 import { emit } from '#platform/events'
 import type { Handler } from '#platform/http'
 import { ensure, notFound, Problem } from '#platform/problems'
-import { greetRegistry } from '../adapters/registry.ts'
 import * as contract from '../contract.ts'
 import { concealWords } from '../queries/keys.ts'
 import { keyOfCitizen } from '../queries/mine.ts'
 import { ANSWER_DAYS, objectionLifecycle } from '../rules.ts'
+import { greeted } from './outside.ts'
 
 export const objectToQuery: Handler<typeof contract.objectToQuery> = async (context, { queryId, reason }) => {
   const { db, actor, now } = context
@@ -37,4 +37,4 @@ export const answerObjection: Handler<typeof contract.answerObjection> = async (
   return { objectionId, state: 'answered' }
 }
 
-export const greetPopulation: Handler<typeof contract.greetPopulation> = async () => ({ trouble: await greetRegistry() })
+export const greetPopulation: Handler<typeof contract.greetPopulation> = async (context) => ({ trouble: greeted(context) })

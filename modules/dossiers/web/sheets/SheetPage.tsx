@@ -82,10 +82,10 @@ const ways: { value: Found; label: string }[] = [{ value: 'received', label: tex
 
 /** Every dossier is compared; what is not whole is named. */
 function Confirming({ sheet: { id: sheetId, lines } }: { sheet: Sheet }) {
-  const form = useForm<Record<string, string | null>>({ initial: {} })
-  const { mutateAsync, error } = useAction(confirmSheet, { refresh })
   const given = lines.filter(({ state }) => state === 'given')
-  const foundOf = ({ dossierId }: Line) => (form.values[`found-${dossierId}`] ?? 'received') as Found
+  const form = useForm<Record<string, string | null>>({ initial: Object.fromEntries(given.map(({ dossierId }) => [`found-${dossierId}`, 'received'])) })
+  const { mutateAsync, error } = useAction(confirmSheet, { refresh })
+  const foundOf = ({ dossierId }: Line) => form.values[`found-${dossierId}`] as Found
   const confirm = async () => {
     const amiss = given.flatMap((line) => { const found = foundOf(line); return found === 'received' ? [] : [{ dossierId: line.dossierId, found, note: form.values[`note-${line.dossierId}`] ?? '' }] })
     await mutateAsync({ sheetId, amiss })

@@ -12,7 +12,7 @@ export function ConsentDialog({ asked: { assistanceId, means, maskedPhone, sampl
   const form = useForm<Values>({ initial: { code: '', paper: [] } })
   const { mutateAsync, error } = useAction(takeConsent, { refresh: [listAssistances] })
   const take = async ({ code, paper }: Values) => {
-    const { draftId } = await mutateAsync({ assistanceId, ...(means === 'code' ? { code: code.trim() } : { paperId: paper[0]!.id }) })
+    const { draftId } = await mutateAsync({ assistanceId, ...(means === 'code' ? { code: code.trim() } : { fileId: paper[0]!.id }) })
     go(`/assist/${draftId}`)
   }
   return (

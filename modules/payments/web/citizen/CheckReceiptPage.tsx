@@ -38,7 +38,7 @@ function Found(input: { checkCode: string; amount: number }) {
   const facts: [string, string | null][] = [[text.number, receiptNumber(data.series, data.number)], [text.agency, data.agencyName], [text.sum, dong(data.amount)], [text.issued, showInstant(data.issuedAt)], [text.reason, data.cancelReason]]
   return (
     <section aria-labelledby="found" className={styles.check}>
-      <h2 id="found" role="status">{data.cancelledAt ? text.cancelled : text.real}</h2>
+      <div role="status"><h2 id="found">{data.cancelledAt ? text.cancelled : text.real}</h2></div>
       <dl>{facts.map(([name, words]) => words && <div key={name}><dt>{name}</dt><dd lang="vi">{words}</dd></div>)}</dl>
     </section>
   )

@@ -30,13 +30,14 @@ function Accounts({ agencyId }: { agencyId: string }) {
   const send = async ({ from, ...values }: typeof form.values) => {
     await mutateAsync({ agencyId, ...values, from: from! })
     notify(text.set)
+    form.clear()
   }
   return (
     <section>
       <h2>{text.account}</h2>
       {rows.length === 0 && <p>{text.none}</p>}
       <ul className="line-list">
-        {rows.map(({ validFrom, validTo, number, bankName, holder, legalBasis, setBy }) => <li key={validFrom}><b className="figure">{number}</b> · <span lang="vi">{bankName}, {holder}</span><p>{text.since(showDay(validFrom), validTo && showDay(validTo))}</p><p className="second" lang="vi">{legalBasis} · {setBy}</p></li>)}
+        {rows.map(({ validFrom, validTo, number, bankName, holder, legalBasis, setBy }) => <li key={validFrom}><p><b className="figure">{number}</b> · <span lang="vi">{bankName}, {holder}</span></p><p>{text.since(showDay(validFrom), validTo && showDay(validTo))}</p><p className="second" lang="vi">{legalBasis} · {setBy}</p></li>)}
       </ul>
       <Form form={form} problem={error} onSubmit={send}>
         <FieldRow><TextField name="bankName" label={text.bank} required maxLength={200} /><TextField name="bin" label={text.bin} hint={text.binHint} required maxLength={6} /></FieldRow>

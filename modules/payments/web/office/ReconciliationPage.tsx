@@ -17,10 +17,10 @@ const filters: Filter[] = [
 const columns: Column<StatementLine>[] = [
   { id: 'on', header: text.on, isShort: true, width: '8em', cell: ({ bookedOn }) => <span className="figure">{showDay(bookedOn)}</span> },
   { id: 'words', header: text.words, isMain: true, cell: ({ words, bankRef }) => <span lang="vi">{words}<span className="second"> · {bankRef}</span></span> },
-  { id: 'amount', header: text.amount, align: 'end', cell: ({ amount }) => <span className="figure">{dong(amount)}</span> },
+  { id: 'amount', header: text.amount, align: 'end', width: '9em', cell: ({ amount }) => <span className="figure">{dong(amount)}</span> },
   { id: 'state', header: text.state, cell: ({ state, note, decidedBy }) => <><StatusWord status={lineShapes[state]}>{say(lineNames[state])}</StatusWord>{decidedBy !== null && <div className="second" lang="vi">{note} · {decidedBy}</div>}</> },
-  { id: 'dossier', header: text.dossier, cell: ({ dossierId, code, total, state }) => dossierId !== null && <><Link to={`/dossiers/${dossierId}`}><span className="figure">{code}</span></Link>{state !== 'matched' && total !== null && <div className="second">{text.owed(dong(total))}</div>}</> },
-  { id: 'act', header: text.act, cell: (line) => <>{line.isOpen && <Decide line={line} />}<Refund of={{ statementLineId: line.id }} name={line.bankRef} refund={line.refund} mayAsk={line.mayAskRefund} /></> },
+  { id: 'dossier', header: text.dossier, width: '13em', cell: ({ dossierId, code, total, state }) => dossierId !== null && <><Link to={`/dossiers/${dossierId}`}><span className="figure">{code}</span></Link>{state !== 'matched' && total !== null && <div className="second">{text.owed(dong(total))}</div>}</> },
+  { id: 'act', header: text.act, width: '16em', cell: (line) => (line.refund !== null || line.mayAskRefund) && <>{line.isOpen && <Decide line={line} />}<Refund of={{ statementLineId: line.id }} name={line.bankRef} refund={line.refund} mayAsk={line.mayAskRefund} /></> },
 ]
 
 /** Money that came by transfer: what it met, and what waits for a person. */

@@ -53,9 +53,9 @@ const shown = (value: number | null) => (value === null ? '–' : showCount(valu
 const Lines = ({ title, lines }: { title: string; lines: Line[] }) => (
   <section className={styles.scroll} tabIndex={0} aria-label={title}>
     <h2>{title}</h2>
-    <table className={styles.table}>
+    <table className={`${styles.table} ${styles.stacked}`}>
       <thead><tr><th scope="col">{text.name}</th>{figures.map(([name]) => <th key={name} scope="col">{name}</th>)}</tr></thead>
-      <tbody>{lines.map((line) => <tr key={line.name}><th scope="row" lang="vi">{line.name}</th>{figures.map(([name, of]) => <td key={name} className="figure">{shown(of(line))}</td>)}</tr>)}</tbody>
+      <tbody>{lines.map((line) => <tr key={line.name}><th scope="row" lang="vi">{line.name}</th>{figures.map(([name, of]) => <td key={name} className="figure" data-name={name}>{shown(of(line))}</td>)}</tr>)}</tbody>
     </table>
   </section>
 )
