@@ -3,6 +3,7 @@ import { describeInstallation } from '#modules/identity'
 import { inTransaction, type Database } from '#platform/database'
 import { keepArchive } from './archive.ts'
 import { tellBooks } from './books.ts'
+import { tellEndings } from './endings.ts'
 import { DEMO_PASSWORD, DEMO_PIN, found } from './founding.ts'
 import { tellDossiers } from './dossiers.ts'
 import { keepForms } from './forms.ts'
@@ -45,6 +46,7 @@ export async function makeDemo(database: Database, say: (line: string) => void, 
   const stage = openStage(database)
   const cast = await found(stage, new Date(now.getTime() - 14 * 86_400_000), say)
   await tellWeek(stage, cast, now, say)
+  await tellEndings(stage, cast, now, say)
   await tellTasks(stage, cast, now, say)
   await setHabits(stage, cast, now, say)
   await tellRouting(stage, cast, now, say)

@@ -132,7 +132,7 @@ test('commands of the command line join the installation that runs: its audit ag
   const to = join(house.folder, 'procedures')
   const written = await run(house.folder, 'apps/cli.ts', 'export-procedures', to)
   assert.equal(written.code, 0, written.output)
-  assert.deepEqual(readdirSync(to).toSorted(), readdirSync(sources).toSorted())
+  assert.deepEqual(readdirSync(to).toSorted(), readdirSync(sources).filter((name) => name.endsWith('.json')).toSorted())
   const [one, same] = [sources, to].map((folder) => (JSON.parse(readFileSync(join(folder, '2.000635.json'), 'utf8')) as { name: string }).name)
   assert.equal(same, one)
   assert.equal((await fetch(`http://127.0.0.1:${house.port}/readyz`)).status, 200, 'the server goes on')

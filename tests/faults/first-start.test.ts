@@ -15,7 +15,7 @@ import { killAtLine, openFolder, startServer } from './house.ts'
 const bare = { CONGVU_DEMO: '0' }
 const passwordIn = (output: string) => /quantri \/ (\S+) \(/.exec(output)![1]!
 const enter = (port: number, output: string) => callerOf(`http://127.0.0.1:${port}`).call(signIn, { username: 'quantri', password: passwordIn(output) })
-const unitsIn = async (db: Db) => (await sql<{ name: string }>`select name from organisation.unit`.execute(db)).rows.length
+const unitsIn = async (db: Db) => (await sql`select id from organisation.unit`.execute(db)).rows.length
 
 test('kill -9 while an installation is founded leaves nothing half made: the next start founds it anew', { timeout: 180_000 }, async (t) => {
   const [folder, port] = [openFolder(t), await freePort()]

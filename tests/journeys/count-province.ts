@@ -8,6 +8,6 @@ const { rows } = await sql<Record<'units' | 'officials' | 'documents' | 'states'
   select (select count(*) from organisation.unit where valid_from < (select at from opened)::date)::int as units,
          (select count(*) from people.person where created_at < (select at from opened))::int as officials,
          (select count(*) from documents.document where created_at < (select at from opened))::int as documents,
-         (select count(distinct state) from documents.document where created_at < (select at from opened))::int as states`.execute(database.read)
+         (select count(distinct (direction, state)) from documents.document where created_at < (select at from opened))::int as states`.execute(database.read)
 console.log(JSON.stringify(rows[0]))
 await close()
