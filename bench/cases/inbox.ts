@@ -37,11 +37,11 @@ const query = () => allModules.flatMap((module) => module.endpoints ?? []).find(
 /** Each has opened the page once before it is measured, on either side: an inbox is opened many times a day. */
 const READERS = 400
 
-async function measure(database: Database) {
+async function measure(database: Database, who: (i: number) => number = (i) => (i * 31) % READERS) {
   const request = { id: 'bench', address: null, agent: null, headers: {} }
   const run = (n: number) => query().run({ db: database.read, actor: reader(n), now: new Date(), request }, { direction: 'incoming', limit: 30, state: [], typeCode: [], urgency: [] } as never)
   await timings(READERS, run)
-  return timings(600, (i) => run((i * 31) % READERS))
+  return timings(600, (i) => run(who(i)))
 }
 
 export const benchInbox = (scratch: string): Promise<Row[]> => withDatabase(scratch, 'inbox', async (database) => {
@@ -49,9 +49,11 @@ export const benchInbox = (scratch: string): Promise<Row[]> => withDatabase(scra
   const small = await measure(database)
   await fill(database, 10_000, 1_000_000)
   const large = await measure(database)
+  const busiest = await measure(database, () => 0)
   return [
     row({ name: 'Inbox page p50 at 1 M documents', value: percentile(large, 0.5), unit: 'ms', reference: percentile(small, 0.5), referenceName: 'ms at 10 k', target: 1.5, better: 'lower' }),
     row({ name: 'Inbox page p95 at 1 M documents', value: percentile(large, 0.95), unit: 'ms', reference: percentile(small, 0.95), referenceName: 'ms at 10 k', target: 1.5, better: 'lower' }),
+    row({ name: 'Inbox page p95 at 1 M documents, whoever sees most', value: percentile(busiest, 0.95), unit: 'ms', reference: percentile(large, 0.95), referenceName: 'ms, everybody', target: 1.2, better: 'lower' }),
     row({ name: 'Inbox page p95 at 1 M documents', value: percentile(large, 0.95), unit: 'ms', reference: 40, referenceName: 'ms allowed', target: 1, better: 'lower' }),
   ]
 })

@@ -181,7 +181,7 @@ test('the sender’s clerk takes an issued document out as a file for whoever is
   await assert.rejects(drafter.download(contract.writeEnvelope, { documentId, ...to }), refused(403, 'delivery/not-the-clerk'))
   await assert.rejects(first.clerk.download(contract.writeEnvelope, { documentId, ...to }), refused(404, 'request/not-found'))
   await assert.rejects(clerk.download(contract.writeEnvelope, { documentId, ...to, organId: 'sở tài chính' }), refused(422, 'delivery/edxml-faults'))
-  await assert.rejects(clerk.download(contract.writeEnvelope, { documentId, ...to, partner: 'nationalSigned' as never }), refused(422, 'request/invalid'))
+  await assert.rejects(clerk.download(contract.writeEnvelope, { documentId, ...to, partner: 'nationalSigned' }), refused(422, 'delivery/no-agency-key'))
   const { documentId: draftId } = await drafter.call(chain.createDraft, { content: { typeCode: 'CV', subject: 'chưa phát hành', fieldSymbol: 'NN', addressees: ['UBND'], basis: [], body: 'x', recipients: ['Như trên'], signerPositionId: leader.positionId! } })
   await assert.rejects(drafter.download(contract.writeEnvelope, { documentId: draftId, ...to }), refused(409, 'delivery/not-issued'))
   await clerk.call(chain.askRecall, { documentId, reason: 'Sai thẩm quyền.' })

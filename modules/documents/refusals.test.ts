@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { PDF } from '@libpdf/core'
 import { abolishUnit } from '#contracts/organisation'
 import { endPosition } from '#contracts/people'
 import * as contract from './contract.ts'
-import { asked, equip, PIN, refused, startOffice, type Office } from './test-office.ts'
+import { asked, equip, PIN, refused, registered, startOffice, type Office } from './test-office.ts'
 
 type Case = [what: string, facts: Record<string, unknown>, status: number, code: string]
 
@@ -121,4 +122,20 @@ test('the verb of one direction is refused on a paper of the other', async (t) =
   const [{ documentId: letter }, { documentId: paper }] = [await office.arrive(), await office.draft()]
   await assert.rejects(specialist.call(contract.completeIncoming, { documentId: paper, result: 'Xong' }), refused(409, 'lifecycle/move-refused'))
   await assert.rejects(clerk.call(contract.numberDocument, { documentId: letter, pin: PIN }), refused(409, 'lifecycle/move-refused'))
+})
+
+async function blankPages(count: number): Promise<Uint8Array> {
+  const pdf = PDF.create()
+  while (pdf.getPageCount() < count) pdf.addPage({ size: 'a4' })
+  return pdf.save()
+}
+
+test('a letter of two thousand pages is a letter; one page more is refused at the upload, and nothing is kept', { timeout: 120_000 }, async (t) => {
+  const office = await startOffice(t)
+  const { clerk } = office.desks
+  await assert.rejects(clerk.upload('qua-day.pdf', await blankPages(2001), 'application/pdf'), refused(422, 'files/too-many-pages'))
+  await nothingRegistered(office)
+  const { id, pages } = await clerk.upload('day.pdf', await blankPages(2000), 'application/pdf')
+  const { state } = await clerk.call(contract.registerIncoming, registered(id))
+  assert.deepEqual([pages, state], [2000, 'registered'])
 })

@@ -112,7 +112,7 @@ export const equip = ({ app, desks }: Office) => inTransaction(app.database.writ
 type Registered = Parameters<typeof registered>[1]
 
 let count = 0
-const registered = (fileId: string, facts: Partial<Parameters<Caller['call']>[1]> & Record<string, unknown> = {}) => ({
+export const registered = (fileId: string, facts: Partial<Parameters<Caller['call']>[1]> & Record<string, unknown> = {}) => ({
   typeCode: 'CV', issuerName: 'Bộ Nông nghiệp và Môi trường', codeNumber: String(1000 + (count += 1)), codeNotation: 'BNNMT-CN', issuedOn: '2026-11-20',
   subject: 'Chủ động phòng, chống rét cho vật nuôi', fileIds: [fileId], ...facts,
 })

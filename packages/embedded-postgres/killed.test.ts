@@ -52,7 +52,7 @@ test('kill -9 of the postmaster: the owner learns it, and the next start has eve
   void orphan.query('select pg_sleep(60)').catch(() => {}) // a backend too busy to notice by itself
   await sleep(50)
   process.kill(first.pid, 'SIGKILL')
-  assert.deepEqual(await first.exited, { code: null, signal: 'SIGKILL' })
+  assert.deepEqual(await first.exited, { code: null, signal: 'SIGKILL', isDiskFull: false })
   await first.stop()
   await assertRowsKept(t, home)
 })

@@ -1,6 +1,6 @@
 // The running server: started, watched until ready, stopped.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync, renameSync, statSync, statfsSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, renameSync, statSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Account, runningAs } from './account.ts'
@@ -82,8 +82,9 @@ function openLog(file: string): number {
 
 const logSegment = 16 * 1024 * 1024
 
-/** Asked of the disk itself: its log lies there too, and the last words may not have found room. */
+/** Asked of the disk itself: its log lies there too, and the last words may not have found room. A folder that was taken away is no full disk. */
 function isDiskFull(dataDir: string): boolean {
+  if (!existsSync(dataDir)) return false
   const { bavail, bsize } = statfsSync(dataDir)
   return bavail * bsize < logSegment
 }

@@ -1,6 +1,7 @@
-/** `node packages/pdf-signing/bench-verify.ts`: CPU time to judge one and four signatures on twenty pages; aim: 50 ms for four, nine times in ten and more. */
+/** CPU time to judge one and four signatures on twenty pages. */
 import { setImmediate } from 'node:timers/promises'
 import { PDF } from '@libpdf/core'
+import type { Row } from './bench-measure.ts'
 import { decodePng, signPdf, verifyPdf } from './index.ts'
 import { agency, clerk, person, strokePng, tinos, trust } from './testing.ts'
 
@@ -39,11 +40,14 @@ async function cpuMs(file: Buffer): Promise<number[]> {
   return times.toSorted((a, b) => a - b)
 }
 
-const source = await twentyPages()
-const rows = []
-for (const signers of [[person], [person, clerk, agency, clerk]]) {
-  const times = await cpuMs(await signedBy(source, signers))
-  const at = (share: number): number => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10
-  rows.push({ signatures: signers.length, 'median ms': at(0.5), 'p95 ms': at(0.95), 'aim ms': AIM_MS, met: at(0.95) <= AIM_MS })
+/** Judges one and four signatures, some seconds of CPU in all; the aim is for four, nineteen times in twenty. */
+export async function benchVerification(): Promise<Row[]> {
+  const source = await twentyPages()
+  const rows: Row[] = []
+  for (const signers of [[person], [person, clerk, agency, clerk]]) {
+    const times = await cpuMs(await signedBy(source, signers))
+    const value = times[Math.floor(times.length * 0.95)]!
+    rows.push({ name: `Validation, ${signers.length === 1 ? '1 signature' : `${signers.length} signatures`} on 20 pages, p95 of CPU`, value, unit: 'ms', reference: AIM_MS, referenceName: 'ms allowed', ratio: value / AIM_MS, target: 1, better: 'lower', met: value <= AIM_MS })
+  }
+  return rows
 }
-console.table(rows)
