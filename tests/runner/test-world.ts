@@ -1,5 +1,6 @@
 // What every test run needs and leaves no trace of: a throwaway PostgreSQL and a scratch folder.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import os from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#packages/embedded-postgres'
@@ -43,10 +44,14 @@ function hasRoom(folder: string): boolean {
   return bavail * bsize > roomInMemory
 }
 
-/** A run killed by kill -9 leaves its folder in memory: the number in the name tells whose it was. */
+/** A run killed by kill -9 leaves its folder in memory, perhaps with a small disk mounted in it: the number in the name tells whose it was. */
 function removeThoseOfDeadRuns(parent: string): void {
   for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix))) {
-    const pid = name.slice(prefix.length).split('-')[0] ?? ''
-    if (!existsSync(join('/proc', pid))) rmSync(join(parent, name), { recursive: true, force: true })
+    const [folder, pid] = [join(parent, name), name.slice(prefix.length).split('-')[0] ?? '']
+    if (existsSync(join('/proc', pid))) continue
+    for (const mounted of mountsIn(folder)) spawnSync('umount', ['--lazy', mounted])
+    rmSync(folder, { recursive: true, force: true })
   }
 }
+
+const mountsIn = (folder: string) => readFileSync('/proc/self/mounts', 'utf8').split('\n').map((line) => line.split(' ')[1] ?? '').filter((path) => path.startsWith(`${folder}/`))

@@ -1,6 +1,7 @@
 /** Roads between installations: a TCP line that can be cut, or a network namespace whose link goes down; and somebody on the way who repeats and reorders. */
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { connect, createServer, type Socket } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 import { Readable } from 'node:stream'
@@ -59,13 +60,23 @@ function spoil(network: string, near: string, far: string) {
 
 export type Network = Road & { network: string; here: string; there: string; spoil: () => ReturnType<typeof spoil> }
 
+const ip = (...args: string[]) => execFileSync('ip', args, { stdio: 'pipe' }).toString()
+const namesOf = (pid: number | string) => ({ name: `congvu${pid}`, link: `cv${pid}` })
+
+function takeUp(pid: number | string) {
+  const { name, link } = namesOf(pid)
+  for (const args of [['link', 'del', link], ['netns', 'del', name]]) try { ip(...args) } catch { /* never made */ }
+}
+
+/** Of runs that were killed: their link has the address ours is to have. */
+const takeUpThoseOfDeadRuns = () => ip('netns', 'list').matchAll(/^congvu(\d+)/gm).map(([, pid]) => pid!).filter((pid) => !existsSync(`/proc/${pid}`)).forEach(takeUp)
+
 /** A network of its own with one link to ours, where this machine lets us; `network` is its name. */
 export function layNetwork(ends: Ending): Network | undefined {
-  const name = `congvu${process.pid}`
-  const link = `cv${process.pid}`
-  const ip = (...args: string[]) => execFileSync('ip', args, { stdio: 'pipe' })
-  const end = () => { for (const args of [['link', 'del', link], ['netns', 'del', name]]) try { ip(...args) } catch { /* never made */ } }
+  const { name, link } = namesOf(process.pid)
+  const end = () => takeUp(process.pid)
   try {
+    takeUpThoseOfDeadRuns()
     ip('netns', 'add', name)
     ip('link', 'add', link, 'type', 'veth', 'peer', 'name', `${link}p`, 'netns', name)
     ip('addr', 'add', `${HERE}/30`, 'dev', link)
